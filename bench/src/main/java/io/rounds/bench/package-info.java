@@ -1,0 +1,5 @@
+/** Measured comparisons with peers and limits. */
+@NullMarked
+package io.rounds.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.rounds.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one piece of input turned out to be: exactly one of the three is set. */
+public record Parsed(
+        @Nullable Tweet tweet,
+        @Nullable Deletion deletion,
+        @Nullable Rejected rejected) {
+
+    public static Parsed of(Tweet tweet) {
+        return new Parsed(tweet, null, null);
+    }
+
+    public static Parsed of(Deletion deletion) {
+        return new Parsed(null, deletion, null);
+    }
+
+    public static Parsed of(Rejected rejected) {
+        return new Parsed(null, null, rejected);
+    }
+}

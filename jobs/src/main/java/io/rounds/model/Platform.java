@@ -1,0 +1,24 @@
+package io.rounds.model;
+
+/** The network a tweet comes from. Its {@link #prefix()} starts every id, so that ids never collide across networks. */
+public enum Platform {
+    X("x"),
+    BLUESKY("bluesky"),
+    MASTODON("mastodon");
+
+    private final String prefix;
+
+    Platform(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The name in documents and the start of ids: {@code x}, {@code bluesky}, {@code mastodon}. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The id of a document or account of this network, for example {@code x:123}. */
+    public String id(String nativeId) {
+        return prefix + ':' + nativeId;
+    }
+}

@@ -1,0 +1,80 @@
+package io.rounds.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One post of any network, read and understood: what every analysis starts from.
+ *
+ * <p>Ids are platform-scoped ({@code x:123}, {@code bluesky:did/rkey}, {@code mastodon:host/123}), also in
+ * {@code replyTo}, {@code repostOf}, {@code quoteOf} and {@code conversation}. A repost carries the hashtags, mentions
+ * and links of what it reposts.
+ *
+ * @param id equals the document's id
+ * @param url where people read it
+ * @param createdAt event time
+ * @param hashtags in order of appearance, each tag once
+ * @param mentions handles without {@code @}, lower case, in order of appearance, each once
+ * @param links in order of appearance, each canonical form once
+ * @param communities names of the communities whose hashtags it carries; empty before they are assigned
+ * @param repostOf the tweet it passes on; null for kinds other than repost, and where an archive does not tell
+ * @param repostOfHandle whose tweet it passes on, without {@code @}, lower case
+ * @param labels chat labels such as T1, Q2, A2
+ * @param flags what somebody should look at, by rule name
+ */
+public record Tweet(
+        String id,
+        Platform platform,
+        String url,
+        Instant createdAt,
+        Kind kind,
+        String text,
+        @Nullable String lang,
+        Author author,
+        List<Hashtag> hashtags,
+        List<String> mentions,
+        List<Link> links,
+        List<String> communities,
+        @Nullable String replyTo,
+        @Nullable String repostOf,
+        @Nullable String repostOfHandle,
+        @Nullable String quoteOf,
+        @Nullable String conversation,
+        List<String> labels,
+        List<String> flags) {
+
+    /** The author across networks: {@code x:123}. */
+    public String authorId() {
+        return platform.id(author.id());
+    }
+
+    /** Whether it only passes on what somebody else wrote. */
+    public boolean isRepost() {
+        return kind == Kind.REPOST;
+    }
+
+    /** This tweet, in these communities. */
+    public Tweet withCommunities(List<String> names) {
+        return new Tweet(
+                id,
+                platform,
+                url,
+                createdAt,
+                kind,
+                text,
+                lang,
+                author,
+                hashtags,
+                mentions,
+                links,
+                names,
+                replyTo,
+                repostOf,
+                repostOfHandle,
+                quoteOf,
+                conversation,
+                labels,
+                flags);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Where documents go: Elasticsearch, files.
+ */
+@NullMarked
+package io.rounds.sink;
+
+import org.jspecify.annotations.NullMarked;
