@@ -1,0 +1,124 @@
+package io.rounds.files;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Records laid one behind the other in one array, and sorted there by moving only their positions. A record is the
+ * length of its key, the length of its payload, the key, the payload.
+ */
+final class RecordBuffer {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final int HEADER = 2 * Integer.BYTES;
+    private static final int FIRST_SIZE = 64 * 1024;
+
+    private final int limit;
+    private byte[] bytes = new byte[0];
+    private int used;
+    private int[] positions = new int[0];
+    private int count;
+
+    /** @param limit bytes of records and positions that it holds; a single larger record is still taken */
+    RecordBuffer(int limit) {
+        this.limit = limit;
+    }
+
+    /** Takes the record, or returns false when the buffer is full. An empty buffer takes every record. */
+    boolean add(byte[] key, byte[] payload) {
+        long size = (long) HEADER + key.length + payload.length;
+        long total = used + size + (count + 1L) * Integer.BYTES;
+        if (total > limit && count > 0) {
+            return false;
+        }
+        reserve(Math.addExact(used, Math.toIntExact(size)));
+        if (count == positions.length) {
+            positions = Arrays.copyOf(positions, Math.max(1024, count + (count >> 1)));
+        }
+        positions[count++] = used;
+        INT.set(bytes, used, key.length);
+        INT.set(bytes, used + Integer.BYTES, payload.length);
+        System.arraycopy(key, 0, bytes, used + HEADER, key.length);
+        System.arraycopy(payload, 0, bytes, used + HEADER + key.length, payload.length);
+        used += (int) size;
+        return true;
+    }
+
+    private void reserve(int needed) {
+        if (needed > bytes.length) {
+            long doubled = Math.min(Math.max(FIRST_SIZE, 2L * bytes.length), limit);
+            bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(needed, doubled)));
+        }
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    void clear() {
+        used = 0;
+        count = 0;
+        if (bytes.length > limit) {
+            bytes = new byte[0];
+        }
+    }
+
+    /** Sorts the records and goes through them; the buffer must not change until the cursor is done. */
+    RecordCursor sorted() {
+        IntArrays.quickSort(positions, 0, count, this::compareAt);
+        return new Cursor();
+    }
+
+    private int compareAt(int a, int b) {
+        int keyA = a + HEADER;
+        int keyB = b + HEADER;
+        int payloadA = keyA + keyLength(a);
+        int payloadB = keyB + keyLength(b);
+        int byKey = Arrays.compareUnsigned(bytes, keyA, payloadA, bytes, keyB, payloadB);
+        if (byKey != 0) {
+            return byKey;
+        }
+        return Arrays.compareUnsigned(
+                bytes, payloadA, payloadA + payloadLength(a), bytes, payloadB, payloadB + payloadLength(b));
+    }
+
+    private int keyLength(int position) {
+        return (int) INT.get(bytes, position);
+    }
+
+    private int payloadLength(int position) {
+        return (int) INT.get(bytes, position + Integer.BYTES);
+    }
+
+    private final class Cursor implements RecordCursor {
+        private int next;
+        private int at;
+
+        @Override
+        public boolean advance() {
+            if (next == count) {
+                return false;
+            }
+            at = positions[next++];
+            return true;
+        }
+
+        @Override
+        public byte[] key() {
+            return Arrays.copyOfRange(bytes, at + HEADER, at + HEADER + keyLength(at));
+        }
+
+        @Override
+        public byte[] payload() {
+            int start = at + HEADER + keyLength(at);
+            return Arrays.copyOfRange(bytes, start, start + payloadLength(at));
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing of its own.
+        }
+    }
+}
