@@ -1,0 +1,95 @@
+package io.rounds.sink;
+
+import static io.rounds.sink.DocumentJson.number;
+import static io.rounds.sink.DocumentJson.string;
+import static io.rounds.sink.DocumentJson.strings;
+import static io.rounds.sink.DocumentJson.time;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.model.Author;
+import io.rounds.model.Deletion;
+import io.rounds.model.Document;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Link;
+import io.rounds.model.Tweet;
+import java.io.IOException;
+
+/** Tweets as documents of the index {@code tweets}, by {@code schemas/json/tweets.schema.json}. */
+public final class TweetDocuments {
+    private TweetDocuments() {}
+
+    /** The document of a tweet. A tweet does not change, so its version is its time in milliseconds. */
+    public static Document of(Tweet tweet) {
+        long version = Math.max(1, tweet.createdAt().toEpochMilli());
+        return new Document(Indices.TWEETS, tweet.id(), version, tweet.createdAt(), json(tweet));
+    }
+
+    /** Removes the tweet for good, in whatever period it is. */
+    public static Document removal(Deletion deletion) {
+        return new Document(Indices.TWEETS, deletion.tweet(), Document.FINAL_VERSION, null, null);
+    }
+
+    private static String json(Tweet tweet) {
+        return DocumentJson.object(json -> write(tweet, json));
+    }
+
+    private static void write(Tweet tweet, JsonGenerator json) throws IOException {
+        json.writeStringField("id", tweet.id());
+        json.writeStringField("platform", tweet.platform().prefix());
+        json.writeStringField("url", tweet.url());
+        time(json, "created_at", tweet.createdAt());
+        json.writeStringField("kind", tweet.kind().documentName());
+        json.writeStringField("text", tweet.text());
+        string(json, "lang", tweet.lang());
+        json.writeObjectFieldStart("author");
+        write(tweet.author(), json);
+        json.writeEndObject();
+        json.writeArrayFieldStart("hashtags");
+        for (Hashtag hashtag : tweet.hashtags()) {
+            json.writeString(hashtag.tag());
+        }
+        json.writeEndArray();
+        strings(json, "mentions", tweet.mentions());
+        json.writeArrayFieldStart("links");
+        for (Link link : tweet.links()) {
+            json.writeStartObject();
+            write(link, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings(json, "communities", tweet.communities());
+        string(json, "reply_to", tweet.replyTo());
+        string(json, "repost_of", tweet.repostOf());
+        string(json, "repost_of_handle", tweet.repostOfHandle());
+        string(json, "quote_of", tweet.quoteOf());
+        string(json, "conversation", tweet.conversation());
+        strings(json, "labels", tweet.labels());
+        strings(json, "flags", tweet.flags());
+    }
+
+    private static void write(Author author, JsonGenerator json) throws IOException {
+        json.writeStringField("id", author.id());
+        json.writeStringField("handle", author.handle());
+        string(json, "name", author.name());
+        number(json, "followers", author.followers());
+        number(json, "following", author.following());
+        time(json, "created_at", author.createdAt());
+        Boolean verified = author.verified();
+        if (verified != null) {
+            json.writeBooleanField("verified", verified);
+        }
+    }
+
+    private static void write(Link link, JsonGenerator json) throws IOException {
+        json.writeStringField("url", link.url());
+        json.writeStringField("canonical", link.canonical());
+        string(json, "domain", link.domain());
+        string(json, "publisher", link.publisher());
+        json.writeStringField("kind", link.kind().documentName());
+        string(json, "content_id", link.contentId());
+        string(json, "doi", link.doi());
+        string(json, "pmid", link.pmid());
+        string(json, "pmcid", link.pmcid());
+        string(json, "arxiv", link.arxiv());
+    }
+}

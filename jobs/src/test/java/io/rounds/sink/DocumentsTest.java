@@ -1,0 +1,98 @@
+package io.rounds.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.model.Deletion;
+import io.rounds.model.Document;
+import io.rounds.model.Tweet;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+    @Test
+    void aTweetWithEverythingBecomesAValidDocumentWithEverything() {
+        Tweet tweet = SinkSamples.fullTweet();
+        Document document = TweetDocuments.of(tweet);
+
+        assertThat(DocumentSchemas.errors(document)).isEmpty();
+        assertThat(document.version()).isEqualTo(1_795_292_130_000L);
+        assertThat(document.at()).isEqualTo(SinkSamples.AT);
+        JsonNode json = json(document);
+        assertThat(json.size()).isEqualTo(19);
+        assertThat(json.path("text").asText()).isEqualTo(tweet.text());
+        assertThat(json.path("created_at").asText()).isEqualTo("2026-11-21T20:15:30Z");
+        assertThat(json.at("/author/name").asText()).isEqualTo("Emma \"ER\" 🚑\n");
+        assertThat(json.at("/author").size()).isEqualTo(7);
+        assertThat(json.at("/hashtags")).hasToString("[\"foamed\",\"sepsis\"]");
+        assertThat(json.at("/links/0/doi").asText()).isEqualTo("10.1056/nejmoa2021436");
+        assertThat(json.at("/links/1/content_id").asText()).isEqualTo("youtube:dQw4w9WgXcQ");
+    }
+
+    @Test
+    void aBareTweetLeavesOutWhatItHasNot() {
+        Document document = TweetDocuments.of(SinkSamples.bareTweet("mastodon:med-mastodon.com/1"));
+
+        assertThat(DocumentSchemas.errors(document)).isEmpty();
+        assertThat(document.json()).doesNotContain("null").doesNotContain("reply_to");
+        assertThat(json(document).path("links").isArray()).isTrue();
+    }
+
+    @Test
+    void theSchemaFindsWhatIsWrong() {
+        ObjectNode json = (ObjectNode) json(TweetDocuments.of(SinkSamples.fullTweet()));
+        json.put("surprise", 1).put("created_at", "yesterday").remove("kind");
+
+        assertThat(DocumentSchemas.errors(Indices.TWEETS, json.toString())).hasSize(3);
+    }
+
+    @Test
+    void aDeletionRemovesTheTweetFromEveryPeriodForGood() {
+        assertThat(TweetDocuments.removal(new Deletion("x:123", SinkSamples.AT)))
+                .isEqualTo(new Document("tweets", "x:123", Document.FINAL_VERSION, null, null));
+    }
+
+    @Test
+    void aRejectionBecomesAValidDocument() {
+        Document document = RejectedDocuments.of(SinkSamples.rejected("tweets/0/17"));
+
+        assertThat(DocumentSchemas.errors(document)).isEmpty();
+        assertThat(document.version()).isEqualTo(1);
+        assertThat(document.at()).isEqualTo(SinkSamples.AT);
+        assertThat(json(document).path("reason").asText()).isEqualTo("broken_json");
+        assertThat(json(document).path("payload").asText()).isEqualTo("{\"a\": \n");
+    }
+
+    @Test
+    void aTrendWithoutARankSaysSo() {
+        Document document = SinkSamples.trend("all-1h", 7, SinkSamples.AT);
+
+        assertThat(DocumentSchemas.errors(document)).isEmpty();
+        assertThat(json(document).get("unusual_rank").isNull()).isTrue();
+    }
+
+    @Test
+    void anIdTooLongForElasticsearchIsCutButStaysUnique() {
+        String path = "/archive/" + "ä🩺".repeat(200);
+        Document first = RejectedDocuments.of(SinkSamples.rejected("a" + path + ":17"));
+        Document second = RejectedDocuments.of(SinkSamples.rejected("b" + path + ":17"));
+
+        assertThat(first.id().getBytes(UTF_8)).hasSizeLessThanOrEqualTo(512);
+        assertThat(first.id()).endsWith(":17").isNotEqualTo(second.id());
+        assertThat(DocumentSchemas.errors(first)).isEmpty();
+        assertThat(json(first).path("origin").asText()).isEqualTo("a" + path + ":17");
+    }
+
+    @Test
+    void aDocumentBelongsToTheMonthOfItsTime() {
+        assertThat(Indices.physical("trends", SinkSamples.AT)).isEqualTo("rounds-trends-2026.11");
+        assertThat(Indices.physical("links", null)).isEqualTo("rounds-links");
+    }
+
+    private static JsonNode json(Document document) {
+        return DocumentSchemas.parse(Objects.requireNonNull(document.json()));
+    }
+}
