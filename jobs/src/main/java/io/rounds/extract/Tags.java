@@ -1,0 +1,69 @@
+package io.rounds.extract;
+
+import io.rounds.model.Hashtag;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Makes one tag of all spellings of a hashtag: NFKC, then Unicode's full case folding, then NFKC again.
+ *
+ * <p>The JDK has no case folding. It is made of its case mappings: {@code lower(upper(lower(s)))} folds every letter
+ * with a case, {@code ß} and {@code ẞ} to {@code ss} included. Two letters need more: the final sigma becomes
+ * {@code σ}, and the dotless {@code ı}, which folds to itself but whose upper case is {@code I}, is kept out.
+ */
+public final class Tags {
+    private static final char DOTLESS_I = '\u0131';
+    private static final char FINAL_SIGMA = '\u03c2';
+    private static final char SIGMA = '\u03c3';
+
+    private Tags() {}
+
+    /**
+     * The normalised tag of a spelling.
+     *
+     * @param spelling with or without the leading hash sign
+     */
+    public static String normalise(String spelling) {
+        String bare = spelling.isEmpty() || !Chars.isHash(spelling.charAt(0)) ? spelling : spelling.substring(1);
+        if (isAscii(bare)) {
+            return bare.toLowerCase(Locale.ROOT);
+        }
+        String folded = fold(Normalizer.normalize(bare, Normalizer.Form.NFKC));
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+
+    /**
+     * A hashtag from its spelling.
+     *
+     * @param spelling without the hash sign
+     */
+    public static Hashtag hashtag(String spelling) {
+        return new Hashtag(normalise(spelling), spelling);
+    }
+
+    private static boolean isAscii(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            if (s.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String fold(String s) {
+        StringBuilder folded = new StringBuilder(s.length());
+        int start = 0;
+        for (int i = s.indexOf(DOTLESS_I); i >= 0; i = s.indexOf(DOTLESS_I, start)) {
+            folded.append(foldMapped(s.substring(start, i))).append(DOTLESS_I);
+            start = i + 1;
+        }
+        return folded.append(foldMapped(s.substring(start))).toString();
+    }
+
+    private static String foldMapped(String s) {
+        return s.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace(FINAL_SIGMA, SIGMA);
+    }
+}

@@ -1,0 +1,97 @@
+package io.rounds.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds hashtags, mentions, URLs, cashtags and the handle a text answers, by the rules of twitter-text (its
+ * conformance suite is the specification). Pure and thread-safe.
+ *
+ * <p>Where two overlap, the one that starts first stays: a hashtag or mention inside a URL is none.
+ */
+public final class TextExtractor {
+    private static final Tlds TLDS = Tlds.load();
+
+    private TextExtractor() {}
+
+    /** Everything that a text mentions, as written, in order. */
+    public static TextEntities extract(String text) {
+        List<Entity> urls = UrlScanner.scan(text, TLDS);
+        List<Entity> hashtags = HashtagScanner.scan(text);
+        List<Entity> mentions = MentionScanner.scan(text);
+        return new TextEntities(
+                values(outside(hashtags, urls)),
+                values(withoutLists(outside(mentions, urls))),
+                values(outside(outside(urls, hashtags), mentions)),
+                MentionScanner.replyTo(text));
+    }
+
+    /** Hashtags outside URLs. */
+    public static List<Entity> hashtags(String text) {
+        List<Entity> hashtags = HashtagScanner.scan(text);
+        return hashtags.isEmpty() ? hashtags : outside(hashtags, UrlScanner.scan(text, TLDS));
+    }
+
+    /** Mentions outside URLs, those of lists included, which have a {@link Entity#listSlug()}. */
+    public static List<Entity> mentionsOrLists(String text) {
+        List<Entity> mentions = MentionScanner.scan(text);
+        return mentions.isEmpty() ? mentions : outside(mentions, UrlScanner.scan(text, TLDS));
+    }
+
+    /** Mentions outside URLs, without those of lists. */
+    public static List<Entity> mentions(String text) {
+        return withoutLists(mentionsOrLists(text));
+    }
+
+    /** URLs with and without a protocol. */
+    public static List<Entity> urls(String text) {
+        return UrlScanner.scan(text, TLDS);
+    }
+
+    /** Stock symbols such as {@code $PFE}. */
+    public static List<Entity> cashtags(String text) {
+        return CashtagScanner.scan(text);
+    }
+
+    /** The handle that a text starts with, without {@code @}: whom it answers. */
+    public static @Nullable String replyTo(String text) {
+        return MentionScanner.replyTo(text);
+    }
+
+    /** Those that no earlier-starting one of the others overlaps. Both lists are in order. */
+    private static List<Entity> outside(List<Entity> entities, List<Entity> others) {
+        if (entities.isEmpty() || others.isEmpty()) {
+            return entities;
+        }
+        List<Entity> kept = new ArrayList<>(entities.size());
+        int next = 0;
+        for (Entity entity : entities) {
+            while (next < others.size() && others.get(next).end() <= entity.start()) {
+                next++;
+            }
+            if (next == others.size() || others.get(next).start() > entity.start()) {
+                kept.add(entity);
+            }
+        }
+        return kept;
+    }
+
+    private static List<Entity> withoutLists(List<Entity> mentions) {
+        List<Entity> kept = new ArrayList<>(mentions.size());
+        for (Entity mention : mentions) {
+            if (mention.listSlug().isEmpty()) {
+                kept.add(mention);
+            }
+        }
+        return kept;
+    }
+
+    private static List<String> values(List<Entity> entities) {
+        List<String> values = new ArrayList<>(entities.size());
+        for (Entity entity : entities) {
+            values.add(entity.value());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,127 @@
+package io.rounds.extract;
+
+import crawlercommons.domains.EffectiveTldFinder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The top-level domains: the last labels of the public suffix list (publicsuffix.org) in the copy that crawler-commons
+ * brings. A newer crawler-commons brings newer domains.
+ */
+final class Tlds {
+    private static final String LIST = "/effective_tld_names.dat";
+    private static final int LONGEST = 63;
+
+    private final Set<String> ascii;
+    private final Set<String> unicode;
+    private final int longestUnicode;
+
+    private Tlds(Set<String> ascii, Set<String> unicode) {
+        this.ascii = ascii;
+        this.unicode = unicode;
+        this.longestUnicode = unicode.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    static Tlds load() {
+        Set<String> ascii = new HashSet<>();
+        Set<String> unicode = new HashSet<>();
+        try (InputStream in = EffectiveTldFinder.class.getResourceAsStream(LIST)) {
+            if (in == null) {
+                throw new IllegalStateException("crawler-commons brings no " + LIST);
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                add(line.strip(), ascii, unicode);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Tlds(Set.copyOf(ascii), Set.copyOf(unicode));
+    }
+
+    private static void add(String rule, Set<String> ascii, Set<String> unicode) {
+        if (rule.isEmpty() || rule.startsWith("//")) {
+            return;
+        }
+        String label = rule.substring(rule.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String display = IDN.toUnicode(label);
+        (isAscii(display) ? ascii : unicode).add(display);
+    }
+
+    private static boolean isAscii(String label) {
+        return label.chars().allMatch(c -> c < 0x80);
+    }
+
+    /** Whether a label, in lower case and not in Punycode, is a top-level domain. */
+    boolean contains(String label) {
+        return ascii.contains(label) || unicode.contains(label);
+    }
+
+    /**
+     * The end of the top-level domain that starts at an index, or -1. It must not run on into a letter, a digit or one
+     * of {@code @+-}.
+     *
+     * @param punycode whether a label in Punycode ({@code xn--...}) counts, without look-up
+     */
+    int endAt(String text, int start, boolean punycode) {
+        if (start >= text.length()) {
+            return -1;
+        }
+        char first = text.charAt(start);
+        if (first < 0x80 && !Chars.isAsciiLetter(first)) {
+            return -1;
+        }
+        int limit = Math.min(text.length(), start + LONGEST);
+        int end = start;
+        while (end < limit && Chars.isAsciiLetter(text.charAt(end))) {
+            end++;
+        }
+        if (end > start && mayEnd(text, end) && ascii.contains(lowerCase(text, start, end))) {
+            return end;
+        }
+        if (end < text.length() && text.charAt(end) >= 0x80) {
+            return endOfUnicode(text, start);
+        }
+        return punycode ? endOfPunycode(text, start) : -1;
+    }
+
+    private static String lowerCase(String text, int start, int end) {
+        return text.substring(start, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static int endOfPunycode(String text, int start) {
+        if (!text.regionMatches(true, start, "xn--", 0, 4)) {
+            return -1;
+        }
+        int end = start + 4;
+        while (end < text.length() && (Chars.isAlphanumeric(text.charAt(end)) || text.charAt(end) == '-')) {
+            end++;
+        }
+        return end > start + 4 ? end : -1;
+    }
+
+    private int endOfUnicode(String text, int start) {
+        for (int end = Math.min(text.length(), start + longestUnicode); end > start; end--) {
+            if (mayEnd(text, end) && unicode.contains(text.substring(start, end))) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean mayEnd(String text, int end) {
+        if (end == text.length()) {
+            return true;
+        }
+        char c = text.charAt(end);
+        return !Chars.isAlphanumeric(c) && c != '@' && c != '+' && c != '-';
+    }
+}
