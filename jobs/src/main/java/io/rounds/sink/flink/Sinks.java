@@ -1,0 +1,20 @@
+package io.rounds.sink.flink;
+
+import io.rounds.model.Document;
+import java.nio.file.Path;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** The sinks for documents. */
+public final class Sinks {
+    private Sinks() {}
+
+    /**
+     * Files with one document a line.
+     *
+     * @param directory prepared by {@link io.rounds.sink.NdjsonResult#prepare}; after the job
+     *     {@link io.rounds.sink.NdjsonResult#finish} makes the result in it
+     */
+    public static Sink<Document> ndjson(Path directory) {
+        return new NdjsonSink(directory);
+    }
+}
