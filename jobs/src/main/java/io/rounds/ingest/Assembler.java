@@ -1,0 +1,312 @@
+package io.rounds.ingest;
+
+import io.rounds.extract.Links;
+import io.rounds.extract.Tags;
+import io.rounds.extract.TextEntities;
+import io.rounds.extract.TextExtractor;
+import io.rounds.model.Author;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Kind;
+import io.rounds.model.Link;
+import io.rounds.model.Platform;
+import io.rounds.model.Reason;
+import io.rounds.model.Tweet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks and completes what a payload says about a tweet of X.
+ *
+ * <p>A repost carries the hashtags, mentions and links of the original, if the record holds it. If not, they come from
+ * the repost's own entities or text; then the account it passes on, which stands in front as {@code RT @account:}, is
+ * not one of its mentions, because the original does not mention it. Who is reposted is told by
+ * {@link Tweet#repostOfHandle()}.
+ *
+ * <p>Kinds: a repost if the payload says so, or if the text is an {@linkplain OldStyleRepost old-style repost} and the
+ * payload does not say that it quotes; else a reply, if it answers somebody (also when it quotes besides); else a quote;
+ * else an original.
+ */
+final class Assembler {
+    /** The day of the first tweet. */
+    private static final Instant FIRST_TWEET = Instant.parse("2006-03-21T00:00:00Z");
+    /** Clocks differ, and dates without an offset are taken for UTC. */
+    private static final Duration FUTURE_TOLERANCE = Duration.ofDays(1);
+    /** Lists up to this length are searched from end to end, longer ones with a hash table. */
+    private static final int SHORT_LIST = 12;
+
+    private final Clock clock;
+    private final int maxTweetBytes;
+    private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
+    private final Memo<@Nullable Link> links;
+    private final TextExtractor extractor;
+
+    Assembler(Clock clock, int maxTweetBytes, Links links) {
+        this.clock = clock;
+        this.maxTweetBytes = maxTweetBytes;
+        this.links = new Memo<>(1 << 13, links::link);
+        this.extractor = new TextExtractor();
+    }
+
+    /** Hands out the tweet, or the reason why it cannot be taken. */
+    void emit(Draft draft, Outcome outcome) {
+        Tweet tweet;
+        try {
+            if (outcome.length() > maxTweetBytes) {
+                throw oversized(outcome.length(), maxTweetBytes);
+            }
+            tweet = tweet(draft);
+        } catch (Refusal refusal) {
+            outcome.reject(refusal);
+            return;
+        }
+        outcome.tweet(tweet);
+    }
+
+    static Refusal oversized(long bytes, long limit) {
+        return new Refusal(
+                Reason.OVERSIZED, "A record of " + bytes + " bytes; the limit for one tweet is " + limit + " bytes.");
+    }
+
+    private Tweet tweet(Draft draft) throws Refusal {
+        refuseWhatIsNoTweet(draft);
+        if (draft.problem != null) {
+            throw draft.problem;
+        }
+        if (draft.id == null) {
+            throw new Refusal(Reason.MISSING_ID, "A tweet without an \"id\".");
+        }
+        Author author = author(draft);
+        if (draft.text == null) {
+            throw new Refusal(Reason.MISSING_TEXT, "A tweet without a text.");
+        }
+        String text = checked(draft.text, "text");
+        Instant createdAt = date(draft.createdAt);
+
+        Draft original = draft.original != null && draft.original.text != null ? draft.original : null;
+        OldStyleRepost oldStyle = draft.quote && !draft.repost ? null : OldStyleRepost.of(text);
+        Content content = original != null
+                ? content(original, checked(original.text, "text of the original"), null)
+                : content(draft, text, oldStyle);
+        Kind kind = kind(draft, oldStyle, content.answered());
+        boolean repost = kind == Kind.REPOST;
+        return new Tweet(
+                Platform.X.id(draft.id),
+                Platform.X,
+                url(draft),
+                createdAt,
+                kind,
+                text,
+                draft.lang == null ? null : checked(draft.lang, "lang"),
+                author,
+                hashtags(content.hashtags()),
+                mentions(content.mentions()),
+                links(content.urls()),
+                List.of(),
+                scoped(draft.replyTo),
+                repost && draft.original != null ? scoped(draft.original.id) : null,
+                repost ? reposted(draft.original, oldStyle) : null,
+                repost ? null : scoped(draft.quoteOf),
+                scoped(draft.conversation),
+                List.of(),
+                List.of());
+    }
+
+    private static void refuseWhatIsNoTweet(Draft draft) throws Refusal {
+        if (draft.profile && draft.text == null) {
+            throw new Refusal(Reason.NO_TWEET_USERS, "An account, or a notice about one, no tweet.");
+        }
+        if (draft.tally && draft.text == null) {
+            throw new Refusal(Reason.NO_TWEET_COUNTS, "A tweet count, no tweet: search for the tweets themselves.");
+        }
+        if (!draft.isTweet()) {
+            throw new Refusal(Reason.UNKNOWN_FORMAT, "An object without any field of a tweet.");
+        }
+    }
+
+    private static Kind kind(Draft draft, @Nullable OldStyleRepost oldStyle, @Nullable String answered) {
+        if (draft.repost || oldStyle != null) {
+            return Kind.REPOST;
+        }
+        if (draft.reply || (draft.textOnly && answered != null)) {
+            return Kind.REPLY;
+        }
+        return draft.quote ? Kind.QUOTE : Kind.ORIGINAL;
+    }
+
+    private static Author author(Draft draft) throws Refusal {
+        DraftUser user = draft.author;
+        if (user == null || (user.id == null && user.handle == null)) {
+            if (draft.authorId == null) {
+                throw new Refusal(Reason.MISSING_AUTHOR, "A tweet without an author: no \"author_id\" and no \"user\".");
+            }
+            return new Author(draft.authorId, draft.authorId, null, null, null, null, null);
+        }
+        String handle = user.handle == null ? null : checked(user.handle, "handle of the author");
+        String id = user.id != null ? user.id : draft.authorId;
+        if (id == null) {
+            id = '@' + lower(String.valueOf(handle));
+        }
+        return new Author(
+                id,
+                handle == null ? id : handle,
+                user.name == null ? null : checked(user.name, "name of the author"),
+                user.followers,
+                user.following,
+                Timestamps.parse(user.createdAt),
+                user.verified);
+    }
+
+    private Instant date(@Nullable String text) throws Refusal {
+        if (text == null) {
+            throw new Refusal(Reason.BAD_DATE, "A tweet without a date (\"created_at\").");
+        }
+        Instant date = Timestamps.parse(text);
+        if (date == null) {
+            throw new Refusal(Reason.BAD_DATE, "A date that cannot be read: " + shortened(text));
+        }
+        if (date.isBefore(FIRST_TWEET)) {
+            throw new Refusal(Reason.BAD_DATE, "A date before the first tweet, of March 2006: " + shortened(text));
+        }
+        if (date.isAfter(clock.instant().plus(FUTURE_TOLERANCE))) {
+            throw new Refusal(Reason.BAD_DATE, "A date in the future: " + shortened(text));
+        }
+        return date;
+    }
+
+    private static String url(Draft draft) {
+        String handle = draft.author == null ? null : draft.author.handle;
+        return "https://x.com/" + (handle == null ? "i" : handle) + "/status/" + draft.id;
+    }
+
+    private static @Nullable String scoped(@Nullable String id) {
+        return id == null ? null : Platform.X.id(id);
+    }
+
+    private static @Nullable String reposted(@Nullable Draft original, @Nullable OldStyleRepost oldStyle) throws Refusal {
+        if (original != null && original.author != null && original.author.handle != null) {
+            return lower(checked(original.author.handle, "handle of the original's author"));
+        }
+        return oldStyle == null ? null : lower(oldStyle.handle());
+    }
+
+    /** What a tweet talks about, as written. */
+    private record Content(List<String> hashtags, List<String> mentions, List<String> urls, @Nullable String answered) {}
+
+    /** @param prefix what stands in front of the text and does not belong to it */
+    private Content content(Draft draft, String text, @Nullable OldStyleRepost prefix) {
+        Draft.Entities given = draft.entities;
+        if (given != null) {
+            List<String> mentions = given.mentions();
+            return new Content(
+                    given.hashtags(), prefix == null ? mentions : without(prefix.handle(), mentions), given.urls(), null);
+        }
+        TextEntities read = extractor.extract(prefix == null ? text : text.substring(prefix.bodyStart()));
+        return new Content(read.hashtags(), read.mentions(), read.urls(), prefix == null ? read.replyTo() : null);
+    }
+
+    /** The list without the first element that is this handle. */
+    private static List<String> without(String handle, List<String> mentions) {
+        for (int i = 0; i < mentions.size(); i++) {
+            if (mentions.get(i).equalsIgnoreCase(handle)) {
+                List<String> rest = new ArrayList<>(mentions);
+                rest.remove(i);
+                return rest;
+            }
+        }
+        return mentions;
+    }
+
+    private List<Hashtag> hashtags(List<String> spellings) throws Refusal {
+        if (spellings.isEmpty()) {
+            return List.of();
+        }
+        List<Hashtag> result = new ArrayList<>(spellings.size());
+        Once<String> tags = new Once<>(spellings.size());
+        for (String spelling : spellings) {
+            Hashtag hashtag = hashtags.get(checked(spelling, "hashtag"));
+            if (!hashtag.tag().isEmpty() && tags.add(hashtag.tag())) {
+                result.add(hashtag);
+            }
+        }
+        return result;
+    }
+
+    private static List<String> mentions(List<String> handles) throws Refusal {
+        if (handles.isEmpty()) {
+            return List.of();
+        }
+        List<String> result = new ArrayList<>(handles.size());
+        Once<String> seen = new Once<>(handles.size());
+        for (String handle : handles) {
+            String mention = lower(checked(handle, "mention"));
+            if (!mention.isEmpty() && seen.add(mention)) {
+                result.add(mention);
+            }
+        }
+        return result;
+    }
+
+    private List<Link> links(List<String> urls) throws Refusal {
+        if (urls.isEmpty()) {
+            return List.of();
+        }
+        List<Link> result = new ArrayList<>(urls.size());
+        Once<String> seen = new Once<>(urls.size());
+        for (String url : urls) {
+            Link link = links.get(checked(url, "link"));
+            if (link != null && seen.add(link.canonical())) {
+                result.add(link);
+            }
+        }
+        return result;
+    }
+
+    private static String lower(String handle) {
+        return handle.toLowerCase(Locale.ROOT);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    }
+
+    /** The text, if each of its surrogates is one half of a pair. */
+    private static String checked(String text, String what) throws Refusal {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isHighSurrogate(text.charAt(i))
+                        || i + 1 == length
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new Refusal(Reason.BAD_UNICODE, "Half a surrogate pair in the " + what + " is no character.");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    /** Tells what comes for the first time. */
+    private static final class Once<T> {
+        private final @Nullable Set<T> large;
+        private final List<T> small;
+
+        Once(int expected) {
+            this.large = expected > SHORT_LIST ? new HashSet<>() : null;
+            this.small = large == null ? new ArrayList<>(expected) : List.of();
+        }
+
+        boolean add(T value) {
+            if (large != null) {
+                return large.add(value);
+            }
+            return !small.contains(value) && small.add(value);
+        }
+    }
+}

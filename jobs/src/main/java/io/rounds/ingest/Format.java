@@ -1,0 +1,69 @@
+package io.rounds.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The formats of JSON records, told apart by the names of their first fields. */
+enum Format {
+    X_V2,
+    X_V11,
+    COMPLIANCE,
+    NOTICE;
+
+    /** The format that has a field of this name and no other has; null if several do, or none. */
+    static @Nullable Format decidedBy(String field) {
+        return switch (field) {
+            case "data",
+                    "includes",
+                    "matching_rules",
+                    "author_id",
+                    "author",
+                    "edit_history_tweet_ids",
+                    "edit_controls",
+                    "referenced_tweets",
+                    "conversation_id",
+                    "note_tweet",
+                    "reply_settings",
+                    "context_annotations",
+                    "public_metrics",
+                    "username",
+                    "tweet_count" -> X_V2;
+            case "id_str",
+                    "user",
+                    "full_text",
+                    "extended_tweet",
+                    "retweeted_status",
+                    "quoted_status",
+                    "statuses",
+                    "screen_name",
+                    "delete",
+                    "truncated",
+                    "favorited",
+                    "display_text_range" -> X_V11;
+            case "action" -> COMPLIANCE;
+            case "limit", "disconnect", "warning", "connection_issue" -> NOTICE;
+            default -> null;
+        };
+    }
+
+    /** Looks at all fields from the one the parser stands at. Null if it is none of the formats. */
+    static @Nullable Format detect(JsonParser json) throws IOException {
+        @Nullable Format guess = null;
+        for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
+            Format decided = decidedBy(field);
+            if (decided != null) {
+                return decided;
+            }
+            Json.skip(json);
+            switch (field) {
+                case "text", "meta" -> guess = X_V2;
+                case "errors", "error", "title", "detail" -> guess = guess == null ? NOTICE : guess;
+                default -> {
+                    // Common to several formats, or unknown.
+                }
+            }
+        }
+        return guess;
+    }
+}

@@ -1,0 +1,108 @@
+package io.rounds.ingest;
+
+import io.rounds.model.Deletion;
+import io.rounds.model.Origin;
+import io.rounds.model.Parsed;
+import io.rounds.model.Platform;
+import io.rounds.model.Reason;
+import io.rounds.model.Rejected;
+import io.rounds.model.Tweet;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the results of one record go, and what part of the record they come from.
+ *
+ * <p>A rejection of the whole record is named after its place; of the rejections inside a record of several tweets the
+ * n-th gets {@code #n}.
+ */
+final class Outcome {
+    private final byte[] record;
+    private final Origin origin;
+    private final Consumer<Parsed> out;
+    private int base;
+    private int from;
+    private int to;
+    private boolean inParts;
+    private int rejections;
+
+    Outcome(byte[] record, Origin origin, Consumer<Parsed> out) {
+        this.record = record;
+        this.origin = origin;
+        this.out = out;
+        this.to = record.length;
+    }
+
+    byte[] record() {
+        return record;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    /** The bytes of the record, or of the part that is looked at. */
+    int length() {
+        return to - from;
+    }
+
+    /** From now on results belong to this value of the record, and offsets count from its beginning. */
+    void value(int valueFrom, int valueTo) {
+        base = valueFrom;
+        part(valueFrom, valueTo);
+    }
+
+    /** Where the value that is being read begins in the record. */
+    int base() {
+        return base;
+    }
+
+    /** From now on results belong to this part of the record. */
+    void part(int partFrom, int partTo) {
+        inParts = true;
+        if (partFrom >= 0 && partTo <= record.length && partFrom < partTo) {
+            from = partFrom;
+            to = partTo;
+        }
+    }
+
+    void tweet(Tweet tweet) {
+        out.accept(Parsed.of(tweet));
+    }
+
+    /** @param at when the network says it happened; null means when the notice came in */
+    void deletion(String nativeId, @Nullable Instant at) {
+        out.accept(Parsed.of(new Deletion(Platform.X.id(nativeId), at == null ? origin.at() : at)));
+    }
+
+    void reject(Refusal refusal) {
+        reject(refusal.reason(), refusal.detail());
+    }
+
+    void reject(Reason reason, String detail) {
+        rejections++;
+        String id = inParts ? origin.place() + '#' + rejections : origin.place();
+        out.accept(Parsed.of(new Rejected(id, reason, detail, origin, payload())));
+    }
+
+    /** The part as text, cut between two characters; bytes that are not UTF-8 become U+FFFD. */
+    private String payload() {
+        int end = to;
+        if (length() > Rejected.MAX_PAYLOAD_BYTES) {
+            end = from + Rejected.MAX_PAYLOAD_BYTES;
+            for (int back = 0; back < 3 && (record[end] & 0xC0) == 0x80; back++) {
+                end--;
+            }
+        }
+        String text = new String(record, from, end - from, StandardCharsets.UTF_8);
+        int worst = Rejected.MAX_PAYLOAD_BYTES / 3;
+        // Each byte that is not UTF-8 has become three.
+        return text.length() > worst && text.indexOf('\uFFFD') >= 0 ? text.substring(0, worst) : text;
+    }
+}

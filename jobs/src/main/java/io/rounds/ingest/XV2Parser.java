@@ -1,0 +1,378 @@
+package io.rounds.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.model.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X API v2: a message of the filtered stream ({@code {"data": {...}, "includes": ..., "matching_rules": ...}}), a page
+ * of a search ({@code {"data": [...], "includes": ...}}), a tweet that was flattened by twarc (its author and the tweets
+ * it refers to inside), and the events of the compliance stream ({@code {"data": {"delete": ...}}}).
+ *
+ * <p>The tweets of the input are those under {@code data}. Those under {@code includes} only complete them: v2 cuts the
+ * text of a repost and lists the entities of what is left, so a repost is read from the original. Long posts are read
+ * from {@code note_tweet}.
+ */
+final class XV2Parser implements FormatParser {
+    /** Above this many entries a map is replaced, not cleared. */
+    private static final int SMALL = 1_000;
+
+    private final Assembler assembler;
+    private final List<Draft> drafts = new ArrayList<>();
+    private Map<String, DraftUser> users = new HashMap<>();
+    private Map<String, Draft> originals = new HashMap<>();
+    private boolean page;
+    private boolean pageMeta;
+    private @Nullable String error;
+    private @Nullable Refusal problem;
+
+    XV2Parser(Assembler assembler) {
+        this.assembler = assembler;
+    }
+
+    @Override
+    public void read(JsonParser json) throws IOException {
+        reset();
+        boolean envelope = false;
+        @Nullable Draft flat = null;
+        for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
+            switch (field) {
+                case "data" -> {
+                    envelope = true;
+                    readData(json);
+                }
+                case "includes" -> {
+                    envelope = true;
+                    readIncludes(json);
+                }
+                case "errors" -> error = Notices.describe(json);
+                case "meta" -> {
+                    pageMeta = true;
+                    Json.skip(json);
+                }
+                case "matching_rules", "__twarc" -> Json.skip(json);
+                default -> {
+                    if (flat == null) {
+                        flat = new Draft();
+                    }
+                    readField(json, field, flat, true);
+                }
+            }
+        }
+        if (flat != null && !envelope) {
+            drafts.add(flat);
+        }
+    }
+
+    private void reset() {
+        drafts.clear();
+        users = emptied(users);
+        originals = emptied(originals);
+        page = false;
+        pageMeta = false;
+        error = null;
+        problem = null;
+    }
+
+    private static <V> Map<String, V> emptied(Map<String, V> map) {
+        if (map.size() > SMALL) {
+            return new HashMap<>();
+        }
+        map.clear();
+        return map;
+    }
+
+    private void readData(JsonParser json) throws IOException {
+        JsonToken token = json.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            drafts.add(readTweet(json, true));
+        } else if (token == JsonToken.START_ARRAY) {
+            page = true;
+            for (JsonToken element = json.nextToken(); element != JsonToken.END_ARRAY; element = json.nextToken()) {
+                drafts.add(readElement(json, element));
+            }
+        } else if (token != JsonToken.VALUE_NULL) {
+            problem = new Refusal(Reason.WRONG_TYPE, "The field \"data\" must be an object or an array.");
+        }
+    }
+
+    private static Draft readElement(JsonParser json, JsonToken element) throws IOException {
+        int start = Json.start(json);
+        Draft draft;
+        if (element == JsonToken.START_OBJECT) {
+            draft = readTweet(json, true);
+        } else {
+            json.skipChildren();
+            draft = new Draft();
+            draft.problem = new Refusal(Reason.WRONG_TYPE, "The elements of \"data\" must be objects.");
+        }
+        draft.start = start;
+        draft.end = Json.end(json);
+        return draft;
+    }
+
+    private void readIncludes(JsonParser json) throws IOException {
+        if (!Json.object(json)) {
+            return;
+        }
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            switch (field) {
+                case "users" -> readUsers(json);
+                case "tweets" -> readOriginals(json);
+                default -> Json.skip(json);
+            }
+        }
+    }
+
+    private void readUsers(JsonParser json) throws IOException {
+        if (!Json.array(json)) {
+            return;
+        }
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                continue;
+            }
+            DraftUser user = DraftUser.read(json);
+            if (user.id != null) {
+                users.put(user.id, user);
+            }
+        }
+    }
+
+    private void readOriginals(JsonParser json) throws IOException {
+        if (!Json.array(json)) {
+            return;
+        }
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                continue;
+            }
+            Draft original = readTweet(json, false);
+            if (original.id != null) {
+                originals.put(original.id, original);
+            }
+        }
+    }
+
+    /** @param references whether the tweets it refers to are of interest */
+    private static Draft readTweet(JsonParser json, boolean references) throws IOException {
+        Draft draft = new Draft();
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            readField(json, field, draft, references);
+        }
+        return draft;
+    }
+
+    private static void readField(JsonParser json, String field, Draft draft, boolean references) throws IOException {
+        switch (field) {
+            case "id" -> draft.id = Ids.read(json, field, draft);
+            case "text" -> {
+                String text = draft.required(json, field);
+                if (!draft.longText) {
+                    draft.text = text;
+                }
+            }
+            case "created_at" -> draft.createdAt = draft.required(json, field);
+            case "author_id" -> draft.authorId = Ids.read(json, field, draft);
+            case "author" -> {
+                if (Json.object(json)) {
+                    draft.author = DraftUser.read(json);
+                }
+            }
+            case "lang" -> draft.lang = Json.string(json);
+            case "conversation_id" -> draft.conversation = Ids.read(json);
+            case "in_reply_to_user_id" -> draft.reply |= Ids.read(json) != null;
+            case "referenced_tweets" -> readReferences(json, draft, references);
+            case "entities" -> {
+                Draft.Entities entities = EntityReader.read(json);
+                if (!draft.longText) {
+                    draft.entities = entities;
+                }
+            }
+            case "note_tweet" -> readLongText(json, draft);
+            case "type" -> draft.relation = Json.string(json);
+            case "username" -> {
+                draft.profile = true;
+                Json.skip(json);
+            }
+            case "tweet_count" -> {
+                draft.tally = true;
+                Json.skip(json);
+            }
+            case "delete", "drop" -> readDeletion(json, draft);
+            case "user_delete",
+                    "user_undelete",
+                    "user_protect",
+                    "user_unprotect",
+                    "user_suspend",
+                    "user_unsuspend",
+                    "user_withheld",
+                    "user_profile_modification",
+                    "scrub_geo" -> {
+                draft.profile = true;
+                Json.skip(json);
+            }
+            default -> Json.skip(json);
+        }
+    }
+
+    /** The full text of a post of more than 280 characters, and its own entities. */
+    private static void readLongText(JsonParser json, Draft draft) throws IOException {
+        if (!Json.object(json)) {
+            return;
+        }
+        @Nullable String text = null;
+        Draft.@Nullable Entities entities = null;
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            switch (field) {
+                case "text" -> text = Json.string(json);
+                case "entities" -> entities = EntityReader.read(json);
+                default -> Json.skip(json);
+            }
+        }
+        if (text != null) {
+            draft.longText = true;
+            draft.text = text;
+            draft.entities = entities;
+        }
+    }
+
+    private static void readReferences(JsonParser json, Draft draft, boolean references) throws IOException {
+        if (!references) {
+            Json.skip(json);
+            return;
+        }
+        if (!Json.array(json)) {
+            return;
+        }
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                refer(draft, readTweet(json, false));
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private static void refer(Draft draft, Draft referenced) {
+        if (referenced.relation == null) {
+            return;
+        }
+        switch (referenced.relation) {
+            case "retweeted" -> {
+                draft.repost = true;
+                draft.original = referenced;
+            }
+            case "replied_to" -> {
+                draft.reply = true;
+                draft.replyTo = referenced.id;
+            }
+            case "quoted" -> {
+                draft.quote = true;
+                draft.quoteOf = referenced.id;
+            }
+            default -> {
+                // A relation that is not about reading on: nothing of this tweet depends on it.
+            }
+        }
+    }
+
+    private static void readDeletion(JsonParser json, Draft draft) throws IOException {
+        if (!Json.object(json)) {
+            return;
+        }
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            switch (field) {
+                case "tweet" -> {
+                    if (Json.object(json)) {
+                        draft.deleted = readTweet(json, false).id;
+                    }
+                }
+                case "event_at" -> draft.deletedAt = Json.string(json);
+                default -> Json.skip(json);
+            }
+        }
+    }
+
+    @Override
+    public void emit(Outcome outcome) throws Refusal {
+        if (problem != null) {
+            throw problem;
+        }
+        if (drafts.isEmpty()) {
+            refuseEmpty();
+            return;
+        }
+        refuseOtherThings();
+        for (Draft draft : drafts) {
+            if (draft.start >= 0) {
+                outcome.part(draft.start + outcome.base(), draft.end + outcome.base());
+            } else if (page) {
+                outcome.part(-1, -1);
+            }
+            emit(draft, outcome);
+        }
+    }
+
+    /** A page of a search that found nothing is in order; anything else without data is not. */
+    private void refuseEmpty() throws Refusal {
+        if (error != null) {
+            throw new Refusal(Reason.READER_ERROR, error);
+        }
+        if (!page && !pageMeta) {
+            throw new Refusal(Reason.UNKNOWN_FORMAT, "An X API v2 message without data.");
+        }
+    }
+
+    /** Pages of counts or of accounts are refused as a whole. */
+    private void refuseOtherThings() throws Refusal {
+        boolean tallies = true;
+        boolean profiles = true;
+        for (Draft draft : drafts) {
+            tallies &= draft.tally;
+            profiles &= draft.profile;
+        }
+        if (tallies) {
+            throw new Refusal(Reason.NO_TWEET_COUNTS, "Tweet counts, no tweets: search for the tweets themselves.");
+        }
+        if (profiles) {
+            throw new Refusal(Reason.NO_TWEET_USERS, "Accounts, or notices about accounts, no tweets.");
+        }
+    }
+
+    private void emit(Draft draft, Outcome outcome) {
+        if (draft.deleted != null) {
+            outcome.deletion(draft.deleted, Timestamps.parse(draft.deletedAt));
+            return;
+        }
+        if (draft.author == null && draft.authorId != null) {
+            draft.author = users.get(draft.authorId);
+        }
+        complete(draft.original);
+        assembler.emit(draft, outcome);
+    }
+
+    /** Fills a mere reference to an original from the tweets the record includes. */
+    private void complete(@Nullable Draft reference) {
+        if (reference == null || reference.id == null) {
+            return;
+        }
+        Draft included = originals.get(reference.id);
+        if (reference.text == null && included != null) {
+            reference.text = included.text;
+            reference.entities = included.entities;
+            reference.authorId = included.authorId;
+        }
+        if (reference.author == null && reference.authorId != null) {
+            reference.author = users.get(reference.authorId);
+        }
+    }
+}
