@@ -45,13 +45,11 @@ final class Assembler {
     private final int maxTweetBytes;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
     private final Memo<@Nullable Link> links;
-    private final TextExtractor extractor;
 
     Assembler(Clock clock, int maxTweetBytes, Links links) {
         this.clock = clock;
         this.maxTweetBytes = maxTweetBytes;
         this.links = new Memo<>(1 << 13, links::link);
-        this.extractor = new TextExtractor();
     }
 
     /** Hands out the tweet, or the reason why it cannot be taken. */
@@ -65,6 +63,9 @@ final class Assembler {
         } catch (Refusal refusal) {
             outcome.reject(refusal);
             return;
+        } catch (RuntimeException defect) {
+            outcome.reject(defect(defect));
+            return;
         }
         outcome.tweet(tweet);
     }
@@ -72,6 +73,11 @@ final class Assembler {
     static Refusal oversized(long bytes, long limit) {
         return new Refusal(
                 Reason.OVERSIZED, "A record of " + bytes + " bytes; the limit for one tweet is " + limit + " bytes.");
+    }
+
+    /** A record that reveals a defect of ours must not stop the job, nor get lost. */
+    static Refusal defect(RuntimeException defect) {
+        return new Refusal(Reason.UNKNOWN_FORMAT, "A defect of Rounds, please report it with this record: " + defect);
     }
 
     private Tweet tweet(Draft draft) throws Refusal {
@@ -89,9 +95,9 @@ final class Assembler {
         String text = checked(draft.text, "text");
         Instant createdAt = date(draft.createdAt);
 
-        Draft original = draft.original != null && draft.original.text != null ? draft.original : null;
         OldStyleRepost oldStyle = draft.quote && !draft.repost ? null : OldStyleRepost.of(text);
-        Content content = original != null
+        Draft original = draft.original;
+        Content content = original != null && original.text != null
                 ? content(original, checked(original.text, "text of the original"), null)
                 : content(draft, text, oldStyle);
         Kind kind = kind(draft, oldStyle, content.answered());
@@ -144,7 +150,8 @@ final class Assembler {
         DraftUser user = draft.author;
         if (user == null || (user.id == null && user.handle == null)) {
             if (draft.authorId == null) {
-                throw new Refusal(Reason.MISSING_AUTHOR, "A tweet without an author: no \"author_id\" and no \"user\".");
+                throw new Refusal(
+                        Reason.MISSING_AUTHOR, "A tweet without an author: no \"author_id\" and no \"user\".");
             }
             return new Author(draft.authorId, draft.authorId, null, null, null, null, null);
         }
@@ -189,7 +196,8 @@ final class Assembler {
         return id == null ? null : Platform.X.id(id);
     }
 
-    private static @Nullable String reposted(@Nullable Draft original, @Nullable OldStyleRepost oldStyle) throws Refusal {
+    private static @Nullable String reposted(@Nullable Draft original, @Nullable OldStyleRepost oldStyle)
+            throws Refusal {
         if (original != null && original.author != null && original.author.handle != null) {
             return lower(checked(original.author.handle, "handle of the original's author"));
         }
@@ -197,7 +205,11 @@ final class Assembler {
     }
 
     /** What a tweet talks about, as written. */
-    private record Content(List<String> hashtags, List<String> mentions, List<String> urls, @Nullable String answered) {}
+    private record Content(
+            List<String> hashtags,
+            List<String> mentions,
+            List<String> urls,
+            @Nullable String answered) {}
 
     /** @param prefix what stands in front of the text and does not belong to it */
     private Content content(Draft draft, String text, @Nullable OldStyleRepost prefix) {
@@ -205,9 +217,12 @@ final class Assembler {
         if (given != null) {
             List<String> mentions = given.mentions();
             return new Content(
-                    given.hashtags(), prefix == null ? mentions : without(prefix.handle(), mentions), given.urls(), null);
+                    given.hashtags(),
+                    prefix == null ? mentions : without(prefix.handle(), mentions),
+                    given.urls(),
+                    null);
         }
-        TextEntities read = extractor.extract(prefix == null ? text : text.substring(prefix.bodyStart()));
+        TextEntities read = TextExtractor.extract(prefix == null ? text : text.substring(prefix.bodyStart()));
         return new Content(read.hashtags(), read.mentions(), read.urls(), prefix == null ? read.replyTo() : null);
     }
 

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
     @Nullable String id;
+
     @Nullable String text;
+
     @Nullable String createdAt;
+
     @Nullable String lang;
+
     @Nullable String authorId;
+
     @Nullable DraftUser author;
+
     @Nullable String conversation;
 
     /** The tweet it answers. */

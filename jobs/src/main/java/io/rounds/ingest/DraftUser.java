@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** What a payload says about one account, unchecked. Read from the user objects of both versions of X's API. */
 final class DraftUser {
     @Nullable String id;
+
     @Nullable String handle;
+
     @Nullable String name;
+
     @Nullable Integer followers;
+
     @Nullable Integer following;
+
     @Nullable String createdAt;
+
     @Nullable Boolean verified;
 
     /** Reads the object that the parser has stepped into, to its end. */

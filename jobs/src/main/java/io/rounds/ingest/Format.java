@@ -11,6 +11,11 @@ enum Format {
     COMPLIANCE,
     NOTICE;
 
+    /** Whether a record may hold many tweets, and so be larger than one. */
+    boolean mayHoldPages() {
+        return this == X_V2 || this == X_V11;
+    }
+
     /** The format that has a field of this name and no other has; null if several do, or none. */
     static @Nullable Format decidedBy(String field) {
         return switch (field) {

@@ -47,6 +47,14 @@ final class Json {
         json.skipChildren();
     }
 
+    /** Goes to the end of the value the parser stands at the beginning of. */
+    static void finish(JsonParser json) throws IOException {
+        json.skipChildren();
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            json.finishToken();
+        }
+    }
+
     /** The string that comes next; null for anything else. */
     static @Nullable String string(JsonParser json) throws IOException {
         String text = json.nextTextValue();

@@ -1,6 +1,5 @@
 package io.rounds.ingest;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,7 +8,6 @@ import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -118,11 +116,97 @@ public final class RecordParser {
             json.nextToken();
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
                 int start = Json.start(json);
-                json.skipChildren();
-                elements.add(new int[] {start, endOfValue(json, token, record)});
+                Json.finish(json);
+                elements.add(new int[] {start, Json.end(json)});
             }
             Json.nothingMore(json);
         }
         return elements;
+    }
+
+    private void parseValue(Outcome outcome) throws IOException {
+        try {
+            read(outcome).emit(outcome);
+        } catch (Refusal refusal) {
+            outcome.reject(refusal);
+        }
+    }
+
+    /** Reads the value with the parser of its format. */
+    private FormatParser read(Outcome outcome) throws IOException, Refusal {
+        @Nullable Format format;
+        try (JsonParser json = Json.parser(outcome.record(), outcome.from(), outcome.to())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                Json.nothingMore(json);
+                throw new Refusal(Reason.UNKNOWN_FORMAT, "JSON, but no object.");
+            }
+            String first = json.nextFieldName();
+            format = first == null ? null : Format.decidedBy(first);
+            if (format != null) {
+                return read(json, parser(format, outcome));
+            }
+            format = Format.detect(json);
+            if (format == null) {
+                Json.nothingMore(json);
+                throw new Refusal(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
+            }
+        }
+        try (JsonParser json = Json.parser(outcome.record(), outcome.from(), outcome.to())) {
+            json.nextToken();
+            json.nextFieldName();
+            return read(json, parser(format, outcome));
+        }
+    }
+
+    private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Refusal {
+        try {
+            parser.read(json);
+        } catch (RuntimeException defect) {
+            throw Assembler.defect(defect);
+        }
+        Json.nothingMore(json);
+        return parser;
+    }
+
+    private FormatParser parser(Format format, Outcome outcome) throws Refusal {
+        FormatParser parser =
+                switch (format) {
+                    case X_V2 -> v2;
+                    case X_V11 -> v11;
+                    case COMPLIANCE -> compliance;
+                    case NOTICE -> notices;
+                };
+        if (outcome.length() > maxTweetBytes && !format.mayHoldPages()) {
+            throw Assembler.oversized(outcome.length(), maxTweetBytes);
+        }
+        return parser;
+    }
+
+    private Refusal unreadable(IOException broken, Outcome outcome) {
+        if (outcome.length() > maxTweetBytes) {
+            return new Refusal(
+                    Reason.OVERSIZED,
+                    "Unreadable (" + message(broken) + "), and " + outcome.length() + " bytes where the limit is "
+                            + maxTweetBytes + " bytes.");
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(outcome.record()));
+        } catch (CharacterCodingException noUtf8) {
+            return new Refusal(Reason.BAD_UNICODE, "Bytes that are not UTF-8 (" + message(broken) + ").");
+        }
+        return new Refusal(Reason.BROKEN_JSON, "Not JSON, or cut: " + message(broken) + ".");
+    }
+
+    private static String message(IOException broken) {
+        if (broken instanceof JsonProcessingException json) {
+            String text = String.valueOf(json.getOriginalMessage());
+            String line = text.lines().findFirst().orElse("");
+            String shown = line.length() > 160 ? line.substring(0, 160) + "..." : line;
+            return json.getLocation() == null
+                    ? shown
+                    : shown + ", at byte " + json.getLocation().getByteOffset();
+        }
+        return String.valueOf(broken.getMessage());
     }
 }

@@ -65,7 +65,7 @@ final class XV11Parser implements FormatParser {
             if (token == JsonToken.START_OBJECT) {
                 draft = Status.read(json, true);
             } else {
-                json.skipChildren();
+                Json.finish(json);
                 draft = new Draft();
                 draft.problem = new Refusal(Reason.WRONG_TYPE, "The elements of \"statuses\" must be objects.");
             }
@@ -113,7 +113,9 @@ final class XV11Parser implements FormatParser {
     }
 
     private static @Nullable Instant millis(@Nullable String text) {
-        return text != null && text.length() <= 15 && Ids.isId(text) ? Instant.ofEpochMilli(Long.parseLong(text)) : null;
+        return text != null && text.length() <= 15 && Ids.isId(text)
+                ? Instant.ofEpochMilli(Long.parseLong(text))
+                : null;
     }
 
     /** Reads one status: several fields say the same thing, and which one counts is known at the end. */

@@ -108,7 +108,7 @@ final class XV2Parser implements FormatParser {
         if (element == JsonToken.START_OBJECT) {
             draft = readTweet(json, true);
         } else {
-            json.skipChildren();
+            Json.finish(json);
             draft = new Draft();
             draft.problem = new Refusal(Reason.WRONG_TYPE, "The elements of \"data\" must be objects.");
         }
@@ -313,10 +313,8 @@ final class XV2Parser implements FormatParser {
         }
         refuseOtherThings();
         for (Draft draft : drafts) {
-            if (draft.start >= 0) {
+            if (page) {
                 outcome.part(draft.start + outcome.base(), draft.end + outcome.base());
-            } else if (page) {
-                outcome.part(-1, -1);
             }
             emit(draft, outcome);
         }
