@@ -81,6 +81,7 @@ class SharedDataTest {
             }
         }
         assertThat(tweetCount).isEqualTo(tweets);
+        assertThat(ids).as("no file repeats a tweet").hasSize(tweets);
         assertThat(deletionCount).isEqualTo(deletions);
         assertThat(reasons.isEmpty() ? null : reasons.toString().replaceAll("[{} ]", ""))
                 .isEqualTo(rejected);
