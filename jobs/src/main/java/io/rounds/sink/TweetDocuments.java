@@ -53,7 +53,7 @@ public final class TweetDocuments {
         json.writeArrayFieldStart("links");
         for (Link link : tweet.links()) {
             json.writeStartObject();
-            write(link, json);
+            writeLink(json, link);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -80,7 +80,8 @@ public final class TweetDocuments {
         }
     }
 
-    private static void write(Link link, JsonGenerator json) throws IOException {
+    /** Writes the fields of a link into the object that is open. */
+    public static void writeLink(JsonGenerator json, Link link) throws IOException {
         json.writeStringField("url", link.url());
         json.writeStringField("canonical", link.canonical());
         string(json, "domain", link.domain());

@@ -1,0 +1,58 @@
+package io.rounds.local;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** {@code rounds extract}: a filter, one line out for each line in. */
+@Command(
+        name = "extract",
+        description = {
+            "Extract hashtags, mentions and links from text or tweets on standard input, one a line.",
+            "Each line out is a JSON object: hashtags, mentions and urls as written, in order; links understood;",
+            "reply_to, the handle that a text starts with. A line with several tweets gives one object for all."
+        })
+final class ExtractCommand implements Callable<Integer> {
+    private final InputStream in;
+    private final OutputStream out;
+
+    ExtractCommand(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LineReader lines = new LineReader(in);
+        LineExtractor extractor = new LineExtractor();
+        OutputStream buffered = new BufferedOutputStream(out, 64 * 1024);
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            byte[] json = extractor.extract(line);
+            if (!written(buffered, json, lines.wouldWait())) {
+                return ExitCode.OK;
+            }
+        }
+        written(buffered, new byte[0], true);
+        return ExitCode.OK;
+    }
+
+    /** Writes; false where the reader at the other end of the pipe has left, as {@code head} does. */
+    private static boolean written(OutputStream out, byte[] json, boolean flush) throws IOException {
+        try {
+            out.write(json);
+            if (flush) {
+                out.flush();
+            }
+            return true;
+        } catch (IOException e) {
+            if (e.getMessage() != null && e.getMessage().contains("Broken pipe")) {
+                return false;
+            }
+            throw new IOException("standard output cannot be written", e);
+        }
+    }
+}
