@@ -1,0 +1,37 @@
+package io.rounds.ingest.flink;
+
+import io.rounds.model.Deletion;
+import io.rounds.model.Parsed;
+import io.rounds.model.Rejected;
+import io.rounds.model.Tweet;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Sends tweets on, deletions and rejections to outputs of their own. */
+public final class RouteParsed extends ProcessFunction<Parsed, Tweet> {
+    private static final long serialVersionUID = 1;
+
+    /** Notices that a tweet is gone. */
+    public static final OutputTag<Deletion> DELETIONS =
+            new OutputTag<>("deletions", TypeInformation.of(Deletion.class));
+    /** What could not be read. */
+    public static final OutputTag<Rejected> REJECTED = new OutputTag<>("rejected", TypeInformation.of(Rejected.class));
+
+    @Override
+    public void processElement(Parsed parsed, Context context, Collector<Tweet> out) {
+        Tweet tweet = parsed.tweet();
+        if (tweet != null) {
+            out.collect(tweet);
+        }
+        Deletion deletion = parsed.deletion();
+        if (deletion != null) {
+            context.output(DELETIONS, deletion);
+        }
+        Rejected rejected = parsed.rejected();
+        if (rejected != null) {
+            context.output(REJECTED, rejected);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.rounds.trends;
+
+/**
+ * For each topic of a pane some names with a count, in columns: the names of topic i are those from {@code ends[i-1]} to
+ * {@code ends[i]}, sorted.
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
+public record Counts(int[] ends, String[] names, int[] counts) {
+
+    /** Index of the first name of topic i. */
+    public int from(int topic) {
+        return topic == 0 ? 0 : ends[topic - 1];
+    }
+
+    /** Index behind the last name of topic i. */
+    public int to(int topic) {
+        return ends[topic];
+    }
+}

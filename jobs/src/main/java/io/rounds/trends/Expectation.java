@@ -1,0 +1,20 @@
+package io.rounds.trends;
+
+/**
+ * What is believed of a count before it is seen: its rate follows a Gamma distribution.
+ *
+ * @param shape positive
+ * @param rate positive
+ */
+public record Expectation(double shape, double rate) {
+
+    /** The expected count. */
+    public double mean() {
+        return shape / rate;
+    }
+
+    /** See {@link Surprise#of}. */
+    public double surprise(int count) {
+        return Surprise.of(count, shape, rate);
+    }
+}

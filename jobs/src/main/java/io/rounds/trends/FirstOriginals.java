@@ -1,0 +1,16 @@
+package io.rounds.trends;
+
+/** For each topic of a pane its earliest originals, earliest first; columns as in {@link Counts}. */
+@SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
+public record FirstOriginals(int[] ends, String[] ids, long[] millis) {
+
+    /** Index of the first original of topic i. */
+    public int from(int topic) {
+        return topic == 0 ? 0 : ends[topic - 1];
+    }
+
+    /** Index behind the last original of topic i. */
+    public int to(int topic) {
+        return ends[topic];
+    }
+}

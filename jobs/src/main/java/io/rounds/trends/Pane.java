@@ -1,0 +1,60 @@
+package io.rounds.trends;
+
+import java.util.Arrays;
+
+/**
+ * What was said in one minute: for each topic the tweets, originals, authors, reposted tweets, links, spellings and
+ * earliest originals. Immutable, in columns, topics sorted.
+ *
+ * <p>A topic is {@code community + ' ' + tag}. Authors are fingerprints of (topic, author), sorted within a topic. A
+ * pane may be a part only, of one key group or one subtask; {@link PaneBuilder} adds parts up, in any order, to the same
+ * whole.
+ *
+ * @param topics sorted
+ * @param tweets originals + reposts, for each topic
+ * @param originals everything that is not a repost
+ * @param authorEnds the authors of topic i are those from {@code authorEnds[i-1]} to {@code authorEnds[i]}
+ * @param reposted reposted tweets with the number of reposts
+ * @param links canonical links with the number of tweets
+ * @param spellings of the tag with the number of tweets
+ * @param firstOriginals the earliest originals, at most {@link #FIRST_ORIGINALS} a topic
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
+public record Pane(
+        String[] topics,
+        int[] tweets,
+        int[] originals,
+        int[] authorEnds,
+        long[] authors,
+        Counts reposted,
+        Counts links,
+        Counts spellings,
+        FirstOriginals firstOriginals) {
+    /** How many of the earliest originals a topic keeps. */
+    public static final int FIRST_ORIGINALS = 3;
+
+    /** Index of a topic, negative where it is absent. */
+    public int indexOf(String topic) {
+        return Arrays.binarySearch(topics, topic);
+    }
+
+    /** Index of the first author of topic i. */
+    public int authorsFrom(int topic) {
+        return topic == 0 ? 0 : authorEnds[topic - 1];
+    }
+
+    /** Index behind the last author of topic i. */
+    public int authorsTo(int topic) {
+        return authorEnds[topic];
+    }
+
+    /** Whether an author is among those of topic i. */
+    public boolean hasAuthor(int topic, long author) {
+        return Arrays.binarySearch(authors, authorsFrom(topic), authorsTo(topic), author) >= 0;
+    }
+
+    /** Whether there is no topic in it: such a pane only says that the stream reached its minute. */
+    public boolean isEmpty() {
+        return topics.length == 0;
+    }
+}

@@ -1,0 +1,111 @@
+package io.rounds.trends;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both rankings of one community in one window, put together from the lists of all subtasks.
+ *
+ * <p>Late tweets only ever add to counts. A topic outside of both rankings, which no late tweet touches, therefore stays
+ * outside, so it is enough to keep the topics that rank.
+ */
+public final class RankedList {
+    private static final Comparator<TopicRow> LIVE = Comparator.comparingInt(TopicRow::authors)
+            .thenComparingInt(TopicRow::tweets)
+            .reversed()
+            .thenComparing(TopicRow::topic);
+    private static final Comparator<TopicRow> UNUSUAL =
+            Comparator.comparingDouble(TopicRow::surprise).reversed().thenComparing(LIVE);
+
+    private final Map<String, TopicRow> rows = new HashMap<>();
+    private final Map<String, Rank> written = new HashMap<>();
+    private long uses;
+
+    /**
+     * A place in the rankings.
+     *
+     * @param live from 1; null where not ranked
+     * @param unusual from 1; null where not ranked
+     */
+    public record Rank(
+            TopicRow row, @Nullable Integer live, @Nullable Integer unusual) {}
+
+    /** What was changed by {@link #rank}: a null rank is a topic that fell out of both rankings. */
+    public record Change(String topic, @Nullable Rank rank) {}
+
+    /**
+     * Adds what one subtask counted, or corrected.
+     *
+     * @param addedUses by how much the sum of all topics' tweets grew
+     */
+    public void add(List<TopicRow> added, long addedUses) {
+        uses += addedUses;
+        for (TopicRow row : added) {
+            rows.merge(row.topic(), row, (one, other) -> other.tweets() >= one.tweets() ? other : one);
+        }
+    }
+
+    /**
+     * The sum of all topics' tweets: grows with every tweet that is counted, so it says which of two versions of the
+     * list is the later one, and is the same in the end whatever way the tweets came.
+     */
+    public long uses() {
+        return uses;
+    }
+
+    /** Ranks anew, forgets what does not rank, and tells what is different from the last time. */
+    public List<Change> rank(int top) {
+        Map<String, Rank> ranks = new LinkedHashMap<>();
+        List<TopicRow> live = rows.values().stream().sorted(LIVE).limit(top).toList();
+        for (int i = 0; i < live.size(); i++) {
+            ranks.put(live.get(i).topic(), new Rank(live.get(i), i + 1, null));
+        }
+        List<TopicRow> unusual = rows.values().stream()
+                .filter(row -> !Double.isNaN(row.surprise()))
+                .sorted(UNUSUAL)
+                .limit(top)
+                .toList();
+        for (int i = 0; i < unusual.size(); i++) {
+            TopicRow row = unusual.get(i);
+            Rank rank = ranks.get(row.topic());
+            ranks.put(row.topic(), new Rank(row, rank == null ? null : rank.live(), i + 1));
+        }
+        List<Change> changes = new ArrayList<>();
+        ranks.forEach((topic, rank) -> {
+            if (!rank.equals(written.get(topic))) {
+                changes.add(new Change(topic, rank));
+            }
+        });
+        for (String topic : written.keySet()) {
+            if (!ranks.containsKey(topic)) {
+                changes.add(new Change(topic, null));
+            }
+        }
+        rows.keySet().retainAll(ranks.keySet());
+        written.clear();
+        written.putAll(ranks);
+        return changes;
+    }
+
+    /** What must be kept over a restart. */
+    public Snapshot snapshot() {
+        return new Snapshot(uses, List.copyOf(rows.values()), List.copyOf(written.values()));
+    }
+
+    /** The list again. */
+    public static RankedList restore(Snapshot snapshot) {
+        RankedList list = new RankedList();
+        list.uses = snapshot.uses();
+        snapshot.rows().forEach(row -> list.rows.put(row.topic(), row));
+        snapshot.written().forEach(rank -> list.written.put(rank.row().topic(), rank));
+        return list;
+    }
+
+    /** A list as it is kept in state. */
+    public record Snapshot(long uses, List<TopicRow> rows, List<Rank> written) {}
+}

@@ -1,0 +1,139 @@
+package io.rounds.trends;
+
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to look at for one topic in one window: exemplars, links and the most used spelling.
+ *
+ * <p>Only topics that rank need it. It slides with its window by adding the panes that came and taking away those that
+ * left, so that a topic that stays in the list costs what changed and not the whole window.
+ */
+public final class TopicDetails {
+    static final int EXEMPLARS = 3;
+    static final int LINKS = 5;
+
+    /** Ids of a network grow with time; a shorter number is an older tweet. */
+    private static final Comparator<String> BY_AGE =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final String topic;
+    private final int size;
+    private final Object2IntOpenHashMap<String> reposted = new Object2IntOpenHashMap<>();
+    private final Object2IntOpenHashMap<String> links = new Object2IntOpenHashMap<>();
+    private final Object2IntOpenHashMap<String> spellings = new Object2IntOpenHashMap<>();
+    private final ArrayDeque<First> firsts = new ArrayDeque<>();
+    private int end;
+
+    private record First(int minute, String id) {}
+
+    /** The details of a topic in the window of a size that ends at a minute. */
+    TopicDetails(TopicTable table, String topic, int size, int end) {
+        this.topic = topic;
+        this.size = size;
+        this.end = end;
+        add(table.panes(), end - size, end);
+    }
+
+    /** Slides to a later end; the table must still hold the panes that left since. */
+    void slide(TopicTable table, int newEnd) {
+        PaneRing panes = table.panes();
+        int left = newEnd - size;
+        for (int i = panes.firstAt(end - size); i < panes.size() && panes.minute(i) < Math.min(left, end); i++) {
+            Pane pane = panes.pane(i);
+            int at = pane.indexOf(topic);
+            if (at >= 0) {
+                addAll(reposted, pane.reposted(), at, -1);
+                addAll(links, pane.links(), at, -1);
+                addAll(spellings, pane.spellings(), at, -1);
+            }
+        }
+        while (!firsts.isEmpty() && firsts.getFirst().minute() < left) {
+            firsts.removeFirst();
+        }
+        add(panes, Math.max(left, end), newEnd);
+        end = newEnd;
+    }
+
+    /** The most reposted tweets, and where there are too few, the earliest originals. */
+    public List<String> exemplars() {
+        Set<String> ids = new LinkedHashSet<>(most(reposted, EXEMPLARS, BY_AGE));
+        for (Iterator<First> first = firsts.iterator(); first.hasNext() && ids.size() < EXEMPLARS; ) {
+            ids.add(first.next().id());
+        }
+        return new ArrayList<>(ids);
+    }
+
+    /** The links of most tweets. */
+    public List<String> links() {
+        return most(links, LINKS, Comparator.naturalOrder());
+    }
+
+    /** The most used spelling. */
+    public String display() {
+        List<String> most = most(spellings, 1, Comparator.naturalOrder());
+        return most.isEmpty() ? Topic.tag(topic) : most.get(0);
+    }
+
+    private void add(PaneRing panes, int from, int to) {
+        for (int i = panes.firstAt(from); i < panes.size() && panes.minute(i) < to; i++) {
+            Pane pane = panes.pane(i);
+            int at = pane.indexOf(topic);
+            if (at >= 0) {
+                addAll(reposted, pane.reposted(), at, 1);
+                addAll(links, pane.links(), at, 1);
+                addAll(spellings, pane.spellings(), at, 1);
+                FirstOriginals originals = pane.firstOriginals();
+                for (int f = originals.from(at); f < originals.to(at); f++) {
+                    firsts.add(new First(panes.minute(i), originals.ids()[f]));
+                }
+            }
+        }
+    }
+
+    private static void addAll(Object2IntOpenHashMap<String> sums, Counts counts, int topic, int sign) {
+        for (int i = counts.from(topic); i < counts.to(topic); i++) {
+            int change = sign * counts.counts()[i];
+            if (sums.addTo(counts.names()[i], change) == -change) {
+                sums.removeInt(counts.names()[i]);
+            }
+        }
+    }
+
+    private static List<String> most(Object2IntOpenHashMap<String> counts, int length, Comparator<String> ties) {
+        List<String> names = new ArrayList<>(length + 1);
+        int worst = 0;
+        for (var entries = counts.object2IntEntrySet().fastIterator(); entries.hasNext(); ) {
+            Object2IntMap.Entry<String> entry = entries.next();
+            if (names.size() == length && entry.getIntValue() < worst) {
+                continue;
+            }
+            int at = names.size();
+            while (at > 0 && isBetter(entry, names.get(at - 1), counts, ties)) {
+                at--;
+            }
+            names.add(at, entry.getKey());
+            if (names.size() > length) {
+                names.remove(length);
+            }
+            worst = counts.getInt(names.get(names.size() - 1));
+        }
+        return names;
+    }
+
+    private static boolean isBetter(
+            Object2IntMap.Entry<String> entry,
+            String other,
+            Object2IntOpenHashMap<String> counts,
+            Comparator<String> ties) {
+        int order = Integer.compare(entry.getIntValue(), counts.getInt(other));
+        return order > 0 || (order == 0 && ties.compare(entry.getKey(), other) < 0);
+    }
+}

@@ -1,0 +1,27 @@
+package io.rounds.trends;
+
+import java.util.List;
+
+/**
+ * One topic of a list: its counts in the window, what was expected, and what to look at.
+ *
+ * @param topic the normalised hashtag
+ * @param display its most used spelling
+ * @param tweets originals + reposts
+ * @param originals everything that is not a repost
+ * @param authors distinct, reposters included
+ * @param expected distinct authors expected from the topic's own past
+ * @param surprise -log10 P(authors or more), four decimals; NaN where the topic has too few authors to be unusual
+ * @param exemplars ids of tweets: the most reposted ones, then the earliest originals
+ * @param links the canonical links of most tweets
+ */
+public record TopicRow(
+        String topic,
+        String display,
+        int tweets,
+        int originals,
+        int authors,
+        double expected,
+        double surprise,
+        List<String> exemplars,
+        List<String> links) {}

@@ -1,0 +1,584 @@
+package io.rounds.trends;
+
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sliding counts of all topics of one key group.
+ *
+ * <p>One minute at a time ({@link #advance}), each window loses the pane that leaves it and gains the new one: two
+ * updates of a topic for each pane it is in, whatever the window's length. Distinct authors slide exactly, too: for each
+ * topic and author the last pane is kept in which the author was seen. An author enters a window's count with the first
+ * pane in the window, and leaves it with the pane that leaves the window if that is the author's last.
+ *
+ * <p>A late part of a pane ({@link #addLate}) is added to every window that still holds the pane, and the windows that
+ * ended before are counted anew from the panes, for its topics only.
+ *
+ * <p>State is flat: arrays by topic index and window, one hash table of authors. Panes are immutable and shared between
+ * copies, so that a {@link #copy} for a checkpoint costs clones of arrays. Only panes and histories need to be written;
+ * {@link #restore} counts the rest anew.
+ *
+ * <p>Not thread-safe.
+ */
+public final class TopicTable {
+    private static final int ABSENT = Integer.MIN_VALUE;
+    private static final int MINUTES_PER_DAY = 24 * 60;
+    private static final int INITIAL_TOPICS = 16;
+
+    private final TrendsOptions options;
+    private final Window[] windows;
+    private final int longest;
+    private final int longestIndex;
+    private final int retention;
+    private final Season[] seasons;
+
+    /** Topics by name, and what is known of them by index; freed indexes are used again. */
+    private Object2IntOpenHashMap<String> indexes = new Object2IntOpenHashMap<>();
+
+    private @Nullable String[] names = new String[INITIAL_TOPICS];
+    private SeasonalHistory[][] histories = new SeasonalHistory[INITIAL_TOPICS][];
+    private int[] paneCounts = new int[INITIAL_TOPICS];
+    private int[] freed = new int[INITIAL_TOPICS];
+    private int freedCount;
+    private int used;
+
+    /** By topic index times number of windows plus window. */
+    private int[] tweets;
+
+    private int[] originals;
+    private int[] authors;
+    private int[] positions;
+    private int[] surprisedCounts;
+    private int[] surprisedPeriods;
+    private double[] surprises;
+
+    /** For each window the indexes of the topics with tweets in it. */
+    private int[][] active;
+
+    private int[] activeCounts;
+
+    /** (topic, author) to the minute in which the author was last seen. */
+    private Long2IntOpenHashMap lastSeen = new Long2IntOpenHashMap();
+
+    /** For each community and window the uses of topics: the sum of all topics' tweets. */
+    private Map<String, long[]> uses = new TreeMap<>();
+
+    /** Topics of no retained pane, whose history is still worth keeping. */
+    private Map<String, SeasonalHistory[]> dormant = new HashMap<>();
+
+    private PaneRing panes = new PaneRing();
+    private int newest;
+    private int firstMinute = Integer.MAX_VALUE;
+    private int lastMinute = Integer.MIN_VALUE;
+
+    /** @param newest the minute before the first one that will be advanced to */
+    public TopicTable(TrendsOptions options, int newest) {
+        this.options = options;
+        this.windows = options.windows().toArray(Window[]::new);
+        this.longest = options.longestMinutes();
+        this.longestIndex = lastIndexOf(longest);
+        this.retention = longest + options.latenessMinutes();
+        this.seasons = new Season[windows.length];
+        this.newest = newest;
+        int size = INITIAL_TOPICS * windows.length;
+        tweets = new int[size];
+        originals = new int[size];
+        authors = new int[size];
+        positions = new int[size];
+        surprisedCounts = new int[size];
+        surprisedPeriods = new int[size];
+        surprises = new double[size];
+        active = new int[windows.length][INITIAL_TOPICS];
+        activeCounts = new int[windows.length];
+        lastSeen.defaultReturnValue(ABSENT);
+        indexes.defaultReturnValue(ABSENT);
+    }
+
+    /** The minute up to which everything is counted. */
+    public int newest() {
+        return newest;
+    }
+
+    /** The last minute that the stream is known to have reached; below every minute before it began. */
+    public int lastMinute() {
+        return lastMinute;
+    }
+
+    /** The first minute that the stream is known to have reached. */
+    public int firstMinute() {
+        return firstMinute;
+    }
+
+    /** Whether no window holds anything, so that time may pass unseen. */
+    public boolean isQuiet() {
+        return panes.size() == 0;
+    }
+
+    /** Whether nothing at all is remembered of any topic. */
+    public boolean isForgotten() {
+        return isQuiet() && dormant.isEmpty();
+    }
+
+    /** Topics that are counted or whose history is kept. */
+    public int topics() {
+        return indexes.size() + dormant.size();
+    }
+
+    PaneRing panes() {
+        return panes;
+    }
+
+    /** Takes notice that the stream has tweets, of whatever topic, in a minute. */
+    public void reach(int minute) {
+        lastMinute = Math.max(lastMinute, minute);
+        if (minute < firstMinute) {
+            firstMinute = minute;
+            for (int w = 0; w < windows.length; w++) {
+                seasons[w] = Season.of(windows[w], options.latenessMinutes(), minute);
+            }
+        }
+    }
+
+    /**
+     * Slides all windows to the end of a minute.
+     *
+     * @param minute later than the {@link #newest}; minutes between may only be left out where {@link #isQuiet}
+     * @param pane what was said in it
+     */
+    public void advance(int minute, @Nullable Pane pane) {
+        newest = minute;
+        for (int w = 0; w < windows.length; w++) {
+            int leaving = panes.at(minute - windows[w].sizeMinutes());
+            if (leaving >= 0) {
+                leave(w, leaving);
+            }
+        }
+        if (pane != null && !pane.isEmpty()) {
+            reach(minute);
+            int[] topicIndexes = register(pane, this::revive);
+            panes.put(minute, pane, topicIndexes);
+            enter(minute, pane, topicIndexes);
+        }
+        while (panes.size() > 0 && panes.minute(0) <= minute - retention) {
+            expire();
+        }
+        if (minute % MINUTES_PER_DAY == 0) {
+            dormant.values().removeIf(history -> isForgettable(history, minute));
+        }
+    }
+
+    /**
+     * Adds late parts of panes that have been counted already.
+     *
+     * @param parts by minute, none later than the {@link #newest}
+     * @param corrected told every count of a window within the allowed lateness that the parts changed
+     * @return tweets that came too late for everything
+     */
+    public int addLate(TreeMap<Integer, Pane> parts, BiConsumer<WindowEnd, LateCount> corrected) {
+        int tooLate = 0;
+        TreeMap<String, TreeMap<Integer, Integer>> touched = new TreeMap<>();
+        for (Map.Entry<Integer, Pane> entry : parts.entrySet()) {
+            int minute = entry.getKey();
+            Pane part = entry.getValue();
+            if (minute <= newest - retention) {
+                tooLate += Arrays.stream(part.tweets()).sum();
+                continue;
+            }
+            for (int i = 0; i < part.topics().length; i++) {
+                touched.computeIfAbsent(part.topics()[i], topic -> new TreeMap<>())
+                        .merge(minute, part.tweets()[i], Integer::sum);
+            }
+            if (!part.isEmpty()) {
+                reach(minute);
+                addLate(minute, part);
+            }
+        }
+        for (Map.Entry<String, TreeMap<Integer, Integer>> topic : touched.entrySet()) {
+            correct(topic.getKey(), topic.getValue(), corrected);
+        }
+        return tooLate;
+    }
+
+    private void addLate(int minute, Pane part) {
+        Pane before = panes.get(minute);
+        Pane after =
+                before == null ? part : new PaneBuilder().add(before).add(part).build();
+        if (before != null) {
+            for (int index : panes.indexes(panes.at(minute))) {
+                paneCounts[index]--;
+            }
+        }
+        panes.put(minute, after, register(after, this::revive));
+        for (int i = 0; i < part.topics().length; i++) {
+            int index = indexes.getInt(part.topics()[i]);
+            for (int w = 0; w < windows.length; w++) {
+                if (minute > newest - windows[w].sizeMinutes()) {
+                    add(w, index, part.tweets()[i], part.originals()[i]);
+                }
+            }
+            int known = before == null ? -1 : before.indexOf(part.topics()[i]);
+            for (int a = part.authorsFrom(i); a < part.authorsTo(i); a++) {
+                long author = part.authors()[a];
+                if (minute > newest - longest && (known < 0 || !before.hasAuthor(known, author))) {
+                    addLateAuthor(index, minute, author);
+                }
+            }
+        }
+    }
+
+    private void addLateAuthor(int index, int minute, long author) {
+        int last = lastSeen.get(author);
+        if (last >= minute) {
+            return;
+        }
+        lastSeen.put(author, minute);
+        for (int w = 0; w < windows.length; w++) {
+            int oldest = newest - windows[w].sizeMinutes();
+            if (minute > oldest && last <= oldest) {
+                authors[index * windows.length + w]++;
+            }
+        }
+    }
+
+    /** Counts a topic anew in every window that ended since its first late tweet. */
+    private void correct(
+            String topic, TreeMap<Integer, Integer> lateTweets, BiConsumer<WindowEnd, LateCount> corrected) {
+        int index = indexes.getInt(topic);
+        int now = newest + 1;
+        int from = Math.max(lateTweets.firstKey() + 1, now - options.latenessMinutes() + 1);
+        for (int w = 0; w < windows.length; w++) {
+            histories[index][w].change(seasons[w], now, authors[index * windows.length + w]);
+            int size = windows[w].sizeMinutes();
+            int to = Math.min(now, lateTweets.lastKey() + size);
+            List<TopicCount> counts = Recount.of(panes, topic, size, from, to);
+            for (int i = 0; i < counts.size(); i++) {
+                int end = from + i;
+                int added = lateTweets.subMap(end - size, end).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                if (added > 0) {
+                    histories[index][w].raise(seasons[w], end, counts.get(i).authors());
+                    corrected.accept(new WindowEnd(w, end), new LateCount(topic, counts.get(i), added));
+                }
+            }
+        }
+    }
+
+    /**
+     * Offers every topic of a window to the rankings.
+     *
+     * @param end of the window, which must be the {@link #newest} minute's end
+     */
+    public void offer(int window, int end, TopLists lists) {
+        Season season = seasons[window];
+        int period = activeCounts[window] == 0 ? 0 : season.period(end);
+        for (int i = 0; i < activeCounts[window]; i++) {
+            int index = active[window][i];
+            int at = index * windows.length + window;
+            double surprise = Double.NaN;
+            if (authors[at] >= options.minAuthors()) {
+                if (surprisedCounts[at] != authors[at] || surprisedPeriods[at] != period) {
+                    surprisedCounts[at] = authors[at];
+                    surprisedPeriods[at] = period;
+                    surprises[at] =
+                            rounded(histories[index][window].expect(season, end).surprise(authors[at]));
+                }
+                surprise = surprises[at];
+            }
+            lists.offer(this, nameOf(index), tweets[at], originals[at], authors[at], surprise);
+        }
+    }
+
+    /** For each community the sum of all topics' tweets in a window. */
+    public void uses(int window, BiConsumer<String, Long> sink) {
+        uses.forEach((community, byWindow) -> sink.accept(community, byWindow[window]));
+    }
+
+    /** What was expected of a topic in a window that ends within the allowed lateness. */
+    public Expectation expectation(String topic, int window, int end) {
+        return histories[indexes.getInt(topic)][window].expect(seasons[window], end);
+    }
+
+    /** Four decimals: what is shown is what is ranked. */
+    static double rounded(double surprise) {
+        return Math.round(surprise * 1e4) / 1e4;
+    }
+
+    /** A copy whose changes this table does not see, and the other way round. */
+    public TopicTable copy() {
+        TopicTable copy = new TopicTable(options, newest);
+        System.arraycopy(seasons, 0, copy.seasons, 0, seasons.length);
+        copy.indexes = indexes.clone();
+        copy.names = names.clone();
+        copy.histories = new SeasonalHistory[histories.length][];
+        for (int i = 0; i < histories.length; i++) {
+            if (names[i] != null) {
+                copy.histories[i] = copyOf(histories[i]);
+            }
+        }
+        copy.paneCounts = paneCounts.clone();
+        copy.freed = freed.clone();
+        copy.freedCount = freedCount;
+        copy.used = used;
+        copy.tweets = tweets.clone();
+        copy.originals = originals.clone();
+        copy.authors = authors.clone();
+        copy.positions = positions.clone();
+        copy.surprisedCounts = surprisedCounts.clone();
+        copy.surprisedPeriods = surprisedPeriods.clone();
+        copy.surprises = surprises.clone();
+        copy.active = Arrays.stream(active).map(int[]::clone).toArray(int[][]::new);
+        copy.activeCounts = activeCounts.clone();
+        copy.lastSeen = lastSeen.clone();
+        uses.forEach((community, byWindow) -> copy.uses.put(community, byWindow.clone()));
+        dormant.forEach((topic, history) -> copy.dormant.put(topic, copyOf(history)));
+        copy.panes = panes.copy();
+        copy.firstMinute = firstMinute;
+        copy.lastMinute = lastMinute;
+        return copy;
+    }
+
+    /** Everything that must be written to build the table again. */
+    public Snapshot snapshot() {
+        List<Integer> minutes = new ArrayList<>(panes.size());
+        List<Pane> kept = new ArrayList<>(panes.size());
+        for (int i = 0; i < panes.size(); i++) {
+            minutes.add(panes.minute(i));
+            kept.add(panes.pane(i));
+        }
+        Map<String, SeasonalHistory[]> all = new HashMap<>(dormant);
+        for (Object2IntMap.Entry<String> entry : indexes.object2IntEntrySet()) {
+            all.put(entry.getKey(), histories[entry.getIntValue()]);
+        }
+        return new Snapshot(newest, firstMinute, lastMinute, minutes, kept, all);
+    }
+
+    /** Builds a table again. Histories are taken over, not copied. */
+    public static TopicTable restore(TrendsOptions options, Snapshot snapshot) {
+        TopicTable table = new TopicTable(options, snapshot.newest());
+        if (snapshot.firstMinute() != Integer.MAX_VALUE) {
+            table.reach(snapshot.firstMinute());
+            table.reach(snapshot.lastMinute());
+        }
+        table.dormant.putAll(snapshot.histories());
+        for (int i = 0; i < snapshot.panes().size(); i++) {
+            int minute = snapshot.minutes().get(i);
+            Pane pane = snapshot.panes().get(i);
+            int[] topicIndexes = table.register(pane, table::keep);
+            table.panes.put(minute, pane, topicIndexes);
+            table.count(minute, pane, topicIndexes);
+        }
+        return table;
+    }
+
+    /**
+     * A table as it is written.
+     *
+     * @param minutes of the panes, ascending
+     * @param histories of all topics, one for each window
+     */
+    public record Snapshot(
+            int newest,
+            int firstMinute,
+            int lastMinute,
+            List<Integer> minutes,
+            List<Pane> panes,
+            Map<String, SeasonalHistory[]> histories) {}
+
+    private int lastIndexOf(int sizeMinutes) {
+        int last = -1;
+        for (int w = 0; w < windows.length; w++) {
+            last = windows[w].sizeMinutes() == sizeMinutes ? w : last;
+        }
+        return last;
+    }
+
+    private void enter(int minute, Pane pane, int[] topicIndexes) {
+        count(minute, pane, topicIndexes);
+        for (int index : topicIndexes) {
+            for (int w = 0; w < windows.length; w++) {
+                histories[index][w].change(seasons[w], minute + 1, authors[index * windows.length + w]);
+            }
+        }
+    }
+
+    /** Adds a pane, the latest so far, to every window that holds it. */
+    private void count(int minute, Pane pane, int[] topicIndexes) {
+        for (int i = 0; i < topicIndexes.length; i++) {
+            int base = topicIndexes[i] * windows.length;
+            for (int w = 0; w < windows.length; w++) {
+                if (minute > newest - windows[w].sizeMinutes()) {
+                    add(w, topicIndexes[i], pane.tweets()[i], pane.originals()[i]);
+                }
+            }
+            if (minute <= newest - longest) {
+                continue;
+            }
+            for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
+                int last = lastSeen.put(pane.authors()[a], minute);
+                for (int w = 0; w < windows.length; w++) {
+                    int oldest = newest - windows[w].sizeMinutes();
+                    if (minute > oldest && last <= oldest) {
+                        authors[base + w]++;
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(int w, int index, int addedTweets, int addedOriginals) {
+        int at = index * windows.length + w;
+        if (tweets[at] == 0) {
+            if (activeCounts[w] == active[w].length) {
+                active[w] = Arrays.copyOf(active[w], active[w].length * 2);
+            }
+            positions[at] = activeCounts[w];
+            active[w][activeCounts[w]++] = index;
+        }
+        tweets[at] += addedTweets;
+        originals[at] += addedOriginals;
+        uses.computeIfAbsent(Topic.community(nameOf(index)), community -> new long[windows.length])[w] += addedTweets;
+    }
+
+    private void leave(int w, int leaving) {
+        int minute = panes.minute(leaving);
+        Pane pane = panes.pane(leaving);
+        int[] topicIndexes = panes.indexes(leaving);
+        boolean last = w == longestIndex;
+        for (int i = 0; i < topicIndexes.length; i++) {
+            int index = topicIndexes[i];
+            int at = index * windows.length + w;
+            tweets[at] -= pane.tweets()[i];
+            originals[at] -= pane.originals()[i];
+            long[] byWindow = uses.get(Topic.community(nameOf(index)));
+            if (byWindow != null) {
+                byWindow[w] -= pane.tweets()[i];
+            }
+            for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
+                if (lastSeen.get(pane.authors()[a]) == minute) {
+                    authors[at]--;
+                    if (last) {
+                        lastSeen.remove(pane.authors()[a]);
+                    }
+                }
+            }
+            if (tweets[at] == 0) {
+                int moved = active[w][--activeCounts[w]];
+                active[w][positions[at]] = moved;
+                positions[moved * windows.length + w] = positions[at];
+            }
+            histories[index][w].change(seasons[w], newest + 1, authors[at]);
+        }
+    }
+
+    private void expire() {
+        for (int index : panes.indexes(0)) {
+            if (--paneCounts[index] == 0) {
+                String name = nameOf(index);
+                indexes.removeInt(name);
+                dormant.put(name, histories[index]);
+                names[index] = null;
+                if (freedCount == freed.length) {
+                    freed = Arrays.copyOf(freed, freed.length * 2);
+                }
+                freed[freedCount++] = index;
+            }
+        }
+        panes.removeFirst();
+    }
+
+    private int[] register(Pane pane, Function<String, SeasonalHistory[]> historyOf) {
+        int[] topicIndexes = new int[pane.topics().length];
+        for (int i = 0; i < topicIndexes.length; i++) {
+            int index = indexes.getInt(pane.topics()[i]);
+            if (index == ABSENT) {
+                index = create(pane.topics()[i], historyOf.apply(pane.topics()[i]));
+            }
+            paneCounts[index]++;
+            topicIndexes[i] = index;
+        }
+        return topicIndexes;
+    }
+
+    private int create(String topic, SeasonalHistory[] history) {
+        if (freedCount == 0 && used == names.length) {
+            grow(used * 2);
+        }
+        int index = freedCount > 0 ? freed[--freedCount] : used++;
+        indexes.put(topic, index);
+        names[index] = topic;
+        paneCounts[index] = 0;
+        for (int at = index * windows.length; at < (index + 1) * windows.length; at++) {
+            tweets[at] = 0;
+            originals[at] = 0;
+            authors[at] = 0;
+            surprisedCounts[at] = -1;
+        }
+        histories[index] = history;
+        return index;
+    }
+
+    /** The history of a topic that is seen again, unless it would have been forgotten at the last midnight. */
+    private SeasonalHistory[] revive(String topic) {
+        SeasonalHistory[] history = dormant.remove(topic);
+        if (history == null || isForgettable(history, newest - Math.floorMod(newest, MINUTES_PER_DAY))) {
+            return newHistory();
+        }
+        return history;
+    }
+
+    /** The history of a topic that is read back. */
+    private SeasonalHistory[] keep(String topic) {
+        SeasonalHistory[] history = dormant.remove(topic);
+        return history == null ? newHistory() : history;
+    }
+
+    private SeasonalHistory[] newHistory() {
+        SeasonalHistory[] history = new SeasonalHistory[windows.length];
+        Arrays.setAll(history, w -> new SeasonalHistory());
+        return history;
+    }
+
+    private void grow(int capacity) {
+        names = Arrays.copyOf(names, capacity);
+        histories = Arrays.copyOf(histories, capacity);
+        paneCounts = Arrays.copyOf(paneCounts, capacity);
+        tweets = Arrays.copyOf(tweets, capacity * windows.length);
+        originals = Arrays.copyOf(originals, capacity * windows.length);
+        authors = Arrays.copyOf(authors, capacity * windows.length);
+        positions = Arrays.copyOf(positions, capacity * windows.length);
+        surprisedCounts = Arrays.copyOf(surprisedCounts, capacity * windows.length);
+        surprisedPeriods = Arrays.copyOf(surprisedPeriods, capacity * windows.length);
+        surprises = Arrays.copyOf(surprises, capacity * windows.length);
+    }
+
+    private boolean isForgettable(SeasonalHistory[] history, int minute) {
+        boolean forgettable = true;
+        for (int w = 0; w < windows.length; w++) {
+            forgettable &= history[w].isForgettable(seasons[w], minute);
+        }
+        return forgettable;
+    }
+
+    private static SeasonalHistory[] copyOf(SeasonalHistory[] history) {
+        return Arrays.stream(history).map(SeasonalHistory::copy).toArray(SeasonalHistory[]::new);
+    }
+
+    private String nameOf(int index) {
+        String name = names[index];
+        if (name == null) {
+            throw new IllegalStateException("topic " + index + " is gone, but still counted");
+        }
+        return name;
+    }
+}

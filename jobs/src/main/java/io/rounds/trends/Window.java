@@ -1,0 +1,55 @@
+package io.rounds.trends;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A sliding window over one-minute panes.
+ *
+ * @param name as in documents: {@code 15m}, {@code 1h}, {@code 24h}, {@code 7d}
+ * @param sizeMinutes how much time it covers; [end - size, end)
+ * @param slideMinutes its ends are the multiples of this, counted from 1970-01-01T00:00Z
+ */
+public record Window(String name, int sizeMinutes, int slideMinutes) implements Serializable {
+    /** The four windows of Rounds. */
+    public static final List<Window> STANDARD =
+            List.of(of("15m", "1m"), of("1h", "5m"), of("24h", "15m"), of("7d", "1h"));
+
+    public Window {
+        if (sizeMinutes < 1 || slideMinutes < 1) {
+            throw new IllegalArgumentException("a window's size and slide are whole minutes, at least one");
+        }
+    }
+
+    /**
+     * A window from its size and slide as people write them: a number and one of m, h, d.
+     *
+     * @throws IllegalArgumentException where they cannot be read
+     */
+    public static Window of(String size, String slide) {
+        return new Window(size, minutes(size), minutes(slide));
+    }
+
+    /** This window, sliding by another step. */
+    public Window sliding(String slide) {
+        return new Window(name, sizeMinutes, minutes(slide));
+    }
+
+    /** Whether a window ends at this minute (counted from 1970-01-01T00:00Z). */
+    public boolean endsAt(int minute) {
+        return minute % slideMinutes == 0;
+    }
+
+    private static int minutes(String text) {
+        if (!text.matches("[1-9][0-9]{0,5}[mhd]")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no length of time: write a number and m, h or d, for example 15m");
+        }
+        int number = Integer.parseInt(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 'm' -> number;
+            case 'h' -> Math.multiplyExact(number, 60);
+            default -> Math.multiplyExact(number, 24 * 60);
+        };
+    }
+}
