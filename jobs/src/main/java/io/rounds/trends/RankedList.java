@@ -58,15 +58,20 @@ public final class RankedList {
         return uses;
     }
 
-    /** Ranks anew, forgets what does not rank, and tells what is different from the last time. */
-    public List<Change> rank(int top) {
+    /**
+     * Ranks anew, forgets what does not rank, and tells what is different from the last time.
+     *
+     * @param top length of a ranking
+     * @param minAuthors distinct authors from which on a topic can be unusual
+     */
+    public List<Change> rank(int top, int minAuthors) {
         Map<String, Rank> ranks = new LinkedHashMap<>();
         List<TopicRow> live = rows.values().stream().sorted(LIVE).limit(top).toList();
         for (int i = 0; i < live.size(); i++) {
             ranks.put(live.get(i).topic(), new Rank(live.get(i), i + 1, null));
         }
         List<TopicRow> unusual = rows.values().stream()
-                .filter(row -> !Double.isNaN(row.surprise()))
+                .filter(row -> row.authors() >= minAuthors)
                 .sorted(UNUSUAL)
                 .limit(top)
                 .toList();

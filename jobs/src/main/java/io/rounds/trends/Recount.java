@@ -6,20 +6,18 @@ import java.util.List;
 
 /** Counts one topic from the panes alone, for consecutive ends of one window, by sliding over its occurrences once. */
 final class Recount {
-    private final PaneRing panes;
     private final String topic;
     private final Long2IntOpenHashMap authors = new Long2IntOpenHashMap();
     private int tweets;
     private int originals;
 
-    private Recount(PaneRing panes, String topic) {
-        this.panes = panes;
+    private Recount(String topic) {
         this.topic = topic;
     }
 
     /** The counts of the windows of a size that end at from, from + 1 ... to; none where to is before from. */
     static List<TopicCount> of(PaneRing panes, String topic, int size, int from, int to) {
-        Recount recount = new Recount(panes, topic);
+        Recount recount = new Recount(topic);
         List<TopicCount> counts = new ArrayList<>();
         int first = panes.firstAt(from - size);
         int next = first;

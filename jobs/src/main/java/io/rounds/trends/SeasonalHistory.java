@@ -37,26 +37,26 @@ public final class SeasonalHistory {
     private static final double[] NO_DOUBLES = {};
 
     /** Counts by period of the week, ascending; {@code slotSums[i]} is worth its face value in {@code slotWeeks[i]}. */
-    int[] slots = NO_INTS;
+    private int[] slots = NO_INTS;
 
-    int[] slotWeeks = NO_INTS;
-    double[] slotSums = NO_DOUBLES;
+    private int[] slotWeeks = NO_INTS;
+    private double[] slotSums = NO_DOUBLES;
 
     /** Sum of clipped counts up to {@code averagedPeriod}, each period fading the earlier ones. */
-    double averageSum;
+    private double averageSum;
 
-    int averagedPeriod = NONE;
+    private int averagedPeriod = NONE;
 
     /** Closed periods that late tweets may still change, ascending, and their counts. */
-    int[] recentPeriods = NO_INTS;
+    private int[] recentPeriods = NO_INTS;
 
-    int[] recentCounts = NO_INTS;
+    private int[] recentCounts = NO_INTS;
 
     /** The count now, the period of the last change, and that period's largest count. */
-    int value;
+    private int value;
 
-    int period = NONE;
-    int periodMax;
+    private int period = NONE;
+    private int periodMax;
 
     /**
      * Takes the count of the window that ends at a minute; ends come in order.
@@ -124,19 +124,53 @@ public final class SeasonalHistory {
 
     /** A copy that shares nothing that changes. */
     public SeasonalHistory copy() {
-        SeasonalHistory copy = new SeasonalHistory();
-        copy.slots = slots.clone();
-        copy.slotWeeks = slotWeeks.clone();
-        copy.slotSums = slotSums.clone();
-        copy.averageSum = averageSum;
-        copy.averagedPeriod = averagedPeriod;
-        copy.recentPeriods = recentPeriods.clone();
-        copy.recentCounts = recentCounts.clone();
-        copy.value = value;
-        copy.period = period;
-        copy.periodMax = periodMax;
-        return copy;
+        return restore(snapshot());
     }
+
+    /** Everything that must be written. Its arrays are this history's own. */
+    public Snapshot snapshot() {
+        return new Snapshot(
+                slots,
+                slotWeeks,
+                slotSums,
+                averageSum,
+                averagedPeriod,
+                recentPeriods,
+                recentCounts,
+                value,
+                period,
+                periodMax);
+    }
+
+    /** A history as it was written; it shares nothing with the snapshot. */
+    public static SeasonalHistory restore(Snapshot snapshot) {
+        SeasonalHistory history = new SeasonalHistory();
+        history.slots = snapshot.slots().clone();
+        history.slotWeeks = snapshot.slotWeeks().clone();
+        history.slotSums = snapshot.slotSums().clone();
+        history.averageSum = snapshot.averageSum();
+        history.averagedPeriod = snapshot.averagedPeriod();
+        history.recentPeriods = snapshot.recentPeriods().clone();
+        history.recentCounts = snapshot.recentCounts().clone();
+        history.value = snapshot.value();
+        history.period = snapshot.period();
+        history.periodMax = snapshot.periodMax();
+        return history;
+    }
+
+    /** A history as it is written; see the fields of {@link SeasonalHistory}. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier between state and history; never compared
+    public record Snapshot(
+            int[] slots,
+            int[] slotWeeks,
+            double[] slotSums,
+            double averageSum,
+            int averagedPeriod,
+            int[] recentPeriods,
+            int[] recentCounts,
+            int value,
+            int period,
+            int periodMax) {}
 
     /** The average before a period, over all periods since the stream began that were final by then. */
     private double average(Season season, int now) {

@@ -34,16 +34,21 @@ public final class TopicDetails {
 
     private record First(int minute, String id) {}
 
-    /** The details of a topic in the window of a size that ends at a minute. */
-    TopicDetails(TopicTable table, String topic, int size, int end) {
+    private TopicDetails(String topic, int size, int end) {
         this.topic = topic;
         this.size = size;
         this.end = end;
-        add(table.panes(), end - size, end);
+    }
+
+    /** The details of a topic in the window of a size (minutes) that ends at a minute. */
+    public static TopicDetails of(TopicTable table, String topic, int size, int end) {
+        TopicDetails details = new TopicDetails(topic, size, end);
+        details.add(table.panes(), end - size, end);
+        return details;
     }
 
     /** Slides to a later end; the table must still hold the panes that left since. */
-    void slide(TopicTable table, int newEnd) {
+    public void slide(TopicTable table, int newEnd) {
         PaneRing panes = table.panes();
         int left = newEnd - size;
         for (int i = panes.firstAt(end - size); i < panes.size() && panes.minute(i) < Math.min(left, end); i++) {

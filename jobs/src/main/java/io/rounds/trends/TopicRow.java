@@ -10,8 +10,8 @@ import java.util.List;
  * @param tweets originals + reposts
  * @param originals everything that is not a repost
  * @param authors distinct, reposters included
- * @param expected distinct authors expected from the topic's own past
- * @param surprise -log10 P(authors or more), four decimals; NaN where the topic has too few authors to be unusual
+ * @param expected distinct authors expected from the topic's own past, four decimals
+ * @param surprise -log10 P(authors or more), four decimals
  * @param exemplars ids of tweets: the most reposted ones, then the earliest originals
  * @param links the canonical links of most tweets
  */
@@ -24,4 +24,9 @@ public record TopicRow(
         double expected,
         double surprise,
         List<String> exemplars,
-        List<String> links) {}
+        List<String> links) {
+    /** Four decimals: what is shown is what is ranked. */
+    public static double rounded(double value) {
+        return Math.round(value * 1e4) / 1e4;
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -184,7 +185,7 @@ public final class TopicTable {
      * @param corrected told every count of a window within the allowed lateness that the parts changed
      * @return tweets that came too late for everything
      */
-    public int addLate(TreeMap<Integer, Pane> parts, BiConsumer<WindowEnd, LateCount> corrected) {
+    public int addLate(SortedMap<Integer, Pane> parts, BiConsumer<WindowEnd, LateCount> corrected) {
         int tooLate = 0;
         TreeMap<String, TreeMap<Integer, Integer>> touched = new TreeMap<>();
         for (Map.Entry<Integer, Pane> entry : parts.entrySet()) {
@@ -229,11 +230,15 @@ public final class TopicTable {
             int known = before == null ? -1 : before.indexOf(part.topics()[i]);
             for (int a = part.authorsFrom(i); a < part.authorsTo(i); a++) {
                 long author = part.authors()[a];
-                if (minute > newest - longest && (known < 0 || !before.hasAuthor(known, author))) {
+                if (minute > newest - longest && !isKnown(before, known, author)) {
                     addLateAuthor(index, minute, author);
                 }
             }
         }
+    }
+
+    private static boolean isKnown(@Nullable Pane pane, int topic, long author) {
+        return pane != null && topic >= 0 && pane.hasAuthor(topic, author);
     }
 
     private void addLateAuthor(int index, int minute, long author) {
@@ -252,7 +257,7 @@ public final class TopicTable {
 
     /** Counts a topic anew in every window that ended since its first late tweet. */
     private void correct(
-            String topic, TreeMap<Integer, Integer> lateTweets, BiConsumer<WindowEnd, LateCount> corrected) {
+            String topic, SortedMap<Integer, Integer> lateTweets, BiConsumer<WindowEnd, LateCount> corrected) {
         int index = indexes.getInt(topic);
         int now = newest + 1;
         int from = Math.max(lateTweets.firstKey() + 1, now - options.latenessMinutes() + 1);
@@ -290,8 +295,8 @@ public final class TopicTable {
                 if (surprisedCounts[at] != authors[at] || surprisedPeriods[at] != period) {
                     surprisedCounts[at] = authors[at];
                     surprisedPeriods[at] = period;
-                    surprises[at] =
-                            rounded(histories[index][window].expect(season, end).surprise(authors[at]));
+                    surprises[at] = TopicRow.rounded(
+                            histories[index][window].expect(season, end).surprise(authors[at]));
                 }
                 surprise = surprises[at];
             }
@@ -307,11 +312,6 @@ public final class TopicTable {
     /** What was expected of a topic in a window that ends within the allowed lateness. */
     public Expectation expectation(String topic, int window, int end) {
         return histories[indexes.getInt(topic)][window].expect(seasons[window], end);
-    }
-
-    /** Four decimals: what is shown is what is ranked. */
-    static double rounded(double surprise) {
-        return Math.round(surprise * 1e4) / 1e4;
     }
 
     /** A copy whose changes this table does not see, and the other way round. */
@@ -505,6 +505,7 @@ public final class TopicTable {
                 index = create(pane.topics()[i], historyOf.apply(pane.topics()[i]));
             }
             paneCounts[index]++;
+            pane.topics()[i] = nameOf(index); // the same text once in memory, not once a pane
             topicIndexes[i] = index;
         }
         return topicIndexes;

@@ -1,0 +1,52 @@
+package io.rounds.app;
+
+import io.rounds.model.Community;
+import io.rounds.trends.TrendsOptions;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the analytics job computes, and how.
+ *
+ * @param communities whose tweets are analysed; at least one, with different names
+ * @param trends how trends are computed
+ * @param shuffleById whether tweets are brought together by id before duplicates are dropped: needed where the input is
+ *     not partitioned by tweet id; costs about a tenth of the throughput
+ * @param duplicatesFor for how much event time a tweet's id is remembered at least, to count it once
+ * @param duplicatesAtMost ids a subtask remembers at most in that time
+ */
+public record AnalyticsOptions(
+        List<Community> communities,
+        TrendsOptions trends,
+        boolean shuffleById,
+        Duration duplicatesFor,
+        int duplicatesAtMost) {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int TWO_MILLION = 2_000_000;
+
+    public AnalyticsOptions {
+        communities = List.copyOf(communities);
+        if (communities.isEmpty()) {
+            throw new IllegalArgumentException("name at least one community: without one, no tweet is analysed");
+        }
+        if (communities.stream().map(Community::name).distinct().count() < communities.size()) {
+            throw new IllegalArgumentException("each community can be named once");
+        }
+        if (duplicatesFor.isNegative() || duplicatesFor.isZero() || duplicatesAtMost < 1) {
+            throw new IllegalArgumentException("ids must be remembered for some time, and at least one of them");
+        }
+    }
+
+    /** The usual options for these communities. */
+    public static AnalyticsOptions of(List<Community> communities) {
+        return new AnalyticsOptions(communities, TrendsOptions.STANDARD, false, DAY, TWO_MILLION);
+    }
+
+    public AnalyticsOptions withTrends(TrendsOptions other) {
+        return new AnalyticsOptions(communities, other, shuffleById, duplicatesFor, duplicatesAtMost);
+    }
+
+    public AnalyticsOptions withShuffleById() {
+        return new AnalyticsOptions(communities, trends, true, duplicatesFor, duplicatesAtMost);
+    }
+}

@@ -1,0 +1,25 @@
+package io.rounds.trends;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic's place in the rankings of a community in a window: what becomes a {@code trends} document.
+ *
+ * @param window name of the window, for example {@code 1h}
+ * @param windowEnd exclusive
+ * @param topic the normalised hashtag
+ * @param version grows with every tweet that the window got, so the later list wins
+ * @param row its counts; null where it fell out of both rankings and the document must go
+ * @param liveRank from 1; null where not ranked
+ * @param unusualRank from 1; null where not ranked
+ */
+public record Trend(
+        String community,
+        String window,
+        Instant windowEnd,
+        String topic,
+        long version,
+        @Nullable TopicRow row,
+        @Nullable Integer liveRank,
+        @Nullable Integer unusualRank) {}

@@ -1,0 +1,111 @@
+package io.rounds.trends.flink;
+
+import io.rounds.trends.Counts;
+import io.rounds.trends.FirstOriginals;
+import io.rounds.trends.Pane;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/** Panes in Flink's binary form: the columns, one after the other. */
+final class PaneCodec {
+    private PaneCodec() {}
+
+    static void write(Pane pane, DataOutputView out) throws IOException {
+        write(pane.topics(), out);
+        write(pane.tweets(), out);
+        write(pane.originals(), out);
+        write(pane.authorEnds(), out);
+        write(pane.authors(), out);
+        write(pane.reposted(), out);
+        write(pane.links(), out);
+        write(pane.spellings(), out);
+        write(pane.firstOriginals().ends(), out);
+        write(pane.firstOriginals().ids(), out);
+        write(pane.firstOriginals().millis(), out);
+    }
+
+    static Pane read(DataInputView in) throws IOException {
+        return new Pane(
+                readStrings(in),
+                readInts(in),
+                readInts(in),
+                readInts(in),
+                readLongs(in),
+                readCounts(in),
+                readCounts(in),
+                readCounts(in),
+                new FirstOriginals(readInts(in), readStrings(in), readLongs(in)));
+    }
+
+    static void write(int[] values, DataOutputView out) throws IOException {
+        out.writeInt(values.length);
+        for (int value : values) {
+            out.writeInt(value);
+        }
+    }
+
+    static int[] readInts(DataInputView in) throws IOException {
+        int[] values = new int[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readInt();
+        }
+        return values;
+    }
+
+    static void write(double[] values, DataOutputView out) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    static double[] readDoubles(DataInputView in) throws IOException {
+        double[] values = new double[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+        return values;
+    }
+
+    private static void write(long[] values, DataOutputView out) throws IOException {
+        out.writeInt(values.length);
+        for (long value : values) {
+            out.writeLong(value);
+        }
+    }
+
+    private static long[] readLongs(DataInputView in) throws IOException {
+        long[] values = new long[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readLong();
+        }
+        return values;
+    }
+
+    private static void write(String[] values, DataOutputView out) throws IOException {
+        out.writeInt(values.length);
+        for (String value : values) {
+            StringValue.writeString(value, out);
+        }
+    }
+
+    private static String[] readStrings(DataInputView in) throws IOException {
+        String[] values = new String[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = StringValue.readString(in);
+        }
+        return values;
+    }
+
+    private static void write(Counts counts, DataOutputView out) throws IOException {
+        write(counts.ends(), out);
+        write(counts.names(), out);
+        write(counts.counts(), out);
+    }
+
+    private static Counts readCounts(DataInputView in) throws IOException {
+        return new Counts(readInts(in), readStrings(in), readInts(in));
+    }
+}

@@ -1,0 +1,171 @@
+package io.rounds.trends.flink;
+
+import io.rounds.model.Community;
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Tweet;
+import io.rounds.trends.Pane;
+import io.rounds.trends.PaneBuilder;
+import io.rounds.trends.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums tweets up in the subtask that read them, so that what is shuffled is panes and not tweets, and a hashtag that
+ * everybody uses is one record a minute from each subtask.
+ *
+ * <p>It has no state: closed minutes leave with the watermark, everything leaves before a checkpoint's barrier, and once
+ * a second, so that the counter's work is spread evenly.
+ *
+ * <p>The hashtags of a community itself do not count in it. For every key group the first and last minute of the stream
+ * are announced by empty parts, since a key group may not have a topic in them.
+ */
+public final class PaneCombiner extends AbstractStreamOperator<PanePart>
+        implements OneInputStreamOperator<Tweet, PanePart> {
+    private static final long serialVersionUID = 1;
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    private static final int MAX_KNOWN_TAGS = 100_000;
+    private static final Pane EMPTY = new PaneBuilder().build();
+
+    private final ArrayList<Community> communities;
+    private transient Map<String, Map<String, Key>> keys;
+    private transient int knownTags;
+    private transient TreeMap<Integer, @Nullable PaneBuilder[]> minutes;
+    private transient int first;
+    private transient int last;
+    private transient int announcedFirst;
+    private transient int announcedLast;
+    private transient StreamRecord<PanePart> record;
+    private transient ScheduledFuture<?> flushing;
+
+    /** Where a hashtag of a community is counted; no topic for the hashtags of the community itself. */
+    private record Key(@Nullable String topic, long fingerprint, int group) {}
+
+    public PaneCombiner(List<Community> communities) {
+        this.communities = new ArrayList<>(communities);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        keys = new HashMap<>();
+        minutes = new TreeMap<>();
+        first = Integer.MAX_VALUE;
+        last = Integer.MIN_VALUE;
+        announcedFirst = first;
+        announcedLast = last;
+        record = new StreamRecord<>(new PanePart(0, 0, EMPTY));
+        flushing = getProcessingTimeService()
+                .scheduleWithFixedDelay(now -> flushAll(), FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis());
+    }
+
+    @Override
+    public void processElement(StreamRecord<Tweet> element) {
+        Tweet tweet = element.getValue();
+        int minute = Math.toIntExact(Math.floorDiv(tweet.createdAt().toEpochMilli(), MINUTE_MILLIS));
+        first = Math.min(first, minute);
+        last = Math.max(last, minute);
+        long author = Fingerprint.of(tweet.authorId());
+        @Nullable PaneBuilder[] builders = minutes.computeIfAbsent(minute, m -> new PaneBuilder[KeyGroups.COUNT]);
+        for (String community : tweet.communities()) {
+            Map<String, Key> known = keys.computeIfAbsent(community, name -> new HashMap<>());
+            for (Hashtag hashtag : tweet.hashtags()) {
+                Key key = known.get(hashtag.tag());
+                if (key == null) {
+                    key = key(community, hashtag.tag());
+                    known.put(hashtag.tag(), key);
+                    knownTags++;
+                }
+                if (key.topic() != null) {
+                    PaneBuilder builder = builders[key.group()];
+                    if (builder == null) {
+                        builder = new PaneBuilder();
+                        builders[key.group()] = builder;
+                    }
+                    builder.add(key.topic(), key.fingerprint(), tweet, author, hashtag);
+                }
+            }
+        }
+        if (knownTags > MAX_KNOWN_TAGS) {
+            keys.clear();
+            knownTags = 0;
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.equals(Watermark.MAX_WATERMARK)) {
+            flushAll();
+        } else {
+            flushBefore(Math.toIntExact(Math.floorDiv(mark.getTimestamp() + 1, MINUTE_MILLIS)));
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        flushAll();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        flushing.cancel(false);
+        flushAll();
+        super.finish();
+    }
+
+    private Key key(String community, String tag) {
+        String topic = Topic.of(community, tag);
+        long fingerprint = Fingerprint.of(topic);
+        boolean own = communities.stream()
+                .anyMatch(
+                        known -> known.name().equals(community) && known.tags().contains(tag));
+        return new Key(own ? null : topic, fingerprint, KeyGroups.of(fingerprint));
+    }
+
+    private void flushAll() {
+        flushBefore(Integer.MAX_VALUE);
+    }
+
+    private void flushBefore(int minute) {
+        if (announcedFirst != first) {
+            announcedFirst = first;
+            announce(first);
+        }
+        while (!minutes.isEmpty() && minutes.firstKey() < minute) {
+            Map.Entry<Integer, @Nullable PaneBuilder[]> entry = minutes.pollFirstEntry();
+            @Nullable PaneBuilder[] builders = entry.getValue();
+            for (int group = 0; group < builders.length; group++) {
+                PaneBuilder builder = builders[group];
+                if (builder != null) {
+                    emit(group, entry.getKey(), builder.build());
+                }
+            }
+        }
+        if (minute == Integer.MAX_VALUE && announcedLast != last) {
+            announcedLast = last;
+            announce(last);
+        }
+    }
+
+    private void announce(int minute) {
+        for (int group = 0; group < KeyGroups.COUNT; group++) {
+            emit(group, minute, EMPTY);
+        }
+    }
+
+    private void emit(int group, int minute, Pane pane) {
+        output.collect(record.replace(new PanePart(KeyGroups.key(group), minute, pane)));
+    }
+}

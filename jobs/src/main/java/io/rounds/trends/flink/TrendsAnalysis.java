@@ -1,0 +1,61 @@
+package io.rounds.trends.flink;
+
+import static io.rounds.flink.Operators.named;
+
+import io.rounds.flink.Analysis;
+import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.model.Community;
+import io.rounds.model.Document;
+import io.rounds.model.Tweet;
+import io.rounds.trends.Trend;
+import io.rounds.trends.TrendDocuments;
+import io.rounds.trends.TrendsOptions;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Trending topics.
+ *
+ * <pre>
+ *  tweets --> trends-combine --> keyed by --> trends-count --> keyed by ------> trends-rank --> trends-render --> documents
+ *             sums a minute's    key group    slides all       community and   merges the
+ *             tweets up, where   of topic     windows over     window          rankings of
+ *             they were read                  the panes                        all subtasks
+ * </pre>
+ */
+public final class TrendsAnalysis implements Analysis {
+    private final List<Community> communities;
+    private final TrendsOptions options;
+
+    /** @param communities whose own hashtags do not rank in them */
+    public TrendsAnalysis(List<Community> communities, TrendsOptions options) {
+        this.communities = communities;
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return "trends";
+    }
+
+    @Override
+    public DataStream<Document> attach(DataStream<Tweet> tweets) {
+        return named("trends-render", trends(tweets).map(TrendDocuments::of).returns(Document.class));
+    }
+
+    /** The trends before they become documents. */
+    public SingleOutputStreamOperator<Trend> trends(DataStream<Tweet> tweets) {
+        SerializerTypeInfo<PanePart> parts = new SerializerTypeInfo<>(PanePart.class, PanePartSerializer.INSTANCE);
+        SingleOutputStreamOperator<PanePart> combined =
+                named("trends-combine", tweets.transform("trends-combine", parts, new PaneCombiner(communities)));
+        KeyedStream<PanePart, Integer> keyed = combined.keyBy(PanePart::key);
+        SingleOutputStreamOperator<TopList> counted = named(
+                "trends-count",
+                keyed.transform("trends-count", TypeInformation.of(TopList.class), new TopicCounter(options)));
+        counted.setMaxParallelism(KeyGroups.COUNT);
+        return named("trends-rank", counted.keyBy(TopList::key).process(new RankingMerger(options)));
+    }
+}
