@@ -1,12 +1,21 @@
 package io.rounds.sink.flink;
 
 import io.rounds.model.Document;
+import io.rounds.sink.ElasticsearchOptions;
 import java.nio.file.Path;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /** The sinks for documents. */
 public final class Sinks {
     private Sinks() {}
+
+    /**
+     * Elasticsearch, prepared by {@link io.rounds.sink.ElasticsearchSetup#install}. Every document is written at least
+     * once; a lower version never replaces a higher one.
+     */
+    public static Sink<Document> elasticsearch(ElasticsearchOptions options) {
+        return new ElasticsearchSink(options);
+    }
 
     /**
      * Files with one document a line.

@@ -1,0 +1,127 @@
+package io.rounds.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.apache.http.HttpEntity;
+import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.ResponseListener;
+import org.elasticsearch.client.RestClient;
+
+/** One Elasticsearch, asked request by request. A request always gets an answer, if only that there was none. */
+final class ElasticsearchServer implements Closeable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RestClient client;
+    private final String name;
+
+    /** @throws IOException when the certificate cannot be read */
+    ElasticsearchServer(ElasticsearchOptions options) throws IOException {
+        this.client = ElasticsearchClients.open(options);
+        this.name = options.server().toString();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status HTTP's; {@link #NO_ANSWER} when nothing came
+     * @param body of the answer; the reason, when nothing came
+     */
+    record Answer(int status, String body) {
+        static final int NO_ANSWER = 0;
+        private static final int MAX_MESSAGE = 1_000;
+
+        /** Whether the same request may be answered otherwise later. */
+        boolean mayPass() {
+            return status == NO_ANSWER || status >= 500 || status == 429 || status == 408;
+        }
+
+        /** Whether something in the request's body is not acceptable, or too much. */
+        boolean blamesTheRequest() {
+            return status == 400 || status == 413;
+        }
+
+        /** One line for people. */
+        @Override
+        public String toString() {
+            String text = body;
+            try {
+                JsonNode error = JSON.readTree(body).path("error");
+                text = error.isObject() ? BulkItem.error(error) : body;
+            } catch (IOException e) {
+                // Not JSON: a proxy's page, or the reason why there was no answer. It speaks for itself.
+            }
+            text = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) : text;
+            return status == NO_ANSWER ? "no answer, " + text : "status " + status + ", " + text;
+        }
+    }
+
+    /** Sends a request. The future never fails; it completes in the client's thread, which must not be blocked. */
+    CompletableFuture<Answer> perform(Request request) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        client.performRequestAsync(request, new Listener(answer));
+        return answer;
+    }
+
+    /** What to tell people when nothing but their help makes this server usable. */
+    IOException unusable(Answer answer) {
+        String advice =
+                switch (answer.status()) {
+                    case 401, 403 ->
+                        "see that the login or API key is right and may manage index templates"
+                                + " and write to the indices rounds-*";
+                    case Answer.NO_ANSWER -> "see that it runs and that the address is right";
+                    default -> "see that the address is that of an Elasticsearch 8 or 9";
+                };
+        return new IOException("Elasticsearch at " + name + " cannot be used (" + answer + "): " + advice);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static final class Listener implements ResponseListener {
+        private final CompletableFuture<Answer> answer;
+
+        Listener(CompletableFuture<Answer> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public void onSuccess(Response response) {
+            answer.complete(read(response));
+        }
+
+        @Override
+        public void onFailure(Exception exception) {
+            if (exception instanceof ResponseException refused) {
+                answer.complete(read(refused.getResponse()));
+            } else {
+                answer.complete(new Answer(Answer.NO_ANSWER, exception.toString()));
+            }
+        }
+
+        private static Answer read(Response response) {
+            int status = response.getStatusLine().getStatusCode();
+            HttpEntity entity = response.getEntity();
+            try {
+                return new Answer(status, entity == null ? "" : EntityUtils.toString(entity, UTF_8));
+            } catch (IOException e) {
+                return new Answer(Answer.NO_ANSWER, e.toString());
+            }
+        }
+    }
+}
