@@ -26,7 +26,7 @@ import java.util.Set;
  * asks for on the command line.
  */
 public final class Communities {
-    private static final String FILE = "/io/rounds/schemas/reference/communities.yaml";
+    private static final String FILE = "communities.yaml";
 
     private static final String NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -69,10 +69,7 @@ public final class Communities {
 
     /** Those that ship with Rounds. {@link Community#ALL} is not among them: it must be asked for. */
     public static Communities load() {
-        try (InputStream in = Communities.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("Missing on the class path: " + FILE);
-            }
+        try (InputStream in = ReferenceTable.open(FILE)) {
             return parse(in);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + FILE, e);

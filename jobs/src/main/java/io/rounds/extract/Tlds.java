@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * The top-level domains: the last labels of the public suffix list (publicsuffix.org) in the copy that crawler-commons
- * brings. A newer crawler-commons brings newer domains.
+ * brings, and those that were retired but live on in archives. A newer crawler-commons brings newer domains.
  */
 final class Tlds {
     private static final String LIST = "/effective_tld_names.dat";
@@ -43,6 +44,9 @@ final class Tlds {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        for (CSVRecord retired : ReferenceTable.rows("retired_tlds.csv")) {
+            add(retired.get("tld"), ascii, unicode);
         }
         return new Tlds(Set.copyOf(ascii), Set.copyOf(unicode));
     }

@@ -189,31 +189,38 @@ final class UrlScanner {
         return c >= '0' && c <= '9';
     }
 
+    /**
+     * The path reaches to the last character that may end one, parentheses before it skipped as a whole, and over
+     * parentheses that follow directly.
+     */
     private int endOfPath(int start) {
         if (start >= length || text.charAt(start) != '/') {
             return start;
         }
         int end = start + 1;
         int at = end;
-        while (at < length) {
+        while (at >= 0 && at < length) {
             char c = text.charAt(at);
             if (Chars.isPath(c)) {
                 at++;
                 end = Chars.isPathEnd(c) ? at : end;
             } else {
-                int closed = c == '(' ? endOfParentheses(at) : -1;
-                if (closed < 0) {
-                    break;
-                }
-                at = closed;
-                end = closed;
+                at = endOfParentheses(at);
             }
+        }
+        int closed = endOfParentheses(end);
+        while (closed >= 0) {
+            end = closed;
+            closed = endOfParentheses(end);
         }
         return end;
     }
 
     /** The end of {@code (a)} or {@code (a(b)c)}, or -1. */
     private int endOfParentheses(int start) {
+        if (start >= length || text.charAt(start) != '(') {
+            return -1;
+        }
         int at = endOfPathRun(start + 1);
         if (at < length && text.charAt(at) == ')' && at > start + 1) {
             return at + 1;
