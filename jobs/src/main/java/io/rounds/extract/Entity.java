@@ -12,8 +12,4 @@ public record Entity(int start, int end, String value, String listSlug) {
     static Entity of(String text, int start, int signLength, int end) {
         return new Entity(start, end, text.substring(start + signLength, end), "");
     }
-
-    boolean overlaps(Entity other) {
-        return start < other.end && other.start < end;
-    }
 }

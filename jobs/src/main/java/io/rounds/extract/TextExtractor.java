@@ -20,23 +20,26 @@ public final class TextExtractor {
         List<Entity> urls = UrlScanner.scan(text, TLDS);
         List<Entity> hashtags = HashtagScanner.scan(text);
         List<Entity> mentions = MentionScanner.scan(text);
+        if (!urls.isEmpty() && !(hashtags.isEmpty() && mentions.isEmpty())) {
+            List<List<Entity>> apart = Overlaps.removed(List.of(urls, hashtags, mentions));
+            urls = apart.get(0);
+            hashtags = apart.get(1);
+            mentions = apart.get(2);
+        }
         return new TextEntities(
-                values(outside(hashtags, urls)),
-                values(withoutLists(outside(mentions, urls))),
-                values(outside(outside(urls, hashtags), mentions)),
-                MentionScanner.replyTo(text));
+                values(hashtags), values(withoutLists(mentions)), values(urls), MentionScanner.replyTo(text));
     }
 
     /** Hashtags outside URLs. */
     public static List<Entity> hashtags(String text) {
         List<Entity> hashtags = HashtagScanner.scan(text);
-        return hashtags.isEmpty() ? hashtags : outside(hashtags, UrlScanner.scan(text, TLDS));
+        return hashtags.isEmpty() ? hashtags : outsideUrls(hashtags, text);
     }
 
     /** Mentions outside URLs, those of lists included, which have a {@link Entity#listSlug()}. */
     public static List<Entity> mentionsOrLists(String text) {
         List<Entity> mentions = MentionScanner.scan(text);
-        return mentions.isEmpty() ? mentions : outside(mentions, UrlScanner.scan(text, TLDS));
+        return mentions.isEmpty() ? mentions : outsideUrls(mentions, text);
     }
 
     /** Mentions outside URLs, without those of lists. */
@@ -59,22 +62,8 @@ public final class TextExtractor {
         return MentionScanner.replyTo(text);
     }
 
-    /** Those that no earlier-starting one of the others overlaps. Both lists are in order. */
-    private static List<Entity> outside(List<Entity> entities, List<Entity> others) {
-        if (entities.isEmpty() || others.isEmpty()) {
-            return entities;
-        }
-        List<Entity> kept = new ArrayList<>(entities.size());
-        int next = 0;
-        for (Entity entity : entities) {
-            while (next < others.size() && others.get(next).end() <= entity.start()) {
-                next++;
-            }
-            if (next == others.size() || others.get(next).start() > entity.start()) {
-                kept.add(entity);
-            }
-        }
-        return kept;
+    private static List<Entity> outsideUrls(List<Entity> entities, String text) {
+        return Overlaps.removed(List.of(entities, UrlScanner.scan(text, TLDS))).get(0);
     }
 
     private static List<Entity> withoutLists(List<Entity> mentions) {
