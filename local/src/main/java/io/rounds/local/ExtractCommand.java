@@ -12,9 +12,9 @@ import picocli.CommandLine.ExitCode;
 @Command(
         name = "extract",
         description = {
-            "Extract hashtags, mentions and links from text or tweets on standard input, one a line.",
-            "Each line out is a JSON object: hashtags, mentions and urls as written, in order; links understood;",
-            "reply_to, the handle that a text starts with. A line with several tweets gives one object for all."
+            "Extract hashtags, mentions and links from text or tweets on standard input, one a line, to one JSON object a line.",
+            "",
+            "hashtags, mentions, urls: as written, without # and @, in order. links: the urls understood. reply_to: the handle that a text starts with. A payload that announces deletions has deleted, one that cannot be read has rejected, with reason and detail. A line with several tweets gives one object for all."
         })
 final class ExtractCommand implements Callable<Integer> {
     private final InputStream in;
