@@ -1,0 +1,68 @@
+package io.rounds.ingest;
+
+/** Payloads as X writes them, about people who do not exist. */
+final class Payloads {
+    private Payloads() {}
+
+    /** A message of the v2 filtered stream. */
+    static final String V2_STREAM = """
+            {"data": {"id": "1577318900085186562", "author_id": "18591618", "conversation_id": "1577318900085186562",
+             "created_at": "2022-10-04T15:25:05.000Z", "lang": "en", "edit_history_tweet_ids": ["1577318900085186562"],
+             "context_annotations": [{"domain": {"id": "10", "name": "Person"}, "entity": {"id": "5", "name": "X"}}],
+             "public_metrics": {"retweet_count": 1, "reply_count": 0, "like_count": 4, "quote_count": 0},
+             "text": "Sepsis in 10 minutes with @DrAda \\ud83e\\ude7a #FOAMed #foamed https://t.co/abc",
+             "entities": {"hashtags": [{"start": 33, "end": 40, "tag": "FOAMed"}, {"start": 41, "end": 48, "tag": "foamed"}],
+              "mentions": [{"start": 26, "end": 32, "username": "DrAda", "id": "7"}],
+              "urls": [{"start": 50, "end": 60, "url": "https://t.co/abc", "expanded_url": "https://litfl.com/s",
+               "unwound_url": "https://litfl.com/sepsis/", "display_url": "litfl.com/s"}]}},
+             "includes": {"users": [{"id": "18591618", "username": "Bea_MD", "name": "Bea", "verified": false,
+               "created_at": "2009-01-03T18:15:05.000Z",
+               "public_metrics": {"followers_count": 6851, "following_count": 1079, "tweet_count": 1, "listed_count": 2}}]},
+             "matching_rules": [{"id": 1, "tag": null}]}
+            """;
+
+    /** A page of a v2 search: a repost that is cut, and a tweet whose author is not included. */
+    static final String V2_PAGE = """
+            {"data": [
+              {"id": "200", "author_id": "2", "created_at": "2022-10-04T15:25:05.000Z", "conversation_id": "200",
+               "text": "RT @Bea_MD: A very long thread about airway management, tools and tricks with @DrCy, and all \
+            of it for free on https:/\\u2026",
+               "entities": {"mentions": [{"start": 3, "end": 10, "username": "Bea_MD"}, {"start": 80, "end": 85, "username": "DrCy"}]},
+               "referenced_tweets": [{"type": "retweeted", "id": "100"}]},
+              {"id": "201", "author_id": "99", "created_at": "2022-10-04T15:26:05.000Z", "text": "#MedEd works"}
+             ],
+             "includes": {
+              "users": [{"id": "1", "username": "Bea_MD", "name": "Bea"}, {"id": "2", "username": "dan", "name": "Dan"}],
+              "tweets": [{"id": "100", "author_id": "1", "created_at": "2022-10-04T10:25:05.000Z",
+               "text": "A very long thread about airway management, tools and tricks with @DrCy, and all of it for free on https://t.co/q #FOAMcc",
+               "entities": {"hashtags": [{"start": 1, "end": 2, "tag": "FOAMcc"}],
+                "mentions": [{"start": 66, "end": 71, "username": "DrCy"}],
+                "urls": [{"url": "https://t.co/q", "expanded_url": "https://emcrit.org/airway"}]}}]},
+             "meta": {"result_count": 2}}
+            """;
+
+    /** A status of v1.1 as the stream writes it when the text is long. */
+    static final String V11_EXTENDED = """
+            {"created_at": "Wed Oct 10 20:19:24 +0000 2018", "id": 1050118621198921700, "id_str": "1050118621198921728",
+             "text": "To make room for more expression, we count emoji as equal\\u2026 https://t.co/cut", "truncated": true,
+             "user": {"id": 6253282, "id_str": "6253282", "name": "Eve", "screen_name": "EveRN", "followers_count": 12,
+              "friends_count": 3, "verified": true, "created_at": "Wed May 23 06:01:13 +0000 2007"},
+             "extended_tweet": {"full_text": "To make room for more expression #NurseTwitter https://t.co/x",
+              "entities": {"hashtags": [{"text": "NurseTwitter", "indices": [1, 2]}], "user_mentions": [],
+               "urls": [{"url": "https://t.co/x", "expanded_url": "https://first10em.com/a", "unwound": {"url": "https://first10em.com/b"}}]}},
+             "entities": {"hashtags": [], "user_mentions": [], "urls": [{"url": "https://t.co/cut", "expanded_url": "https://x.com/i/web/status/1050118621198921728"}]},
+             "in_reply_to_status_id": null, "in_reply_to_user_id": null, "in_reply_to_screen_name": null,
+             "is_quote_status": false, "lang": "en", "timestamp_ms": "1539202764000"}
+            """;
+
+    /** A repost of v1.1. */
+    static final String V11_REPOST = """
+            {"created_at": "Wed Oct 10 21:00:00 +0000 2018", "id_str": "11", "full_text": "RT @EveRN: what I l\\u2026",
+             "entities": {"hashtags": [], "user_mentions": [{"screen_name": "EveRN"}], "urls": []},
+             "user": {"id_str": "5", "screen_name": "Finn"},
+             "retweeted_status": {"created_at": "Wed Oct 10 20:19:24 +0000 2018", "id_str": "10",
+              "full_text": "what I learnt from @DrCy #MedEd", "user": {"id_str": "6253282", "screen_name": "EveRN"},
+              "entities": {"hashtags": [{"text": "MedEd"}], "user_mentions": [{"screen_name": "DrCy"}], "urls": []}},
+             "is_quote_status": false}
+            """;
+}
