@@ -70,7 +70,8 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(byte[] record, Origin origin, Consumer<Parsed> out) {
-        if (isBlank(record)) {
+        int start = firstCharacter(record);
+        if (start == record.length) {
             return;
         }
         Outcome outcome = new Outcome(record, origin, out);
@@ -79,7 +80,7 @@ public final class RecordParser {
             return;
         }
         try {
-            @Nullable List<int[]> elements = elements(record);
+            @Nullable List<int[]> elements = record[start] == '[' ? elements(record) : null;
             if (elements == null) {
                 parseValue(outcome);
                 return;
@@ -93,24 +94,18 @@ public final class RecordParser {
         }
     }
 
-    private static boolean isBlank(byte[] record) {
-        for (byte b : record) {
-            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
-                return false;
-            }
+    /** Where the white space at the beginning ends. */
+    private static int firstCharacter(byte[] record) {
+        int at = 0;
+        while (at < record.length
+                && (record[at] == ' ' || record[at] == '\t' || record[at] == '\r' || record[at] == '\n')) {
+            at++;
         }
-        return true;
+        return at;
     }
 
-    /** Where the elements of an array begin and end, two by two; null if the record is no array. */
-    private static @Nullable List<int[]> elements(byte[] record) throws IOException {
-        int first = 0;
-        while (record[first] <= ' ' && record[first] >= 0) {
-            first++;
-        }
-        if (record[first] != '[') {
-            return null;
-        }
+    /** Where the elements of the array begin and end, two by two. */
+    private static List<int[]> elements(byte[] record) throws IOException {
         List<int[]> elements = new ArrayList<>();
         try (JsonParser json = Json.parser(record, 0, record.length)) {
             json.nextToken();
