@@ -1,0 +1,105 @@
+package io.rounds.simulator;
+
+/**
+ * Somebody who posts. The profile is written to bytes once; only the counts of followers and tweets change, as they do
+ * in life: the stream tells the followers at the time of the tweet.
+ */
+final class Account {
+    final long id;
+    final String handle;
+    final String name;
+    final Region region;
+    final String language;
+    final String field;
+    final byte[] idBytes;
+    final byte[] mention;
+
+    private final int followers;
+    private final double followersPerDay;
+    private final long since;
+    private final byte[] head;
+    private final byte[] middle;
+    private final byte[] tail;
+    private int tweets;
+
+    /** What differs between people. {@code since} is when {@code followers} is true, and the growth counts from. */
+    record Profile(
+            long id,
+            String handle,
+            String name,
+            Region region,
+            String language,
+            String field,
+            String description,
+            long createdAt,
+            int followers,
+            double followersPerDay,
+            int following,
+            int tweets,
+            long since) {}
+
+    Account(Profile profile) {
+        id = profile.id();
+        handle = profile.handle();
+        name = profile.name();
+        region = profile.region();
+        language = profile.language();
+        field = profile.field();
+        followers = profile.followers();
+        followersPerDay = profile.followersPerDay();
+        since = profile.since();
+        tweets = profile.tweets();
+        idBytes = JsonBytes.of(Long.toString(id));
+        mention = new JsonBytes()
+                .ascii("\"username\":\"")
+                .ascii(handle)
+                .ascii("\",\"id\":\"")
+                .raw(idBytes)
+                .ascii("\"")
+                .toBytes();
+        head = new JsonBytes()
+                .ascii("{\"created_at\":\"")
+                .time(profile.createdAt())
+                .ascii("\",\"description\":\"")
+                .text(profile.description())
+                .ascii("\",\"id\":\"")
+                .raw(idBytes)
+                .ascii("\",\"location\":\"")
+                .text(region.place)
+                .ascii("\",\"name\":\"")
+                .text(name)
+                .ascii("\",\"profile_image_url\":\"https://pbs.twimg.com/profile_images/")
+                .number(id)
+                .ascii("/picture_normal.jpg\",\"protected\":false,\"public_metrics\":{\"followers_count\":")
+                .toBytes();
+        middle = new JsonBytes()
+                .ascii(",\"following_count\":")
+                .number(profile.following())
+                .ascii(",\"tweet_count\":")
+                .toBytes();
+        tail = new JsonBytes()
+                .ascii(",\"listed_count\":")
+                .number(followers / 60)
+                .ascii(",\"like_count\":")
+                .number(profile.tweets() * 3L / 2)
+                .ascii("},\"url\":\"\",\"username\":\"")
+                .ascii(handle)
+                .ascii("\",\"verified\":false}")
+                .toBytes();
+    }
+
+    /** The followers at a time. */
+    int followers(long millis) {
+        return followers + (int) (followersPerDay * ((double) (millis - since) / Times.DAY));
+    }
+
+    /** Notes one more tweet. */
+    void posted() {
+        tweets++;
+    }
+
+    /** Writes the object of {@code includes.users}. */
+    void write(JsonBytes json, long now) {
+        json.raw(head).number(followers(now)).raw(middle).number(tweets).raw(tail);
+    }
+}

@@ -1,0 +1,120 @@
+package io.rounds.simulator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daily talk: a Poisson process whose rate follows the rhythm of the week, made by thinning. About two thirds of it
+ * are reposts. Which topic comes next never depends on what was said before (see {@link Topics}), so nothing in the
+ * background is a trend.
+ */
+final class Background {
+    /** Shares of the communities among background tweets: #FOAMed alone, both, #MedEd alone; the rest has neither. */
+    private static final double FOAMED_ONLY = 0.52;
+
+    private static final double BOTH = 0.06;
+    private static final double MEDED_ONLY = 0.40;
+    private static final double REPOSTS = 0.72;
+    private static final double REPLIES = 0.08;
+    private static final double QUOTES = 0.06;
+    private static final int TRIES = 6;
+
+    private final Agenda agenda;
+    private final Feed feed;
+    private final Accounts accounts;
+    private final Topics topics;
+    private final Rhythm rhythm;
+    private final Shelf shelf;
+    private final Pen pen;
+    private final Dice dice;
+    private final double meanGap;
+
+    Background(World world) {
+        agenda = world.agenda();
+        feed = world.feed();
+        accounts = world.accounts();
+        topics = world.topics();
+        rhythm = world.rhythm();
+        shelf = world.shelf();
+        pen = world.pen("background");
+        dice = pen.dice();
+        SimulatorOptions options = world.options();
+        double perDay = options.foamedPerDay() * options.volume() / (FOAMED_ONLY + BOTH);
+        meanGap = Times.DAY / perDay / rhythm.busiest();
+        next(options.start().toEpochMilli());
+    }
+
+    private void next(long now) {
+        agenda.at(now + (long) dice.exponential(meanGap), this::happen);
+    }
+
+    private void happen(long now) {
+        if (dice.unit() * rhythm.busiest() < rhythm.rate(now)) {
+            speak(now);
+        }
+        next(now);
+    }
+
+    private void speak(long now) {
+        Topic topic = topics.draw(dice);
+        double u = dice.unit();
+        Posted earlier = u < REPOSTS + REPLIES + QUOTES ? shelf.pick(topic, now, dice) : null;
+        if (earlier == null) {
+            post(topic, now);
+        } else if (u < REPOSTS) {
+            repost(topic, earlier, now);
+        } else {
+            respond(topic, earlier, u < REPOSTS + REPLIES ? Draft.Kind.REPLY : Draft.Kind.QUOTE, now);
+        }
+    }
+
+    private void repost(Topic topic, Posted original, long now) {
+        Account account = reposter(topic, original, now);
+        if (account == null) {
+            post(topic, now);
+        } else {
+            feed.repost(account, original, now, true);
+        }
+    }
+
+    private @Nullable Account reposter(Topic topic, Posted original, long now) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Account account = accounts.awake(topic.field(), now, dice);
+            if (original.mayBeRepostedBy(account)) {
+                return account;
+            }
+        }
+        return null;
+    }
+
+    private void post(Topic topic, long now) {
+        Account author = accounts.awake(topic.field(), now, dice);
+        Text text = pen.background(author, "say", topic, topics.company(topic, dice), communities());
+        shelf.add(topic, feed.post(Draft.post(author, text, topic.field()).byChance(), now));
+    }
+
+    private void respond(Topic topic, Posted to, Draft.Kind kind, long now) {
+        Account author = accounts.awake(topic.field(), now, dice);
+        Text.Builder text = pen.start();
+        boolean reply = kind == Draft.Kind.REPLY;
+        if (reply) {
+            text.mention(to.author);
+        }
+        pen.background(text, author, reply ? "reply" : "comment", topic, List.of(), communities());
+        if (!reply) {
+            text.quote(to);
+        }
+        feed.post(new Draft(author, text.build(), topic.field(), kind, to, true), now);
+    }
+
+    private List<Pen.Community> communities() {
+        double u = dice.unit();
+        if (u < FOAMED_ONLY) {
+            return List.of(Pen.Community.FOAMED);
+        }
+        if (u < FOAMED_ONLY + BOTH) {
+            return List.of(Pen.Community.FOAMED, Pen.Community.MEDED);
+        }
+        return u < FOAMED_ONLY + BOTH + MEDED_ONLY ? List.of(Pen.Community.MEDED) : List.of();
+    }
+}

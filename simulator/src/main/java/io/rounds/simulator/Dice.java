@@ -1,0 +1,77 @@
+package io.rounds.simulator;
+
+import java.util.List;
+
+/**
+ * Seeded random numbers that are the same on every machine and every Java: SplitMix64 (Steele, Lea and Flood 2014), and
+ * only {@link StrictMath} behind the distributions.
+ */
+final class Dice {
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private long state;
+
+    private Dice(long state) {
+        this.state = state;
+    }
+
+    /** Dice of their own for each purpose, so that an option changes only what it is about. */
+    static Dice of(long seed, String purpose) {
+        Dice dice = new Dice(seed);
+        for (int i = 0; i < purpose.length(); i++) {
+            dice.state = dice.bits() ^ purpose.charAt(i);
+        }
+        return dice;
+    }
+
+    long bits() {
+        state += GOLDEN_GAMMA;
+        long z = state;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** Uniform in [0, 1). */
+    double unit() {
+        return (bits() >>> 11) * 0x1.0p-53;
+    }
+
+    /** Uniform in [0, bound). */
+    int below(int bound) {
+        return (int) (((bits() >>> 33) * (long) bound) >>> 31);
+    }
+
+    /** Uniform in [least, most]. */
+    int between(int least, int most) {
+        return least + below(most - least + 1);
+    }
+
+    boolean chance(double share) {
+        return unit() < share;
+    }
+
+    double exponential(double mean) {
+        return -mean * StrictMath.log(1 - unit());
+    }
+
+    double gaussian() {
+        return StrictMath.sqrt(-2 * StrictMath.log(1 - unit())) * StrictMath.cos(2 * StrictMath.PI * unit());
+    }
+
+    /** Poisson, by Knuth's product for the small means needed here. */
+    int poisson(double mean) {
+        double limit = StrictMath.exp(-mean);
+        double product = unit();
+        int count = 0;
+        while (product > limit) {
+            count++;
+            product *= unit();
+        }
+        return count;
+    }
+
+    <T> T pick(List<T> list) {
+        return list.get(below(list.size()));
+    }
+}

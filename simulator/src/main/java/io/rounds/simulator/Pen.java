@@ -1,0 +1,124 @@
+package io.rounds.simulator;
+
+import java.util.List;
+
+/** Writes what people post: phrase, link, photo, emoji and hashtags, in the author's language and manner. */
+final class Pen {
+    private static final List<String> EMOJI = List.of(
+            "🩺", "🚑", "🧠", "❤️", "🔥", "👏🏽", "🙏", "📚", "🎧", "👩🏾‍⚕️", "💉", "🫁", "🤔", "✅", "🇦🇺", "☕");
+    private static final double MISSPELT = 0.22;
+
+    private final Phrases phrases;
+    private final Library library;
+    private final Dice dice;
+
+    /** A community's hashtag and the ways people spell it. */
+    enum Community {
+        FOAMED("FOAMed", "foamed", "FOAMED", "Foamed", "FoamEd"),
+        MEDED("MedEd", "meded", "MEDED", "Meded", "medEd");
+
+        final String tag;
+
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final List<String> spellings;
+
+        Community(String tag, String... others) {
+            this.tag = tag;
+            this.spellings = List.of(others);
+        }
+    }
+
+    Pen(Phrases phrases, Library library, Dice dice) {
+        this.phrases = phrases;
+        this.library = library;
+        this.dice = dice;
+    }
+
+    Text.Builder start() {
+        return new Text.Builder(dice);
+    }
+
+    String phrase(String language, String role, String words) {
+        return phrases.pick(language, role, dice).replace("{t}", words);
+    }
+
+    /** The community's hashtag in one of its spellings. */
+    Text.Builder community(Text.Builder text, Community community) {
+        return text.tag(dice.chance(MISSPELT) ? dice.pick(community.spellings) : community.tag);
+    }
+
+    /** The community's hashtag as often as the options say. */
+    Text.Builder perhapsCommunity(Text.Builder text, Community community, double share) {
+        return dice.chance(share) ? community(text, community) : text;
+    }
+
+    /** A tweet of the background. */
+    Text background(Account author, String role, Topic topic, List<Topic> company, List<Community> communities) {
+        Text.Builder text = start();
+        return background(text, author, role, topic, company, communities).build();
+    }
+
+    /** The same after what the text already has (a reply's handle). */
+    Text.Builder background(
+            Text.Builder text,
+            Account author,
+            String role,
+            Topic topic,
+            List<Topic> company,
+            List<Community> communities) {
+        String words = topic.isNone() ? "teaching" : topic.words();
+        text.say(phrase(language(author, topic), role, words));
+        boolean say = role.equals("say");
+        if (say && dice.chance(0.6)) {
+            text.link(library.draw(topic, dice));
+        }
+        if (dice.chance(0.12)) {
+            text.say(dice.pick(EMOJI));
+        }
+        for (Community community : communities) {
+            community(text, community);
+        }
+        if (!topic.isNone()) {
+            tag(text, topic, author);
+        }
+        for (Topic other : company) {
+            tag(text, other, author);
+        }
+        // An emoji glued to the last hashtag does not belong to it; a hashtag of emoji is none.
+        if (dice.chance(0.02)) {
+            text.attach(dice.pick(EMOJI));
+        } else if (dice.chance(0.01)) {
+            text.say("#" + dice.pick(EMOJI));
+        }
+        if (say && dice.chance(0.15)) {
+            text.photo();
+        }
+        return text;
+    }
+
+    /** The language of the author, or of the topic where that has its own. */
+    private static String language(Account author, Topic topic) {
+        return Topics.isTongue(topic.field()) ? topic.field() : author.language;
+    }
+
+    private void tag(Text.Builder text, Topic topic, Account author) {
+        String tag = dice.chance(0.08) ? Text.normalise(topic.tag()) : topic.tag();
+        if (author.language.equals("ja") && dice.chance(0.3)) {
+            text.tag("＃", tag);
+        } else {
+            text.tag(tag);
+        }
+    }
+
+    Article article(Topic topic) {
+        return library.draw(topic, dice);
+    }
+
+    Library library() {
+        return library;
+    }
+
+    Dice dice() {
+        return dice;
+    }
+}

@@ -1,0 +1,203 @@
+package io.rounds.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Decides at the start of each week when its events take place. Bursts, spam and concerted actions never overlap each
+ * other, a chat or the conference, so that each can be looked at by itself.
+ */
+final class Planner {
+    private static final int TRIES = 400;
+    private static final int ACTIONS_PER_WEEK = 6;
+    private static final int LAST_HOUR = 156;
+    private static final int BREAKING_HOURS = 9;
+    private static final int BURST_HOURS = 5;
+    private static final int SPAM_HOURS = 3;
+    private static final int ACTION_HOURS = 2;
+
+    private final World world;
+    private final Dice dice;
+    private final List<Chat> chats = new ArrayList<>();
+    private final List<SockPuppets> puppets = new ArrayList<>();
+    private final Names names;
+    private int week;
+
+    Planner(World world) {
+        this.world = world;
+        this.dice = Dice.of(world.options().seed(), "planner");
+        this.names = new Names(dice);
+        SimulatorOptions options = world.options();
+        long start = options.start().toEpochMilli();
+        for (Chat.Plan plan : Chat.PLANS.subList(0, options.chats())) {
+            chats.add(new Chat(world, plan));
+        }
+        for (int i = 0; i < options.coordinatedGroups(); i++) {
+            puppets.add(new SockPuppets(world, i, start));
+        }
+        if (options.conferenceWeek() > 0) {
+            // It is planned at the start, for people talk about it a week ahead.
+            new Conference(world, start + (options.conferenceWeek() - 1) * Times.WEEK);
+        }
+        world.agenda().at(start, this::plan);
+    }
+
+    private void plan(long monday) {
+        week++;
+        boolean[] taken = taken(monday);
+        SimulatorOptions options = world.options();
+        for (Chat chat : chats) {
+            chat.meet(monday);
+        }
+        for (int i = 0; i < options.breakingPerWeek(); i++) {
+            long at = slot(taken, BREAKING_HOURS, monday);
+            if (at >= 0) {
+                world.agenda().at(at, this::breaking);
+            }
+        }
+        for (int i = 0; i < options.burstsPerWeek(); i++) {
+            long at = slot(taken, BURST_HOURS, monday);
+            if (at >= 0) {
+                world.agenda().at(at, this::burst);
+            }
+        }
+        for (int i = 0; i < options.spamPerWeek(); i++) {
+            long at = slot(taken, SPAM_HOURS, monday);
+            if (at >= 0) {
+                world.agenda().at(at, this::spam);
+            }
+        }
+        for (SockPuppets group : puppets) {
+            for (int i = 0; i < ACTIONS_PER_WEEK; i++) {
+                long at = slot(taken, ACTION_HOURS, monday);
+                if (at >= 0) {
+                    world.agenda().at(at, group::act);
+                }
+            }
+        }
+        for (int i = 0; i < options.popularPapersPerWeek(); i++) {
+            world.agenda().at(monday + dice.below(5 * 24) * Times.HOUR, this::popularPaper);
+        }
+        world.agenda().at(monday + Times.WEEK, this::plan);
+    }
+
+    /** The hours of the week that something fills already: an hour around each chat, and the conference. */
+    private boolean[] taken(long monday) {
+        boolean[] taken = new boolean[168];
+        for (Chat.Plan plan : Chat.PLANS.subList(0, world.options().chats())) {
+            int hour = (int) ((Chat.start(plan, monday) - monday) / Times.HOUR);
+            take(taken, hour - 1, 3);
+        }
+        if (week == world.options().conferenceWeek()) {
+            int first = (int) ((Conference.start(monday) - monday) / Times.HOUR);
+            int after = (int) ((Conference.end(monday) - monday) / Times.HOUR);
+            take(taken, first - 12, after - first + 24);
+        }
+        return taken;
+    }
+
+    private static void take(boolean[] taken, int from, int hours) {
+        for (int hour = Math.max(0, from); hour < Math.min(taken.length, from + hours); hour++) {
+            taken[hour] = true;
+        }
+    }
+
+    /** A time with that many free hours from it on; -1 where the week is full. */
+    private long slot(boolean[] taken, int hours, long monday) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            int hour = dice.below(LAST_HOUR);
+            if (isFree(taken, hour, hours)) {
+                take(taken, hour, hours);
+                return monday + hour * Times.HOUR + dice.below(3600) * Times.SECOND;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isFree(boolean[] taken, int from, int hours) {
+        for (int hour = from; hour < from + hours; hour++) {
+            if (hour >= taken.length || taken[hour]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Pen.Community community() {
+        return dice.chance(0.6) ? Pen.Community.FOAMED : Pen.Community.MEDED;
+    }
+
+    private void breaking(long now) {
+        Names.News news = names.news();
+        new Burst(
+                world,
+                new Burst.Plan(
+                        "breaking",
+                        "breaking",
+                        news.tag(),
+                        news.words(),
+                        "em",
+                        community(),
+                        dice.between(18, 55),
+                        (long) (2.2 * Times.HOUR),
+                        8 * Times.HOUR),
+                now);
+    }
+
+    private void burst(long now) {
+        Topic topic = dice.pick(world.topics().ranked(150, 300));
+        new Burst(
+                world,
+                new Burst.Plan(
+                        "burst",
+                        "buzz",
+                        topic.tag(),
+                        topic.words(),
+                        topic.field(),
+                        community(),
+                        dice.between(9, 15),
+                        (long) (1.3 * Times.HOUR),
+                        4 * Times.HOUR),
+                now);
+    }
+
+    private void spam(long now) {
+        new Spam(world, dice.pick(world.topics().ranked(5, 40)), community(), now);
+    }
+
+    private void popularPaper(long now) {
+        new PopularPaper(world, dice.pick(world.topics().ranked(10, 120)), now);
+    }
+
+    /** Invents what the news is about: drugs and trials that do not exist. */
+    private static final class Names {
+        private static final List<String> HEADS =
+                List.of("Vel", "Zor", "Mab", "Tir", "Nox", "Lum", "Quo", "Fer", "Dax", "Pel");
+        private static final List<String> MIDDLES = List.of("tri", "lo", "da", "ne", "va", "co", "ri", "mo");
+        private static final List<String> TAILS =
+                List.of("pravir", "mycin", "tide", "xaban", "statin", "zumab", "lol", "caine");
+        private static final List<String> BIRDS =
+                List.of("Kestrel", "Heron", "Osprey", "Puffin", "Avocet", "Merlin", "Curlew", "Plover");
+
+        private final Dice dice;
+        private int count;
+
+        private record News(String tag, String words) {}
+
+        Names(Dice dice) {
+            this.dice = dice;
+        }
+
+        News news() {
+            count++;
+            if (dice.chance(0.5)) {
+                String drug = dice.pick(HEADS) + dice.pick(MIDDLES) + dice.pick(TAILS);
+                return new News(drug + "Recall", drug.toLowerCase(Locale.ROOT) + " is recalled in several countries");
+            }
+            String trial = dice.pick(BIRDS) + (count + 1);
+            return new News(
+                    trial + "Trial", "the " + trial.toUpperCase(Locale.ROOT) + " trial is out, and it is positive");
+        }
+    }
+}

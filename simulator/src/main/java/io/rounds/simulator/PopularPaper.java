@@ -1,0 +1,56 @@
+package io.rounds.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A good paper that some sixty people share over two days, each at his own time and in his own words, or by reposting
+ * one of the others. It looks like coordination only to who counts links and not seconds.
+ */
+final class PopularPaper {
+    private static final int FANS = 60;
+    private static final long FALL = 14 * Times.HOUR;
+    private static final long LAST = 3 * Times.DAY;
+
+    private final World world;
+    private final Pen pen;
+    private final Planted planted;
+    private final Article paper;
+    private final List<Posted> originals = new ArrayList<>();
+
+    PopularPaper(World world, Topic topic, long start) {
+        this.world = world;
+        this.pen = world.pen("paper " + start);
+        Dice dice = pen.dice();
+        this.planted = world.ledger().paper(new Planted("popular_paper", null, topic.words()));
+        this.paper = pen.library().paper(topic.words());
+        for (Account fan : world.accounts().some(topic.field(), FANS, dice)) {
+            world.agenda().at(moment(start, fan, dice), now -> share(fan, topic, now));
+        }
+    }
+
+    /** When the fan is awake. */
+    private long moment(long start, Account fan, Dice dice) {
+        while (true) {
+            long at = start + (long) Math.min(LAST, dice.exponential(FALL));
+            if (dice.unit() < world.rhythm().presence(fan.region, at)) {
+                return at;
+            }
+        }
+    }
+
+    private void share(Account fan, Topic topic, long now) {
+        Dice dice = pen.dice();
+        if (originals.size() >= 3 && dice.chance(0.4)) {
+            Posted target = dice.pick(originals);
+            planted.add(world.feed().repost(fan, target, now, false), fan, target.text, now);
+            return;
+        }
+        Text.Builder text =
+                pen.start().say(pen.phrase("en", "share", topic.words())).link(paper);
+        pen.community(text, dice.chance(0.6) ? Pen.Community.FOAMED : Pen.Community.MEDED);
+        Posted posted = world.feed().post(Draft.post(fan, text.build(), topic.field()), now);
+        originals.add(posted);
+        planted.add(posted);
+    }
+}

@@ -1,0 +1,32 @@
+package io.rounds.simulator;
+
+import java.util.List;
+
+/** Where people live: when they are awake and what they speak. Shares follow the English-speaking bias of #FOAMed. */
+enum Region {
+    US_EAST(-5, 26, "America", List.of("en")),
+    US_CENTRAL(-6, 13, "America", List.of("en")),
+    US_PACIFIC(-8, 12, "America", List.of("en")),
+    BRITAIN(0, 23, "Britain", List.of("en")),
+    EUROPE(1, 9, "Europe", List.of("en", "en", "es", "es", "de", "fr", "it", "nl")),
+    AUSTRALIA(10, 10, "Australia", List.of("en")),
+    LATIN_AMERICA(-4, 3, "Latin America", List.of("es", "es", "pt")),
+    JAPAN(9, 2, "Japan", List.of("ja", "ja", "en")),
+    ARABIA(3, 2, "Middle East", List.of("ar", "ar", "en"));
+
+    /** Hours ahead of UTC; summer time is left out, so that every week has the same rhythm. */
+    final int offset;
+
+    final int share;
+    final String place;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    final List<String> languages;
+
+    Region(int offset, int share, String place, List<String> languages) {
+        this.offset = offset;
+        this.share = share;
+        this.place = place;
+        this.languages = languages;
+    }
+}

@@ -1,0 +1,143 @@
+package io.rounds.simulator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The topics of the background and how popular each is: a field's share, falling with the topic's place in its list by
+ * Zipf's law. A tweet's tags are drawn so that its <em>rarest</em> tag is independent of everything said before; a rare
+ * tag's tweets are therefore a Poisson process around the rhythm, and a reposted tweet never makes a rare tag jump.
+ */
+final class Topics {
+    private static final Map<String, Double> FIELD_SHARE = Map.ofEntries(
+            Map.entry("em", 22.0),
+            Map.entry("edu", 24.0),
+            Map.entry("icu", 10.0),
+            Map.entry("im", 9.0),
+            Map.entry("peds", 5.0),
+            Map.entry("anaes", 3.0),
+            Map.entry("cardio", 4.0),
+            Map.entry("neph", 3.0),
+            Map.entry("id", 4.0),
+            Map.entry("neuro", 3.0),
+            Map.entry("onc", 2.0),
+            Map.entry("surg", 3.0),
+            Map.entry("obgyn", 1.5),
+            Map.entry("psych", 2.0),
+            Map.entry("rad", 3.0),
+            Map.entry("gp", 3.0),
+            Map.entry("tox", 2.0),
+            Map.entry("es", 1.2),
+            Map.entry("de", 0.7),
+            Map.entry("fr", 0.6),
+            Map.entry("pt", 0.4),
+            Map.entry("ja", 0.6),
+            Map.entry("ar", 0.5));
+
+    /** Tweets that carry a community's hashtag and no other. */
+    static final Topic NONE = new Topic("", "", "this", 0);
+
+    private static final double NO_TOPIC = 0.15;
+
+    private final List<Topic> all = new ArrayList<>();
+    private final double[] weights;
+    private final int[] rank;
+    private final Weighted primary;
+
+    Topics() {
+        List<Double> weightList = new ArrayList<>();
+        all.add(NONE);
+        weightList.add(0.0);
+        for (String line : Resources.lines("topics.txt")) {
+            int colon = line.indexOf(':');
+            String field = line.substring(0, colon);
+            List<String> entries = List.of(line.substring(colon + 1).split(";", -1));
+            double harmonic = 0;
+            for (int i = 0; i < entries.size(); i++) {
+                harmonic += 1 / (i + 2.0);
+            }
+            for (int i = 0; i < entries.size(); i++) {
+                String entry = entries.get(i).strip();
+                int space = entry.indexOf(' ');
+                all.add(new Topic(entry.substring(0, space), field, entry.substring(space + 1), all.size()));
+                weightList.add(FIELD_SHARE.getOrDefault(field, 0.5) / (i + 2.0) / harmonic);
+            }
+        }
+        weights = weightList.stream().mapToDouble(Double::doubleValue).toArray();
+        double sum = Arrays.stream(weights).sum();
+        for (int i = 1; i < weights.length; i++) {
+            weights[i] *= (1 - NO_TOPIC) / sum;
+        }
+        weights[0] = NO_TOPIC;
+        primary = new Weighted(weights);
+        rank = new int[all.size()];
+        List<Topic> byWeight = all.stream()
+                .skip(1)
+                .sorted(Comparator.comparingDouble(topic -> -weights[topic.index()]))
+                .toList();
+        for (int i = 0; i < byWeight.size(); i++) {
+            rank[byWeight.get(i).index()] = i + 1;
+        }
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    /** The topic that a tweet is about: its rarest tag; {@link #NONE} for none. */
+    Topic draw(Dice dice) {
+        return all.get(primary.draw(dice));
+    }
+
+    /** More tags for a tweet about a topic, each more popular than the topic, so that the topic stays the rarest. */
+    List<Topic> company(Topic topic, Dice dice) {
+        double u = dice.unit();
+        int more = topic.isNone() || u < 0.62 ? 0 : u < 0.9 ? 1 : 2;
+        if (more == 0) {
+            return List.of();
+        }
+        List<Topic> company = new ArrayList<>(more);
+        for (int tries = 0; tries < 12 && company.size() < more; tries++) {
+            Topic other = draw(dice);
+            if (!other.isNone() && isMorePopular(other, topic) && fits(other, topic) && !company.contains(other)) {
+                company.add(other);
+            }
+        }
+        return company;
+    }
+
+    private boolean isMorePopular(Topic other, Topic topic) {
+        return rank[other.index()] < rank[topic.index()];
+    }
+
+    /** Tags of another tongue stay among themselves. */
+    private static boolean fits(Topic other, Topic topic) {
+        return other.field().equals(topic.field()) || !isTongue(other.field());
+    }
+
+    static boolean isTongue(String field) {
+        return switch (field) {
+            case "es", "de", "fr", "pt", "ja", "ar" -> true;
+            default -> false;
+        };
+    }
+
+    /** A topic by its tag. */
+    Topic of(String tag) {
+        return all.stream()
+                .filter(topic -> topic.tag().equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no topic " + tag));
+    }
+
+    /** Topics whose place by popularity is from {@code from} to {@code to}, counted from 1. */
+    List<Topic> ranked(int from, int to) {
+        return all.stream()
+                .filter(topic -> !topic.isNone() && rank[topic.index()] >= from && rank[topic.index()] <= to)
+                .filter(topic -> !isTongue(topic.field()))
+                .toList();
+    }
+}
