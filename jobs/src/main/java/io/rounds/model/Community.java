@@ -1,5 +1,6 @@
 package io.rounds.model;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Set;
  * @param tags normalised hashtags
  * @param everything whether every tweet belongs, whatever its hashtags: the community {@code all}
  */
-public record Community(String name, String title, Set<String> tags, boolean everything) {
+public record Community(String name, String title, Set<String> tags, boolean everything) implements Serializable {
     /** The community of every tweet. Nothing is excluded from its rankings. */
     public static final Community ALL = new Community("all", "Every tweet", Set.of(), true);
 }

@@ -89,10 +89,16 @@ public final class SeasonalHistory {
     }
 
     /**
-     * What is expected of the window that ends at a minute.
+     * What is expected of the window that ends at a minute: the latest end so far, or an earlier one that late tweets may
+     * still correct.
      */
     public Expectation expect(Season season, int endMinute) {
         int now = season.period(endMinute);
+        if (period != NONE && now > period) {
+            closeUntil(season, now);
+            period = now;
+            periodMax = value;
+        }
         int slot = Math.floorMod(now, season.periodsPerWeek());
         int week = Math.floorDiv(now, season.periodsPerWeek());
         int weeks = Math.max(0, now - season.firstPeriod()) / season.periodsPerWeek();

@@ -135,6 +135,11 @@ public final class TopicTable {
         return indexes.size() + dormant.size();
     }
 
+    /** Whether a topic is counted or could still be in a pane. */
+    boolean knows(String topic) {
+        return indexes.containsKey(topic);
+    }
+
     PaneRing panes() {
         return panes;
     }

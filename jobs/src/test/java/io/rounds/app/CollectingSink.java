@@ -1,0 +1,64 @@
+package io.rounds.app;
+
+import io.rounds.model.Document;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** Keeps, as Elasticsearch would, the highest version of each document, in the JVM of the test. */
+final class CollectingSink implements Sink<Document> {
+    private static final long serialVersionUID = 1;
+    private static final Map<String, Map<String, Document>> ALL = new ConcurrentHashMap<>();
+
+    private final String run = UUID.randomUUID().toString();
+
+    CollectingSink() {
+        ALL.put(run, new ConcurrentHashMap<>());
+    }
+
+    /** Final documents by index and id, without those removed. */
+    TreeMap<String, String> documents() {
+        TreeMap<String, String> documents = new TreeMap<>();
+        written(run).forEach((key, document) -> {
+            if (document.json() != null) {
+                documents.put(key, document.json());
+            }
+        });
+        return documents;
+    }
+
+    /** How many documents have been written so far. */
+    int size() {
+        return written(run).size();
+    }
+
+    @Override
+    public SinkWriter<Document> createWriter(WriterInitContext context) {
+        return new Writer(run);
+    }
+
+    private static Map<String, Document> written(String run) {
+        return ALL.getOrDefault(run, Map.of());
+    }
+
+    private record Writer(String run) implements SinkWriter<Document> {
+        @Override
+        public void write(Document document, Context context) {
+            written(run)
+                    .merge(
+                            document.index() + "/" + document.id(),
+                            document,
+                            (before, after) -> after.version() >= before.version() ? after : before);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,41 @@
+package io.rounds.app;
+
+import io.rounds.model.Parsed;
+import io.rounds.model.Tweet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+
+/** A bounded source of given tweets, which starts where it was after a failure. */
+final class ListSource {
+    private static final Map<String, List<Tweet>> LISTS = new ConcurrentHashMap<>();
+
+    private ListSource() {}
+
+    /** All at once. */
+    static Source<Parsed, ?, ?> of(List<Tweet> tweets) {
+        return new DataGeneratorSource<>(at(tweets), tweets.size(), TypeInformation.of(Parsed.class));
+    }
+
+    /** So many a second in all subtasks together. */
+    static Source<Parsed, ?, ?> of(List<Tweet> tweets, double perSecond) {
+        return new DataGeneratorSource<>(
+                at(tweets), tweets.size(), RateLimiterStrategy.perSecond(perSecond), TypeInformation.of(Parsed.class));
+    }
+
+    private static GeneratorFunction<Long, Parsed> at(List<Tweet> tweets) {
+        String run = UUID.randomUUID().toString();
+        LISTS.put(run, List.copyOf(tweets));
+        return index -> Parsed.of(list(run).get(index.intValue()));
+    }
+
+    private static List<Tweet> list(String run) {
+        return LISTS.getOrDefault(run, List.of());
+    }
+}
