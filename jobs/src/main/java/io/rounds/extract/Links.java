@@ -1,46 +1,141 @@
 package io.rounds.extract;
 
-import crawlercommons.domains.EffectiveTldFinder;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a link points to, told from its address alone. One instance serves one thread. */
+/**
+ * Understands links from their address alone: one canonical form for all spellings of a target, what it is, its ids,
+ * and who publishes it. Nothing is looked up on a network.
+ *
+ * <p>The canonical form is a fixed point: a link's canonical form has itself as canonical form, and the same kind and
+ * ids. The steps are: take the target out of a redirector's address; bring host, path, query and fragment to one
+ * spelling ({@link WebAddress}); recognise social networks, papers, trials, videos and episodes, which have one address
+ * each; otherwise it is a page.
+ *
+ * <p>Links repeat, so results are kept, up to {@link #REMEMBERED} of them, the least recently used forgotten first.
+ * Therefore one instance serves one thread; instances are cheap to use, and {@link #load()} reads the tables anew.
+ */
 public final class Links {
+    /** How many results one instance keeps. */
+    public static final int REMEMBERED = 20_000;
+
+    private static final int LONGEST_URL = 8_192;
+    private static final int MOST_REDIRECTORS = 5;
+    private static final String DOI_RESOLVER = "doi.org";
+
+    private final Hosts hosts = new Hosts(Tlds.load());
+    private final TrackingParameters tracking = TrackingParameters.load();
+    private final Redirectors redirectors = Redirectors.load();
+    private final SocialNetworks networks = SocialNetworks.load();
+    private final Papers papers = new Papers(DoiPaths.load());
+    private final Trials trials = new Trials();
+    private final Media media = new Media();
+    private final Publishers publishers = Publishers.load();
+    private final Map<String, Optional<Link>> remembered = new Recent();
+
     private Links() {}
 
+    /** The least recently used entry goes first. */
+    private static final class Recent extends LinkedHashMap<String, Optional<Link>> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(1024, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<Link>> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    /** With the tables that ship with Rounds. */
     public static Links load() {
         return new Links();
     }
 
-    /** Understands a link, or returns null where it is none. */
+    /**
+     * Understands a link.
+     *
+     * @param url with {@code http}, {@code https} or no protocol
+     * @return null where it is no link: another protocol, no public host, or cut off by an ellipsis
+     */
     public @Nullable Link link(String url) {
-        int scheme = url.indexOf("://");
-        if (scheme < 0 || !url.regionMatches(true, 0, "http", 0, 4)) {
+        Optional<Link> known = remembered.get(url);
+        if (known == null) {
+            known = Optional.ofNullable(understand(url));
+            remembered.put(url, known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable Link understand(String url) {
+        WebAddress address = url.length() > LONGEST_URL ? null : WebAddress.parse(url, hosts, tracking);
+        if (address == null) {
             return null;
         }
-        int hostStart = scheme + 3;
-        int hostEnd = hostStart;
-        while (hostEnd < url.length() && "/?#".indexOf(url.charAt(hostEnd)) < 0) {
-            hostEnd++;
+        WebAddress target = behindRedirectors(address);
+        boolean bareTco = target.host().equals("t.co") && target.path().isEmpty();
+        return bareTco ? null : link(url, target);
+    }
+
+    private WebAddress behindRedirectors(WebAddress address) {
+        WebAddress current = address;
+        for (int i = 0; i < MOST_REDIRECTORS; i++) {
+            String inner = redirectors.target(current);
+            WebAddress next = inner == null ? null : WebAddress.parse(inner, hosts, tracking);
+            if (next == null) {
+                return current;
+            }
+            current = next;
         }
-        String host = url.substring(hostStart, hostEnd).toLowerCase(Locale.ROOT);
-        String bare = host.startsWith("www.") ? host.substring(4) : host;
-        String domain = EffectiveTldFinder.getAssignedDomain(bare, true, false);
-        if (domain == null) {
+        return current;
+    }
+
+    private Link link(String url, WebAddress address) {
+        if (publishers.isShortener(address.host())) {
+            String publisher = publishers.publisherBehind(address.host());
+            LinkKind kind = publisher == null ? LinkKind.UNRESOLVED : LinkKind.PAGE;
+            return link(url, Target.of(kind, address.canonical(), null), publisher, publisher);
+        }
+        String domain = publishers.domain(address.host());
+        Target target = recognise(address);
+        return link(url, target, domain, publisher(target, domain));
+    }
+
+    private Target recognise(WebAddress address) {
+        Target target = networks.target(address);
+        target = target == null ? papers.target(address) : target;
+        target = target == null ? trials.target(address) : target;
+        target = target == null ? media.target(address) : target;
+        return target == null ? Target.of(LinkKind.PAGE, address.canonical(), null) : target;
+    }
+
+    private @Nullable String publisher(Target target, String domain) {
+        if (target.kind() == LinkKind.SOCIAL) {
             return null;
         }
+        if (domain.equals(DOI_RESOLVER)) {
+            return target.doi() == null ? null : publishers.publisherOfDoi(target.doi());
+        }
+        return domain;
+    }
+
+    private static Link link(String url, Target target, @Nullable String domain, @Nullable String publisher) {
         return new Link(
                 url,
-                "https://" + bare + url.substring(hostEnd),
+                target.canonical(),
                 domain,
-                domain,
-                LinkKind.PAGE,
-                null,
-                null,
-                null,
-                null,
-                null);
+                publisher,
+                target.kind(),
+                target.contentId(),
+                target.doi(),
+                target.pmid(),
+                target.pmcid(),
+                target.arxiv());
     }
 }

@@ -1,0 +1,144 @@
+package io.rounds.extract;
+
+import crawlercommons.domains.EffectiveTldFinder;
+import java.net.IDN;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Host names: their one spelling, and the registrable domain by the public suffix list (publicsuffix.org, private
+ * suffixes such as {@code github.io} included).
+ */
+final class Hosts {
+    private static final int LONGEST_HOST = 253;
+    private static final int LONGEST_LABEL = 63;
+
+    /** Labels that only choose a form of the same site. */
+    private static final String[] VARIANTS = {"m.", "mobile.", "amp."};
+
+    private final Tlds tlds;
+
+    Hosts(Tlds tlds) {
+        this.tlds = tlds;
+    }
+
+    /**
+     * A host in lower-case ASCII, without {@code www.}, {@code m.}, {@code mobile.}, {@code amp.}; null where it is not
+     * a public host: no known top-level domain and no IPv4 address.
+     */
+    @Nullable String normalise(String written) {
+        String host = toAscii(written);
+        if (host == null || !isWellFormed(host)) {
+            return null;
+        }
+        if (isAddress(host)) {
+            return host;
+        }
+        String tld = host.substring(host.lastIndexOf('.') + 1);
+        return host.indexOf('.') > 0 && tlds.contains(IDN.toUnicode(tld)) ? withoutVariants(host) : null;
+    }
+
+    private static @Nullable String toAscii(String written) {
+        String host = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
+        boolean ascii = host.chars().allMatch(c -> c < 0x80);
+        if (ascii) {
+            return host.toLowerCase(Locale.ROOT);
+        }
+        try {
+            return host.length() > LONGEST_HOST
+                    ? null
+                    : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return null;
+        }
+    }
+
+    private static boolean isWellFormed(String host) {
+        if (host.isEmpty() || host.length() > LONGEST_HOST) {
+            return false;
+        }
+        int label = 0;
+        for (int at = 0; at <= host.length(); at++) {
+            if (at == host.length() || host.charAt(at) == '.') {
+                int length = at - label;
+                if (length == 0 || length > LONGEST_LABEL || host.charAt(label) == '-' || host.charAt(at - 1) == '-') {
+                    return false;
+                }
+                label = at + 1;
+            } else if (!Chars.isHandle(host.charAt(at)) && host.charAt(at) != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Four numbers up to 255. */
+    private static boolean isAddress(String host) {
+        String[] parts = host.split("\\.", -1);
+        if (parts.length != 4) {
+            return false;
+        }
+        for (String part : parts) {
+            if (part.length() > 3 || !Ids.isNumber(part) || Integer.parseInt(part) > 255) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withoutVariants(String host) {
+        String bare = host;
+        boolean again = true;
+        while (again) {
+            again = false;
+            if (bare.startsWith("www.") && bare.indexOf('.', 4) > 0) {
+                bare = bare.substring(4);
+                again = true;
+            }
+            for (String variant : VARIANTS) {
+                if (bare.startsWith(variant) && registrable(bare.substring(variant.length())) != null) {
+                    bare = bare.substring(variant.length());
+                    again = true;
+                }
+            }
+        }
+        int wikimedia = bare.indexOf(".m.wik");
+        return wikimedia < 0 ? bare : bare.substring(0, wikimedia) + bare.substring(wikimedia + 2);
+    }
+
+    private static @Nullable String registrable(String host) {
+        return EffectiveTldFinder.getAssignedDomain(host, true, false);
+    }
+
+    /**
+     * The registrable domain of a normalised host, in Unicode for display. A host that is itself a public suffix, such
+     * as {@code gov.uk} or {@code github.io}, is its own.
+     */
+    static String domain(String host) {
+        if (isAddress(host)) {
+            return host;
+        }
+        String domain = registrable(host);
+        if (domain != null) {
+            return display(domain);
+        }
+        boolean suffix = EffectiveTldFinder.getEffectiveTLD(host) != null;
+        return display(suffix ? host : lastTwoLabels(host));
+    }
+
+    private static String lastTwoLabels(String host) {
+        int dot = host.lastIndexOf('.', host.lastIndexOf('.') - 1);
+        return host.substring(dot + 1);
+    }
+
+    /** A host as people read it: Punycode decoded. */
+    static String display(String host) {
+        return host.contains("xn--") ? IDN.toUnicode(host, IDN.ALLOW_UNASSIGNED) : host;
+    }
+
+    /** Whether a host is a domain or lies under it. */
+    static boolean isUnder(String host, String domain) {
+        int before = host.length() - domain.length();
+        return host.endsWith(domain) && (before == 0 || host.charAt(before - 1) == '.');
+    }
+}

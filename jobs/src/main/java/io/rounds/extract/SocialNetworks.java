@@ -1,0 +1,69 @@
+package io.rounds.extract;
+
+import io.rounds.model.LinkKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the pages of the networks that Rounds reads: statuses, profiles, searches. Links to them quote or
+ * advertise; they are no shares of a source. The hosts are in {@code social_networks.csv}. A Mastodon status is
+ * recognised on any host by its path.
+ */
+final class SocialNetworks {
+    private static final String X = "x.com";
+    private static final int SHORTEST_MASTODON_ID = 10;
+    private static final int LONGEST_STATUS_ID = 20;
+
+    private final Map<String, String> networkByHost = new HashMap<>();
+
+    private SocialNetworks() {}
+
+    static SocialNetworks load() {
+        SocialNetworks loaded = new SocialNetworks();
+        for (CSVRecord row : ReferenceTable.rows("social_networks.csv")) {
+            loaded.networkByHost.put(row.get("host"), row.get("network"));
+        }
+        return loaded;
+    }
+
+    /** The status or other page that an address points to, or null where it is none of a network. */
+    @Nullable Target target(WebAddress address) {
+        String network = networkByHost.get(address.host());
+        if (X.equals(network) || (network == null && address.host().startsWith("nitter."))) {
+            return x(address);
+        }
+        if (network != null || isMastodonStatus(address)) {
+            return Target.of(LinkKind.SOCIAL, address.canonical(), null);
+        }
+        return null;
+    }
+
+    private static Target x(WebAddress address) {
+        List<String> segments = address.segments();
+        for (int i = 1; i + 1 < segments.size(); i++) {
+            String id = Ids.leadingDigits(segments.get(i + 1));
+            boolean status = segments.get(i).equals("status") || segments.get(i).equals("statuses");
+            if (status && !id.isEmpty() && id.length() <= LONGEST_STATUS_ID) {
+                return Target.of(LinkKind.SOCIAL, "https://x.com/i/status/" + id, "x:" + id);
+            }
+        }
+        WebAddress onX = new WebAddress(X, "", address.path(), address.parameters(), address.fragment());
+        return Target.of(LinkKind.SOCIAL, onX.canonical(), null);
+    }
+
+    private static boolean isMastodonStatus(WebAddress address) {
+        if (!address.path().startsWith("/@") && !address.path().startsWith("/users/")) {
+            return false;
+        }
+        List<String> segments = address.segments();
+        int id = segments.get(0).toLowerCase(Locale.ROOT).equals("users") ? 3 : 1;
+        return segments.size() == id + 1
+                && Ids.isNumber(segments.get(id))
+                && segments.get(id).length() >= SHORTEST_MASTODON_ID
+                && (id == 1 || segments.get(2).equals("statuses"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.rounds.extract;
+
+import io.rounds.model.LinkKind;
+import org.jspecify.annotations.Nullable;
+
+/** What an address points to: the target's one address, its kind and its ids. See {@link io.rounds.model.Link}. */
+record Target(
+        LinkKind kind,
+        String canonical,
+        @Nullable String contentId,
+        @Nullable String doi,
+        @Nullable String pmid,
+        @Nullable String pmcid,
+        @Nullable String arxiv) {
+    private static final String ARXIV_DOI = "10.48550/arxiv.";
+
+    static Target of(LinkKind kind, String canonical, @Nullable String contentId) {
+        return new Target(kind, canonical, contentId, null, null, null, null);
+    }
+
+    /** A work with a DOI. Those that arXiv registers are the arXiv paper. */
+    static Target doi(String doi) {
+        String arxiv = doi.startsWith(ARXIV_DOI) ? Ids.arxiv(doi.substring(ARXIV_DOI.length())) : null;
+        return arxiv != null
+                ? arxiv(arxiv)
+                : new Target(LinkKind.PAPER, "https://doi.org/" + doi, null, doi, null, null, null);
+    }
+
+    static Target pmid(String pmid) {
+        return new Target(
+                LinkKind.PAPER, "https://pubmed.ncbi.nlm.nih.gov/" + pmid + "/", null, null, pmid, null, null);
+    }
+
+    static Target pmcid(String pmcid) {
+        return new Target(
+                LinkKind.PAPER, "https://pmc.ncbi.nlm.nih.gov/articles/" + pmcid + "/", null, null, null, pmcid, null);
+    }
+
+    /** An arXiv paper, which has a DOI made of its id. */
+    static Target arxiv(String arxiv) {
+        return new Target(LinkKind.PAPER, "https://arxiv.org/abs/" + arxiv, null, ARXIV_DOI + arxiv, null, null, arxiv);
+    }
+}

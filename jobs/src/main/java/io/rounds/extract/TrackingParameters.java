@@ -1,0 +1,61 @@
+package io.rounds.extract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Query parameters that tell how somebody came to a page and not which page it is. They are in
+ * {@code tracking_parameters.csv}: a name, or the start of one with {@code *}, everywhere or on one domain.
+ */
+final class TrackingParameters {
+    private final Map<String, List<String>> domainsByName = new HashMap<>();
+    private final Map<String, List<String>> domainsByStart = new HashMap<>();
+
+    private TrackingParameters() {}
+
+    static TrackingParameters load() {
+        TrackingParameters loaded = new TrackingParameters();
+        for (CSVRecord row : ReferenceTable.rows("tracking_parameters.csv")) {
+            loaded.add(row.get("parameter").toLowerCase(Locale.ROOT), row.get("domain"));
+        }
+        return loaded;
+    }
+
+    private void add(String parameter, String domain) {
+        boolean start = parameter.endsWith("*");
+        String name = start ? parameter.substring(0, parameter.length() - 1) : parameter;
+        (start ? domainsByStart : domainsByName)
+                .computeIfAbsent(name, key -> new ArrayList<>())
+                .add(domain);
+    }
+
+    /** Whether a parameter, in lower case, only tracks on a host. */
+    boolean contains(String name, String host) {
+        if (matches(domainsByName.get(name), host)) {
+            return true;
+        }
+        for (Map.Entry<String, List<String>> entry : domainsByStart.entrySet()) {
+            if (name.startsWith(entry.getKey()) && matches(entry.getValue(), host)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(@Nullable List<String> domains, String host) {
+        if (domains == null) {
+            return false;
+        }
+        for (String domain : domains) {
+            if (domain.isEmpty() || Hosts.isUnder(host, domain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
