@@ -108,8 +108,7 @@ public final class BulkSender implements Closeable {
     private CompletableFuture<BulkResult> judge(List<BulkOperation> operations, ElasticsearchServer.Answer answer) {
         try {
             if (answer.status() == 200) {
-                return CompletableFuture.completedFuture(
-                        judgeItems(operations, BulkItem.parse(answer.body(), operations.size())));
+                return CompletableFuture.completedFuture(judgeItems(operations, answer.body()));
             }
             if (answer.blamesTheRequest()) {
                 return refuseOrHalve(operations, answer);
@@ -118,8 +117,12 @@ public final class BulkSender implements Closeable {
             return CompletableFuture.failedFuture(e);
         }
         return answer.mayPass()
-                ? CompletableFuture.completedFuture(BulkResult.again(BulkResult.entries(operations), answer.toString()))
+                ? CompletableFuture.completedFuture(again(operations, answer.toString()))
                 : CompletableFuture.failedFuture(server.unusable(answer));
+    }
+
+    private static BulkResult again(List<BulkOperation> operations, String trouble) {
+        return BulkResult.again(BulkResult.entries(operations), trouble);
     }
 
     private CompletableFuture<BulkResult> refuseOrHalve(
@@ -133,7 +136,13 @@ public final class BulkSender implements Closeable {
                 .thenCombine(post(operations.subList(half, operations.size())), BulkResult::plus);
     }
 
-    private BulkResult judgeItems(List<BulkOperation> operations, List<BulkItem> items) throws IOException {
+    private BulkResult judgeItems(List<BulkOperation> operations, String body) throws IOException {
+        List<BulkItem> items;
+        try {
+            items = BulkItem.parse(body, operations.size());
+        } catch (IOException e) {
+            return again(operations, "an answer that makes no sense, " + e.getMessage());
+        }
         List<BulkOperation> again = new ArrayList<>();
         List<Document> rejected = new ArrayList<>();
         String trouble = "";

@@ -21,8 +21,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * Writes documents to Elasticsearch in bulk requests, several at once, on Flink's async sink (FLIP-171).
  *
- * <p>External versions make the order of requests and repetitions harmless. What is not written at a checkpoint is in
- * the checkpoint.
+ * <p>External versions make the order of requests and repetitions harmless. A checkpoint waits for the
+ * requests under way; what waits for its batch is in the checkpoint.
  */
 final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
     private static final long serialVersionUID = 1L;

@@ -36,8 +36,9 @@ import org.slf4j.LoggerFactory;
  * what Elasticsearch cannot take now goes back into the buffer after a pause, what it refuses goes back as a rejection,
  * and when the same document has failed for too long the job fails.
  *
- * <p>The pause is between requests and not inside one, so a checkpoint need not wait until Elasticsearch is back: what
- * is in the buffer is in the checkpoint.
+ * <p>The async sink holds the job back while requests fail, checkpoints included: during an outage none completes, and
+ * when the job fails in the end, it goes on from the last one before. The timeout of checkpoints should be longer than
+ * the time for retries.
  */
 final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
     private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchWriter.class);
