@@ -66,8 +66,7 @@ final class Pen {
             Topic topic,
             List<Topic> company,
             List<Community> communities) {
-        String words = topic.isNone() ? "teaching" : topic.words();
-        text.say(phrase(language(author, topic), role, words));
+        text.say(phrase(language(author, topic), role, topic.words()));
         boolean say = role.equals("say");
         if (say && dice.chance(0.6)) {
             text.link(library.draw(topic, dice));
