@@ -1,5 +1,6 @@
 package io.rounds.simulator;
 
+import java.text.Normalizer;
 import java.util.List;
 
 /** Writes what people post: phrase, link, photo, emoji and hashtags, in the author's language and manner. */
@@ -102,15 +103,14 @@ final class Pen {
 
     private void tag(Text.Builder text, Topic topic, Account author) {
         String tag = dice.chance(0.08) ? Text.normalise(topic.tag()) : topic.tag();
-        if (author.language.equals("ja") && dice.chance(0.3)) {
+        if (Topics.isTongue(topic.field()) && dice.chance(0.05)) {
+            // Some devices send letters and their marks apart.
+            text.tag(Normalizer.normalize(tag, Normalizer.Form.NFD));
+        } else if (author.language.equals("ja") && dice.chance(0.3)) {
             text.tag("＃", tag);
         } else {
             text.tag(tag);
         }
-    }
-
-    Article article(Topic topic) {
-        return library.draw(topic, dice);
     }
 
     Library library() {

@@ -377,7 +377,9 @@ class SimulatorTest {
         Truth.Group group = seen.truth.coordinated().get(0);
         assertThat(group.accounts()).hasSize(12);
         assertThat(group.actions()).hasSize(12).allSatisfy(action -> {
-            assertThat(action.urls()).hasSize(1).allMatch(url -> url.startsWith("https://" + group.domain() + "/"));
+            assertThat(action.urls())
+                    .hasSize(1)
+                    .allMatch(url -> url.startsWith("https://miracles." + group.domain() + "/"));
             assertThat(Duration.between(action.start(), action.end())).isLessThan(Duration.ofMinutes(4));
             assertThat(group.accounts()).containsAll(action.accounts());
         });
