@@ -52,6 +52,10 @@ final class Assembler {
         this.links = new Memo<>(1 << 13, links::link);
     }
 
+    int maxTweetBytes() {
+        return maxTweetBytes;
+    }
+
     /** Hands out the tweet, or the reason why it cannot be taken. */
     void emit(Draft draft, Outcome outcome) {
         Tweet tweet;

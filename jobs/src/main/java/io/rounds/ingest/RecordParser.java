@@ -36,6 +36,7 @@ public final class RecordParser {
     public static final int MAX_PAGE_BYTES = 64 << 20;
 
     private final int maxTweetBytes;
+    private final CsvParser csv;
     private final XV2Parser v2;
     private final XV11Parser v11;
     private final ComplianceParser compliance = new ComplianceParser();
@@ -58,6 +59,7 @@ public final class RecordParser {
         }
         this.maxTweetBytes = maxTweetBytes;
         Assembler assembler = new Assembler(clock, maxTweetBytes, links);
+        this.csv = new CsvParser(assembler);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler);
     }
@@ -91,6 +93,22 @@ public final class RecordParser {
             }
         } catch (IOException broken) {
             outcome.reject(unreadable(broken, outcome));
+        }
+    }
+
+    /**
+     * Hands out what a piece of an archive holds, in its order.
+     *
+     * @param record as {@link ArchiveReader} gives it
+     * @param out gets each result during the call
+     */
+    public void parse(ArchiveRecord record, Consumer<Parsed> out) {
+        if (record.refusal() != null) {
+            new Outcome(record.bytes(), record.origin(), out).reject(record.refusal());
+        } else if (record.columns() != null) {
+            csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
+        } else {
+            parse(record.bytes(), record.origin(), out);
         }
     }
 

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates that networks write: ISO 8601 ({@code 2021-09-22T16:38:35.000Z}, {@code 2013-06-04T16:25:04+00:00})
- * and X API v1.1's {@code Wed Oct 10 20:19:24 +0000 2018}.
+ * Reads the dates that networks and archives write: ISO 8601 ({@code 2021-09-22T16:38:35.000Z}, {@code
+ * 2013-06-04T16:25:04+00:00}, {@code 2013-10-21 12:36:00}), X API v1.1's {@code Wed Oct 10 20:19:24 +0000 2018}, and the
+ * day-first {@code 21/10/2013 12:36:00} of TAGS sheets.
  *
  * <p>By hand and without exceptions for what is well-formed: every tweet has a date or two, and
  * {@code DateTimeFormatter} takes as long for one as the rest of the tweet.
@@ -22,7 +23,30 @@ final class Timestamps {
         if (text == null || text.length() < 16) {
             return null;
         }
-        return text.charAt(4) == '-' ? iso(text) : v11(text);
+        if (text.charAt(4) == '-') {
+            return iso(text);
+        }
+        return text.charAt(2) == '/' ? dayFirst(text) : v11(text);
+    }
+
+    /** {@code dd/MM/yyyy HH:mm[:ss]}. */
+    private static @Nullable Instant dayFirst(String text) {
+        boolean seconds = text.length() == 19 && text.charAt(16) == ':';
+        if (text.charAt(5) != '/'
+                || text.charAt(10) != ' '
+                || text.charAt(13) != ':'
+                || (!seconds && text.length() != 16)) {
+            return null;
+        }
+        return instant(
+                number(text, 6, 10),
+                number(text, 3, 5),
+                number(text, 0, 2),
+                number(text, 11, 13),
+                number(text, 14, 16),
+                seconds ? number(text, 17, 19) : 0,
+                0,
+                0);
     }
 
     /** {@code yyyy-MM-ddTHH:mm[:ss[.f]][Z|+hh:mm|+hhmm|+hh]}, with a space instead of the T if need be. */
@@ -103,7 +127,7 @@ final class Timestamps {
     }
 
     /** Checks the ranges; a leap second is the second before it. */
-    static @Nullable Instant instant(
+    private static @Nullable Instant instant(
             int year, int month, int day, int hour, int minute, int second, int nanos, int offsetSeconds) {
         if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
             return null;
@@ -122,7 +146,7 @@ final class Timestamps {
     }
 
     /** The digits of a part of the text, or -1 if it holds anything else. At most 9 digits. */
-    static int number(String text, int from, int to) {
+    private static int number(String text, int from, int to) {
         if (from >= to || to > text.length()) {
             return -1;
         }

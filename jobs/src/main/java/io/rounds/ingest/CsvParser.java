@@ -1,0 +1,117 @@
+package io.rounds.ingest;
+
+import io.rounds.model.Reason;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of CSV archives: one tweet of X a row. Hashtags, mentions, links and what it answers are read from the
+ * text; times without an offset are UTC. Where there is no column for the account's id, its handle serves.
+ */
+final class CsvParser {
+    /** A spreadsheet keeps this many digits of a large number. */
+    private static final int ROUNDED_DIGITS = 6;
+
+    private final Assembler assembler;
+
+    CsvParser(Assembler assembler) {
+        this.assembler = assembler;
+    }
+
+    /** Hands out the tweet of the row the outcome is about, or its rejection. */
+    void parse(CsvColumns columns, Outcome outcome) {
+        try {
+            if (outcome.length() > assembler.maxTweetBytes()) {
+                throw Assembler.oversized(outcome.length(), assembler.maxTweetBytes());
+            }
+            assembler.emit(draft(columns, columns.cells(decoded(outcome.record()))), outcome);
+        } catch (Refusal refusal) {
+            outcome.reject(refusal);
+        }
+    }
+
+    static String decoded(byte[] row) throws Refusal {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(row))
+                    .toString();
+        } catch (CharacterCodingException noUtf8) {
+            throw new Refusal(Reason.BAD_UNICODE, "Bytes that are not UTF-8: convert the file to UTF-8.");
+        }
+    }
+
+    private static Draft draft(CsvColumns columns, List<String> cells) throws Refusal {
+        Draft draft = new Draft();
+        draft.textOnly = true;
+        draft.id = id(columns.id(cells));
+        draft.text = columns.text(cells);
+        draft.createdAt = stripped(columns.time(cells));
+        draft.lang = stripped(columns.language(cells));
+        draft.replyTo = optionalId(columns.replyTo(cells));
+        draft.reply = draft.replyTo != null;
+        DraftUser author = new DraftUser();
+        author.handle = handle(columns.handle(cells));
+        author.id = optionalId(columns.authorId(cells));
+        author.name = columns.authorName(cells);
+        author.followers = count(columns.followers(cells));
+        draft.author = author;
+        return draft;
+    }
+
+    private static @Nullable String stripped(@Nullable String cell) {
+        return cell == null ? null : cell.strip();
+    }
+
+    private static @Nullable String handle(@Nullable String cell) {
+        if (cell == null) {
+            return null;
+        }
+        String handle = cell.strip();
+        return handle.startsWith("@") ? handle.substring(1) : handle;
+    }
+
+    private static @Nullable Integer count(@Nullable String cell) {
+        String digits = stripped(cell);
+        return digits != null && digits.length() <= 9 && Ids.isId(digits) ? Integer.valueOf(digits) : null;
+    }
+
+    private static @Nullable String optionalId(@Nullable String cell) {
+        String id = stripped(cell);
+        return id != null && Ids.isId(id) ? id : null;
+    }
+
+    /**
+     * The digits of an id. R writes some of them as {@code 3.92786973767e+17}, which is still exact; a spreadsheet's
+     * {@code 3.92787E+17} is not.
+     */
+    private static @Nullable String id(@Nullable String cell) throws Refusal {
+        String id = stripped(cell);
+        if (id == null || Ids.isId(id)) {
+            return id;
+        }
+        if (id.length() <= 30 && (id.indexOf('e') > 0 || id.indexOf('E') > 0)) {
+            String digits = exact(id);
+            if (digits != null && Ids.isId(digits)) {
+                return digits;
+            }
+        }
+        throw new Refusal(Reason.WRONG_TYPE, "An id must be a whole number with all its digits.");
+    }
+
+    private static @Nullable String exact(String number) {
+        try {
+            BigDecimal value = new BigDecimal(number).stripTrailingZeros();
+            // The bound keeps 1e999999999 from being written out.
+            return value.precision() > ROUNDED_DIGITS && value.scale() <= 0 && value.scale() > -20
+                    ? value.toPlainString()
+                    : null;
+        } catch (NumberFormatException none) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.rounds.ingest;
+
+import io.rounds.model.Parsed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads whole archives for tests. */
+final class Archives {
+    private Archives() {}
+
+    static List<Parsed> parse(Path file, ArchiveFormat format) throws IOException {
+        List<Parsed> results = new ArrayList<>();
+        RecordParser parser = Parsing.parser();
+        try (ArchiveReader reader = ArchiveReader.open(file, format)) {
+            for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {
+                parser.parse(record, results::add);
+            }
+        }
+        return results;
+    }
+}
