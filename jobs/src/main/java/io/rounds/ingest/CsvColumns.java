@@ -2,6 +2,7 @@ package io.rounds.ingest;
 
 import io.rounds.model.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +145,7 @@ final class CsvColumns {
         try (CSVParser parser = CSVParser.parse(row, format)) {
             List<CSVRecord> records = parser.getRecords();
             return records.isEmpty() ? List.of() : records.get(0).toList();
-        } catch (IOException | IllegalStateException malformed) {
+        } catch (IOException | UncheckedIOException malformed) {
             throw new Refusal(Reason.BAD_ROW, "A row that is not CSV: " + malformed.getMessage());
         }
     }

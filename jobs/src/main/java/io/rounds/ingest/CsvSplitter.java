@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The rows of a CSV file, by RFC 4180: a quoted cell may span lines.
  *
  * <p>The CSV library would take the rest of the file for one cell where a quote is never closed. So rows are found here:
- * if a row with an open quote does not end within the limit, its first line is refused, and reading goes on with the
- * second.
+ * if a row with an open quote does not end within the limit, or ends where no cell can, its first line is refused, and
+ * reading goes on with the second.
  */
 final class CsvSplitter extends Splitter {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -77,6 +77,9 @@ final class CsvSplitter extends Splitter {
                 } else if (c == '\n' && quote != Quote.OPEN) {
                     lines++;
                     more = false;
+                } else if (lines > 0 && quote == Quote.CLOSED && !mayFollowCell(c, meaning)) {
+                    source.pushBack(new byte[] {(byte) c});
+                    return neverClosed(origin);
                 } else {
                     record.add(c);
                     lines += c == '\n' ? 1 : 0;
@@ -101,6 +104,11 @@ final class CsvSplitter extends Splitter {
                 return ArchiveRecord.row(bytes, origin, meaning);
             }
         }
+    }
+
+    /** What may stand after the quotation mark that ends a cell; anything else shows that it began another cell. */
+    private static boolean mayFollowCell(int c, CsvColumns meaning) {
+        return c == meaning.delimiter() || c == '"' || c == '\r';
     }
 
     private ArchiveRecord neverClosed(Origin origin) {

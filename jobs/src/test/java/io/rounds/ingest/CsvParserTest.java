@@ -149,10 +149,10 @@ class CsvParserTest {
 
         List<Parsed> results = parse(csv.toString());
 
-        assertThat(results).filteredOn(parsed -> parsed.rejected() != null).hasSize(2);
+        assertThat(results).filteredOn(parsed -> parsed.rejected() != null).hasSize(1);
         Rejected rejected = Objects.requireNonNull(results.get(0).rejected());
         assertThat(rejected.reason()).isEqualTo(Reason.BAD_ROW);
-        assertThat(results.size()).isGreaterThan(39_000);
+        assertThat(results).hasSize(40_001);
     }
 
     @Test

@@ -21,6 +21,8 @@ final class Parsing {
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
     static final Origin ORIGIN = new Origin("tweets/0/7", Instant.parse("2026-04-30T08:00:00Z"));
 
+    private static final Links LINKS = Links.load();
+
     private Parsing() {}
 
     static RecordParser parser() {
@@ -28,7 +30,7 @@ final class Parsing {
     }
 
     static RecordParser parser(int maxTweetBytes) {
-        return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), maxTweetBytes, Links.load());
+        return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), maxTweetBytes, LINKS);
     }
 
     static List<Parsed> parse(byte[] record) {

@@ -7,10 +7,8 @@ import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Tweet;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every record of X's real payloads is understood, or rejected for a stated reason. */
+/** Every record of X's real payloads, and every row of real archives, is understood, or rejected for a stated reason. */
 class SharedDataTest {
-    private static final Path FOLDER = Path.of(System.getProperty("rounds.data", "../../shared/data"), "x-v2");
+    private static final Path FOLDER = Path.of(System.getProperty("rounds.data", "../../shared/data"));
 
     @BeforeAll
     static void theDataIsThere() {
@@ -37,35 +35,33 @@ class SharedDataTest {
     }
 
     private static List<Parsed> parse(String file) throws IOException {
-        List<Parsed> results = new ArrayList<>();
-        RecordParser parser = Parsing.parser();
-        for (String line : Files.readString(FOLDER.resolve(file)).split("\n", -1)) {
-            parser.parse(line.getBytes(StandardCharsets.UTF_8), Parsing.ORIGIN, results::add);
-        }
-        return results;
+        return Archives.parse(FOLDER.resolve(file), ArchiveFormat.AUTO);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2sets.jsonl,200,0,",
-        "cashtags.jsonl,1,0,",
-        "cotweet.jsonl,1,0,",
-        "counts.jsonl,0,0,NO_TWEET_COUNTS=1",
-        "edited.jsonl,1,0,",
-        "edited_after.jsonl,1,0,",
-        "edited_before.jsonl,1,0,",
-        "empty.jsonl,0,0,",
-        "entities_test.jsonl,474,0,",
-        "flat.jsonl,100,0,",
-        "many_urls.jsonl,1,0,",
-        "quoted_edit.jsonl,1,0,",
-        "streaming_output_with_error.jsonl,7,0,BROKEN_JSON=1",
-        "tweets_compliance.jsonl,0,2,",
-        "users_compliance.jsonl,0,0,NO_TWEET_USERS=2",
-        "withheld.jsonl,215,0,"
+        "x-v2/2sets.jsonl,200,200,0,",
+        "x-v2/cashtags.jsonl,1,1,0,",
+        "x-v2/cotweet.jsonl,1,1,0,",
+        "x-v2/counts.jsonl,0,0,0,NO_TWEET_COUNTS=1",
+        "x-v2/edited.jsonl,1,1,0,",
+        "x-v2/edited_after.jsonl,1,1,0,",
+        "x-v2/edited_before.jsonl,1,1,0,",
+        "x-v2/empty.jsonl,0,0,0,",
+        "x-v2/entities_test.jsonl,474,474,0,",
+        "x-v2/flat.jsonl,100,100,0,",
+        "x-v2/many_urls.jsonl,1,1,0,",
+        "x-v2/quoted_edit.jsonl,1,1,0,",
+        "x-v2/streaming_output_with_error.jsonl,7,7,0,BROKEN_JSON=1",
+        "x-v2/tweets_compliance.jsonl,0,0,2,",
+        "x-v2/users_compliance.jsonl,0,0,0,NO_TWEET_USERS=2",
+        "x-v2/withheld.jsonl,215,215,0,",
+        "conference/ASHG2013.csv,4303,4302,0,",
+        "conference/SFAF2013.csv,846,846,0,",
+        "conference/rna-seq.csv,3336,3302,0,"
     })
-    void everyRecordIsUnderstoodOrRejectedForAReason(String file, int tweets, int deletions, String rejected)
-            throws IOException {
+    void everyRecordIsUnderstoodOrRejectedForAReason(
+            String file, int tweets, int distinct, int deletions, String rejected) throws IOException {
         Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
         int tweetCount = 0;
         int deletionCount = 0;
@@ -81,16 +77,16 @@ class SharedDataTest {
             }
         }
         assertThat(tweetCount).isEqualTo(tweets);
-        assertThat(ids).as("no file repeats a tweet").hasSize(tweets);
+        assertThat(ids).hasSize(distinct);
         assertThat(deletionCount).isEqualTo(deletions);
         assertThat(reasons.isEmpty() ? null : reasons.toString().replaceAll("[{} ]", ""))
                 .isEqualTo(rejected);
     }
 
     @Test
-    void kinds() throws IOException {
+    void theKindsAreThoseThatThePayloadsReferTo() throws IOException {
         Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
-        for (Parsed parsed : parse("2sets.jsonl")) {
+        for (Parsed parsed : parse("x-v2/2sets.jsonl")) {
             Tweet tweet = Objects.requireNonNull(parsed.tweet());
             kinds.merge(tweet.kind(), 1, Integer::sum);
             if (tweet.isRepost()) {
@@ -101,5 +97,16 @@ class SharedDataTest {
         assertThat(kinds)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(Kind.REPOST, 145, Kind.ORIGINAL, 34, Kind.REPLY, 10, Kind.QUOTE, 11));
+    }
+
+    @Test
+    void oldStyleRepostsOfAConferenceCount() throws IOException {
+        int reposts = 0;
+        for (Parsed parsed : parse("conference/ASHG2013.csv")) {
+            Tweet tweet = Objects.requireNonNull(parsed.tweet());
+            assertThat(tweet.isRepost()).isEqualTo(tweet.text().startsWith("RT @"));
+            reposts += tweet.isRepost() ? 1 : 0;
+        }
+        assertThat(reposts).isEqualTo(1_288);
     }
 }
