@@ -43,6 +43,7 @@ public final class Rounds {
     /** All commands, writing results and messages to these streams. */
     static CommandLine commandLine(OutputStream out, PrintStream messages) {
         CommandLine line = new CommandLine(new Rounds())
+                .addSubcommand(new DemoCommand(out, messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package io.rounds.simulator;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +113,8 @@ final class Ledger {
                 new Truth.Disorder(
                         duplicates,
                         outOfOrder,
-                        Collections.unmodifiableMap(new TreeMap<>(broken)),
-                        Collections.unmodifiableMap(new LinkedHashMap<>(late)),
+                        Map.copyOf(broken),
+                        Map.copyOf(late),
                         List.copyOf(deleted),
                         List.copyOf(edits)));
     }

@@ -1,6 +1,5 @@
 package io.rounds.simulator;
 
-import java.text.Normalizer;
 import java.util.List;
 
 /** Writes what people post: phrase, link, photo, emoji and hashtags, in the author's language and manner. */
@@ -67,7 +66,8 @@ final class Pen {
             Topic topic,
             List<Topic> company,
             List<Community> communities) {
-        text.say(phrase(language(author, topic), role, topic.words()));
+        String words = topic.isNone() ? "teaching" : topic.words();
+        text.say(phrase(language(author, topic), role, words));
         boolean say = role.equals("say");
         if (say && dice.chance(0.6)) {
             text.link(library.draw(topic, dice));
@@ -103,14 +103,15 @@ final class Pen {
 
     private void tag(Text.Builder text, Topic topic, Account author) {
         String tag = dice.chance(0.08) ? Text.normalise(topic.tag()) : topic.tag();
-        if (Topics.isTongue(topic.field()) && dice.chance(0.05)) {
-            // Some devices send letters and their marks apart.
-            text.tag(Normalizer.normalize(tag, Normalizer.Form.NFD));
-        } else if (author.language.equals("ja") && dice.chance(0.3)) {
+        if (author.language.equals("ja") && dice.chance(0.3)) {
             text.tag("＃", tag);
         } else {
             text.tag(tag);
         }
+    }
+
+    Article article(Topic topic) {
+        return library.draw(topic, dice);
     }
 
     Library library() {

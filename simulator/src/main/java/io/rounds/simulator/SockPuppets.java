@@ -12,9 +12,6 @@ final class SockPuppets {
     private static final long WITHIN = 4 * Times.MINUTE;
     private static final double DISGUISE_GAP = 14.0 * Times.HOUR;
 
-    /** Domains that nobody can own (RFC 2606), so that no real site is accused. */
-    static final List<String> DOMAINS = List.of("example.com", "example.org");
-
     private final World world;
     private final Pen pen;
     private final Dice dice;
@@ -27,7 +24,8 @@ final class SockPuppets {
         this.world = world;
         this.pen = world.pen("puppets " + number);
         this.dice = pen.dice();
-        this.domain = DOMAINS.get(number);
+        this.domain = List.of("miracle-protocols.example", "hidden-cures-journal.example", "natural-dosing.example")
+                .get(number);
         this.popular = world.topics().ranked(1, 15);
         for (int i = 0; i < PUPPETS; i++) {
             puppets.add(world.accounts().sockPuppet(start, dice));
@@ -54,7 +52,7 @@ final class SockPuppets {
     void act(long now) {
         Planted action = new Planted("coordinated", null, "one page of " + domain);
         actions.add(action);
-        Article page = pen.library().page("miracles." + domain, pen.phrase("en", "puppet", ""));
+        Article page = pen.library().page(domain, pen.phrase("en", "puppet", ""));
         Topic topic = dice.pick(popular);
         List<Posted> originals = new ArrayList<>();
         for (Account puppet : puppets) {

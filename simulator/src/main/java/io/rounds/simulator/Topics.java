@@ -38,7 +38,7 @@ final class Topics {
             Map.entry("ar", 0.5));
 
     /** Tweets that carry a community's hashtag and no other. */
-    static final Topic NONE = new Topic("", "", "teaching", 0);
+    static final Topic NONE = new Topic("", "", "this", 0);
 
     private static final double NO_TOPIC = 0.15;
 

@@ -1,0 +1,241 @@
+package io.rounds.local;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rounds.app.AnalyticsJob;
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.extract.Communities;
+import io.rounds.ingest.flink.KafkaTweets;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.model.Parsed;
+import io.rounds.simulator.Simulator;
+import io.rounds.simulator.SimulatorOptions;
+import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.sink.ElasticsearchSetup;
+import io.rounds.sink.flink.Sinks;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole of Rounds on this machine, fed with a simulated conference week: simulator, Kafka, Flink, Elasticsearch.
+ *
+ * <p>The week lies some weeks back. It goes in at full speed; then either everything is analysed to its end and shown,
+ * or the simulation goes on, faster than real time until it has caught up with it.
+ */
+final class Demo {
+    private static final String TOPIC = "tweets";
+    private static final String GROUP = "rounds-analytics";
+    private static final String COMMUNITY = "foamed";
+    private static final String WINDOW = "24h";
+    private static final int TOP = 10;
+
+    private static final int MAX_SLOTS = 4;
+    private static final int WEEKS_BACK = 8;
+    private static final int LIVE_WEEKS = 520;
+    /** A simulated day takes 24 minutes. */
+    private static final double ACCELERATION = 60;
+
+    private static final Duration DISORDER = Duration.ofSeconds(30);
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final int port;
+    private final Clock clock;
+    private final PrintStream out;
+    private final PrintStream messages;
+    private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
+
+    /**
+     * @param folder for the data of all parts
+     * @param port of Flink's web UI; 0 for a free one
+     * @param out for the results
+     * @param messages for what happens meanwhile
+     */
+    Demo(Path folder, int port, Clock clock, PrintStream out, PrintStream messages) {
+        this.folder = folder;
+        this.port = port;
+        this.clock = clock;
+        this.out = out;
+        this.messages = messages;
+    }
+
+    /** The simulated week, with a conference in it: whole weeks before now, so that nothing lies in the future. */
+    SimulatorOptions week() {
+        return options(1);
+    }
+
+    private SimulatorOptions options(int weeks) {
+        Instant start = clock.instant()
+                .atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .minusWeeks(WEEKS_BACK)
+                .toInstant();
+        return SimulatorOptions.weeks(weeks).toBuilder()
+                .start(start)
+                .conferenceWeek(1)
+                .build();
+    }
+
+    /** Feeds and analyses a simulation to its end and shows the results. */
+    void once(SimulatorOptions simulation) throws Exception {
+        try (LocalStack stack = start(simulation);
+                Results results = new Results(elasticsearch(stack));
+                TweetFeeder feeder = feeder(stack, simulation)) {
+            feed(feeder, Instant.MAX);
+            KafkaSource<Parsed> source = KafkaTweets.bounded(stack.kafka().bootstrapServers(), TOPIC, GROUP);
+            CompletableFuture<JobResult> result = submit(stack, source, TweetTime.watermarks(DISORDER));
+            long began = System.nanoTime();
+            while (!ended(result)) {
+                report(feeder, results);
+            }
+            messages.printf(Locale.ROOT, "analysed in %.1f s%n", seconds(began));
+            results.refresh();
+            show(results);
+        }
+    }
+
+    /** Feeds and analyses without an end: until the job fails or the thread is interrupted. */
+    void live() throws Exception {
+        SimulatorOptions simulation = options(LIVE_WEEKS);
+        Instant weekEnd = week().end();
+        ExecutorService background = Executors.newSingleThreadExecutor();
+        try (LocalStack stack = start(week());
+                Results results = new Results(elasticsearch(stack));
+                TweetFeeder feeder = feeder(stack, simulation)) {
+            feed(feeder, weekEnd);
+            KafkaSource<Parsed> source = KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, GROUP);
+            CompletableFuture<JobResult> result = submit(stack, source, TweetTime.watermarks(DISORDER, IDLE_AFTER));
+            messages.printf(
+                    Locale.ROOT,
+                    "the simulation goes on, %.0f times as fast as real time; Ctrl-C ends%n",
+                    ACCELERATION);
+            Pace pace = new Pace(weekEnd, clock.instant(), ACCELERATION, clock);
+            Future<?> feeding = background.submit(() -> feedOn(feeder, pace));
+            while (!ended(result) && !feeding.isDone()) {
+                report(feeder, results);
+            }
+            feeding.get();
+        } finally {
+            background.shutdownNow();
+        }
+    }
+
+    private static @Nullable Void feedOn(TweetFeeder feeder, Pace pace) throws InterruptedException, IOException {
+        feeder.feedAt(pace);
+        return null;
+    }
+
+    private LocalStack start(SimulatorOptions week) throws Exception {
+        messages.printf(
+                "a simulated conference week, %s to %s; everything runs on this machine, in %s%n",
+                MINUTE.format(week.start()), MINUTE.format(week.end()), folder);
+        LocalStack stack = LocalStack.start(folder, port, slots, messages);
+        try {
+            stack.kafka().createTopic(TOPIC, slots);
+            ElasticsearchSetup.install(elasticsearch(stack));
+            messages.println("Kafka          " + stack.kafka().bootstrapServers() + ", topic " + TOPIC);
+            messages.println("Elasticsearch  " + stack.elasticsearch().address());
+            messages.println("Flink          " + stack.flink().address());
+            return stack;
+        } catch (IOException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private static ElasticsearchOptions elasticsearch(LocalStack stack) {
+        return ElasticsearchOptions.at(stack.elasticsearch().address().toString());
+    }
+
+    private static TweetFeeder feeder(LocalStack stack, SimulatorOptions simulation) {
+        return new TweetFeeder(new Simulator(simulation), stack.kafka().bootstrapServers(), TOPIC);
+    }
+
+    private void feed(TweetFeeder feeder, Instant end) throws Exception {
+        long began = System.nanoTime();
+        feeder.feedUntil(end);
+        messages.printf(Locale.ROOT, "fed %,d messages in %.1f s%n", feeder.fed(), seconds(began));
+    }
+
+    private static CompletableFuture<JobResult> submit(
+            LocalStack stack, KafkaSource<Parsed> source, WatermarkStrategy<Parsed> watermarks) throws Exception {
+        StreamExecutionEnvironment environment = stack.flink().environment();
+        AnalyticsOptions options = AnalyticsOptions.of(Communities.load().list());
+        AnalyticsJob.build(environment, source, watermarks, Sinks.elasticsearch(elasticsearch(stack)), options);
+        return stack.flink().result(stack.flink().submit(environment, "analytics"));
+    }
+
+    /** Waits a while for the job's end. */
+    private static boolean ended(CompletableFuture<JobResult> result) throws Exception {
+        try {
+            result.get(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                    .toJobExecutionResult(Demo.class.getClassLoader());
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Says how far it is. An index that is being made does not answer yet, which is no reason to stop. */
+    private void report(TweetFeeder feeder, Results results) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  fed %,d", feeder.fed()));
+        try {
+            Instant latest = results.latestTweet();
+            for (Map.Entry<String, Long> index : results.counts().entrySet()) {
+                line.append(String.format(Locale.ROOT, "  %s %,d", index.getKey(), index.getValue()));
+            }
+            line.append(latest == null ? "" : "  until " + MINUTE.format(latest));
+        } catch (IOException | ElasticsearchException e) {
+            line.append("  Elasticsearch is busy");
+        }
+        messages.println(line);
+    }
+
+    private void show(Results results) throws IOException {
+        out.println("documents in Elasticsearch");
+        for (Map.Entry<String, Long> index : results.counts().entrySet()) {
+            out.printf(Locale.ROOT, "  %-10s %,12d%n", index.getKey(), index.getValue());
+        }
+        Instant windowEnd = results.latestWindow(COMMUNITY, WINDOW);
+        if (windowEnd == null) {
+            throw new IOException("there is no ranking of the window " + WINDOW + " of #" + COMMUNITY);
+        }
+        out.printf("%n#%s in the %s before %s%n", COMMUNITY, WINDOW, MINUTE.format(windowEnd));
+        for (Results.Ranking ranking : Results.Ranking.values()) {
+            List<JsonNode> top = results.top(ranking, COMMUNITY, WINDOW, windowEnd, TOP);
+            out.print(System.lineSeparator() + RankingTable.of(ranking.name().toLowerCase(Locale.ROOT), top));
+        }
+        out.flush();
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}

@@ -1,0 +1,127 @@
+package io.rounds.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** Flink in this JVM: a job manager, a task manager and the web UI, all on 127.0.0.1. */
+final class FlinkCluster implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final int MAX_PARALLELISM = 128;
+    private static final int STOP_SECONDS = 20;
+
+    private final MiniCluster cluster;
+    private final Configuration configuration;
+    private final URI address;
+    private final int slots;
+
+    private FlinkCluster(MiniCluster cluster, Configuration configuration, URI address, int slots) {
+        this.cluster = cluster;
+        this.configuration = configuration;
+        this.address = address;
+        this.slots = slots;
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param folder for temporary files and checkpoints; made if absent
+     * @param port of the web UI; 0 for a free one
+     * @param slots the parallelism of the jobs
+     */
+    static FlinkCluster start(Path folder, int port, int slots) throws Exception {
+        Configuration configuration = configuration(folder, port);
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .setCommonBindAddress(HOST)
+                .build());
+        try {
+            cluster.start();
+            return new FlinkCluster(
+                    cluster, configuration, cluster.getRestAddress().get(), slots);
+        } catch (Exception e) {
+            cluster.close();
+            throw new IOException("Flink did not start", e);
+        }
+    }
+
+    private static Configuration configuration(Path folder, int port) throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.ADDRESS, HOST);
+        configuration.set(RestOptions.BIND_ADDRESS, HOST);
+        configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
+        configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
+        // The state is on the heap: nothing here uses managed memory.
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+        return configuration;
+    }
+
+    /** The web UI. */
+    URI address() {
+        return address;
+    }
+
+    /** Where to build a job for {@link #submit}. */
+    StreamExecutionEnvironment environment() {
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(slots);
+    }
+
+    /** Starts the job that was built in the environment. */
+    JobID submit(StreamExecutionEnvironment environment, String name) throws Exception {
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        graph.serializeUserDefinedInstances();
+        return cluster.submitJob(graph).get().getJobID();
+    }
+
+    /** How the job ended, once it has. */
+    CompletableFuture<JobResult> result(JobID job) {
+        return cluster.requestJobResult(job);
+    }
+
+    /** Cancels what runs and ends the cluster. */
+    @Override
+    public void close() throws IOException {
+        try {
+            cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Flink did not end within " + STOP_SECONDS + " s", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.rounds.local;
+
+import io.rounds.simulator.Message;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds a simulated stream into a Kafka topic: keyed by tweet id, so that duplicates meet in a partition, and with the
+ * time of arrival as the record's time.
+ */
+final class TweetFeeder implements AutoCloseable {
+    private final Iterator<Message> messages;
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicLong fed = new AtomicLong();
+    private volatile @Nullable Exception failure;
+
+    TweetFeeder(Iterator<Message> messages, String bootstrapServers, String topic) {
+        this.messages = messages;
+        this.topic = topic;
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.LINGER_MS_CONFIG,
+                "20",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Integer.toString(4 << 20));
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Feeds what arrives before a time, as fast as it goes, and returns when the broker has it.
+     *
+     * @return whether the stream goes on after that
+     */
+    boolean feedUntil(Instant end) throws InterruptedException, IOException {
+        boolean more = messages.hasNext();
+        while (more) {
+            Message message = messages.next();
+            send(message);
+            more = messages.hasNext();
+            if (!message.arrival().isBefore(end)) {
+                break;
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        flush();
+        return more;
+    }
+
+    /**
+     * Feeds the rest of the stream at a pace, until it ends or the thread is interrupted.
+     *
+     * @param pace when each message is due
+     */
+    void feedAt(Pace pace) throws InterruptedException, IOException {
+        while (messages.hasNext()) {
+            Message message = messages.next();
+            pace.await(message.arrival());
+            send(message);
+        }
+        flush();
+    }
+
+    private void send(Message message) throws IOException {
+        String key = message.key();
+        byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        // The callback takes note of a failure.
+        var unused = producer.send(
+                new ProducerRecord<>(topic, null, message.arrival().toEpochMilli(), bytes, message.payload()),
+                this::sent);
+        fed.incrementAndGet();
+        check();
+    }
+
+    private void sent(@Nullable RecordMetadata record, @Nullable Exception problem) {
+        if (problem != null) {
+            failure = problem;
+        }
+    }
+
+    private void flush() throws IOException {
+        producer.flush();
+        check();
+    }
+
+    private void check() throws IOException {
+        Exception problem = failure;
+        if (problem != null) {
+            throw new IOException("Kafka did not take a message of the simulator", problem);
+        }
+    }
+
+    /** Messages fed so far. May be called by any thread. */
+    long fed() {
+        return fed.get();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
