@@ -30,7 +30,7 @@ public final class Links {
     private final Hosts hosts = new Hosts(Tlds.load());
     private final TrackingParameters tracking = TrackingParameters.load();
     private final Redirectors redirectors = Redirectors.load();
-    private final SocialNetworks networks = SocialNetworks.load();
+    private final SocialNetworks networks = SocialNetworks.load(tracking);
     private final Papers papers = new Papers(DoiPaths.load());
     private final Trials trials = new Trials();
     private final Media media = new Media();

@@ -20,10 +20,14 @@ final class SocialNetworks {
 
     private final Map<String, String> networkByHost = new HashMap<>();
 
-    private SocialNetworks() {}
+    private final TrackingParameters tracking;
 
-    static SocialNetworks load() {
-        SocialNetworks loaded = new SocialNetworks();
+    private SocialNetworks(TrackingParameters tracking) {
+        this.tracking = tracking;
+    }
+
+    static SocialNetworks load(TrackingParameters tracking) {
+        SocialNetworks loaded = new SocialNetworks(tracking);
         for (CSVRecord row : ReferenceTable.rows("social_networks.csv")) {
             loaded.networkByHost.put(row.get("host"), row.get("network"));
         }
@@ -42,7 +46,7 @@ final class SocialNetworks {
         return null;
     }
 
-    private static Target x(WebAddress address) {
+    private Target x(WebAddress address) {
         List<String> segments = address.segments();
         for (int i = 1; i + 1 < segments.size(); i++) {
             String id = Ids.leadingDigits(segments.get(i + 1));
@@ -51,7 +55,8 @@ final class SocialNetworks {
                 return Target.of(LinkKind.SOCIAL, "https://x.com/i/status/" + id, "x:" + id);
             }
         }
-        WebAddress onX = new WebAddress(X, "", address.path(), address.parameters(), address.fragment());
+        List<String> parameters = tracking.removed(address.parameters(), X);
+        WebAddress onX = new WebAddress(X, "", address.path(), parameters, address.fragment());
         return Target.of(LinkKind.SOCIAL, onX.canonical(), null);
     }
 

@@ -34,8 +34,21 @@ final class TrackingParameters {
                 .add(domain);
     }
 
+    /** Those of some {@code name=value} parameters that do not only track on a host. */
+    List<String> removed(List<String> parameters, String host) {
+        List<String> kept = new ArrayList<>(parameters.size());
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            if (!name.isEmpty() && !contains(name.toLowerCase(Locale.ROOT), host)) {
+                kept.add(parameter);
+            }
+        }
+        return kept;
+    }
+
     /** Whether a parameter, in lower case, only tracks on a host. */
-    boolean contains(String name, String host) {
+    private boolean contains(String name, String host) {
         if (matches(domainsByName.get(name), host)) {
             return true;
         }

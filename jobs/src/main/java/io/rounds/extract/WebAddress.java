@@ -122,15 +122,11 @@ record WebAddress(String host, String port, String path, List<String> parameters
     }
 
     private static List<String> parameters(String query, String host, TrackingParameters tracking) {
-        List<String> kept = new ArrayList<>();
+        List<String> all = new ArrayList<>();
         for (String written : query.split("&", -1)) {
-            String parameter = PercentEncoding.normalise(unescaped(written), PercentEncoding.QUERY);
-            int equals = parameter.indexOf('=');
-            String name = equals < 0 ? parameter : parameter.substring(0, equals);
-            if (!name.isEmpty() && !tracking.contains(name.toLowerCase(Locale.ROOT), host)) {
-                kept.add(parameter);
-            }
+            all.add(PercentEncoding.normalise(unescaped(written), PercentEncoding.QUERY));
         }
+        List<String> kept = tracking.removed(all, host);
         Collections.sort(kept);
         return kept;
     }
