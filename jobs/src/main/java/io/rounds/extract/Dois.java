@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dois {
     private static final String SIGNS = "-._;()/:";
+
+    /** How the DOIs start that Wiley made of SICI codes until 1999, the only ones with angle brackets. */
+    private static final String SICI = "(sici)";
+
     private static final String TRAILING = ".,;:-_/(";
     private static final int SHORTEST_PREFIX = 4;
     private static final int LONGEST_PREFIX = 9;
@@ -76,7 +80,8 @@ final class Dois {
         ".ris"
     };
 
-    private static final String[] ATTACHMENTS = {"/suppl_file/", "/asset/", "/-/", "/figure/", "/attachments/"};
+    private static final String[] ATTACHMENTS = {"/suppl_file/", "/asset/", "/-/", "/figure/", "/attachments/", "/full/"
+    };
 
     private Dois() {}
 
@@ -87,7 +92,8 @@ final class Dois {
             return null;
         }
         int end = slash + 1;
-        while (end < text.length() && isDoiCharacter(text.charAt(end))) {
+        boolean sici = text.regionMatches(true, slash + 1, SICI, 0, SICI.length());
+        while (end < text.length() && isDoiCharacter(text.charAt(end), sici)) {
             end++;
         }
         String doi = text.substring(start, end).toLowerCase(Locale.ROOT);
@@ -112,8 +118,8 @@ final class Dois {
         return wellFormed && end < text.length() && text.charAt(end) == '/' ? end : -1;
     }
 
-    private static boolean isDoiCharacter(char c) {
-        return Chars.isAlphanumeric(c) || SIGNS.indexOf(c) >= 0;
+    private static boolean isDoiCharacter(char c, boolean sici) {
+        return Chars.isAlphanumeric(c) || SIGNS.indexOf(c) >= 0 || (sici && (c == '<' || c == '>'));
     }
 
     private static @Nullable String clean(String raw, int slash) {

@@ -16,6 +16,9 @@ final class Hosts {
     /** Labels that only choose a form of the same site. */
     private static final String[] VARIANTS = {"m.", "mobile.", "amp."};
 
+    /** Blogger showed the same blog under the top-level domain of the reader's country. */
+    private static final String BLOGGER = ".blogspot.";
+
     private final Tlds tlds;
 
     Hosts(Tlds tlds) {
@@ -103,7 +106,11 @@ final class Hosts {
             }
         }
         int wikimedia = bare.indexOf(".m.wik");
-        return wikimedia < 0 ? bare : bare.substring(0, wikimedia) + bare.substring(wikimedia + 2);
+        if (wikimedia >= 0) {
+            return bare.substring(0, wikimedia) + bare.substring(wikimedia + 2);
+        }
+        int blogger = bare.indexOf(BLOGGER);
+        return blogger > 0 ? bare.substring(0, blogger) + BLOGGER + "com" : bare;
     }
 
     private static @Nullable String registrable(String host) {

@@ -73,6 +73,10 @@ final class Papers {
             "article-abstract",
             "article-pdf");
 
+    /** Pages about a work that name its DOI without being the work. */
+    private static final Set<String> ABOUT_PAPERS =
+            Set.of("altmetric.com", "scite.ai", "plu.mx", "pubpeer.com", "publons.com", "api.crossref.org");
+
     private static final List<String> DOI_PARAMETERS = List.of("doi", "DOI", "id", "articleid", "uri");
 
     private final DoiPaths doiPaths;
@@ -87,12 +91,13 @@ final class Papers {
         if (indexed != null) {
             return indexed;
         }
-        String doi = doi(address);
+        String doi = ABOUT_PAPERS.contains(address.host()) ? null : doi(address);
         return doi == null ? null : Target.doi(doi);
     }
 
     private static @Nullable Target indexed(WebAddress address) {
         return switch (address.host()) {
+            case "doi.org", "dx.doi.org" -> shortDoi(address.segments());
             case "pubmed.ncbi.nlm.nih.gov", "pubmed.gov", "pubmed.com" -> pubmed(address, address.segments());
             case "ncbi.nlm.nih.gov" -> ncbi(address, address.segments());
             case "pmc.ncbi.nlm.nih.gov" -> pmc(address, address.segments());
@@ -101,6 +106,13 @@ final class Papers {
             case "arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "alphaxiv.org", "export.arxiv.org" -> arxiv(address);
             default -> null;
         };
+    }
+
+    private static @Nullable Target shortDoi(List<String> segments) {
+        boolean wellFormed = segments.size() == 2
+                && segments.get(0).equals("10")
+                && segments.get(1).chars().allMatch(c -> c < 0x80 && Chars.isAlphanumeric((char) c));
+        return wellFormed ? Target.shortDoi("10/" + segments.get(1).toLowerCase(Locale.ROOT)) : null;
     }
 
     private static @Nullable Target ncbi(WebAddress address, List<String> segments) {

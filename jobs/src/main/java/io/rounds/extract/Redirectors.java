@@ -52,8 +52,8 @@ final class Redirectors {
         if (address.host().endsWith(AMP_CACHE)) {
             return ampTarget(path.indexOf("/s/"), address);
         }
-        return Hosts.domain(address.host()).startsWith("google.") && path.startsWith("/amp/s/")
-                ? ampTarget(4, address)
+        return Hosts.domain(address.host()).startsWith("google.") && path.startsWith("/s/")
+                ? ampTarget(0, address)
                 : null;
     }
 

@@ -1,6 +1,7 @@
 package io.rounds.extract;
 
 import io.rounds.model.LinkKind;
+import io.rounds.model.Platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,18 +42,29 @@ final class SocialNetworks {
             return x(address);
         }
         if (network != null || isMastodonStatus(address)) {
-            return Target.of(LinkKind.SOCIAL, address.canonical(), null);
+            return Target.of(LinkKind.SOCIAL, address.canonical(), blueskyId(address));
         }
         return null;
     }
 
+    /** The id of a Bluesky post, where the address names its author by DID and not by a handle that may change. */
+    private static @Nullable String blueskyId(WebAddress address) {
+        List<String> segments = address.segments();
+        boolean post = address.host().equals("bsky.app")
+                && segments.size() == 4
+                && segments.get(1).startsWith("did:")
+                && segments.get(2).equals("post");
+        return post ? Platform.BLUESKY.id(segments.get(1) + "/" + segments.get(3)) : null;
+    }
+
     private Target x(WebAddress address) {
         List<String> segments = address.segments();
-        for (int i = 1; i + 1 < segments.size(); i++) {
+        for (int i = 0; i + 1 < segments.size(); i++) {
             String id = Ids.leadingDigits(segments.get(i + 1));
-            boolean status = segments.get(i).equals("status") || segments.get(i).equals("statuses");
+            boolean status = segments.get(i).equals("statuses")
+                    || (i > 0 && segments.get(i).equals("status"));
             if (status && !id.isEmpty() && id.length() <= LONGEST_STATUS_ID) {
-                return Target.of(LinkKind.SOCIAL, "https://x.com/i/status/" + id, "x:" + id);
+                return Target.of(LinkKind.SOCIAL, "https://x.com/i/status/" + id, Platform.X.id(id));
             }
         }
         List<String> parameters = tracking.removed(address.parameters(), X);

@@ -21,9 +21,16 @@ record Target(
     /** A work with a DOI. Those that arXiv registers are the arXiv paper. */
     static Target doi(String doi) {
         String arxiv = doi.startsWith(ARXIV_DOI) ? Ids.arxiv(doi.substring(ARXIV_DOI.length())) : null;
-        return arxiv != null
-                ? arxiv(arxiv)
-                : new Target(LinkKind.PAPER, "https://doi.org/" + doi, null, doi, null, null, null);
+        return arxiv != null ? arxiv(arxiv) : new Target(LinkKind.PAPER, resolver(doi), null, doi, null, null, null);
+    }
+
+    /** A work with a short DOI ({@code 10/ggg6xz}), which hides the real one. */
+    static Target shortDoi(String shortDoi) {
+        return Target.of(LinkKind.PAPER, resolver(shortDoi), null);
+    }
+
+    private static String resolver(String doi) {
+        return "https://doi.org/" + PercentEncoding.normalise(doi, PercentEncoding.PATH);
     }
 
     static Target pmid(String pmid) {

@@ -38,13 +38,20 @@ final class TrackingParameters {
     List<String> removed(List<String> parameters, String host) {
         List<String> kept = new ArrayList<>(parameters.size());
         for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            String name = name(parameter);
             if (!name.isEmpty() && !contains(name.toLowerCase(Locale.ROOT), host)) {
                 kept.add(parameter);
             }
         }
         return kept;
+    }
+
+    /** Up to the equals sign, which some services encode. */
+    private static String name(String parameter) {
+        int equals = parameter.indexOf('=');
+        int encoded = parameter.indexOf("%3D");
+        int end = encoded >= 0 && (equals < 0 || encoded < equals) ? encoded : equals;
+        return end < 0 ? parameter : parameter.substring(0, end);
     }
 
     /** Whether a parameter, in lower case, only tracks on a host. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WebAddress(String host, String port, String path, List<String> parameters, String fragment) {
     private static final int LARGEST_PORT = 65_535;
+    private static final String AMP_FILE = ".amp";
     private static final String SESSION = ";jsessionid=";
 
     /** The address that a text spells, with or without a protocol, or null where it is none or was cut off. */
@@ -96,11 +97,19 @@ record WebAddress(String host, String port, String path, List<String> parameters
         if (path.contains("/.") || path.contains("/amp")) {
             path = withoutEmptySteps(path);
         }
+        return path.substring(0, endWithoutForm(path));
+    }
+
+    /** Where a path ends without slashes and without the file type of its AMP form. */
+    private static int endWithoutForm(String path) {
         int end = path.length();
-        while (end > 0 && path.charAt(end - 1) == '/') {
-            end--;
+        int before = -1;
+        while (end != before) {
+            before = end;
+            end -= path.startsWith(AMP_FILE, end - AMP_FILE.length()) ? AMP_FILE.length() : 0;
+            end -= end > 0 && path.charAt(end - 1) == '/' ? 1 : 0;
         }
-        return path.substring(0, end);
+        return end;
     }
 
     /** Resolves {@code .} and {@code ..} and drops {@code amp} segments, unless that is all there is. */
@@ -175,6 +184,9 @@ record WebAddress(String host, String port, String path, List<String> parameters
     String canonical() {
         StringBuilder out =
                 new StringBuilder("https://").append(host).append(port).append(path);
+        if (path.isEmpty() && !(parameters.isEmpty() && fragment.isEmpty())) {
+            out.append('/');
+        }
         if (!parameters.isEmpty()) {
             out.append('?').append(String.join("&", parameters));
         }
