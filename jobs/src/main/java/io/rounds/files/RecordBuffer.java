@@ -92,28 +92,33 @@ final class RecordBuffer {
         return (int) INT.get(bytes, position + Integer.BYTES);
     }
 
+    /** Copies each record once, when it gets there: a merge asks for it several times. */
     private final class Cursor implements RecordCursor {
         private int next;
-        private int at;
+        private byte[] key = {};
+        private byte[] payload = {};
 
         @Override
         public boolean advance() {
             if (next == count) {
                 return false;
             }
-            at = positions[next++];
+            int position = positions[next++];
+            int start = position + HEADER;
+            int middle = start + keyLength(position);
+            key = Arrays.copyOfRange(bytes, start, middle);
+            payload = Arrays.copyOfRange(bytes, middle, middle + payloadLength(position));
             return true;
         }
 
         @Override
         public byte[] key() {
-            return Arrays.copyOfRange(bytes, at + HEADER, at + HEADER + keyLength(at));
+            return key;
         }
 
         @Override
         public byte[] payload() {
-            int start = at + HEADER + keyLength(at);
-            return Arrays.copyOfRange(bytes, start, start + payloadLength(at));
+            return payload;
         }
 
         @Override
