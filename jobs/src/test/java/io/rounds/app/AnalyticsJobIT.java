@@ -127,7 +127,9 @@ class AnalyticsJobIT {
 
     private static TreeMap<String, String> run(List<Tweet> tweets, int parallelism, Duration outOfOrderness)
             throws Exception {
-        StreamExecutionEnvironment env = environment(new Configuration(), parallelism);
+        Configuration configuration = new Configuration();
+        configuration.setString("restart-strategy.type", "none");
+        StreamExecutionEnvironment env = environment(configuration, parallelism);
         CollectingSink sink = new CollectingSink();
         AnalyticsJob.build(
                 env,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -70,8 +71,9 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     @Override
     public void open() throws Exception {
         super.open();
-        tables = getPartitionedState(new ValueStateDescriptor<>("topic-tables", new TopicTableSerializer(options)));
-        waiting = getPartitionedState(new ListStateDescriptor<>("waiting-parts", PanePartSerializer.INSTANCE));
+        KeyedStateStore store = getKeyedStateStore();
+        tables = store.getState(new ValueStateDescriptor<>("topic-tables", new TopicTableSerializer(options)));
+        waiting = store.getListState(new ListStateDescriptor<>("waiting-parts", PanePartSerializer.INSTANCE));
         tooLate = getMetricGroup().counter("too-late");
         TaskInfo task = getRuntimeContext().getTaskInfo();
         keyGroups = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
