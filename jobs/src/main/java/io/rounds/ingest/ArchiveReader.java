@@ -134,25 +134,9 @@ public final class ArchiveReader implements Closeable {
 
     /** Whether all brackets of the line are closed in it. */
     private static boolean isWhole(String line) {
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (quoted) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
-                depth++;
-            } else if (c == '}' || c == ']') {
-                depth--;
-            }
-        }
-        return depth == 0 && !quoted;
+        Brackets brackets = new Brackets();
+        line.chars().forEach(brackets::accept);
+        return brackets.areClosed();
     }
 
     private static boolean isCsv(String first, String name) {

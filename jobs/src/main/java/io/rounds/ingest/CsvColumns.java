@@ -4,8 +4,11 @@ import io.rounds.model.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,64 +22,48 @@ import org.jspecify.annotations.Nullable;
  * names. Where a header has several of the names for one thing, the first of the list counts.
  */
 final class CsvColumns {
-    private static final List<String> ID = List.of("id_str", "id", "tweet_id", "status_id", "tweetid");
-    private static final List<String> TIME =
-            List.of("created_at", "datetime", "created", "date_time", "timestamp", "time");
-    private static final List<String> HANDLE = List.of(
-            "author.username",
-            "screen_name",
-            "screenname",
-            "from_user",
-            "username",
-            "user.screen_name",
-            "user",
-            "handle");
-    private static final List<String> TEXT = List.of("full_text", "text", "tweet", "content");
-    private static final List<String> AUTHOR_ID =
-            List.of("author_id", "author.id", "from_user_id_str", "user_id_str", "user_id");
-    private static final List<String> AUTHOR_NAME = List.of("author.name", "user.name", "name");
-    private static final List<String> FOLLOWERS = List.of(
-            "author.public_metrics.followers_count", "user_followers_count", "user.followers_count", "followers_count");
-    private static final List<String> LANGUAGE = List.of("lang", "language");
-    private static final List<String> REPLY_TO =
-            List.of("referenced_tweets.replied_to.id", "in_reply_to_status_id_str", "in_reply_to_status_id");
+    /** What a column may hold. */
+    enum Column {
+        ID("an id", "id_str, id, tweet_id, status_id, tweetid"),
+        TIME("a time", "created_at, datetime, created, date_time, timestamp, time"),
+        HANDLE(
+                "an account",
+                "author.username, screen_name, screenname, from_user, username, user.screen_name, user, handle"),
+        TEXT("a text", "full_text, text, tweet, content"),
+        AUTHOR_ID(null, "author_id, author.id, from_user_id_str, user_id_str, user_id"),
+        AUTHOR_NAME(null, "author.name, user.name, name"),
+        FOLLOWERS(
+                null,
+                "author.public_metrics.followers_count, user_followers_count, user.followers_count, followers_count"),
+        LANGUAGE(null, "lang, language"),
+        REPLY_TO(null, "referenced_tweets.replied_to.id, in_reply_to_status_id_str, in_reply_to_status_id");
+
+        /** How messages call it if no archive can do without it; else null. */
+        private final @Nullable String need;
+
+        private final String names;
+
+        Column(@Nullable String need, String names) {
+            this.need = need;
+            this.names = names;
+        }
+    }
 
     private final CSVFormat format;
     private final char delimiter;
-    private final List<String> names;
-    private final int id;
-    private final int time;
-    private final int handle;
-    private final int text;
-    private final int authorId;
-    private final int authorName;
-    private final int followers;
-    private final int language;
-    private final int replyTo;
+    private final int width;
+    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
 
-    private CsvColumns(CSVFormat format, char delimiter, List<String> names) {
+    private CsvColumns(CSVFormat format, char delimiter, List<String> header) {
         this.format = format;
         this.delimiter = delimiter;
-        this.names = names;
-        this.id = first(ID);
-        this.time = first(TIME);
-        this.handle = first(HANDLE);
-        this.text = first(TEXT);
-        this.authorId = first(AUTHOR_ID);
-        this.authorName = first(AUTHOR_NAME);
-        this.followers = first(FOLLOWERS);
-        this.language = first(LANGUAGE);
-        this.replyTo = first(REPLY_TO);
-    }
-
-    private int first(List<String> synonyms) {
-        for (String synonym : synonyms) {
-            int index = names.indexOf(synonym);
-            if (index >= 0) {
-                return index;
-            }
+        this.width = header.size();
+        for (Column column : Column.values()) {
+            Arrays.stream(column.names.split(", "))
+                    .filter(header::contains)
+                    .findFirst()
+                    .ifPresent(name -> places.put(column, header.indexOf(name)));
         }
-        return -1;
     }
 
     /**
@@ -108,22 +95,17 @@ final class CsvColumns {
 
     private void requireAll(String header) throws Refusal {
         List<String> missing = new ArrayList<>();
-        require(id, "an id (" + String.join(", ", ID) + ")", missing);
-        require(time, "a time (" + String.join(", ", TIME) + ")", missing);
-        require(handle, "an account (" + String.join(", ", HANDLE) + ")", missing);
-        require(text, "a text (" + String.join(", ", TEXT) + ")", missing);
+        for (Column column : Column.values()) {
+            if (column.need != null && !places.containsKey(column)) {
+                missing.add(column.need + " (" + column.names + ")");
+            }
+        }
         if (!missing.isEmpty()) {
             String shown = header.length() > 200 ? header.substring(0, 200) + "..." : header;
             throw new Refusal(
                     Reason.UNKNOWN_FORMAT,
                     "No row of this CSV file is read: its header has no column for " + String.join(", nor ", missing)
                             + ". The header is: " + shown);
-        }
-    }
-
-    private static void require(int index, String what, List<String> missing) {
-        if (index < 0) {
-            missing.add(what);
         }
     }
 
@@ -134,9 +116,9 @@ final class CsvColumns {
     /** The cells of one row, as many as the header has. */
     List<String> cells(String row) throws Refusal {
         List<String> cells = cells(format, row);
-        if (cells.size() != names.size()) {
+        if (cells.size() != width) {
             throw new Refusal(
-                    Reason.BAD_ROW, "A row of " + cells.size() + " cells where the header has " + names.size() + ".");
+                    Reason.BAD_ROW, "A row of " + cells.size() + " cells where the header has " + width + ".");
         }
         return cells;
     }
@@ -150,43 +132,9 @@ final class CsvColumns {
         }
     }
 
-    @Nullable String id(List<String> cells) {
-        return cell(cells, id);
-    }
-
-    @Nullable String time(List<String> cells) {
-        return cell(cells, time);
-    }
-
-    @Nullable String handle(List<String> cells) {
-        return cell(cells, handle);
-    }
-
-    @Nullable String text(List<String> cells) {
-        return cell(cells, text);
-    }
-
-    @Nullable String authorId(List<String> cells) {
-        return cell(cells, authorId);
-    }
-
-    @Nullable String authorName(List<String> cells) {
-        return cell(cells, authorName);
-    }
-
-    @Nullable String followers(List<String> cells) {
-        return cell(cells, followers);
-    }
-
-    @Nullable String language(List<String> cells) {
-        return cell(cells, language);
-    }
-
-    @Nullable String replyTo(List<String> cells) {
-        return cell(cells, replyTo);
-    }
-
-    private static @Nullable String cell(List<String> cells, int index) {
-        return index < 0 || cells.get(index).isBlank() ? null : cells.get(index);
+    /** What a row has in the column; null if it is blank, or there is no such column. */
+    @Nullable String cell(List<String> cells, Column column) {
+        Integer place = places.get(column);
+        return place == null || cells.get(place).isBlank() ? null : cells.get(place);
     }
 }

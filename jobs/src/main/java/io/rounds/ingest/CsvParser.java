@@ -1,5 +1,6 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.CsvColumns.Column;
 import io.rounds.model.Reason;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -48,17 +49,17 @@ final class CsvParser {
     private static Draft draft(CsvColumns columns, List<String> cells) throws Refusal {
         Draft draft = new Draft();
         draft.textOnly = true;
-        draft.id = id(columns.id(cells));
-        draft.text = columns.text(cells);
-        draft.createdAt = stripped(columns.time(cells));
-        draft.lang = stripped(columns.language(cells));
-        draft.replyTo = optionalId(columns.replyTo(cells));
+        draft.id = id(columns.cell(cells, Column.ID));
+        draft.text = columns.cell(cells, Column.TEXT);
+        draft.createdAt = stripped(columns.cell(cells, Column.TIME));
+        draft.lang = stripped(columns.cell(cells, Column.LANGUAGE));
+        draft.replyTo = optionalId(columns.cell(cells, Column.REPLY_TO));
         draft.reply = draft.replyTo != null;
         DraftUser author = new DraftUser();
-        author.handle = handle(columns.handle(cells));
-        author.id = optionalId(columns.authorId(cells));
-        author.name = columns.authorName(cells);
-        author.followers = count(columns.followers(cells));
+        author.handle = handle(columns.cell(cells, Column.HANDLE));
+        author.id = optionalId(columns.cell(cells, Column.AUTHOR_ID));
+        author.name = columns.cell(cells, Column.AUTHOR_NAME);
+        author.followers = count(columns.cell(cells, Column.FOLLOWERS));
         draft.author = author;
         return draft;
     }

@@ -41,6 +41,17 @@ final class Json {
         return false;
     }
 
+    /** In an array: steps into the next object, over anything else. False at the array's end. */
+    static boolean nextObject(JsonParser json) throws IOException {
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                return true;
+            }
+            json.skipChildren();
+        }
+        return false;
+    }
+
     /** Steps over the value that comes next. */
     static void skip(JsonParser json) throws IOException {
         json.nextToken();

@@ -52,36 +52,18 @@ final class JsonSplitter extends Splitter {
 
     /** Gathers up to the bracket that closes the first one. False if the input ends before. */
     private boolean structure(int first) throws IOException {
-        record.add(first);
-        int depth = 1;
-        boolean quoted = false;
-        boolean escaped = false;
-        while (depth > 0) {
-            int c = source.next();
-            if (c < 0) {
-                return false;
-            }
+        Brackets brackets = new Brackets();
+        int c = first;
+        while (c >= 0) {
             record.add(c);
-            if (c == '\n') {
-                line++;
+            brackets.accept(c);
+            if (brackets.areClosed()) {
+                return true;
             }
-            if (quoted) {
-                if (escaped) {
-                    escaped = false;
-                } else if (c == '\\') {
-                    escaped = true;
-                } else if (c == '"') {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
-                depth++;
-            } else if (c == '}' || c == ']') {
-                depth--;
-            }
+            c = source.next();
+            line += c == '\n' ? 1 : 0;
         }
-        return true;
+        return false;
     }
 
     /** Gathers up to the next space, comma or bracket. False if the input ends before. */

@@ -134,11 +134,7 @@ final class XV2Parser implements FormatParser {
         if (!Json.array(json)) {
             return;
         }
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            if (token != JsonToken.START_OBJECT) {
-                json.skipChildren();
-                continue;
-            }
+        while (Json.nextObject(json)) {
             DraftUser user = DraftUser.read(json);
             if (user.id != null) {
                 users.put(user.id, user);
@@ -150,11 +146,7 @@ final class XV2Parser implements FormatParser {
         if (!Json.array(json)) {
             return;
         }
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            if (token != JsonToken.START_OBJECT) {
-                json.skipChildren();
-                continue;
-            }
+        while (Json.nextObject(json)) {
             Draft original = readTweet(json, false);
             if (original.id != null) {
                 originals.put(original.id, original);
@@ -253,12 +245,8 @@ final class XV2Parser implements FormatParser {
         if (!Json.array(json)) {
             return;
         }
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            if (token == JsonToken.START_OBJECT) {
-                refer(draft, readTweet(json, false));
-            } else {
-                json.skipChildren();
-            }
+        while (Json.nextObject(json)) {
+            refer(draft, readTweet(json, false));
         }
     }
 

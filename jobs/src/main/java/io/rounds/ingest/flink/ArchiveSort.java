@@ -120,21 +120,22 @@ public final class ArchiveSort {
 
     private SortedArchive write(ExternalSorter sorter, Run run) throws IOException {
         Path file = Files.createTempFile(directory, "rounds-sorted-", ".tweets");
-        try {
-            try (DataOutputStream out =
-                            new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
-                    RecordCursor sorted = sorter.sort()) {
-                while (sorted.advance()) {
-                    byte[] payload = sorted.payload();
-                    out.writeInt(payload.length);
-                    out.write(payload);
-                }
+        boolean complete = false;
+        try (DataOutputStream out =
+                        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+                RecordCursor sorted = sorter.sort()) {
+            while (sorted.advance()) {
+                byte[] payload = sorted.payload();
+                out.writeInt(payload.length);
+                out.write(payload);
             }
-            return new SortedArchive(file, run.tweets, run.deletions, run.rejections);
-        } catch (IOException | RuntimeException failure) {
-            Files.deleteIfExists(file);
-            throw failure;
+            complete = true;
+        } finally {
+            if (!complete) {
+                Files.deleteIfExists(file);
+            }
         }
+        return new SortedArchive(file, run.tweets, run.deletions, run.rejections);
     }
 
     /** A parser with what it needs to hand results to the sorter, used by one thread at a time. */
