@@ -68,9 +68,7 @@ final class Account {
                 .text(region.place)
                 .ascii("\",\"name\":\"")
                 .text(name)
-                .ascii("\",\"profile_image_url\":\"https://pbs.twimg.com/profile_images/")
-                .number(id)
-                .ascii("/picture_normal.jpg\",\"protected\":false,\"public_metrics\":{\"followers_count\":")
+                .ascii("\",\"protected\":false,\"public_metrics\":{\"followers_count\":")
                 .toBytes();
         middle = new JsonBytes()
                 .ascii(",\"following_count\":")

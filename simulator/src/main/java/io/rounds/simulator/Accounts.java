@@ -148,7 +148,7 @@ final class Accounts {
         int followers =
                 (int) Math.min(400_000, StrictMath.exp(6.1 + 1.5 * dice.gaussian()) * StrictMath.sqrt(activity));
         int following = (int) Math.min(9000, 80 + StrictMath.exp(5.9 + 0.9 * dice.gaussian()));
-        return account(new Account.Profile(
+        return new Account(new Account.Profile(
                 id,
                 handle(),
                 name(),
@@ -173,14 +173,10 @@ final class Accounts {
         }
     }
 
-    private static Account account(Account.Profile profile) {
-        return new Account(profile);
-    }
-
     /** A new account of nobody's: some days old, few followers. */
     Account sockPuppet(long now, Dice own) {
         long createdAt = now - own.between(3, 25) * Times.DAY - own.below(86_400) * 1000L;
-        return account(new Account.Profile(
+        return new Account(new Account.Profile(
                 Snowflakes.of(createdAt, own.below(1 << 22)),
                 handle(),
                 name(),
@@ -245,14 +241,5 @@ final class Accounts {
             }
         }
         return List.copyOf(chosen);
-    }
-
-    /** Somebody, awake or not. */
-    Account anybody(Dice own) {
-        return everybody.people().get(everybody.weights().draw(own));
-    }
-
-    int size() {
-        return all.size();
     }
 }

@@ -37,13 +37,7 @@ final class Article {
                 .text(display(shared))
                 .ascii("\"");
         if (title != null) {
-            String image = "https://pbs.twimg.com/news_img/" + Integer.toUnsignedString(url.hashCode())
-                    + "/card?format=jpg&name=";
-            json.ascii(",\"images\":[{\"url\":\"")
-                    .ascii(image)
-                    .ascii("orig\",\"width\":1200,\"height\":630},{\"url\":\"")
-                    .ascii(image)
-                    .ascii("150x150\",\"width\":150,\"height\":150}],\"status\":200,\"title\":\"")
+            json.ascii(",\"status\":200,\"title\":\"")
                     .text(title)
                     .ascii("\",\"description\":\"")
                     .text(description)

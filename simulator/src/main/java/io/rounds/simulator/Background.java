@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  * background is a trend.
  */
 final class Background {
-    /** Shares of the communities among background tweets: #FOAMed alone, both, #MedEd alone; the rest has neither. */
-    private static final double FOAMED_ONLY = 0.52;
-
-    private static final double BOTH = 0.06;
-    private static final double MEDED_ONLY = 0.40;
-    private static final double REPOSTS = 0.72;
+    private static final double REPOSTS = 0.78;
     private static final double REPLIES = 0.08;
     private static final double QUOTES = 0.06;
     private static final int TRIES = 6;
@@ -39,7 +34,7 @@ final class Background {
         pen = world.pen("background");
         dice = pen.dice();
         SimulatorOptions options = world.options();
-        double perDay = options.foamedPerDay() * options.volume() / (FOAMED_ONLY + BOTH);
+        double perDay = options.foamedPerDay() * options.volume() / Mix.FOAMED_SHARE;
         meanGap = Times.DAY / perDay / rhythm.busiest();
         next(options.start().toEpochMilli());
     }
@@ -57,21 +52,22 @@ final class Background {
 
     private void speak(long now) {
         Topic topic = topics.draw(dice);
+        Mix mix = Mix.draw(dice);
         double u = dice.unit();
-        Posted earlier = u < REPOSTS + REPLIES + QUOTES ? shelf.pick(topic, now, dice) : null;
+        Posted earlier = u < REPOSTS + REPLIES + QUOTES ? shelf.pick(topic, mix, now, dice) : null;
         if (earlier == null) {
-            post(topic, now);
+            post(topic, mix, now);
         } else if (u < REPOSTS) {
-            repost(topic, earlier, now);
+            repost(topic, mix, earlier, now);
         } else {
-            respond(topic, earlier, u < REPOSTS + REPLIES ? Draft.Kind.REPLY : Draft.Kind.QUOTE, now);
+            respond(topic, mix, earlier, u < REPOSTS + REPLIES ? Draft.Kind.REPLY : Draft.Kind.QUOTE, now);
         }
     }
 
-    private void repost(Topic topic, Posted original, long now) {
+    private void repost(Topic topic, Mix mix, Posted original, long now) {
         Account account = reposter(topic, original, now);
         if (account == null) {
-            post(topic, now);
+            post(topic, mix, now);
         } else {
             feed.repost(account, original, now, true);
         }
@@ -87,34 +83,25 @@ final class Background {
         return null;
     }
 
-    private void post(Topic topic, long now) {
+    private void post(Topic topic, Mix mix, long now) {
         Account author = accounts.awake(topic.field(), now, dice);
-        Text text = pen.background(author, "say", topic, topics.company(topic, dice), communities());
-        shelf.add(topic, feed.post(Draft.post(author, text, topic.field()).byChance(), now));
+        List<Topic> company = topics.company(topic, dice);
+        Text text =
+                pen.background(pen.start(), author, "say", topic, company, mix).build();
+        shelf.add(topic, mix, feed.post(Draft.post(author, text, topic.field()).byChance(), now));
     }
 
-    private void respond(Topic topic, Posted to, Draft.Kind kind, long now) {
+    private void respond(Topic topic, Mix mix, Posted to, Draft.Kind kind, long now) {
         Account author = accounts.awake(topic.field(), now, dice);
         Text.Builder text = pen.start();
         boolean reply = kind == Draft.Kind.REPLY;
         if (reply) {
             text.mention(to.author);
         }
-        pen.background(text, author, reply ? "reply" : "comment", topic, List.of(), communities());
+        pen.background(text, author, reply ? "reply" : "comment", topic, List.of(), mix);
         if (!reply) {
             text.quote(to);
         }
         feed.post(new Draft(author, text.build(), topic.field(), kind, to, true), now);
-    }
-
-    private List<Pen.Community> communities() {
-        double u = dice.unit();
-        if (u < FOAMED_ONLY) {
-            return List.of(Pen.Community.FOAMED);
-        }
-        if (u < FOAMED_ONLY + BOTH) {
-            return List.of(Pen.Community.FOAMED, Pen.Community.MEDED);
-        }
-        return u < FOAMED_ONLY + BOTH + MEDED_ONLY ? List.of(Pen.Community.MEDED) : List.of();
     }
 }

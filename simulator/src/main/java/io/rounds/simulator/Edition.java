@@ -209,7 +209,7 @@ final class Edition {
             return;
         }
         inSession(posted);
-        if (dice.chance(0.3)) {
+        if (dice.chance(0.42)) {
             Account other = dice.pick(guests);
             world.agenda().at(now + soon(), later -> passOn(other, posted, later));
         }

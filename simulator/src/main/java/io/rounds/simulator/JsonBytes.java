@@ -17,10 +17,6 @@ final class JsonBytes {
         return json.getBytes(StandardCharsets.UTF_8);
     }
 
-    int length() {
-        return length;
-    }
-
     JsonBytes clear() {
         length = 0;
         return this;

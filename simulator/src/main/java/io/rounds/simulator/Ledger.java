@@ -1,6 +1,7 @@
 package io.rounds.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +114,8 @@ final class Ledger {
                 new Truth.Disorder(
                         duplicates,
                         outOfOrder,
-                        Map.copyOf(broken),
-                        Map.copyOf(late),
+                        Collections.unmodifiableMap(new TreeMap<>(broken)),
+                        Collections.unmodifiableMap(new LinkedHashMap<>(late)),
                         List.copyOf(deleted),
                         List.copyOf(edits)));
     }

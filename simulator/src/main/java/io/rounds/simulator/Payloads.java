@@ -12,14 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.x.com/x-api/posts/filtered-stream">Filtered stream</a>
  */
 final class Payloads {
-    private static final long EDITABLE = 30 * Times.MINUTE;
     private static final byte[] AUTHOR = JsonBytes.of("\"author_id\":\"");
     private static final byte[] CONVERSATION = JsonBytes.of("\",\"conversation_id\":\"");
     private static final byte[] CREATED = JsonBytes.of("\",\"created_at\":\"");
-    private static final byte[] CONTROLS = JsonBytes.of("\",\"edit_controls\":{\"edits_remaining\":");
-    private static final byte[] ELIGIBLE = JsonBytes.of(",\"is_edit_eligible\":");
-    private static final byte[] UNTIL = JsonBytes.of(",\"editable_until\":\"");
-    private static final byte[] HISTORY = JsonBytes.of("\"},\"edit_history_tweet_ids\":[\"");
+    private static final byte[] HISTORY = JsonBytes.of("\",\"edit_history_tweet_ids\":[\"");
     private static final byte[] ENTITIES = JsonBytes.of(",\"entities\":");
     private static final byte[] ID = JsonBytes.of(",\"id\":\"");
     private static final byte[] IN_REPLY_TO = JsonBytes.of(",\"in_reply_to_user_id\":\"");
@@ -34,7 +30,7 @@ final class Payloads {
     private static final byte[] FOAMED_RULE = rule(1_998_000_000_000_000_001L, "foamed");
     private static final byte[] MEDED_RULE = rule(1_998_000_000_000_000_002L, "meded");
     private static final byte[] OTHER_RULE = rule(1_998_000_000_000_000_003L, "related");
-    /** What X notes about a tweet's field, in three steps from the general to the special. */
+    /** What X notes about a tweet, by its field. */
     private static final Map<String, String> FIELD_NAMES = Map.ofEntries(
             Map.entry("em", "Emergency medicine"),
             Map.entry("edu", "Medical education"),
@@ -69,8 +65,7 @@ final class Payloads {
     private static byte[] context(String name) {
         long id = 1_100_000_000_000_000_000L + Integer.toUnsignedLong(name.hashCode());
         return JsonBytes.of("\",\"context_annotations\":["
-                + annotation(66, "Interests and Hobbies Category", "Interests and hobbies entities", id, "Medicine")
-                + "," + annotation(131, "Unified Twitter Taxonomy", "A taxonomy of user interests.", id + 1, name)
+                + annotation(131, "Unified Twitter Taxonomy", "A taxonomy of user interests.", id, name)
                 + "]");
     }
 
@@ -98,7 +93,7 @@ final class Payloads {
             part.raw(CONVERSATION);
         }
         part.number(conversation).raw(CREATED).time(now);
-        controls(part, reply ? 5 : edited == null ? 5 : 4, !reply, edited == null ? now : edited.at);
+        part.raw(HISTORY);
         if (edited != null) {
             part.number(edited.id).ascii("\",\"");
         }
@@ -123,16 +118,6 @@ final class Payloads {
         }
         part.raw(TEXT).text(draft.text().raw).ascii("\"}");
         return new Posted(id, draft.author(), draft.text(), now, conversation, head, part.toBytes());
-    }
-
-    private static void controls(JsonBytes json, int remaining, boolean eligible, long first) {
-        json.raw(CONTROLS)
-                .number(remaining)
-                .raw(ELIGIBLE)
-                .ascii(eligible ? "true" : "false")
-                .raw(UNTIL)
-                .time(first + EDITABLE)
-                .raw(HISTORY);
     }
 
     /** The message that brings a tweet. */
@@ -202,7 +187,7 @@ final class Payloads {
                 .number(id)
                 .raw(CREATED)
                 .time(now);
-        controls(json, 5, false, now);
+        json.raw(HISTORY);
         json.number(id)
                 .ascii("\"]")
                 .raw(ID)

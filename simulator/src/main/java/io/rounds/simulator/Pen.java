@@ -1,5 +1,6 @@
 package io.rounds.simulator;
 
+import java.text.Normalizer;
 import java.util.List;
 
 /** Writes what people post: phrase, link, photo, emoji and hashtags, in the author's language and manner. */
@@ -52,22 +53,9 @@ final class Pen {
         return dice.chance(share) ? community(text, community) : text;
     }
 
-    /** A tweet of the background. */
-    Text background(Account author, String role, Topic topic, List<Topic> company, List<Community> communities) {
-        Text.Builder text = start();
-        return background(text, author, role, topic, company, communities).build();
-    }
-
-    /** The same after what the text already has (a reply's handle). */
-    Text.Builder background(
-            Text.Builder text,
-            Account author,
-            String role,
-            Topic topic,
-            List<Topic> company,
-            List<Community> communities) {
-        String words = topic.isNone() ? "teaching" : topic.words();
-        text.say(phrase(language(author, topic), role, words));
+    /** A tweet of the background, after what the text already has (a reply's handle). */
+    Text.Builder background(Text.Builder text, Account author, String role, Topic topic, List<Topic> company, Mix mix) {
+        text.say(phrase(language(author, topic), role, topic.words()));
         boolean say = role.equals("say");
         if (say && dice.chance(0.6)) {
             text.link(library.draw(topic, dice));
@@ -75,7 +63,7 @@ final class Pen {
         if (dice.chance(0.12)) {
             text.say(dice.pick(EMOJI));
         }
-        for (Community community : communities) {
+        for (Community community : mix.communities) {
             community(text, community);
         }
         if (!topic.isNone()) {
@@ -103,15 +91,14 @@ final class Pen {
 
     private void tag(Text.Builder text, Topic topic, Account author) {
         String tag = dice.chance(0.08) ? Text.normalise(topic.tag()) : topic.tag();
-        if (author.language.equals("ja") && dice.chance(0.3)) {
+        if (Topics.isTongue(topic.field()) && dice.chance(0.05)) {
+            // Some devices send letters and their marks apart.
+            text.tag(Normalizer.normalize(tag, Normalizer.Form.NFD));
+        } else if (author.language.equals("ja") && dice.chance(0.3)) {
             text.tag("＃", tag);
         } else {
             text.tag(tag);
         }
-    }
-
-    Article article(Topic topic) {
-        return library.draw(topic, dice);
     }
 
     Library library() {

@@ -4,12 +4,12 @@ import java.util.List;
 
 /** Where people live: when they are awake and what they speak. Shares follow the English-speaking bias of #FOAMed. */
 enum Region {
-    US_EAST(-5, 26, "America", List.of("en")),
-    US_CENTRAL(-6, 13, "America", List.of("en")),
-    US_PACIFIC(-8, 12, "America", List.of("en")),
-    BRITAIN(0, 23, "Britain", List.of("en")),
+    US_EAST(-5, 30, "America", List.of("en")),
+    US_CENTRAL(-6, 12, "America", List.of("en")),
+    US_PACIFIC(-8, 8, "America", List.of("en")),
+    BRITAIN(0, 27, "Britain", List.of("en")),
     EUROPE(1, 9, "Europe", List.of("en", "en", "es", "es", "de", "fr", "it", "nl")),
-    AUSTRALIA(10, 10, "Australia", List.of("en")),
+    AUSTRALIA(10, 7, "Australia", List.of("en")),
     LATIN_AMERICA(-4, 3, "Latin America", List.of("es", "es", "pt")),
     JAPAN(9, 2, "Japan", List.of("ja", "ja", "en")),
     ARABIA(3, 2, "Middle East", List.of("ar", "ar", "en"));

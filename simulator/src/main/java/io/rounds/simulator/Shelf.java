@@ -2,29 +2,37 @@ package io.rounds.simulator;
 
 import org.jspecify.annotations.Nullable;
 
-/** The last tweets about each topic, for people to repost, quote and answer. */
+/**
+ * The last tweets about each topic in each mix of communities, for people to repost, quote and answer. Both are chosen
+ * before the tweet, so that a tweet which is passed on often makes neither its topic nor its community jump.
+ */
 final class Shelf {
     private static final int KEPT = 8;
-    private static final long FRESH = 3 * Times.DAY;
+    private static final long FRESH = 4 * Times.DAY;
 
     private final @Nullable Posted[][] recent;
     private final int[] next;
 
     Shelf(Topics topics) {
-        recent = new Posted[topics.size()][KEPT];
-        next = new int[topics.size()];
+        int shelves = topics.size() * Mix.values().length;
+        recent = new Posted[shelves][KEPT];
+        next = new int[shelves];
     }
 
-    void add(Topic topic, Posted posted) {
-        int i = topic.index();
+    private static int shelf(Topic topic, Mix mix) {
+        return topic.index() * Mix.values().length + mix.number;
+    }
+
+    void add(Topic topic, Mix mix, Posted posted) {
+        int i = shelf(topic, mix);
         recent[i][next[i] % KEPT] = posted;
         next[i]++;
     }
 
-    /** One of the last tweets about the topic, the younger the likelier; null where there is none of the last days. */
-    @Nullable Posted pick(Topic topic, long now, Dice dice) {
-        int i = topic.index();
-        for (int tries = 0; tries < 3; tries++) {
+    /** One of the last tweets, the younger the likelier; null where there is none of the last days. */
+    @Nullable Posted pick(Topic topic, Mix mix, long now, Dice dice) {
+        int i = shelf(topic, mix);
+        for (int tries = 0; tries < 4; tries++) {
             int back = Math.min(dice.below(KEPT), dice.below(KEPT));
             Posted posted = recent[i][Math.floorMod(next[i] - 1 - back, KEPT)];
             if (posted != null && !posted.isGone() && now - posted.at < FRESH) {

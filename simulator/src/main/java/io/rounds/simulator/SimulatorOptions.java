@@ -56,7 +56,7 @@ public record SimulatorOptions(
         range("breakingPerWeek", breakingPerWeek, 0, 4);
         range("burstsPerWeek", burstsPerWeek, 0, 6);
         range("spamPerWeek", spamPerWeek, 0, 4);
-        range("coordinatedGroups", coordinatedGroups, 0, 3);
+        range("coordinatedGroups", coordinatedGroups, 0, SockPuppets.DOMAINS.size());
         range("popularPapersPerWeek", popularPapersPerWeek, 0, 10);
         if (!(communityTagShare >= 0 && communityTagShare <= 1)) {
             throw new IllegalArgumentException("communityTagShare is 0 to 1, not " + communityTagShare);

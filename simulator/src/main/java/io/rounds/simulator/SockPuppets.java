@@ -12,6 +12,9 @@ final class SockPuppets {
     private static final long WITHIN = 4 * Times.MINUTE;
     private static final double DISGUISE_GAP = 14.0 * Times.HOUR;
 
+    /** Domains that nobody can own (RFC 2606), so that no real site is accused. */
+    static final List<String> DOMAINS = List.of("example.com", "example.org");
+
     private final World world;
     private final Pen pen;
     private final Dice dice;
@@ -24,8 +27,7 @@ final class SockPuppets {
         this.world = world;
         this.pen = world.pen("puppets " + number);
         this.dice = pen.dice();
-        this.domain = List.of("miracle-protocols.example", "hidden-cures-journal.example", "natural-dosing.example")
-                .get(number);
+        this.domain = DOMAINS.get(number);
         this.popular = world.topics().ranked(1, 15);
         for (int i = 0; i < PUPPETS; i++) {
             puppets.add(world.accounts().sockPuppet(start, dice));
@@ -41,7 +43,7 @@ final class SockPuppets {
     }
 
     private void repostSomething(Account puppet, long now) {
-        Posted original = world.shelf().pick(dice.pick(popular), now, dice);
+        Posted original = world.shelf().pick(dice.pick(popular), Mix.FOAMED, now, dice);
         if (original != null && original.mayBeRepostedBy(puppet)) {
             world.feed().repost(puppet, original, now, false);
         }
@@ -52,7 +54,7 @@ final class SockPuppets {
     void act(long now) {
         Planted action = new Planted("coordinated", null, "one page of " + domain);
         actions.add(action);
-        Article page = pen.library().page(domain, pen.phrase("en", "puppet", ""));
+        Article page = pen.library().page("miracles." + domain, pen.phrase("en", "puppet", ""));
         Topic topic = dice.pick(popular);
         List<Posted> originals = new ArrayList<>();
         for (Account puppet : puppets) {

@@ -25,7 +25,7 @@ final class Spam {
         for (int i = 0; i < ACCOUNTS; i++) {
             spammers.add(world.accounts().sockPuppet(start, dice));
         }
-        Article offer = pen.library().page("best-offers-today.example", "offer");
+        Article offer = pen.library().page("offers.example.net", "offer");
         for (int i = dice.between(60, 90); i > 0; i--) {
             Account spammer = dice.pick(spammers);
             world.agenda().at(start + (long) (dice.unit() * LENGTH), now -> shout(spammer, offer, now));

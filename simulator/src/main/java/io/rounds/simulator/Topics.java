@@ -38,9 +38,11 @@ final class Topics {
             Map.entry("ar", 0.5));
 
     /** Tweets that carry a community's hashtag and no other. */
-    static final Topic NONE = new Topic("", "", "this", 0);
+    static final Topic NONE = new Topic("", "", "teaching", 0);
 
     private static final double NO_TOPIC = 0.15;
+    private static final int POPULAR = 12;
+    private static final int TRIES = 24;
 
     private final List<Topic> all = new ArrayList<>();
     private final double[] weights;
@@ -92,7 +94,10 @@ final class Topics {
         return all.get(primary.draw(dice));
     }
 
-    /** More tags for a tweet about a topic, each more popular than the topic, so that the topic stays the rarest. */
+    /**
+     * More tags for a tweet about a topic: some of the most popular, each more popular than the topic, so that the topic
+     * stays the rarest, and the few reposts of one tweet are lost among the many of the others.
+     */
     List<Topic> company(Topic topic, Dice dice) {
         double u = dice.unit();
         int more = topic.isNone() || u < 0.62 ? 0 : u < 0.9 ? 1 : 2;
@@ -100,22 +105,21 @@ final class Topics {
             return List.of();
         }
         List<Topic> company = new ArrayList<>(more);
-        for (int tries = 0; tries < 12 && company.size() < more; tries++) {
+        for (int tries = 0; tries < TRIES && company.size() < more; tries++) {
             Topic other = draw(dice);
-            if (!other.isNone() && isMorePopular(other, topic) && fits(other, topic) && !company.contains(other)) {
+            if (!other.isNone() && isPopular(other) && isMorePopular(other, topic) && !company.contains(other)) {
                 company.add(other);
             }
         }
         return company;
     }
 
-    private boolean isMorePopular(Topic other, Topic topic) {
-        return rank[other.index()] < rank[topic.index()];
+    private boolean isPopular(Topic topic) {
+        return rank[topic.index()] <= POPULAR;
     }
 
-    /** Tags of another tongue stay among themselves. */
-    private static boolean fits(Topic other, Topic topic) {
-        return other.field().equals(topic.field()) || !isTongue(other.field());
+    private boolean isMorePopular(Topic other, Topic topic) {
+        return rank[other.index()] < rank[topic.index()];
     }
 
     static boolean isTongue(String field) {

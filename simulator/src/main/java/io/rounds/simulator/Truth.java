@@ -153,7 +153,11 @@ public record Truth(
     /** A talk, and the background topic that its tweets carry, normalised. */
     public record Session(String title, Person speaker, String topic, Instant start, Instant end) {}
 
-    /** Sock puppets that share the pages of one domain within minutes of each other, again and again. */
+    /**
+     * Sock puppets that share the pages of one domain within minutes of each other, again and again.
+     *
+     * @param domain the registrable domain
+     */
     public record Group(String domain, List<String> accounts, List<Event> actions) {}
 
     /**
