@@ -1,0 +1,85 @@
+package io.rounds;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the house: who may know whom. */
+@AnalyzeClasses(packages = "io.rounds", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] ANALYSES = {"io.rounds.trends.."};
+
+    @ArchTest
+    static final ArchRule theModelKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("io.rounds.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.rounds.ingest..",
+                    "io.rounds.extract..",
+                    "io.rounds.trends..",
+                    "io.rounds.sink..",
+                    "io.rounds.files..",
+                    "io.rounds.flink..",
+                    "io.rounds.app..",
+                    "org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule flinkStaysInThePackagesThatAreNamedForIt = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.rounds..flink..", "io.rounds.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule extractionKnowsOnlyTheModel = noClasses()
+            .that()
+            .resideInAPackage("io.rounds.extract..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.rounds.ingest..",
+                    "io.rounds.trends..",
+                    "io.rounds.sink..",
+                    "io.rounds.flink..",
+                    "io.rounds.app..");
+
+    @ArchTest
+    static final ArchRule ingestDoesNotKnowWhatIsMadeOfTweets = noClasses()
+            .that()
+            .resideInAPackage("io.rounds.ingest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rounds.trends..", "io.rounds.sink..", "io.rounds.app..");
+
+    @ArchTest
+    static final ArchRule sinksDoNotKnowWhereDocumentsComeFrom = noClasses()
+            .that()
+            .resideInAPackage("io.rounds.sink..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rounds.trends..", "io.rounds.ingest..", "io.rounds.extract..", "io.rounds.app..");
+
+    @ArchTest
+    static final ArchRule analysesDoNotKnowIngestNorTheApp = noClasses()
+            .that()
+            .resideInAnyPackage(ANALYSES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rounds.ingest..", "io.rounds.app..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.rounds.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule analysesHaveTheirTopologyInASubpackage =
+            classes().that().implement("io.rounds.flink.Analysis").should().resideInAPackage("io.rounds.*.flink");
+}
