@@ -44,10 +44,12 @@ public final class Rounds {
     static CommandLine commandLine(OutputStream out, PrintStream messages) {
         CommandLine line = new CommandLine(new Rounds())
                 .addSubcommand(new DemoCommand(out, messages))
+                .addSubcommand(new ReplayCommand(out, messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8));
         return line.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Rounds::wrongArguments)
                 .setExecutionExceptionHandler(Rounds::failed);
     }

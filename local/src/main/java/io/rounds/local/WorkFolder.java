@@ -22,7 +22,18 @@ final class WorkFolder implements AutoCloseable {
 
     /** Makes one. To be called before anything logs, since logging looks for its file once. */
     static WorkFolder create() throws IOException {
-        Path path = Files.createTempDirectory("rounds-");
+        return create(null);
+    }
+
+    /**
+     * Makes one in another place than the system's for temporary files.
+     *
+     * @param parent made if absent; null for the system's
+     */
+    static WorkFolder create(@Nullable Path parent) throws IOException {
+        Path path = parent == null
+                ? Files.createTempDirectory("rounds-")
+                : Files.createTempDirectory(Files.createDirectories(parent), "rounds-");
         System.setProperty(LOG_PROPERTY, path.resolve("rounds.log").toString());
         return new WorkFolder(path);
     }

@@ -4,10 +4,10 @@ import io.rounds.ingest.RecentIds;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Tweet;
 import java.time.Duration;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -31,7 +31,7 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
     private final int maxIds;
     private transient RecentIds recent;
     private transient ListState<long[]> state;
-    private transient Counter duplicates;
+    private final LongCounter duplicates = new LongCounter();
 
     /**
      * @param timeToLive for how much event time an id is remembered at least
@@ -47,14 +47,15 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
         if (recent.add(Fingerprint.of(tweet.id()), tweet.createdAt().toEpochMilli())) {
             out.collect(tweet);
         } else {
-            duplicates.inc();
+            duplicates.add(1);
         }
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         recent = new RecentIds(timeToLive.toMillis(), maxIds);
-        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+        getRuntimeContext().addAccumulator(ReadCounts.DUPLICATES, duplicates);
+        getRuntimeContext().getMetricGroup().gauge("duplicates", duplicates::getLocalValue);
         state = context.getOperatorStateStore()
                 .getUnionListState(
                         new ListStateDescriptor<>("recent-ids", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));

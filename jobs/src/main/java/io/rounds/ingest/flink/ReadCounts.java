@@ -1,0 +1,51 @@
+package io.rounds.ingest.flink;
+
+import io.rounds.model.Reason;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the input, as a job with an end reports it: the job's accumulators, which count since its last restart.
+ *
+ * @param tweets read, repeated ones included
+ * @param duplicates tweets that had been read before
+ * @param outside tweets of no community, which are not analysed
+ * @param deletions notices that a tweet is gone
+ * @param rejected by reason code, what could not be read
+ */
+public record ReadCounts(long tweets, long duplicates, long outside, long deletions, Map<String, Long> rejected) {
+    static final String TWEETS = "rounds.tweets";
+    static final String DUPLICATES = "rounds.duplicates";
+    static final String OUTSIDE = "rounds.outside";
+    static final String DELETIONS = "rounds.deletions";
+    private static final String REJECTED = "rounds.rejected.";
+
+    static String rejected(Reason reason) {
+        return REJECTED + reason.code();
+    }
+
+    /** From the accumulators of a job's result. */
+    public static ReadCounts of(Map<String, Object> accumulators) {
+        Map<String, Long> rejected = new TreeMap<>();
+        for (String name : accumulators.keySet()) {
+            if (name.startsWith(REJECTED) && count(accumulators, name) > 0) {
+                rejected.put(name.substring(REJECTED.length()), count(accumulators, name));
+            }
+        }
+        return new ReadCounts(
+                count(accumulators, TWEETS),
+                count(accumulators, DUPLICATES),
+                count(accumulators, OUTSIDE),
+                count(accumulators, DELETIONS),
+                rejected);
+    }
+
+    /** Tweets that were analysed, each once. */
+    public long analysed() {
+        return tweets - duplicates - outside;
+    }
+
+    private static long count(Map<String, Object> accumulators, String name) {
+        return accumulators.get(name) instanceof Long count ? count : 0;
+    }
+}

@@ -1,0 +1,200 @@
+package io.rounds.local;
+
+import io.rounds.app.AnalyticsJob;
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.RecordParser;
+import io.rounds.ingest.flink.ArchiveSort;
+import io.rounds.ingest.flink.ReadCounts;
+import io.rounds.ingest.flink.SortedArchive;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.model.Community;
+import io.rounds.model.Document;
+import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.sink.ElasticsearchSetup;
+import io.rounds.sink.Indices;
+import io.rounds.sink.NdjsonResult;
+import io.rounds.sink.flink.Sinks;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Archives through the analytics job, in two steps: all files are parsed and sorted by event time on disk, then the job
+ * reads them like a live stream that has an end. So every tweet counts in its right window whatever the order of files
+ * and lines, and memory holds a window and not the archive.
+ */
+final class Replay {
+    private static final int MAX_SLOTS = 4;
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
+    private static final double MIB = 1 << 20;
+
+    private final List<Path> files;
+    private final ArchiveFormat format;
+    private final List<Community> communities;
+    private final Target target;
+    private final Path folder;
+    private final PrintStream messages;
+    private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
+
+    /** Where documents go. */
+    sealed interface Target {}
+
+    /** Files, {@code DIR/<index>.ndjson}. */
+    record Directory(Path path, boolean overwrite) implements Target {}
+
+    /** A server. */
+    record Elasticsearch(ElasticsearchOptions options) implements Target {}
+
+    /**
+     * @param folder for temporary files
+     * @param messages for what happens meanwhile
+     */
+    Replay(
+            List<Path> files,
+            ArchiveFormat format,
+            List<Community> communities,
+            Target target,
+            Path folder,
+            PrintStream messages) {
+        this.files = files;
+        this.format = format;
+        this.communities = communities;
+        this.target = target;
+        this.folder = folder;
+        this.messages = messages;
+    }
+
+    /** What the replay did. */
+    record Summary(ReadCounts read, Map<String, Long> documents, double seconds) {
+        void print(PrintStream out) {
+            out.printf(Locale.ROOT, "read         %,12d tweets, %,d deletions%n", read.tweets(), read.deletions());
+            out.printf(Locale.ROOT, "  repeated   %,12d%n", read.duplicates());
+            out.printf(
+                    Locale.ROOT,
+                    "  outside    %,12d of no community (--community all takes every tweet)%n",
+                    read.outside());
+            out.printf(Locale.ROOT, "  analysed   %,12d%n", read.analysed());
+            long rejected =
+                    read.rejected().values().stream().mapToLong(Long::longValue).sum();
+            out.printf(Locale.ROOT, "rejected     %,12d%n", rejected);
+            read.rejected().forEach((reason, count) -> out.printf(Locale.ROOT, "  %-28s %,d%n", reason, count));
+            out.println("documents");
+            documents.forEach((index, count) -> out.printf(Locale.ROOT, "  %-10s %,12d%n", index, count));
+            out.printf(Locale.ROOT, "%.1f s, %,.0f tweets/s%n", seconds, read.tweets() / Math.max(seconds, 1e-3));
+        }
+    }
+
+    /** Replays everything. */
+    Summary run() throws Exception {
+        long began = System.nanoTime();
+        Sink<Document> sink = prepare();
+        ArchiveSort sort = new ArchiveSort(format, folder, slots, RecordParser::new);
+        ReadCounts read;
+        ReadingProgress progress = new ReadingProgress(messages);
+        try (SortedArchive archive = sort.sort(files, progress)) {
+            messages.printf(
+                    Locale.ROOT,
+                    "read %,d tweets, %,d deletions, %,d rejections in %.1f s; analysing%n",
+                    archive.tweets(),
+                    archive.deletions(),
+                    archive.rejections(),
+                    seconds(began));
+            read = analyse(archive, sink);
+        }
+        return new Summary(read, finish(), seconds(began));
+    }
+
+    private Sink<Document> prepare() throws IOException {
+        if (target instanceof Directory directory) {
+            NdjsonResult.prepare(directory.path(), Indices.ALL, directory.overwrite());
+            return Sinks.ndjson(directory.path());
+        }
+        ElasticsearchOptions options = ((Elasticsearch) target).options();
+        ElasticsearchSetup.install(options);
+        return Sinks.elasticsearch(options);
+    }
+
+    private ReadCounts analyse(SortedArchive archive, Sink<Document> sink) throws Exception {
+        try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots)) {
+            StreamExecutionEnvironment environment = flink.environment();
+            AnalyticsJob.build(
+                    environment,
+                    archive.source(),
+                    TweetTime.watermarks(Duration.ZERO),
+                    sink,
+                    AnalyticsOptions.of(communities).withShuffleById());
+            CompletableFuture<JobResult> result = flink.result(flink.submit(environment, "replay"));
+            long began = System.nanoTime();
+            while (true) {
+                try {
+                    JobResult ended = result.get(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                    return ReadCounts.of(ended.toJobExecutionResult(Replay.class.getClassLoader())
+                            .getAllAccumulatorResults());
+                } catch (TimeoutException e) {
+                    messages.printf(Locale.ROOT, "  analysing for %.0f s%s%n", seconds(began), written());
+                }
+            }
+        }
+    }
+
+    /** How much has been written so far, where that can be seen. */
+    private String written() throws IOException {
+        if (!(target instanceof Directory directory)) {
+            return "";
+        }
+        try (var paths = Files.walk(directory.path())) {
+            long bytes = paths.mapToLong(path -> path.toFile().length()).sum();
+            return String.format(Locale.ROOT, ", %,.0f MiB of documents", bytes / MIB);
+        }
+    }
+
+    private Map<String, Long> finish() throws IOException {
+        if (target instanceof Directory directory) {
+            messages.println("sorting the documents");
+            return NdjsonResult.finish(directory.path(), Indices.ALL);
+        }
+        try (Results results = new Results(((Elasticsearch) target).options())) {
+            results.refresh();
+            return results.counts();
+        }
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Says every few seconds how much of the files has been read. */
+    private static final class ReadingProgress implements ArchiveSort.Progress {
+        private final PrintStream messages;
+        private long said = System.nanoTime();
+
+        ReadingProgress(PrintStream messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public void read(long bytes, long ofBytes) {
+            if (System.nanoTime() - said >= REPORT_EVERY.toNanos()) {
+                said = System.nanoTime();
+                messages.printf(
+                        Locale.ROOT,
+                        "  read %,.0f of %,.0f MiB (%.0f %%)%n",
+                        bytes / MIB,
+                        ofBytes / MIB,
+                        100.0 * bytes / Math.max(1, ofBytes));
+            }
+        }
+    }
+}

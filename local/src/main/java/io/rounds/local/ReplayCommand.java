@@ -1,0 +1,151 @@
+package io.rounds.local;
+
+import io.rounds.extract.Communities;
+import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.ArchiveReader;
+import io.rounds.sink.ElasticsearchOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rounds replay}: archives through the same job as the live stream. */
+@Command(
+        name = "replay",
+        description = {
+            "Analyse archives of tweets with the same job as the live stream.",
+            "",
+            "Reads NDJSON, JSON and CSV, plain or gzip, in any order: every tweet counts in the window of its own time, and once, however often it is there. What cannot be read is a document in rejected, with the reason and the place."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rounds replay search.jsonl.gz --out results",
+            "  rounds replay *.csv --community ashg=ashg2013,ashg --out results",
+            "  rounds replay *.jsonl --community all --elasticsearch http://127.0.0.1:9200",
+            "",
+            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong arguments."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    private static final String API_KEY = "ROUNDS_ELASTICSEARCH_API_KEY";
+
+    private final PrintStream out;
+    private final PrintStream messages;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives, in any order; they may overlap.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--community",
+            paramLabel = "NAME|all|NAME=TAG,TAG",
+            description = {
+                "Whose tweets are analysed: a community that ships with Rounds, all for every tweet, or one of your own; may be repeated. Default: all communities that ship."
+            })
+    private List<String> communities = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "auto|ndjson|json|csv",
+            defaultValue = "auto",
+            description = "How records follow each other in the files. Default: found out for each file.")
+    private ArchiveFormat format = ArchiveFormat.AUTO;
+
+    @ArgGroup(multiplicity = "1")
+    private Target target = new Target();
+
+    @Option(names = "--overwrite", description = "Replace the results of an earlier run in DIR.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--temp",
+            paramLabel = "DIR",
+            description =
+                    "Where temporary files go; needs up to twice the room of the unpacked archives. Default: the system's.")
+    private @Nullable Path temp;
+
+    /** Where the documents go. */
+    static final class Target {
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                description = "Write DIR/<index>.ndjson, one final document a line.")
+        private @Nullable Path directory;
+
+        @Option(
+                names = "--elasticsearch",
+                paramLabel = "URL",
+                description = "Write into this Elasticsearch, 8.19 or newer.")
+        private @Nullable String url;
+    }
+
+    ReplayCommand(OutputStream out, PrintStream messages) {
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Communities chosen;
+        Replay.Target to;
+        try {
+            chosen = Communities.load().select(communities);
+            to = target();
+            ArchiveReader.requireReadable(files);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        } catch (FileSystemException e) {
+            throw wrong(e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
+        }
+        try (WorkFolder folder = WorkFolder.create(temp)) {
+            Replay replay = new Replay(files, format, chosen.list(), to, folder.path(), messages);
+            try {
+                replay.run().print(out);
+                return ExitCode.OK;
+            } catch (InterruptedException e) {
+                messages.println("ended before the end; there are no results");
+                return ExitCode.SOFTWARE;
+            } catch (Exception e) {
+                folder.keep();
+                throw new IOException("the replay failed, its log is in " + folder.path(), e);
+            }
+        }
+    }
+
+    private Replay.Target target() {
+        if (target.directory != null) {
+            return new Replay.Directory(target.directory, overwrite);
+        }
+        ElasticsearchOptions options = ElasticsearchOptions.at(String.valueOf(target.url));
+        String key = System.getenv(API_KEY);
+        return new Replay.Elasticsearch(
+                key == null
+                        ? options
+                        : new ElasticsearchOptions(options.server().withApiKey(key), options.bulk()));
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not fill in the command");
+        }
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}
