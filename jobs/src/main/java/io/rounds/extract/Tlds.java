@@ -8,9 +8,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -23,12 +27,16 @@ final class Tlds {
 
     private final Set<String> ascii;
     private final Set<String> unicode;
-    private final int longestUnicode;
+
+    /** Those with other letters by their first, the longest first. */
+    private final Map<Character, List<String>> unicodeByFirst;
 
     private Tlds(Set<String> ascii, Set<String> unicode) {
         this.ascii = ascii;
         this.unicode = unicode;
-        this.longestUnicode = unicode.stream().mapToInt(String::length).max().orElse(0);
+        this.unicodeByFirst = unicode.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .collect(Collectors.groupingBy(tld -> tld.charAt(0)));
     }
 
     static Tlds load() {
@@ -88,7 +96,7 @@ final class Tlds {
         while (end < limit && Chars.isAsciiLetter(text.charAt(end))) {
             end++;
         }
-        if (end > start && mayEnd(text, end) && ascii.contains(lowerCase(text, start, end))) {
+        if (end > start + 1 && mayEnd(text, end) && ascii.contains(lowerCase(text, start, end))) {
             return end;
         }
         if (end < text.length() && text.charAt(end) >= 0x80) {
@@ -113,9 +121,9 @@ final class Tlds {
     }
 
     private int endOfUnicode(String text, int start) {
-        for (int end = Math.min(text.length(), start + longestUnicode); end > start; end--) {
-            if (mayEnd(text, end) && unicode.contains(text.substring(start, end))) {
-                return end;
+        for (String tld : unicodeByFirst.getOrDefault(text.charAt(start), List.of())) {
+            if (text.startsWith(tld, start) && mayEnd(text, start + tld.length())) {
+                return start + tld.length();
             }
         }
         return -1;

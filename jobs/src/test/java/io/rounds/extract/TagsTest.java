@@ -1,0 +1,43 @@
+package io.rounds.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rounds.model.Hashtag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TagsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "FOAMed, foamed",
+        "#FOAMed, foamed",
+        "＃ＦＯＡＭｅｄ, foamed",
+        "Straße, strasse",
+        "STRASSE, strasse",
+        "STRAẞE, strasse",
+        "ΟΔΟΣ, οδοσ",
+        "οδος, οδοσ",
+        "ﬁbrillation, fibrillation",
+        "ﾊｯｼｭﾀｸﾞ, ハッシュタグ",
+        "İn, i̇n",
+        "ışık, ışık",
+        "MÜNCHEN, münchen",
+        "Med_Ed2024, med_ed2024",
+        "日本語, 日本語"
+    })
+    void allSpellingsOfATagAreOne(String spelling, String tag) {
+        assertThat(Tags.normalise(spelling)).isEqualTo(tag);
+        assertThat(Tags.normalise(tag)).isEqualTo(tag);
+    }
+
+    @Test
+    void composedAndCombiningAccentsAreOne() {
+        assertThat(Tags.normalise("cafe\u0301")).isEqualTo(Tags.normalise("caf\u00e9"));
+    }
+
+    @Test
+    void theSpellingIsKept() {
+        assertThat(Tags.hashtag("FOAMed")).isEqualTo(new Hashtag("foamed", "FOAMed"));
+    }
+}
