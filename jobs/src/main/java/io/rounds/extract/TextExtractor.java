@@ -27,7 +27,11 @@ public final class TextExtractor {
             mentions = apart.get(2);
         }
         return new TextEntities(
-                values(hashtags), values(withoutLists(mentions)), values(urls), MentionScanner.replyTo(text));
+                values(hashtags),
+                values(withoutLists(mentions)),
+                values(urls),
+                values(whole(urls, text)),
+                MentionScanner.replyTo(text));
     }
 
     /** Hashtags outside URLs. */
@@ -71,6 +75,16 @@ public final class TextExtractor {
         for (Entity mention : mentions) {
             if (mention.listSlug().isEmpty()) {
                 kept.add(mention);
+            }
+        }
+        return kept;
+    }
+
+    private static List<Entity> whole(List<Entity> urls, String text) {
+        List<Entity> kept = new ArrayList<>(urls.size());
+        for (Entity url : urls) {
+            if (!text.startsWith("\u2026", url.end()) && !text.startsWith("...", url.end())) {
+                kept.add(url);
             }
         }
         return kept;

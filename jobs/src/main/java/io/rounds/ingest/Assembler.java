@@ -227,7 +227,7 @@ final class Assembler {
                     null);
         }
         TextEntities read = TextExtractor.extract(prefix == null ? text : text.substring(prefix.bodyStart()));
-        return new Content(read.hashtags(), read.mentions(), read.urls(), prefix == null ? read.replyTo() : null);
+        return new Content(read.hashtags(), read.mentions(), read.wholeUrls(), prefix == null ? read.replyTo() : null);
     }
 
     /** The list without the first element that is this handle. */

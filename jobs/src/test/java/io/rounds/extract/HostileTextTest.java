@@ -85,6 +85,7 @@ class HostileTextTest {
 
     @Test
     void anEmptyTextHoldsNothing() {
-        assertThat(TextExtractor.extract("")).isEqualTo(new TextEntities(List.of(), List.of(), List.of(), null));
+        assertThat(TextExtractor.extract(""))
+                .isEqualTo(new TextEntities(List.of(), List.of(), List.of(), List.of(), null));
     }
 }

@@ -91,7 +91,7 @@ final class LineExtractor {
         found.mentions.addAll(entities.mentions());
         found.urls.addAll(entities.urls());
         found.replyTo = entities.replyTo();
-        for (String url : entities.urls()) {
+        for (String url : entities.wholeUrls()) {
             Link link = links.link(url);
             if (link != null) {
                 found.links.add(link);
