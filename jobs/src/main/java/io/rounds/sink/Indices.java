@@ -21,6 +21,9 @@ public final class Indices {
     /** Every index that has a schema and a template. */
     public static final List<String> ALL = List.of(TWEETS, TRENDS, REJECTED);
 
+    /** Elasticsearch takes ids of at most 512 bytes of UTF-8. */
+    public static final int MAX_ID_BYTES = 512;
+
     private static final String PREFIX = "rounds-";
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu.MM").withZone(ZoneOffset.UTC);

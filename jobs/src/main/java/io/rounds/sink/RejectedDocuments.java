@@ -12,9 +12,6 @@ import java.util.HexFormat;
 
 /** What was rejected, as documents of the index {@code rejected}, by {@code schemas/json/rejected.schema.json}. */
 public final class RejectedDocuments {
-    /** Elasticsearch takes ids of up to 512 bytes. */
-    static final int MAX_ID_BYTES = 512;
-
     private RejectedDocuments() {}
 
     /** The document of a rejection. A rejection does not change: its version is 1. */
@@ -40,12 +37,12 @@ public final class RejectedDocuments {
     /** An id that is too long keeps its end, which tells the line, behind a hash of the whole, which keeps it unique. */
     private static String shortened(String id) {
         byte[] bytes = id.getBytes(UTF_8);
-        if (bytes.length <= MAX_ID_BYTES) {
+        if (bytes.length <= Indices.MAX_ID_BYTES) {
             return id;
         }
         String hash = HexFormat.of().formatHex(sha256(bytes));
         // A character has at most 3 bytes for each of its UTF-16 units.
-        int tail = (MAX_ID_BYTES - hash.length() - 1) / 3;
+        int tail = (Indices.MAX_ID_BYTES - hash.length() - 1) / 3;
         int start = id.length() - tail;
         if (Character.isLowSurrogate(id.charAt(start))) {
             start++;

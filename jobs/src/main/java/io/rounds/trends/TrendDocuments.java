@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trends as documents of the index {@code trends}, by {@code schemas/json/trends.schema.json}. */
 public final class TrendDocuments {
-    /** Elasticsearch takes ids of at most 512 bytes. */
-    private static final int MAX_ID_BYTES = 512;
-
     private TrendDocuments() {}
 
     /** The document of a trend, or its removal. */
@@ -24,7 +21,8 @@ public final class TrendDocuments {
     static String id(Trend trend) {
         String prefix = trend.community() + ':' + trend.window() + ':' + trend.windowEnd() + ':';
         String id = prefix + trend.topic();
-        return id.length() * 3 <= MAX_ID_BYTES || id.getBytes(StandardCharsets.UTF_8).length <= MAX_ID_BYTES
+        return id.length() * 3 <= Indices.MAX_ID_BYTES
+                        || id.getBytes(StandardCharsets.UTF_8).length <= Indices.MAX_ID_BYTES
                 ? id
                 : prefix + Long.toHexString(Fingerprint.of(trend.topic()));
     }
