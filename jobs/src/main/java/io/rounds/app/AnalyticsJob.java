@@ -63,7 +63,7 @@ public final class AnalyticsJob {
     }
 
     /** Each tweet once, with its communities. */
-    static DataStream<Tweet> analysed(SingleOutputStreamOperator<Tweet> routed, AnalyticsOptions options) {
+    public static DataStream<Tweet> analysed(SingleOutputStreamOperator<Tweet> routed, AnalyticsOptions options) {
         DataStream<Tweet> together = options.shuffleById()
                 ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.id()))
                 : routed;

@@ -1,0 +1,35 @@
+package io.rounds.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code rounds bench}: a comparison each is a command of its own. */
+@Command(
+        name = "rounds bench",
+        description = "Compares the speed of Rounds with limits and peers, in one process.",
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong arguments."},
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        versionProvider = Bench.Version.class,
+        subcommands = TrendsBench.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Bench {
+    private Bench() {}
+
+    /** Runs the comparison that the arguments name and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setExpandAtFiles(false);
+    }
+
+    /** The version that the build passes through the launcher. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"rounds " + System.getProperty("rounds.version", "(version unknown)")};
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.rounds.bench;
+
+import io.rounds.trends.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * One of the jobs that are compared.
+ *
+ * @param name for the command line and the report
+ * @param description for people
+ * @param isPeer whether it is Flink's own way, which is slow and therefore gets fewer tweets
+ */
+record Contender(String name, String description, boolean isPeer, Pipeline pipeline) {
+    /** Name of the one without any work. */
+    static final String SOURCE = "source";
+    /** Name of the one that all are compared with. */
+    static final String PARSE = "parse";
+    /** Name of the peer. */
+    static final String STOCK = "stock-1h";
+
+    /** Length of the rankings: as in the trends job. */
+    private static final int TOP = 50;
+
+    /** What is done with the payloads; what comes out is thrown away. */
+    interface Pipeline {
+        DataStream<?> results(DataStream<byte[]> payloads);
+    }
+
+    /** All of them, in the order in which they run. */
+    static List<Contender> all() {
+        List<Contender> all = new ArrayList<>();
+        all.add(new Contender(SOURCE, "source only", false, payloads -> payloads));
+        all.add(new Contender(PARSE, "parse only", false, Pipelines::parsed));
+        for (Window window : Window.STANDARD) {
+            all.add(new Contender(
+                    "trends-" + window.name(),
+                    "trends, window of " + window.name(),
+                    false,
+                    payloads -> Pipelines.trends(payloads, List.of(window))));
+        }
+        all.add(new Contender(
+                "trends-all",
+                "trends, all " + Window.STANDARD.size() + " windows",
+                false,
+                payloads -> Pipelines.trends(payloads, Window.STANDARD)));
+        all.add(new Contender(
+                STOCK, "stock sliding windows of 1h", true, payloads -> stock(payloads, Duration.ofHours(1))));
+        return all;
+    }
+
+    private static DataStream<Counted> stock(DataStream<byte[]> payloads, Duration size) {
+        return StockWindows.ranked(Pipelines.tweets(payloads), Pipelines.COMMUNITIES, size, TOP);
+    }
+}

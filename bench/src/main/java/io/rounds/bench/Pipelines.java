@@ -1,0 +1,50 @@
+package io.rounds.bench;
+
+import static io.rounds.flink.Operators.named;
+
+import io.rounds.app.AnalyticsJob;
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.extract.Communities;
+import io.rounds.ingest.flink.RouteParsed;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.model.Community;
+import io.rounds.model.Parsed;
+import io.rounds.model.Tweet;
+import io.rounds.trends.Trend;
+import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The pieces of the measured jobs, from the job's own operators. */
+final class Pipelines {
+    /** The communities that ship. */
+    static final List<Community> COMMUNITIES = Communities.load().list();
+
+    /** What the tweets of one subtask may be out of order by: the default of the job's live source. */
+    private static final Duration DISORDER = Duration.ofSeconds(30);
+
+    private Pipelines() {}
+
+    static SingleOutputStreamOperator<Parsed> parsed(DataStream<byte[]> payloads) {
+        return named("parse", payloads.flatMap(new Parse()));
+    }
+
+    /** What every analysis gets: event time, watermarks, each tweet once, communities. */
+    static DataStream<Tweet> tweets(DataStream<byte[]> payloads) {
+        SingleOutputStreamOperator<Parsed> timed =
+                named("event-time", parsed(payloads).assignTimestampsAndWatermarks(TweetTime.watermarks(DISORDER)));
+        return AnalyticsJob.analysed(
+                named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES));
+    }
+
+    /** The trends of these windows, as the job computes them, each sliding by a minute. */
+    static DataStream<Trend> trends(DataStream<byte[]> payloads, List<Window> windows) {
+        List<Window> sliding =
+                windows.stream().map(window -> window.sliding("1m")).toList();
+        return new TrendsAnalysis(COMMUNITIES, TrendsOptions.STANDARD.withWindows(sliding)).trends(tweets(payloads));
+    }
+}

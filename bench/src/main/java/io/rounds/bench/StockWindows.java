@@ -1,0 +1,80 @@
+package io.rounds.bench;
+
+import static io.rounds.flink.Operators.named;
+
+import io.rounds.model.Community;
+import io.rounds.model.Tweet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
+import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
+import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import org.apache.flink.util.Collector;
+
+/**
+ * The peer: live rankings as Flink's manual has one write them. Each use of a topic is shuffled by topic and added to
+ * every sliding window that it falls into; when a window ends, its topics meet in a one-minute window of their community,
+ * which is ranked.
+ *
+ * <p>It does less than the trends job: one window, one ranking, no exemplars, links or spellings, no expectations, and
+ * no corrections by late tweets.
+ */
+final class StockWindows {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private StockWindows() {}
+
+    static DataStream<Counted> ranked(DataStream<Tweet> tweets, List<Community> communities, Duration size, int top) {
+        List<Community> all = new ArrayList<>(communities);
+        DataStream<Counted> counted = named(
+                "stock-count",
+                named(
+                                "stock-uses",
+                                tweets.flatMap((Tweet tweet, Collector<Use> out) -> Use.of(tweet, all, out))
+                                        .returns(Use.class))
+                        .keyBy(Use::topic)
+                        .window(SlidingEventTimeWindows.of(size, MINUTE))
+                        .aggregate(new Tally.Adding(), new Naming()));
+        return named(
+                "stock-rank",
+                counted.keyBy(Counted::community)
+                        .window(TumblingEventTimeWindows.of(MINUTE))
+                        .process(new Ranking(top)));
+    }
+
+    /** Adds topic and window to a tally. */
+    private static final class Naming extends ProcessWindowFunction<Tally, Counted, String, TimeWindow> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void process(String topic, Context context, Iterable<Tally> tallies, Collector<Counted> out) {
+            for (Tally tally : tallies) {
+                out.collect(new Counted(
+                        topic, context.window().getEnd(), tally.tweets, tally.originals, tally.authors.size(), 0));
+            }
+        }
+    }
+
+    /** Ranks the topics of a community. */
+    private static final class Ranking extends ProcessWindowFunction<Counted, Counted, String, TimeWindow> {
+        private static final long serialVersionUID = 1;
+        private final int top;
+
+        Ranking(int top) {
+            this.top = top;
+        }
+
+        @Override
+        public void process(String community, Context context, Iterable<Counted> topics, Collector<Counted> out) {
+            List<Counted> sorted = new ArrayList<>();
+            topics.forEach(sorted::add);
+            sorted.sort(Counted.LIVE);
+            for (int i = 0; i < Math.min(top, sorted.size()); i++) {
+                out.collect(sorted.get(i).ranked(i + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.rounds.bench;
+
+import io.rounds.simulator.LoadPool;
+import io.rounds.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code rounds bench trends}: the trends job beside parsing alone and beside Flink's own sliding windows. */
+@Command(
+        name = "trends",
+        description = {
+            "The trends job beside mere parsing and beside Flink's own sliding windows.",
+            "",
+            "Every job reads the same simulated X API v2 payloads from memory, with a checkpoint every 10 s; all windows slide"
+                    + " by one minute. Jobs take turns: each round runs every job once, and ratios are taken within a"
+                    + " round. One round before the first warms up and does not count.",
+            "",
+            "The density of the stream (--tweets-per-minute) matters: the lists of topics are sent once a minute of event"
+                    + " time, and what that takes does not depend on the number of tweets. So a dense stream, as when"
+                    + " a job runs at its limit, pays little for it on each tweet; a thin one, as in the archive of a"
+                    + " quiet month, pays more.",
+            ""
+        },
+        sortOptions = false)
+final class TrendsBench implements Callable<Integer> {
+    private static final int POOL_SIZE = 50_000;
+    private static final double POOL_VOLUME = 4;
+
+    @Option(
+            names = "--tweets",
+            defaultValue = "2000000",
+            description = "Tweets in each run (default: ${DEFAULT-VALUE}).")
+    private long tweets;
+
+    @Option(
+            names = "--stock-tweets",
+            defaultValue = "100000",
+            description = "Tweets in each run of Flink's own windows, which are slow (default: ${DEFAULT-VALUE}).")
+    private long stockTweets;
+
+    @Option(
+            names = "--tweets-per-minute",
+            defaultValue = "1000",
+            description = "Tweets in a minute of event time (default: ${DEFAULT-VALUE}).")
+    private int tweetsPerMinute;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--parallelism",
+            split = ",",
+            defaultValue = "1,2",
+            description = "Flink's parallelism, one or more (default: ${DEFAULT-VALUE}).")
+    private List<Integer> parallelisms = List.of();
+
+    @Option(
+            names = "--backend",
+            split = ",",
+            defaultValue = "hashmap,rocksdb",
+            description = "Where state is kept: hashmap, rocksdb (default: ${DEFAULT-VALUE}).")
+    private List<String> backends = List.of();
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "JOB",
+            description =
+                    "Only these of: source, parse, trends-15m, trends-1h, trends-24h, trends-7d, trends-all, stock-1h.")
+    private List<String> only = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file, too.")
+    private @Nullable Path json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    TrendsBench() {}
+
+    @Override
+    public Integer call() throws Exception {
+        List<Contender> contenders = contenders();
+        check();
+        PrintWriter progress = spec.commandLine().getErr();
+        progress.printf("Making %,d payloads%n", POOL_SIZE);
+        LoadPool pool = LoadPool.create(
+                SimulatorOptions.weeks(1).toBuilder().volume(POOL_VOLUME).build(), POOL_SIZE);
+        Path checkpoints = Files.createTempDirectory("rounds-bench");
+        try {
+            Runner runner = new Runner(pool, tweetsPerMinute, checkpoints);
+            List<Measurement> measurements = new ArrayList<>();
+            for (int round = 0; round <= rounds; round++) {
+                measurements.addAll(round(runner, contenders, round, progress));
+            }
+            Report report = new Report(contenders, measurements);
+            report.print(spec.commandLine().getOut());
+            if (json != null) {
+                report.write(json, options());
+                progress.printf("Results are in %s%n", json);
+            }
+        } finally {
+            delete(checkpoints);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Runs every job with every setting once. Round 0 warms up, and measures nothing. */
+    private List<Measurement> round(Runner runner, List<Contender> contenders, int round, PrintWriter progress)
+            throws Exception {
+        List<Measurement> measured = new ArrayList<>();
+        for (int parallelism : parallelisms) {
+            for (String backend : backends) {
+                Setting setting = new Setting(parallelism, backend);
+                for (Contender contender : contenders) {
+                    Measurement run = runner.run(contender, setting, round, contender.isPeer() ? stockTweets : tweets);
+                    progress.printf(
+                            Locale.ROOT,
+                            "%s  %-28s %-28s %,10.0f tweets/s  %5.2f us CPU each  %5.1f s%n",
+                            round == 0 ? "warm-up  " : "round " + round + "/" + rounds,
+                            setting,
+                            contender.description(),
+                            run.tweetsPerSecond(),
+                            run.processorMicrosPerTweet(),
+                            run.seconds());
+                    progress.flush();
+                    if (round > 0) {
+                        measured.add(run);
+                    }
+                }
+            }
+        }
+        return measured;
+    }
+
+    private List<Contender> contenders() {
+        List<Contender> all = Contender.all();
+        List<String> names = all.stream().map(Contender::name).toList();
+        for (String name : only) {
+            if (!names.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is no job '" + name + "'; there are " + String.join(", ", names));
+            }
+        }
+        return all.stream()
+                .filter(contender -> only.isEmpty() || only.contains(contender.name()))
+                .toList();
+    }
+
+    private void check() {
+        for (String backend : backends) {
+            if (!List.of("hashmap", "rocksdb").contains(backend)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--backend is hashmap or rocksdb, not '" + backend + "'");
+            }
+        }
+        boolean positive = tweets > 0 && stockTweets > 0 && tweetsPerMinute > 0 && rounds > 0;
+        for (int parallelism : parallelisms) {
+            positive &= parallelism > 0 && parallelism <= Math.min(tweets, stockTweets);
+        }
+        if (!positive) {
+            throw new ParameterException(
+                    spec.commandLine(), "Tweets, tweets a minute, rounds and parallelism are 1 or more");
+        }
+    }
+
+    private Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("tweets", tweets);
+        options.put("stockTweets", stockTweets);
+        options.put("tweetsPerMinute", tweetsPerMinute);
+        options.put("rounds", rounds);
+        options.put("checkpointSeconds", 10);
+        options.put("payloads", POOL_SIZE);
+        return options;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
