@@ -14,22 +14,15 @@ final class Papers {
     private static final Set<String> RESOLVERS = Set.of(
             "doi.org",
             "dx.doi.org",
-            "doi.dx.org",
             "oadoi.org",
+            "unpaywall.org",
             "dx.plos.org",
-            "doi.library.ubc.ca",
+            "doi.apa.org",
+            "hdl.handle.net",
             "sci-hub.se",
-            "sci-hub.tw",
             "sci-hub.st",
             "sci-hub.ru",
-            "sci-hub.io",
-            "sci-hub.cc",
-            "doi.apa.org",
-            "dx.crossref.org",
-            "doi.wiley.com",
-            "hdl.handle.net",
-            "europepmc.org",
-            "unpaywall.org");
+            "sci-hub.tw");
 
     /** Path segments that announce a DOI. */
     private static final Set<String> BEFORE_DOI = Set.of(

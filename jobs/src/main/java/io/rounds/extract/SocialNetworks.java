@@ -69,6 +69,9 @@ final class SocialNetworks {
         }
         List<String> parameters = tracking.removed(address.parameters(), X);
         WebAddress onX = new WebAddress(X, "", address.path(), parameters, address.fragment());
+        if (onX.endsWithEllipsis()) {
+            onX = new WebAddress(X, "", address.path(), List.of(), "");
+        }
         return Target.of(LinkKind.SOCIAL, onX.canonical(), null);
     }
 

@@ -42,7 +42,8 @@ record WebAddress(String host, String port, String path, List<String> parameters
         List<String> parameters =
                 question < hash ? parameters(url.substring(question + 1, hash), host, tracking) : List.of();
         String fragment = hash < url.length() ? fragment(url.substring(hash + 1)) : "";
-        return new WebAddress(host, port, path, parameters, fragment);
+        WebAddress address = new WebAddress(host, port, path, parameters, fragment);
+        return address.endsWithEllipsis() ? null : address;
     }
 
     private static int startOfAuthority(String url) {
@@ -61,6 +62,13 @@ record WebAddress(String host, String port, String path, List<String> parameters
     /** Whether an ellipsis shows that the end is missing. */
     private static boolean isCutOff(String url) {
         return url.indexOf('\u2026') >= 0 || url.endsWith("...");
+    }
+
+    /** Whether what is left without tracking ends with an ellipsis. */
+    boolean endsWithEllipsis() {
+        String last =
+                !fragment.isEmpty() ? fragment : parameters.isEmpty() ? path : parameters.get(parameters.size() - 1);
+        return last.endsWith("...");
     }
 
     private static int endOfAuthority(String url, int start) {
