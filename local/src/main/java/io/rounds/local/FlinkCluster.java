@@ -113,6 +113,12 @@ final class FlinkCluster implements AutoCloseable {
         return cluster.requestJobResult(job);
     }
 
+    /** Cancels a job and waits until it is gone. */
+    void cancel(JobID job) throws Exception {
+        cluster.cancelJob(job).get();
+        cluster.requestJobResult(job).get();
+    }
+
     /** Cancels what runs and ends the cluster. */
     @Override
     public void close() throws IOException {

@@ -1,0 +1,175 @@
+package io.rounds.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.app.AnalyticsJob;
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.extract.Communities;
+import io.rounds.ingest.flink.KafkaTweets;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.simulator.Simulator;
+import io.rounds.simulator.SimulatorOptions;
+import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.sink.ElasticsearchSetup;
+import io.rounds.sink.Indices;
+import io.rounds.sink.flink.Sinks;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.http.HttpHost;
+import org.apache.http.util.EntityUtils;
+import org.awaitility.Awaitility;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RestClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job from a real Kafka into a real Elasticsearch, killed in the middle and started again. */
+final class RestartIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOPIC = "tweets";
+    private static final int PAGE = 5_000;
+
+    @Test
+    void aJobKilledInTheMiddleAndStartedAgainLeavesTheSameDocuments(@TempDir Path folder) throws Exception {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        SimulatorOptions week =
+                SimulatorOptions.weeks(1).toBuilder().seed(5).volume(0.3).build();
+        try (LocalStack stack = LocalStack.start(folder, 0, 2, nowhere);
+                RestClient client = client(stack);
+                TweetFeeder feeder =
+                        new TweetFeeder(new Simulator(week), stack.kafka().bootstrapServers(), TOPIC)) {
+            stack.kafka().createTopic(TOPIC, 2);
+            feeder.feedUntil(week.start().plus(Duration.ofDays(3)));
+            ElasticsearchSetup.install(options(stack));
+
+            JobID whole = start(stack, Optional.empty());
+            end(stack, whole);
+            TreeMap<String, JsonNode> expected = documents(client);
+            assertThat(expected.size()).isGreaterThan(10_000);
+            for (String index : Indices.ALL) {
+                client.performRequest(new Request("DELETE", "/rounds-" + index + "-*"));
+            }
+
+            JobID killed = start(stack, Optional.empty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> count(client) > expected.size() / 4
+                            && checkpoint(folder, killed).isPresent());
+            stack.flink().cancel(killed);
+            assertThat(count(client)).isLessThan(expected.size());
+            JobID restarted = start(stack, checkpoint(folder, killed));
+            end(stack, restarted);
+            assertThat(documents(client)).isEqualTo(expected);
+        }
+    }
+
+    private static JobID start(LocalStack stack, Optional<Path> checkpoint) throws Exception {
+        StreamExecutionEnvironment environment = stack.flink().environment();
+        Configuration settings = new Configuration();
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        checkpoint.ifPresent(path ->
+                settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
+        environment.configure(settings);
+        AnalyticsJob.build(
+                environment,
+                KafkaTweets.bounded(stack.kafka().bootstrapServers(), TOPIC, "restart"),
+                TweetTime.watermarks(Duration.ofSeconds(30)),
+                Sinks.elasticsearch(options(stack)),
+                AnalyticsOptions.of(Communities.load().select(List.of("foamed")).list()));
+        return stack.flink().submit(environment, "restart");
+    }
+
+    private static void end(LocalStack stack, JobID job) throws Exception {
+        stack.flink().result(job).get().toJobExecutionResult(RestartIT.class.getClassLoader());
+    }
+
+    /** The latest complete checkpoint of a job. */
+    private static Optional<Path> checkpoint(Path folder, JobID job) throws IOException {
+        Path checkpoints = folder.resolve("flink/checkpoints").resolve(job.toHexString());
+        if (!Files.isDirectory(checkpoints)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> found = Files.list(checkpoints)) {
+            return found.filter(path -> Files.exists(path.resolve("_metadata")))
+                    .max(Comparator.comparingInt(RestartIT::number));
+        }
+    }
+
+    private static int number(Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().substring("chk-".length()));
+    }
+
+    private static ElasticsearchOptions options(LocalStack stack) {
+        return ElasticsearchOptions.at(stack.elasticsearch().address().toString());
+    }
+
+    private static RestClient client(LocalStack stack) {
+        return RestClient.builder(
+                        HttpHost.create(stack.elasticsearch().address().toString()))
+                .build();
+    }
+
+    private static long count(RestClient client) throws IOException {
+        client.performRequest(new Request("POST", "/_refresh"));
+        long count = 0;
+        for (String index : Indices.ALL) {
+            count += json(client, new Request("GET", "/rounds-" + index + "-*/_count"))
+                    .path("count")
+                    .asLong();
+        }
+        return count;
+    }
+
+    /** Every document of every index. */
+    private static TreeMap<String, JsonNode> documents(RestClient client) throws IOException {
+        client.performRequest(new Request("POST", "/_refresh"));
+        TreeMap<String, JsonNode> documents = new TreeMap<>();
+        for (String index : Indices.ALL) {
+            String after = "";
+            while (true) {
+                Request request = new Request("POST", "/rounds-" + index + "-*/_search");
+                request.setJsonEntity(
+                        "{\"size\":" + PAGE + ",\"sort\":[{\"id\":\"asc\"}],\"search_after\":[" + quoted(after) + "]}");
+                JsonNode hits = json(client, request).path("hits").path("hits");
+                for (JsonNode hit : hits) {
+                    after = hit.path("_id").asText();
+                    documents.put(index + "/" + after, hit.path("_source"));
+                }
+                if (hits.size() < PAGE) {
+                    break;
+                }
+            }
+        }
+        return documents;
+    }
+
+    private static String quoted(String text) throws IOException {
+        return JSON.writeValueAsString(text);
+    }
+
+    private static JsonNode json(RestClient client, Request request) throws IOException {
+        return JSON.readTree(EntityUtils.toString(client.performRequest(request).getEntity()));
+    }
+}
