@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.Slice;
+import java.util.Arrays;
 
 /** The walls of the house: who may know whom. */
 @AnalyzeClasses(packages = "io.rounds", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,7 +26,6 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.rounds.ingest..",
                     "io.rounds.extract..",
-                    "io.rounds.trends..",
                     "io.rounds.sink..",
                     "io.rounds.files..",
                     "io.rounds.flink..",
@@ -57,7 +59,7 @@ class ArchitectureTest {
             .resideInAPackage("io.rounds.ingest..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.rounds.trends..", "io.rounds.sink..", "io.rounds.app..");
+            .resideInAnyPackage("io.rounds.sink..", "io.rounds.app..");
 
     @ArchTest
     static final ArchRule sinksDoNotKnowWhereDocumentsComeFrom = noClasses()
@@ -65,7 +67,7 @@ class ArchitectureTest {
             .resideInAPackage("io.rounds.sink..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.rounds.trends..", "io.rounds.ingest..", "io.rounds.extract..", "io.rounds.app..");
+            .resideInAnyPackage("io.rounds.ingest..", "io.rounds.extract..", "io.rounds.app..");
 
     @ArchTest
     static final ArchRule analysesDoNotKnowIngestNorTheApp = noClasses()
@@ -76,10 +78,36 @@ class ArchitectureTest {
             .resideInAnyPackage("io.rounds.ingest..", "io.rounds.app..");
 
     @ArchTest
+    static final ArchRule onlyTheAppKnowsTheAnalyses = noClasses()
+            .that()
+            .resideOutsideOfPackages(concat(ANALYSES, "io.rounds.app.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ANALYSES);
+
+    @ArchTest
+    static final ArchRule analysesDoNotKnowOneAnother = slices().matching("io.rounds.(*)..")
+            .namingSlices("$1")
+            .that(areAnalyses())
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.rounds.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule analysesHaveTheirTopologyInASubpackage =
             classes().that().implement("io.rounds.flink.Analysis").should().resideInAPackage("io.rounds.*.flink");
+
+    private static String[] concat(String[] packages, String more) {
+        String[] all = Arrays.copyOf(packages, packages.length + 1);
+        all[packages.length] = more;
+        return all;
+    }
+
+    private static DescribedPredicate<Slice> areAnalyses() {
+        return DescribedPredicate.describe(
+                "analyses", slice -> Arrays.asList(ANALYSES).contains("io.rounds." + slice.getNamePart(1) + ".."));
+    }
 }

@@ -131,44 +131,49 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         }
     }
 
-    /** Takes tables and closed parts out of the state. */
+    /** Takes tables and closed parts out of the state, each once. */
     private List<Group> take(int closed) throws Exception {
         Map<Integer, NavigableMap<Integer, PaneBuilder>> parts = new TreeMap<>();
-        List<Group> groups = new ArrayList<>();
+        Map<Integer, TopicTable> known = new HashMap<>();
         int oldest = Integer.MAX_VALUE;
         smallestWaiting = Integer.MAX_VALUE;
         for (int group : keyGroups) {
-            setCurrentKey(KeyGroups.key(group));
+            int key = KeyGroups.key(group);
+            setCurrentKey(key);
             NavigableMap<Integer, PaneBuilder> due = due(closed);
             if (!due.isEmpty()) {
                 oldest = Math.min(oldest, due.firstKey());
             }
-            parts.put(group, due);
+            parts.put(key, due);
             TopicTable table = tables.value();
             if (table != null) {
+                known.put(key, table);
                 newest = Math.max(newest, table.newest());
             }
         }
         if (newest == UNKNOWN && oldest < Integer.MAX_VALUE) {
             newest = oldest - 1;
         }
+        List<Group> groups = new ArrayList<>();
         for (Map.Entry<Integer, NavigableMap<Integer, PaneBuilder>> entry : parts.entrySet()) {
-            int key = KeyGroups.key(entry.getKey());
-            setCurrentKey(key);
-            TopicTable table = tables.value();
+            TopicTable table = known.get(entry.getKey());
             if (table == null && !entry.getValue().isEmpty()) {
                 table = new TopicTable(options, newest);
             }
             if (table != null) {
-                TreeMap<Integer, Pane> panes = new TreeMap<>();
-                for (Map.Entry<Integer, PaneBuilder> pane : entry.getValue().entrySet()) {
-                    table.reach(pane.getKey());
-                    panes.put(pane.getKey(), pane.getValue().build());
-                }
-                groups.add(new Group(key, table, panes));
+                groups.add(new Group(entry.getKey(), table, closed(table, entry.getValue())));
             }
         }
         return groups;
+    }
+
+    private static NavigableMap<Integer, Pane> closed(TopicTable table, NavigableMap<Integer, PaneBuilder> parts) {
+        NavigableMap<Integer, Pane> panes = new TreeMap<>();
+        for (Map.Entry<Integer, PaneBuilder> part : parts.entrySet()) {
+            table.reach(part.getKey());
+            panes.put(part.getKey(), part.getValue().build());
+        }
+        return panes;
     }
 
     /** The parts of the current key group in closed minutes, summed up; the others keep waiting. */
