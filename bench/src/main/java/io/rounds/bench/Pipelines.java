@@ -37,8 +37,8 @@ final class Pipelines {
     static DataStream<Tweet> tweets(DataStream<byte[]> payloads) {
         SingleOutputStreamOperator<Parsed> timed =
                 named("event-time", parsed(payloads).assignTimestampsAndWatermarks(TweetTime.watermarks(DISORDER)));
-        return AnalyticsJob.analysed(
-                named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES));
+        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES))
+                .tweets();
     }
 
     /** The trends of these windows, as the job computes them, each sliding by a minute. */

@@ -76,7 +76,8 @@ public final class AnalyticsCommand implements Callable<Integer> {
 
     @Option(
             names = "--shuffle-by-id",
-            description = "Needed where the topic is not keyed by tweet id; costs about a tenth of the throughput.")
+            description =
+                    "Needed where the topic is not keyed by the id of a tweet's first version; costs about a tenth of the throughput.")
     private boolean shuffleById;
 
     private AnalyticsCommand() {}

@@ -3,6 +3,7 @@ package io.rounds.app;
 import static io.rounds.flink.Operators.named;
 
 import io.rounds.flink.Analysis;
+import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.AssignCommunities;
 import io.rounds.ingest.flink.Deduplicate;
 import io.rounds.ingest.flink.RouteParsed;
@@ -18,15 +19,17 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /**
  * Tweets in, documents out: the main job, live and for archives.
  *
  * <pre>
- *  source --> route --> deduplicate --> communities --> tweets --+--> render-tweets --+
- *  (parses)     |                                                +--> trends ---------+--> sink
- *               +--> rejected --> render-rejected ---------------------------------- -+
- *               +--> deletions --> render-deletions ----------------------------------+
+ *  source --> route --> deduplicate --> communities ----------> tweets --+--> render-tweets ----+
+ *  (parses)     |            +------> communities-of-edits --> edits ----+--> render-edits -----+
+ *               |            +------> replaced --+                       +--> trends -----------+--> sink
+ *               +--> deletions ------------------+--> gone --------------+--> render-deletions -+
+ *               +--> rejected ------------------------------------------------> render-rejected -+
  * </pre>
  */
 public final class AnalyticsJob {
@@ -47,28 +50,38 @@ public final class AnalyticsJob {
             AnalyticsOptions options) {
         SingleOutputStreamOperator<Parsed> parsed = named("source", env.fromSource(source, watermarks, "source"));
         SingleOutputStreamOperator<Tweet> routed = named("route", parsed.process(new RouteParsed()));
-        DataStream<Tweet> tweets = analysed(routed, options);
-        DataStream<Document> documents = named("render-tweets", tweets.map(TweetDocuments::of))
+        TweetStreams streams = streams(routed, options);
+        DataStream<Document> documents = named("render-tweets", streams.tweets().map(TweetDocuments::of))
                 .union(
-                        named(
-                                "render-deletions",
-                                routed.getSideOutput(RouteParsed.DELETIONS).map(TweetDocuments::removal)),
+                        named("render-edits", streams.edits().flatMap(AnalyticsJob::renderEdit))
+                                .returns(Document.class),
+                        named("render-deletions", streams.gone().map(TweetDocuments::removal)),
                         named(
                                 "render-rejected",
                                 routed.getSideOutput(RouteParsed.REJECTED).map(RejectedDocuments::of)));
         for (Analysis analysis : Analyses.of(options)) {
-            documents = documents.union(analysis.attach(tweets));
+            documents = documents.union(analysis.attach(streams));
         }
         named("sink", documents.sinkTo(sink));
     }
 
-    /** Each tweet once, with its communities. */
-    public static DataStream<Tweet> analysed(SingleOutputStreamOperator<Tweet> routed, AnalyticsOptions options) {
+    /** What analyses get: each tweet once, with its communities, and what becomes of it later. */
+    public static TweetStreams streams(SingleOutputStreamOperator<Tweet> routed, AnalyticsOptions options) {
         DataStream<Tweet> together = options.shuffleById()
-                ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.id()))
+                ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.firstId()))
                 : routed;
         SingleOutputStreamOperator<Tweet> once = named(
                 "deduplicate", together.process(new Deduplicate(options.duplicatesFor(), options.duplicatesAtMost())));
-        return named("communities", once.flatMap(new AssignCommunities(options.communities())));
+        return new TweetStreams(
+                named("communities", once.flatMap(AssignCommunities.ofTweets(options.communities()))),
+                named(
+                        "communities-of-edits",
+                        once.getSideOutput(Deduplicate.EDITS)
+                                .flatMap(AssignCommunities.ofEdits(options.communities()))),
+                routed.getSideOutput(RouteParsed.DELETIONS).union(once.getSideOutput(Deduplicate.REPLACED)));
+    }
+
+    private static void renderEdit(Tweet tweet, Collector<Document> out) {
+        TweetDocuments.ofEdit(tweet).forEach(out::collect);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param communities whose tweets are analysed; at least one, with different names
  * @param trends how trends are computed
- * @param shuffleById whether tweets are brought together by id before duplicates are dropped: needed where the input is
- *     not partitioned by tweet id; costs about a tenth of the throughput
+ * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
+ *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
  * @param duplicatesFor for how much event time a tweet's id is remembered at least, to count it once
  * @param duplicatesAtMost ids a subtask remembers at most in that time
  */

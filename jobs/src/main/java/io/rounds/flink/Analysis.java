@@ -1,7 +1,6 @@
 package io.rounds.flink;
 
 import io.rounds.model.Document;
-import io.rounds.model.Tweet;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** One analysis: tweets in, documents out. Each is a package of its own and a line in the registry of {@code app}. */
@@ -13,8 +12,8 @@ public interface Analysis {
     /**
      * Adds the analysis to a job.
      *
-     * @param tweets each tweet once, with its communities, with event time and watermarks
+     * @param streams tweets, their edits, and what is gone
      * @return what it found
      */
-    DataStream<Document> attach(DataStream<Tweet> tweets);
+    DataStream<Document> attach(TweetStreams streams);
 }

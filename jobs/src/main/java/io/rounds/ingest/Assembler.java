@@ -106,6 +106,7 @@ final class Assembler {
                 : content(draft, text, oldStyle);
         Kind kind = kind(draft, oldStyle, content.answered());
         boolean repost = kind == Kind.REPOST;
+        List<String> replaces = replaces(draft);
         return new Tweet(
                 Platform.X.id(draft.id),
                 Platform.X,
@@ -125,7 +126,17 @@ final class Assembler {
                 repost ? null : scoped(draft.quoteOf),
                 scoped(draft.conversation),
                 List.of(),
-                List.of());
+                List.of(),
+                replaces,
+                replaces.isEmpty() ? null : createdAt);
+    }
+
+    /** The versions before this one. (Versions after it are known where somebody has asked for an old one.) */
+    private static List<String> replaces(Draft draft) {
+        int before = draft.versions.indexOf(draft.id);
+        return before <= 0
+                ? List.of()
+                : draft.versions.subList(0, before).stream().map(Platform.X::id).toList();
     }
 
     private static void refuseWhatIsNoTweet(Draft draft) throws Refusal {

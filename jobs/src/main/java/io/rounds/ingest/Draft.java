@@ -26,6 +26,9 @@ final class Draft {
 
     @Nullable String conversation;
 
+    /** All versions of the tweet that the payload knows of, itself included, oldest first; empty if there is but one. */
+    List<String> versions = List.of();
+
     /** The tweet it answers. */
     @Nullable String replyTo;
     /** Whether it answers somebody, even where the payload does not name the tweet. */
@@ -53,8 +56,8 @@ final class Draft {
     boolean profile;
     /** Whether the object looks like a number of tweets in a period. */
     boolean tally;
-    /** The tweet whose deletion this announces, and when it happened. */
-    @Nullable String deleted;
+    /** The tweets that this says are gone, and when it happened. */
+    List<String> deleted = List.of();
 
     @Nullable String deletedAt;
 

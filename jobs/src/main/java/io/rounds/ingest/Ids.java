@@ -3,6 +3,8 @@ package io.rounds.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** X's ids: whole numbers of up to 64 bits, written as a string of digits or as a number. */
@@ -32,6 +34,29 @@ final class Ids {
             draft.wrongType(field, "a string of digits or a whole number");
         }
         return id;
+    }
+
+    /** The ids of the array that comes next; empty if there are fewer than two, or something that is none. */
+    static List<String> readSeveral(JsonParser json) throws IOException {
+        if (!Json.array(json)) {
+            return List.of();
+        }
+        List<String> ids = List.of();
+        boolean well = true;
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            json.skipChildren();
+            String id = token.isScalarValue() ? json.getText() : "";
+            well &= isId(id);
+            // Nearly all tweets have one version: no list is made for them.
+            ids = ids.isEmpty() ? List.of(id) : with(ids, id);
+        }
+        return well && ids.size() > 1 ? ids : List.of();
+    }
+
+    private static List<String> with(List<String> ids, String id) {
+        List<String> more = new ArrayList<>(ids);
+        more.add(id);
+        return more;
     }
 
     /** Whether the text is 1 to 20 digits. */

@@ -9,6 +9,7 @@ import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,12 @@ final class Outcome {
 
     void tweet(Tweet tweet) {
         out.accept(Parsed.of(tweet));
+    }
+
+    void deletions(List<String> nativeIds, @Nullable Instant at) {
+        for (String nativeId : nativeIds) {
+            deletion(nativeId, at);
+        }
     }
 
     /** @param at when the network says it happened; null means when the notice came in */

@@ -1,20 +1,40 @@
 package io.rounds.ingest;
 
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
- * Remembers which ids were seen lately, in bounded memory.
+ * Remembers which tweets were seen lately, and in which version, in bounded memory.
  *
  * <p>Two generations of fingerprints: new ids enter the young one; when the young one has covered its time to live, or
  * is full, it becomes the old one and the former old one is forgotten. So an id is remembered for at least the time to
- * live (unless more ids than the bound come in that time) and at most twice as long.
+ * live (unless more ids than the bound come in that time) and at most twice as long. The few tweets that were edited
+ * have their highest version in a table beside the set.
  */
 public final class RecentIds {
     private final long timeToLiveMillis;
     private final int maxIds;
-    private LongOpenHashSet young = new LongOpenHashSet();
-    private LongOpenHashSet old = new LongOpenHashSet();
+    private Generation young = new Generation();
+    private Generation old = new Generation();
     private long youngSince = Long.MIN_VALUE;
+    private long latest = Long.MIN_VALUE;
+
+    /** What a version of a tweet is to what was seen before. */
+    public enum Sighting {
+        /** The first that is seen of this tweet. */
+        NEW,
+        /** A later version than those seen; or an edit of a tweet older than what is remembered. */
+        NEWER,
+        /** Seen already, or replaced by a later version that came before it. */
+        REPEATED
+    }
+
+    private static final class Generation {
+        private final LongOpenHashSet ids = new LongOpenHashSet();
+        /** Only versions above 0. */
+        private final Long2LongOpenHashMap versions = new Long2LongOpenHashMap();
+    }
 
     /**
      * @param timeToLiveMillis for how much event time an id is remembered at least; positive
@@ -29,45 +49,72 @@ public final class RecentIds {
     }
 
     /**
-     * Remembers an id.
+     * Remembers a version of a tweet.
      *
-     * @param fingerprint of the id
+     * @param fingerprint of the id of the tweet's first version
+     * @param version 0 for the first, higher for later ones
      * @param eventMillis event time of the tweet
-     * @return whether it is new
      */
-    public boolean add(long fingerprint, long eventMillis) {
+    public Sighting see(long fingerprint, long version, long eventMillis) {
         if (youngSince == Long.MIN_VALUE) {
             youngSince = eventMillis;
-        } else if (eventMillis - youngSince >= timeToLiveMillis || young.size() >= maxIds) {
+        } else if (eventMillis - youngSince >= timeToLiveMillis || young.ids.size() >= maxIds) {
             old = young;
-            young = new LongOpenHashSet();
+            young = new Generation();
             youngSince = Math.max(eventMillis, youngSince);
         }
-        return !old.contains(fingerprint) && young.add(fingerprint);
+        latest = Math.max(latest, eventMillis);
+        if (version > 0) {
+            return seeEdit(fingerprint, version, eventMillis);
+        }
+        return !old.ids.contains(fingerprint) && young.ids.add(fingerprint) ? Sighting.NEW : Sighting.REPEATED;
+    }
+
+    private Sighting seeEdit(long fingerprint, long version, long eventMillis) {
+        boolean known = !young.ids.add(fingerprint) || old.ids.contains(fingerprint);
+        if (known && version <= Math.max(young.versions.get(fingerprint), old.versions.get(fingerprint))) {
+            return Sighting.REPEATED;
+        }
+        young.versions.put(fingerprint, version);
+        return known || eventMillis < latest - timeToLiveMillis ? Sighting.NEWER : Sighting.NEW;
     }
 
     /** What must be kept over a restart. */
     public Snapshot snapshot() {
-        return new Snapshot(youngSince, young.toLongArray(), old.toLongArray());
+        Long2LongOpenHashMap versions = new Long2LongOpenHashMap(old.versions);
+        versions.putAll(young.versions);
+        long[] pairs = new long[versions.size() * 2];
+        int at = 0;
+        for (Long2LongMap.Entry entry : versions.long2LongEntrySet()) {
+            pairs[at++] = entry.getLongKey();
+            pairs[at++] = entry.getLongValue();
+        }
+        return new Snapshot(youngSince, latest, young.ids.toLongArray(), old.ids.toLongArray(), pairs);
     }
 
     /** Adds what a snapshot remembers to what is remembered already. */
     public void restore(Snapshot snapshot) {
-        young.addAll(LongOpenHashSet.of(snapshot.young()));
-        old.addAll(LongOpenHashSet.of(snapshot.old()));
+        young.ids.addAll(LongOpenHashSet.of(snapshot.young()));
+        old.ids.addAll(LongOpenHashSet.of(snapshot.old()));
+        for (int i = 0; i < snapshot.versions().length; i += 2) {
+            young.versions.merge(snapshot.versions()[i], snapshot.versions()[i + 1], Math::max);
+        }
         youngSince = Math.max(youngSince, snapshot.youngSince());
+        latest = Math.max(latest, snapshot.latest());
     }
 
     /** Ids remembered now. */
     public int size() {
-        return young.size() + old.size();
+        return young.ids.size() + old.ids.size();
     }
 
     /**
      * The generations as they are kept.
      *
      * @param youngSince event time at which the young generation began; {@link Long#MIN_VALUE} before the first id
+     * @param latest the highest event time seen; {@link Long#MIN_VALUE} before the first id
+     * @param versions fingerprint and version, two by two, of the edited tweets of both generations
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between state and sets; never compared
-    public record Snapshot(long youngSince, long[] young, long[] old) {}
+    public record Snapshot(long youngSince, long latest, long[] young, long[] old, long[] versions) {}
 }

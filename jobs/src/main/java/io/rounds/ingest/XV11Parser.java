@@ -85,7 +85,7 @@ final class XV11Parser implements FormatParser {
                 case "status" -> {
                     if (Json.object(json)) {
                         Draft deleted = Status.read(json, false);
-                        draft.deleted = deleted.id;
+                        draft.deleted = deleted.id == null ? List.of() : List.of(deleted.id);
                         draft.problem = deleted.problem;
                     }
                 }
@@ -104,10 +104,10 @@ final class XV11Parser implements FormatParser {
             if (page) {
                 outcome.part(draft.start + outcome.base(), draft.end + outcome.base());
             }
-            if (draft.deleted != null) {
-                outcome.deletion(draft.deleted, millis(draft.deletedAt));
-            } else {
+            if (draft.deleted.isEmpty()) {
                 assembler.emit(draft, outcome);
+            } else {
+                outcome.deletions(draft.deleted, millis(draft.deletedAt));
             }
         }
     }
@@ -170,6 +170,7 @@ final class XV11Parser implements FormatParser {
                 case "quoted_status_id_str" -> draft.quoteOf = Ids.read(json);
                 case "quoted_status_id" -> numberOfQuoted = Ids.read(json);
                 case "retweeted_status" -> readOriginal(json);
+                case "edit_history", "ext_edit_control" -> draft.versions = readVersions(json);
                 case "screen_name" -> {
                     draft.profile = true;
                     Json.skip(json);
@@ -185,6 +186,22 @@ final class XV11Parser implements FormatParser {
                 draft.repost = true;
                 draft.original = read(json, false);
             }
+        }
+
+        /** The list of ids, of which the several kinds of API differ only in how deep it lies. */
+        private static List<String> readVersions(JsonParser json) throws IOException {
+            List<String> versions = List.of();
+            if (!Json.object(json)) {
+                return versions;
+            }
+            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                switch (field) {
+                    case "edit_tweet_ids" -> versions = Ids.readSeveral(json);
+                    case "initial", "edit", "edit_control_initial" -> versions = readVersions(json);
+                    default -> Json.skip(json);
+                }
+            }
+            return versions;
         }
 
         private void readExtended(JsonParser json) throws IOException {

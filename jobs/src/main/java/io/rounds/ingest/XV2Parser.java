@@ -199,7 +199,8 @@ final class XV2Parser implements FormatParser {
                 draft.tally = true;
                 Json.skip(json);
             }
-            case "delete", "drop" -> readDeletion(json, draft);
+            case "edit_history_tweet_ids" -> draft.versions = Ids.readSeveral(json);
+            case "delete", "drop", "tweet_edit" -> readDeletion(json, draft);
             case "user_delete",
                     "user_undelete",
                     "user_protect",
@@ -273,20 +274,29 @@ final class XV2Parser implements FormatParser {
         }
     }
 
+    /** {@code {"tweet": {"id": ...}, "event_at": ...}}; of an edit, all versions but the last are gone. */
     private static void readDeletion(JsonParser json, Draft draft) throws IOException {
         if (!Json.object(json)) {
             return;
         }
+        @Nullable String tweet = null;
+        List<String> versions = List.of();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "tweet" -> {
                     if (Json.object(json)) {
-                        draft.deleted = readTweet(json, false).id;
+                        tweet = readTweet(json, false).id;
                     }
                 }
+                case "edit_tweet_ids" -> versions = Ids.readSeveral(json);
                 case "event_at" -> draft.deletedAt = Json.string(json);
                 default -> Json.skip(json);
             }
+        }
+        if (!versions.isEmpty()) {
+            draft.deleted = versions.subList(0, versions.size() - 1);
+        } else if (tweet != null) {
+            draft.deleted = List.of(tweet);
         }
     }
 
@@ -335,8 +345,8 @@ final class XV2Parser implements FormatParser {
     }
 
     private void emit(Draft draft, Outcome outcome) {
-        if (draft.deleted != null) {
-            outcome.deletion(draft.deleted, Timestamps.parse(draft.deletedAt));
+        if (!draft.deleted.isEmpty()) {
+            outcome.deletions(draft.deleted, Timestamps.parse(draft.deletedAt));
             return;
         }
         if (draft.author == null && draft.authorId != null) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param repostOfHandle whose tweet it passes on, without {@code @}, lower case
  * @param labels chat labels such as T1, Q2, A2
  * @param flags what somebody should look at, by rule name
+ * @param replaces the earlier versions of an edited tweet, oldest first, where each version has an id of its own, as on
+ *     X; empty elsewhere and for a first version
+ * @param editedAt when this version was written; null for a first version
  */
 public record Tweet(
         String id,
@@ -42,11 +45,26 @@ public record Tweet(
         @Nullable String quoteOf,
         @Nullable String conversation,
         List<String> labels,
-        List<String> flags) {
+        List<String> flags,
+        List<String> replaces,
+        @Nullable Instant editedAt) {
 
     /** The author across networks: {@code x:123}. */
     public String authorId() {
         return platform.id(author.id());
+    }
+
+    /** The id of its first version, which is what all versions of a tweet have in common. */
+    public String firstId() {
+        return replaces.isEmpty() ? id : replaces.get(0);
+    }
+
+    /** 0 for a first version; of two versions of a tweet, the one with the greater number is the later one. */
+    public long version() {
+        if (editedAt == null) {
+            return 0;
+        }
+        return replaces.isEmpty() ? editedAt.toEpochMilli() : replaces.size();
     }
 
     /** Whether it only passes on what somebody else wrote. */
@@ -75,6 +93,8 @@ public record Tweet(
                 quoteOf,
                 conversation,
                 labels,
-                flags);
+                flags,
+                replaces,
+                editedAt);
     }
 }

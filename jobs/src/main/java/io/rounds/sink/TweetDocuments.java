@@ -13,20 +13,45 @@ import io.rounds.model.Hashtag;
 import io.rounds.model.Link;
 import io.rounds.model.Tweet;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 
 /** Tweets as documents of the index {@code tweets}, by {@code schemas/json/tweets.schema.json}. */
 public final class TweetDocuments {
     private TweetDocuments() {}
 
-    /** The document of a tweet. A tweet does not change, so its version is its time in milliseconds. */
+    /** The document of a tweet. Its version is the time at which this version of the tweet was written. */
     public static Document of(Tweet tweet) {
-        long version = Math.max(1, tweet.createdAt().toEpochMilli());
-        return new Document(Indices.TWEETS, tweet.id(), version, tweet.createdAt(), json(tweet));
+        return new Document(Indices.TWEETS, tweet.id(), version(tweet), tweet.createdAt(), json(tweet));
+    }
+
+    /**
+     * What an edit changes: its document, in place of the earlier one; or no document, if the tweet has left all
+     * communities. Documents of earlier versions with ids of their own are removed by {@link #removal}.
+     */
+    public static List<Document> ofEdit(Tweet tweet) {
+        boolean ownId = !tweet.replaces().isEmpty();
+        if (tweet.communities().isEmpty()) {
+            return ownId ? List.of() : List.of(removal(tweet.id(), version(tweet)));
+        }
+        // An edit may claim another time than the earlier version, whose document is then in another period.
+        return ownId ? List.of(of(tweet)) : List.of(removal(tweet.id(), version(tweet) - 1), of(tweet));
+    }
+
+    /** Milliseconds, 2 or more. */
+    private static long version(Tweet tweet) {
+        long created = tweet.createdAt().toEpochMilli();
+        Instant edited = tweet.editedAt();
+        return Math.max(2, edited == null ? created : Math.max(created + 1, edited.toEpochMilli()));
     }
 
     /** Removes the tweet for good, in whatever period it is. */
     public static Document removal(Deletion deletion) {
-        return new Document(Indices.TWEETS, deletion.tweet(), Document.FINAL_VERSION, null, null);
+        return removal(deletion.tweet(), Document.FINAL_VERSION);
+    }
+
+    private static Document removal(String id, long version) {
+        return new Document(Indices.TWEETS, id, version, null, null);
     }
 
     private static String json(Tweet tweet) {
@@ -38,6 +63,7 @@ public final class TweetDocuments {
         json.writeStringField("platform", tweet.platform().prefix());
         json.writeStringField("url", tweet.url());
         time(json, "created_at", tweet.createdAt());
+        time(json, "edited_at", tweet.editedAt());
         json.writeStringField("kind", tweet.kind().documentName());
         json.writeStringField("text", tweet.text());
         string(json, "lang", tweet.lang());
@@ -65,6 +91,9 @@ public final class TweetDocuments {
         string(json, "conversation", tweet.conversation());
         strings(json, "labels", tweet.labels());
         strings(json, "flags", tweet.flags());
+        if (!tweet.replaces().isEmpty()) {
+            strings(json, "replaces", tweet.replaces());
+        }
     }
 
     private static void write(Author author, JsonGenerator json) throws IOException {

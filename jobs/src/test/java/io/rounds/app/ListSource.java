@@ -14,28 +14,40 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /** A bounded source of given tweets, which starts where it was after a failure. */
 final class ListSource {
-    private static final Map<String, List<Tweet>> LISTS = new ConcurrentHashMap<>();
+    private static final Map<String, List<Parsed>> LISTS = new ConcurrentHashMap<>();
 
     private ListSource() {}
 
     /** All at once. */
     static Source<Parsed, ?, ?> of(List<Tweet> tweets) {
-        return new DataGeneratorSource<>(at(tweets), tweets.size(), TypeInformation.of(Parsed.class));
+        return ofRecords(parsed(tweets));
+    }
+
+    /** All at once. */
+    static Source<Parsed, ?, ?> ofRecords(List<Parsed> records) {
+        return new DataGeneratorSource<>(at(records), records.size(), TypeInformation.of(Parsed.class));
     }
 
     /** So many a second in all subtasks together. */
     static Source<Parsed, ?, ?> of(List<Tweet> tweets, double perSecond) {
         return new DataGeneratorSource<>(
-                at(tweets), tweets.size(), RateLimiterStrategy.perSecond(perSecond), TypeInformation.of(Parsed.class));
+                at(parsed(tweets)),
+                tweets.size(),
+                RateLimiterStrategy.perSecond(perSecond),
+                TypeInformation.of(Parsed.class));
     }
 
-    private static GeneratorFunction<Long, Parsed> at(List<Tweet> tweets) {
+    private static List<Parsed> parsed(List<Tweet> tweets) {
+        return tweets.stream().map(Parsed::of).toList();
+    }
+
+    private static GeneratorFunction<Long, Parsed> at(List<Parsed> records) {
         String run = UUID.randomUUID().toString();
-        LISTS.put(run, List.copyOf(tweets));
-        return index -> Parsed.of(list(run).get(index.intValue()));
+        LISTS.put(run, List.copyOf(records));
+        return index -> list(run).get(index.intValue());
     }
 
-    private static List<Tweet> list(String run) {
+    private static List<Parsed> list(String run) {
         return LISTS.getOrDefault(run, List.of());
     }
 }

@@ -85,7 +85,8 @@ class PlantedEventsIT {
         TrendsOptions trends = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "5m")));
         TrendCollector collector = new TrendCollector();
         new TrendsAnalysis(communities, trends)
-                .trends(AnalyticsJob.analysed(routed, AnalyticsOptions.of(communities)))
+                .trends(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities))
+                        .tweets())
                 .sinkTo(collector)
                 .uid("places");
         env.execute();

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XV11ParserTest {
     private static final String REST = "\"created_at\": \"Wed Oct 10 20:19:24 +0000 2018\","
@@ -94,6 +96,21 @@ class XV11ParserTest {
 
         assertThat(dated).isEqualTo(new Deletion("x:1234", Instant.ofEpochMilli(1432228155593L)));
         assertThat(undated).isEqualTo(new Deletion("x:1234", Parsing.ORIGIN.at()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"edit_history\": {\"initial_tweet_id\": \"5\", \"edit_tweet_ids\": [\"5\", \"7\"]}",
+                "\"ext_edit_control\": {\"initial\": {\"edit_tweet_ids\": [\"5\", \"7\"], \"edits_remaining\": \"4\"}}",
+                "\"ext_edit_control\": {\"edit\": {\"initial_tweet_id\": \"5\","
+                        + " \"edit_control_initial\": {\"edit_tweet_ids\": [\"5\", \"7\"]}}}"
+            })
+    void aVersionReplacesThoseBeforeIt(String history) {
+        Tweet tweet = tweet("{\"id_str\": \"7\", \"text\": \"a\", " + history + ", " + REST + "}");
+
+        assertThat(tweet.replaces()).containsExactly("x:5");
+        assertThat(tweet.version()).isEqualTo(1);
     }
 
     @Test

@@ -253,6 +253,42 @@ class XV2ParserTest {
     }
 
     @Test
+    void aNoticeOfAnEditSaysThatTheEarlierVersionsAreGone() {
+        List<Parsed> results = Parsing.parse(
+                "{\"data\": {\"tweet_edit\": {\"tweet\": {\"id\": \"3\"}, \"initial_tweet_id\":"
+                        + " \"1\", \"edit_tweet_ids\": [\"1\", \"2\", \"3\"], \"event_at\": \"2022-12-23T12:34:56.789Z\"}}}");
+
+        Instant at = Instant.parse("2022-12-23T12:34:56.789Z");
+        assertThat(results).containsExactly(Parsed.of(new Deletion("x:1", at)), Parsed.of(new Deletion("x:2", at)));
+    }
+
+    @Test
+    void aVersionReplacesThoseBeforeIt() {
+        String versions = "\"edit_history_tweet_ids\": [\"5\", \"6\", \"7\"], ";
+        Tweet first = tweet("{\"data\": {\"id\": \"5\", \"text\": \"x\", " + versions + REST + "}}");
+        Tweet last = tweet("{\"data\": {\"id\": \"7\", \"text\": \"x\", " + versions + REST + "}}");
+
+        assertThat(first.replaces()).isEmpty();
+        assertThat(first.editedAt()).isNull();
+        assertThat(first.version()).isZero();
+        assertThat(last.replaces()).containsExactly("x:5", "x:6");
+        assertThat(last.firstId()).isEqualTo(first.firstId()).isEqualTo("x:5");
+        assertThat(last.editedAt()).isEqualTo(last.createdAt());
+        assertThat(last.version()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[]", "[\"5\"]", "{}", "null", "7", "[null, \"5\"]", "[{\"id\": 4}, \"5\"]", "[\"8\", \"9\"]"})
+    void aHistoryThatSaysNothingAboutTheTweetIsIgnored(String history) {
+        Tweet tweet = tweet("{\"data\": {\"id\": \"5\", \"text\": \"x\", \"edit_history_tweet_ids\": " + history + ", "
+                + REST + "}}");
+
+        assertThat(tweet.replaces()).isEmpty();
+        assertThat(tweet.version()).isZero();
+    }
+
+    @Test
     void complianceEventsAboutAccountsAreNoTweets() {
         assertThat(rejected("{\"data\": {\"user_suspend\": {\"user\": {\"id\": \"1\"}}}}")
                         .reason())

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
 import io.rounds.model.Tweet;
+import io.rounds.trends.Tweets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +21,10 @@ class DocumentsTest {
         Document document = TweetDocuments.of(tweet);
 
         assertThat(DocumentSchemas.errors(document)).isEmpty();
-        assertThat(document.version()).isEqualTo(1_795_292_130_000L);
+        assertThat(document.version()).isEqualTo(1_795_292_130_001L);
         assertThat(document.at()).isEqualTo(SinkSamples.AT);
         JsonNode json = json(document);
-        assertThat(json.size()).isEqualTo(19);
+        assertThat(json.size()).isEqualTo(21);
         assertThat(json.path("text").asText()).isEqualTo(tweet.text());
         assertThat(json.path("created_at").asText()).isEqualTo("2026-11-21T20:15:30Z");
         assertThat(json.at("/author/name").asText()).isEqualTo("Emma \"ER\" 🚑\n");
@@ -53,6 +55,43 @@ class DocumentsTest {
     void aDeletionRemovesTheTweetFromEveryPeriodForGood() {
         assertThat(TweetDocuments.removal(new Deletion("x:123", SinkSamples.AT)))
                 .isEqualTo(new Document("tweets", "x:123", Document.FINAL_VERSION, null, null));
+    }
+
+    @Test
+    void anEditTakesThePlaceOfTheEarlierVersionInEveryPeriod() {
+        Tweet first = SinkSamples.bareTweet("mastodon:med-mastodon.com/1").withCommunities(List.of("foamed"));
+        Tweet edited = Tweets.edit(first, List.of(), SinkSamples.AT.plusSeconds(60));
+
+        List<Document> documents = TweetDocuments.ofEdit(edited);
+
+        assertThat(documents).hasSize(2);
+        assertThat(documents.get(0).at()).isNull();
+        assertThat(documents.get(0).json()).isNull();
+        assertThat(documents.get(0).version())
+                .isGreaterThan(TweetDocuments.of(first).version());
+        assertThat(documents.get(1).version()).isGreaterThan(documents.get(0).version());
+        assertThat(documents.get(1).json()).contains("\"edited_at\":\"2026-11-21T20:16:30Z\"");
+        assertThat(DocumentSchemas.errors(documents.get(1))).isEmpty();
+    }
+
+    @Test
+    void anEditThatLeavesAllCommunitiesLeavesTheResultsUntilALaterOneComesBack() {
+        Tweet edited = Tweets.edit(
+                SinkSamples.bareTweet("mastodon:med-mastodon.com/1"), List.of(), SinkSamples.AT.plusSeconds(60));
+        Tweet again = Tweets.edit(edited.withCommunities(List.of("foamed")), List.of(), SinkSamples.AT.plusSeconds(61));
+
+        assertThat(TweetDocuments.ofEdit(edited)).singleElement().satisfies(document -> {
+            assertThat(document.json()).isNull();
+            assertThat(document.version()).isLessThan(TweetDocuments.of(again).version());
+        });
+    }
+
+    @Test
+    void anEditWithAnIdOfItsOwnIsADocumentOfItsOwn() {
+        Tweet edited = SinkSamples.fullTweet();
+
+        assertThat(TweetDocuments.ofEdit(edited)).containsExactly(TweetDocuments.of(edited));
+        assertThat(TweetDocuments.ofEdit(edited.withCommunities(List.of()))).isEmpty();
     }
 
     @Test

@@ -66,7 +66,9 @@ public final class SinkSamples {
                 "x:102",
                 "x:90",
                 List.of("T1"),
-                List.of("hijack"));
+                List.of("hijack"),
+                List.of("x:121", "x:122"),
+                AT);
     }
 
     /** A tweet of which only what must be there is set. */
@@ -90,7 +92,9 @@ public final class SinkSamples {
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** A rejection with this id and place. */

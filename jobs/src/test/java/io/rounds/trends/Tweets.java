@@ -26,6 +26,32 @@ public final class Tweets {
         return tweet(id, author, at, Kind.REPOST, Platform.X.id(Long.toString(of)), List.of(tags), List.of());
     }
 
+    /** This tweet as the later version of another. */
+    public static Tweet edit(Tweet tweet, List<String> replaces, Instant at) {
+        return new Tweet(
+                tweet.id(),
+                tweet.platform(),
+                tweet.url(),
+                tweet.createdAt(),
+                tweet.kind(),
+                "text, corrected at " + at,
+                tweet.lang(),
+                tweet.author(),
+                tweet.hashtags(),
+                tweet.mentions(),
+                tweet.links(),
+                tweet.communities(),
+                tweet.replyTo(),
+                tweet.repostOf(),
+                tweet.repostOfHandle(),
+                tweet.quoteOf(),
+                tweet.conversation(),
+                tweet.labels(),
+                tweet.flags(),
+                replaces,
+                at);
+    }
+
     /** Tweets of a random stream in order of time: few hot tags, many rare ones, two thirds reposts. */
     public static List<Tweet> random(long seed, int count, Instant from, int minutes) {
         Random random = new Random(seed);
@@ -84,7 +110,9 @@ public final class Tweets {
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static Link link(String url) {

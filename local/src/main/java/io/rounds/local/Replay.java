@@ -81,6 +81,7 @@ final class Replay {
         void print(PrintStream out) {
             out.printf(Locale.ROOT, "read         %,12d tweets, %,d deletions%n", read.tweets(), read.deletions());
             out.printf(Locale.ROOT, "  repeated   %,12d%n", read.duplicates());
+            out.printf(Locale.ROOT, "  edits      %,12d of tweets that were read, too%n", read.edits());
             out.printf(
                     Locale.ROOT,
                     "  outside    %,12d of no community (--community all takes every tweet)%n",

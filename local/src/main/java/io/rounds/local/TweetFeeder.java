@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a simulated stream into a Kafka topic: keyed by tweet id, so that duplicates meet in a partition, and with the
- * time of arrival as the record's time.
+ * Feeds a simulated stream into a Kafka topic: keyed by the id of a tweet's first version, so that duplicates and versions
+ * meet in a partition, and with the time of arrival as the record's time.
  */
 final class TweetFeeder implements AutoCloseable {
     private final Iterator<Message> messages;

@@ -363,7 +363,9 @@ final class ElasticsearchSinkIT {
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** Makes a tweet of a number. */

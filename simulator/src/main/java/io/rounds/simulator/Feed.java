@@ -49,7 +49,7 @@ final class Feed {
                 reference.quoted();
             }
         }
-        long arrival = send(posted, draft, now);
+        long arrival = send(posted, posted.id, draft, now);
         if (draft.ordinary()) {
             if (draft.kind() == Draft.Kind.POST && dice.chance(noise.edits())) {
                 agenda.at(now + dice.between(60, 29 * 60) * Times.SECOND, later -> edit(posted, draft, later));
@@ -60,10 +60,11 @@ final class Feed {
         return posted;
     }
 
-    private long send(Posted posted, Draft draft, long now) {
+    /** @param first the id of its first version */
+    private long send(Posted posted, long first, Draft draft, long now) {
         draft.author().posted();
         ledger.posted(draft.kind(), posted.tags);
-        return deliver(posted.id, payloads.message(posted, draft.reference(), now), now);
+        return deliver(posted.id, first, payloads.message(posted, draft.reference(), now), now);
     }
 
     /** Passes a tweet on; gives the repost's id. */
@@ -72,7 +73,7 @@ final class Feed {
         original.repostedBy(author);
         author.posted();
         ledger.reposted(original.tags);
-        long arrival = deliver(id, payloads.repost(id, author, original, now), now);
+        long arrival = deliver(id, id, payloads.repost(id, author, original, now), now);
         if (ordinary) {
             perhapsDelete(id, author, null, now, arrival);
         }
@@ -90,7 +91,7 @@ final class Feed {
         Posted edited = payloads.tweet(snowflakes.next(now), corrected, now, posted);
         posted.leave();
         ledger.edited(posted.id, edited.id);
-        send(edited, corrected, now);
+        send(edited, posted.id, corrected, now);
     }
 
     private void perhapsDelete(long id, Account author, @Nullable Posted posted, long now, long arrival) {
@@ -114,8 +115,8 @@ final class Feed {
         return Math.min(SLOWEST_USUAL, QUICKEST + (long) dice.exponential(900));
     }
 
-    private long deliver(long id, byte[] payload, long now) {
-        String key = Long.toString(id);
+    private long deliver(long id, long first, byte[] payload, long now) {
+        String key = Long.toString(first);
         long delay = delay(id);
         put(now + delay, key, payload);
         if (dice.chance(noise.duplicates())) {

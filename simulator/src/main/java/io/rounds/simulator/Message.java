@@ -20,7 +20,7 @@ public final class Message {
         return arrival;
     }
 
-    /** The tweet's id, which is also the Kafka key; null for messages that belong to no tweet. */
+    /** The id of the tweet's first version, which is the Kafka key; null for messages that belong to no tweet. */
     public @Nullable String key() {
         return key;
     }

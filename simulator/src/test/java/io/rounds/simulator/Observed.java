@@ -44,7 +44,7 @@ final class Observed {
         }
 
         String id() {
-            return String.valueOf(raw.key());
+            return data().path("id").asText();
         }
 
         /** {@code original}, {@code retweeted}, {@code replied_to} or {@code quoted}. */

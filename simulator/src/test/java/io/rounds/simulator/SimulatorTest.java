@@ -111,6 +111,11 @@ class SimulatorTest {
             assertThat(edited.data().path("edit_history_tweet_ids"))
                     .extracting(JsonNode::asText)
                     .containsExactly(edit.initial(), edit.edited());
+            assertThat(seen.messages)
+                    .filteredOn(message -> new String(message.payload(), StandardCharsets.UTF_8)
+                            .contains("\"id\":\"" + edit.edited() + "\""))
+                    .isNotEmpty()
+                    .allMatch(message -> edit.initial().equals(message.key()));
             assertThat(edited.author()).isEqualTo(seen.tweet(edit.initial()).author());
         });
     }

@@ -1,37 +1,48 @@
 package io.rounds.ingest.flink;
 
 import io.rounds.ingest.RecentIds;
+import io.rounds.model.Deletion;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Tweet;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Lets each tweet through once.
+ * Lets each tweet through once, in the first version that comes. Later versions go to {@link #EDITS}, what they replace
+ * to {@link #REPLACED}. A version that comes again, or after a later one, goes nowhere.
  *
- * <p>It runs where the source runs, without a shuffle: the topic is keyed by tweet id, so duplicates meet. A shuffle by
- * id would cost a tenth of the whole job's throughput.
+ * <p>It runs where the source runs, without a shuffle: the topic is keyed by the id of the tweet's first version, so
+ * duplicates and versions meet. A shuffle by id would cost a tenth of the whole job's throughput.
  *
  * <p>State: one list element a subtask and generation, in union: after a restart with the same parallelism a subtask
  * takes up its own ids, after a rescaling, when partitions move, everybody takes all.
  */
 public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
-    private static final int HEADER = 4;
+    private static final int HEADER = 6;
+
+    /** Later versions of tweets that were let through. */
+    public static final OutputTag<Tweet> EDITS = new OutputTag<>("edits", TypeInformation.of(Tweet.class));
+    /** Versions with ids of their own that an edit has replaced. */
+    public static final OutputTag<Deletion> REPLACED = new OutputTag<>("replaced", TypeInformation.of(Deletion.class));
 
     private final Duration timeToLive;
     private final int maxIds;
     private transient RecentIds recent;
     private transient ListState<long[]> state;
     private final LongCounter duplicates = new LongCounter();
+    private final LongCounter edits = new LongCounter();
 
     /**
      * @param timeToLive for how much event time an id is remembered at least
@@ -44,10 +55,26 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
 
     @Override
     public void processElement(Tweet tweet, Context context, Collector<Tweet> out) {
-        if (recent.add(Fingerprint.of(tweet.id()), tweet.createdAt().toEpochMilli())) {
-            out.collect(tweet);
-        } else {
-            duplicates.add(1);
+        long fingerprint = Fingerprint.of(tweet.firstId());
+        switch (recent.see(fingerprint, tweet.version(), tweet.createdAt().toEpochMilli())) {
+            case NEW -> {
+                announceReplaced(tweet, context);
+                out.collect(tweet);
+            }
+            case NEWER -> {
+                announceReplaced(tweet, context);
+                edits.add(1);
+                context.output(EDITS, tweet);
+            }
+            case REPEATED -> duplicates.add(1);
+        }
+    }
+
+    private static void announceReplaced(Tweet tweet, Context context) {
+        if (!tweet.replaces().isEmpty()) {
+            for (String earlier : tweet.replaces()) {
+                context.output(REPLACED, new Deletion(earlier, tweet.createdAt()));
+            }
         }
     }
 
@@ -55,6 +82,7 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
     public void initializeState(FunctionInitializationContext context) throws Exception {
         recent = new RecentIds(timeToLive.toMillis(), maxIds);
         getRuntimeContext().addAccumulator(ReadCounts.DUPLICATES, duplicates);
+        getRuntimeContext().addAccumulator(ReadCounts.EDITS, edits);
         getRuntimeContext().getMetricGroup().gauge("duplicates", duplicates::getLocalValue);
         state = context.getOperatorStateStore()
                 .getUnionListState(
@@ -74,24 +102,35 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
         state.add(encode(recent.snapshot()));
     }
 
-    /** Element: parallelism, subtask, start of the young generation, its size, its ids, the old generation's ids. */
+    /**
+     * Element: parallelism, subtask, start of the young generation, latest event time, how many ids are young, how many
+     * are old; then the young ids, the old ids, and the versions.
+     */
     private long[] encode(RecentIds.Snapshot snapshot) {
-        long[] element = new long[HEADER + snapshot.young().length + snapshot.old().length];
+        long[] young = snapshot.young();
+        long[] old = snapshot.old();
+        long[] versions = snapshot.versions();
+        long[] element = new long[HEADER + young.length + old.length + versions.length];
         element[0] = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         element[1] = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         element[2] = snapshot.youngSince();
-        element[3] = snapshot.young().length;
-        System.arraycopy(snapshot.young(), 0, element, HEADER, snapshot.young().length);
-        System.arraycopy(snapshot.old(), 0, element, HEADER + snapshot.young().length, snapshot.old().length);
+        element[3] = snapshot.latest();
+        element[4] = young.length;
+        element[5] = old.length;
+        System.arraycopy(young, 0, element, HEADER, young.length);
+        System.arraycopy(old, 0, element, HEADER + young.length, old.length);
+        System.arraycopy(versions, 0, element, HEADER + young.length + old.length, versions.length);
         return element;
     }
 
     private static RecentIds.Snapshot decode(long[] element) {
-        int young = Math.toIntExact(element[3]);
-        long[] youngIds = new long[young];
-        long[] oldIds = new long[element.length - HEADER - young];
-        System.arraycopy(element, HEADER, youngIds, 0, young);
-        System.arraycopy(element, HEADER + young, oldIds, 0, oldIds.length);
-        return new RecentIds.Snapshot(element[2], youngIds, oldIds);
+        int oldFrom = HEADER + Math.toIntExact(element[4]);
+        int versionsFrom = oldFrom + Math.toIntExact(element[5]);
+        return new RecentIds.Snapshot(
+                element[2],
+                element[3],
+                Arrays.copyOfRange(element, HEADER, oldFrom),
+                Arrays.copyOfRange(element, oldFrom, versionsFrom),
+                Arrays.copyOfRange(element, versionsFrom, element.length));
     }
 }

@@ -8,14 +8,17 @@ import java.util.TreeMap;
  * What became of the input, as a job with an end reports it: the job's accumulators, which count since its last restart.
  *
  * @param tweets read, repeated ones included
- * @param duplicates tweets that had been read before
+ * @param duplicates tweets that had been read before, in this version or a later one
+ * @param edits later versions of tweets
  * @param outside tweets of no community, which are not analysed
  * @param deletions notices that a tweet is gone
  * @param rejected by reason code, what could not be read
  */
-public record ReadCounts(long tweets, long duplicates, long outside, long deletions, Map<String, Long> rejected) {
+public record ReadCounts(
+        long tweets, long duplicates, long edits, long outside, long deletions, Map<String, Long> rejected) {
     static final String TWEETS = "rounds.tweets";
     static final String DUPLICATES = "rounds.duplicates";
+    static final String EDITS = "rounds.edits";
     static final String OUTSIDE = "rounds.outside";
     static final String DELETIONS = "rounds.deletions";
     private static final String REJECTED = "rounds.rejected.";
@@ -35,6 +38,7 @@ public record ReadCounts(long tweets, long duplicates, long outside, long deleti
         return new ReadCounts(
                 count(accumulators, TWEETS),
                 count(accumulators, DUPLICATES),
+                count(accumulators, EDITS),
                 count(accumulators, OUTSIDE),
                 count(accumulators, DELETIONS),
                 rejected);
@@ -42,7 +46,7 @@ public record ReadCounts(long tweets, long duplicates, long outside, long deleti
 
     /** Tweets that were analysed, each once. */
     public long analysed() {
-        return tweets - duplicates - outside;
+        return tweets - duplicates - edits - outside;
     }
 
     private static long count(Map<String, Object> accumulators, String name) {

@@ -4,6 +4,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.flink.TweetStreams;
 import io.rounds.model.Community;
 import io.rounds.model.Document;
 import io.rounds.model.Tweet;
@@ -25,6 +26,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *             tweets up, where   of topic     windows over     window          rankings of
  *             they were read                  the panes                        all subtasks
  * </pre>
+ *
+ * <p>A trend says what was posted. So an edited tweet counts once, as its first version, and a deleted one stays counted.
  */
 public final class TrendsAnalysis implements Analysis {
     private final List<Community> communities;
@@ -42,8 +45,10 @@ public final class TrendsAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> attach(DataStream<Tweet> tweets) {
-        return named("trends-render", trends(tweets).map(TrendDocuments::of).returns(Document.class));
+    public DataStream<Document> attach(TweetStreams streams) {
+        return named(
+                "trends-render",
+                trends(streams.tweets()).map(TrendDocuments::of).returns(Document.class));
     }
 
     /** The trends before they become documents. */
