@@ -122,8 +122,11 @@ final class Assembler {
                 List.of(),
                 scoped(draft.replyTo),
                 repost && draft.original != null ? scoped(draft.original.id) : null,
+                repost ? authorOf(draft.original) : null,
                 repost ? reposted(draft.original, oldStyle) : null,
                 repost ? null : scoped(draft.quoteOf),
+                repost ? null : authorOf(draft.quoted),
+                repost ? null : handleOf(draft.quoted),
                 scoped(draft.conversation),
                 List.of(),
                 List.of(),
@@ -213,10 +216,25 @@ final class Assembler {
 
     private static @Nullable String reposted(@Nullable Draft original, @Nullable OldStyleRepost oldStyle)
             throws Refusal {
-        if (original != null && original.author != null && original.author.handle != null) {
-            return lower(checked(original.author.handle, "handle of the original's author"));
+        String handle = handleOf(original);
+        return handle == null && oldStyle != null ? lower(oldStyle.handle()) : handle;
+    }
+
+    /** The account that wrote a tweet which this one refers to. */
+    private static @Nullable String authorOf(@Nullable Draft referenced) {
+        if (referenced == null) {
+            return null;
         }
-        return oldStyle == null ? null : lower(oldStyle.handle());
+        DraftUser user = referenced.author;
+        return scoped(user != null && user.id != null ? user.id : referenced.authorId);
+    }
+
+    /** Its handle. */
+    private static @Nullable String handleOf(@Nullable Draft referenced) throws Refusal {
+        if (referenced == null || referenced.author == null || referenced.author.handle == null) {
+            return null;
+        }
+        return lower(checked(referenced.author.handle, "handle of the original's author"));
     }
 
     /** What a tweet talks about, as written. */

@@ -41,6 +41,8 @@ final class Draft {
     boolean quote;
     /** The tweet it comments on. */
     @Nullable String quoteOf;
+    /** The same, with whatever the payload repeats of it. */
+    @Nullable Draft quoted;
 
     /** The payload's own lists, as written; null where it gives none, and the text is to be read. */
     @Nullable Entities entities;

@@ -169,6 +169,7 @@ final class XV11Parser implements FormatParser {
                 case "is_quote_status" -> draft.quote |= Boolean.TRUE.equals(Json.flag(json));
                 case "quoted_status_id_str" -> draft.quoteOf = Ids.read(json);
                 case "quoted_status_id" -> numberOfQuoted = Ids.read(json);
+                case "quoted_status" -> readQuoted(json);
                 case "retweeted_status" -> readOriginal(json);
                 case "edit_history", "ext_edit_control" -> draft.versions = readVersions(json);
                 case "screen_name" -> {
@@ -176,6 +177,14 @@ final class XV11Parser implements FormatParser {
                     Json.skip(json);
                 }
                 default -> Json.skip(json);
+            }
+        }
+
+        private void readQuoted(JsonParser json) throws IOException {
+            if (!references) {
+                Json.skip(json);
+            } else if (Json.object(json)) {
+                draft.quoted = read(json, false);
             }
         }
 

@@ -267,6 +267,7 @@ final class XV2Parser implements FormatParser {
             case "quoted" -> {
                 draft.quote = true;
                 draft.quoteOf = referenced.id;
+                draft.quoted = referenced;
             }
             default -> {
                 // A relation that is not about reading on: nothing of this tweet depends on it.
@@ -353,6 +354,7 @@ final class XV2Parser implements FormatParser {
             draft.author = users.get(draft.authorId);
         }
         complete(draft.original);
+        complete(draft.quoted);
         assembler.emit(draft, outcome);
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One post of any network, read and understood: what every analysis starts from.
  *
  * <p>Ids are platform-scoped ({@code x:123}, {@code bluesky:did/rkey}, {@code mastodon:host/123}), also in
- * {@code replyTo}, {@code repostOf}, {@code quoteOf} and {@code conversation}. A repost carries the hashtags, mentions
+ * {@code replyTo}, {@code repostOf}, {@code quoteOf} and {@code conversation}, and in those of authors in {@code repostOfAuthor}
+ * and {@code quoteOfAuthor}. A repost carries the hashtags, mentions
  * and links of what it reposts.
  *
  * @param id equals the document's id
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param links in order of appearance, each canonical form once
  * @param communities names of the communities whose hashtags it carries; empty before they are assigned
  * @param repostOf the tweet it passes on; null for kinds other than repost, and where an archive does not tell
- * @param repostOfHandle whose tweet it passes on, without {@code @}, lower case
+ * @param repostOfAuthor whose tweet it passes on, an id as of {@link #authorId()}; null where the payload does not tell
+ * @param repostOfHandle the same as a handle, without {@code @}, lower case
+ * @param quoteOf the tweet it comments on; null for reposts
+ * @param quoteOfAuthor whose tweet it comments on; null where the payload does not tell
+ * @param quoteOfHandle the same as a handle, without {@code @}, lower case
  * @param labels chat labels such as T1, Q2, A2
  * @param flags what somebody should look at, by rule name
  * @param replaces the earlier versions of an edited tweet, oldest first, where each version has an id of its own, as on
@@ -41,8 +46,11 @@ public record Tweet(
         List<String> communities,
         @Nullable String replyTo,
         @Nullable String repostOf,
+        @Nullable String repostOfAuthor,
         @Nullable String repostOfHandle,
         @Nullable String quoteOf,
+        @Nullable String quoteOfAuthor,
+        @Nullable String quoteOfHandle,
         @Nullable String conversation,
         List<String> labels,
         List<String> flags,
@@ -89,8 +97,11 @@ public record Tweet(
                 names,
                 replyTo,
                 repostOf,
+                repostOfAuthor,
                 repostOfHandle,
                 quoteOf,
+                quoteOfAuthor,
+                quoteOfHandle,
                 conversation,
                 labels,
                 flags,

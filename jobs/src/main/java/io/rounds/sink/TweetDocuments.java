@@ -38,8 +38,8 @@ public final class TweetDocuments {
         return ownId ? List.of(of(tweet)) : List.of(removal(tweet.id(), version(tweet) - 1), of(tweet));
     }
 
-    /** Milliseconds, 2 or more. */
-    private static long version(Tweet tweet) {
+    /** The version of its document: the time at which this version of the tweet was written, milliseconds, 2 or more. */
+    public static long version(Tweet tweet) {
         long created = tweet.createdAt().toEpochMilli();
         Instant edited = tweet.editedAt();
         return Math.max(2, edited == null ? created : Math.max(created + 1, edited.toEpochMilli()));
@@ -86,8 +86,11 @@ public final class TweetDocuments {
         strings(json, "communities", tweet.communities());
         string(json, "reply_to", tweet.replyTo());
         string(json, "repost_of", tweet.repostOf());
+        string(json, "repost_of_author", tweet.repostOfAuthor());
         string(json, "repost_of_handle", tweet.repostOfHandle());
         string(json, "quote_of", tweet.quoteOf());
+        string(json, "quote_of_author", tweet.quoteOfAuthor());
+        string(json, "quote_of_handle", tweet.quoteOfHandle());
         string(json, "conversation", tweet.conversation());
         strings(json, "labels", tweet.labels());
         strings(json, "flags", tweet.flags());
@@ -113,9 +116,14 @@ public final class TweetDocuments {
     public static void writeLink(JsonGenerator json, Link link) throws IOException {
         json.writeStringField("url", link.url());
         json.writeStringField("canonical", link.canonical());
+        writeTarget(json, link, "kind");
+    }
+
+    /** Writes what a link points to, its kind under this name. */
+    public static void writeTarget(JsonGenerator json, Link link, String kind) throws IOException {
         string(json, "domain", link.domain());
         string(json, "publisher", link.publisher());
-        json.writeStringField("kind", link.kind().documentName());
+        json.writeStringField(kind, link.kind().documentName());
         string(json, "content_id", link.contentId());
         string(json, "doi", link.doi());
         string(json, "pmid", link.pmid());

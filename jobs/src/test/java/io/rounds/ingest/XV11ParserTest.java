@@ -66,12 +66,15 @@ class XV11ParserTest {
         Tweet reply = tweet("{\"id_str\": \"7\", \"text\": \"@a b\", \"in_reply_to_status_id\": 6, " + REST + "}");
         Tweet quote =
                 tweet("{\"id_str\": \"7\", \"text\": \"b\", \"is_quote_status\": true, \"quoted_status_id_str\": \"6\","
-                        + " \"quoted_status\": {\"id_str\": \"6\", \"text\": \"#notmine\"}, " + REST + "}");
+                        + " \"quoted_status\": {\"id_str\": \"6\", \"text\": \"#notmine\","
+                        + " \"user\": {\"id_str\": \"9\", \"screen_name\": \"Quoted\"}}, " + REST + "}");
 
         assertThat(reply.kind()).isEqualTo(Kind.REPLY);
         assertThat(reply.replyTo()).isEqualTo("x:6");
         assertThat(quote.kind()).isEqualTo(Kind.QUOTE);
         assertThat(quote.quoteOf()).isEqualTo("x:6");
+        assertThat(quote.quoteOfAuthor()).isEqualTo("x:9");
+        assertThat(quote.quoteOfHandle()).isEqualTo("quoted");
         assertThat(quote.hashtags()).isEmpty();
     }
 

@@ -128,6 +128,7 @@ class XV2ParserTest {
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.author().handle()).isEqualTo("Dan");
         assertThat(repost.author().followers()).isEqualTo(8);
+        assertThat(repost.repostOfAuthor()).isEqualTo("x:9");
         assertThat(repost.repostOfHandle()).isEqualTo("orig");
         assertThat(repost.hashtags()).extracting(Hashtag::tag).containsExactly("end");
         assertThat(repost.quoteOf()).isNull();
@@ -152,6 +153,22 @@ class XV2ParserTest {
         assertThat(tweet.kind()).isEqualTo(Kind.QUOTE);
         assertThat(tweet.quoteOf()).isEqualTo("x:3");
         assertThat(tweet.repostOfHandle()).isNull();
+    }
+
+    @Test
+    void whoWasQuotedIsToldByTheIncludesOrByTheTweetInside() {
+        String reference = "\"referenced_tweets\": [{\"type\": \"quoted\", \"id\": \"3\"";
+        Tweet included = tweet("{\"data\": {\"id\": \"5\", \"text\": \"look\", " + REST + ", " + reference + "}]},"
+                + " \"includes\": {\"tweets\": [{\"id\": \"3\", \"text\": \"#b\", \"author_id\": \"9\"}],"
+                + " \"users\": [{\"id\": \"9\", \"username\": \"Orig\"}]}}");
+        Tweet flat = tweet("{\"id\": \"5\", \"text\": \"look\", " + REST + ", " + reference
+                + ", \"author_id\": \"9\", \"author\": {\"id\": \"9\", \"username\": \"Orig\"}}]}");
+
+        assertThat(List.of(included, flat)).allSatisfy(quote -> {
+            assertThat(quote.quoteOfAuthor()).isEqualTo("x:9");
+            assertThat(quote.quoteOfHandle()).isEqualTo("orig");
+            assertThat(quote.hashtags()).isEmpty();
+        });
     }
 
     @Test

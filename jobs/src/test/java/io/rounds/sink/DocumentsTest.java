@@ -24,7 +24,7 @@ class DocumentsTest {
         assertThat(document.version()).isEqualTo(1_795_292_130_001L);
         assertThat(document.at()).isEqualTo(SinkSamples.AT);
         JsonNode json = json(document);
-        assertThat(json.size()).isEqualTo(21);
+        assertThat(json.size()).isEqualTo(24);
         assertThat(json.path("text").asText()).isEqualTo(tweet.text());
         assertThat(json.path("created_at").asText()).isEqualTo("2026-11-21T20:15:30Z");
         assertThat(json.at("/author/name").asText()).isEqualTo("Emma \"ER\" 🚑\n");
