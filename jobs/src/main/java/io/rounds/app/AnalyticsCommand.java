@@ -75,6 +75,14 @@ public final class AnalyticsCommand implements Callable<Integer> {
     private int idleSeconds;
 
     @Option(
+            names = "--repost-days",
+            defaultValue = "3",
+            description =
+                    "For how many days after a post of Bluesky its reposts, which come without it, get its content."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private int repostDays;
+
+    @Option(
             names = "--shuffle-by-id",
             description =
                     "Needed where the topic is not keyed by the id of a tweet's first version; costs about a tenth of the throughput.")
@@ -116,8 +124,9 @@ public final class AnalyticsCommand implements Callable<Integer> {
             if (disorderSeconds < 0 || idleSeconds < 1) {
                 throw new IllegalArgumentException("seconds of disorder are 0 or more, of idleness 1 or more");
             }
-            AnalyticsOptions options =
-                    AnalyticsOptions.of(Communities.load().select(communities).list());
+            AnalyticsOptions options = AnalyticsOptions.of(
+                            Communities.load().select(communities).list())
+                    .withRepostsFor(Duration.ofDays(repostDays));
             return shuffleById ? options.withShuffleById() : options;
         } catch (IllegalArgumentException e) {
             throw wrong(e);

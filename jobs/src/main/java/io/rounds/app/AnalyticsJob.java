@@ -6,6 +6,7 @@ import io.rounds.flink.Analysis;
 import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.AssignCommunities;
 import io.rounds.ingest.flink.Deduplicate;
+import io.rounds.ingest.flink.FillReposts;
 import io.rounds.ingest.flink.RouteParsed;
 import io.rounds.model.Document;
 import io.rounds.model.Fingerprint;
@@ -14,6 +15,7 @@ import io.rounds.model.Tweet;
 import io.rounds.sink.RejectedDocuments;
 import io.rounds.sink.TweetDocuments;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -25,11 +27,11 @@ import org.apache.flink.util.Collector;
  * Tweets in, documents out: the main job, live and for archives.
  *
  * <pre>
- *  source --> route --> deduplicate --> communities ----------> tweets --+--> render-tweets ----+
- *  (parses)     |            +------> communities-of-edits --> edits ----+--> render-edits -----+
- *               |            +------> replaced --+                       +--> trends -----------+--> sink
- *               +--> deletions ------------------+--> gone --------------+--> render-deletions -+
- *               +--> rejected ------------------------------------------------> render-rejected -+
+ *  source --> route --> fill-reposts --> deduplicate --> communities ----------> tweets --+--> render-tweets ----+
+ *  (parses)     |                             +--------> communities-of-edits --> edits --+--> render-edits -----+
+ *               |                             +--------> replaced -+                      +--> trends -----------+
+ *               +--> deletions ------------------------------------+--> gone -------------+--> render-deletions -+--> sink
+ *               +--> rejected -----------------------------------------------------------> render-rejected ------+
  * </pre>
  */
 public final class AnalyticsJob {
@@ -68,10 +70,16 @@ public final class AnalyticsJob {
     /** What analyses get: each tweet once, with its communities, and what becomes of it later. */
     public static TweetStreams streams(SingleOutputStreamOperator<Tweet> routed, AnalyticsOptions options) {
         DataStream<Tweet> together = options.shuffleById()
-                ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.firstId()))
+                ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.partitionKey()))
                 : routed;
+        SingleOutputStreamOperator<Tweet> filled = named(
+                "fill-reposts",
+                together.transform(
+                        "fill-reposts",
+                        TypeInformation.of(Tweet.class),
+                        new FillReposts(options.communities(), options.repostsFor())));
         SingleOutputStreamOperator<Tweet> once = named(
-                "deduplicate", together.process(new Deduplicate(options.duplicatesFor(), options.duplicatesAtMost())));
+                "deduplicate", filled.process(new Deduplicate(options.duplicatesFor(), options.duplicatesAtMost())));
         return new TweetStreams(
                 named("communities", once.flatMap(AssignCommunities.ofTweets(options.communities()))),
                 named(

@@ -12,6 +12,7 @@ import java.util.List;
  * @param trends how trends are computed
  * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
  *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
+ * @param repostsFor for how much event time after a post its reposts get its content, on networks whose reposts have none
  * @param duplicatesFor for how much event time a tweet's id is remembered at least, to count it once
  * @param duplicatesAtMost ids a subtask remembers at most in that time
  */
@@ -19,9 +20,13 @@ public record AnalyticsOptions(
         List<Community> communities,
         TrendsOptions trends,
         boolean shuffleById,
+        Duration repostsFor,
         Duration duplicatesFor,
         int duplicatesAtMost) {
     private static final Duration DAY = Duration.ofDays(1);
+    /** Few posts are passed on later than that. */
+    private static final Duration THREE_DAYS = Duration.ofDays(3);
+
     private static final int TWO_MILLION = 2_000_000;
 
     public AnalyticsOptions {
@@ -32,6 +37,9 @@ public record AnalyticsOptions(
         if (communities.stream().map(Community::name).distinct().count() < communities.size()) {
             throw new IllegalArgumentException("each community can be named once");
         }
+        if (repostsFor.isNegative() || repostsFor.isZero()) {
+            throw new IllegalArgumentException("posts must be remembered for some time");
+        }
         if (duplicatesFor.isNegative() || duplicatesFor.isZero() || duplicatesAtMost < 1) {
             throw new IllegalArgumentException("ids must be remembered for some time, and at least one of them");
         }
@@ -39,14 +47,18 @@ public record AnalyticsOptions(
 
     /** The usual options for these communities. */
     public static AnalyticsOptions of(List<Community> communities) {
-        return new AnalyticsOptions(communities, TrendsOptions.STANDARD, false, DAY, TWO_MILLION);
+        return new AnalyticsOptions(communities, TrendsOptions.STANDARD, false, THREE_DAYS, DAY, TWO_MILLION);
     }
 
     public AnalyticsOptions withTrends(TrendsOptions other) {
-        return new AnalyticsOptions(communities, other, shuffleById, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(communities, other, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 
     public AnalyticsOptions withShuffleById() {
-        return new AnalyticsOptions(communities, trends, true, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(communities, trends, true, repostsFor, duplicatesFor, duplicatesAtMost);
+    }
+
+    public AnalyticsOptions withRepostsFor(Duration other) {
+        return new AnalyticsOptions(communities, trends, shuffleById, other, duplicatesFor, duplicatesAtMost);
     }
 }

@@ -22,14 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and completes what a payload says about a tweet of X.
+ * Checks and completes what a payload says about a tweet.
  *
  * <p>A repost carries the hashtags, mentions and links of the original, if the record holds it. If not, they come from
  * the repost's own entities or text; then the account it passes on, which stands in front as {@code RT @account:}, is
  * not one of its mentions, because the original does not mention it. Who is reposted is told by
  * {@link Tweet#repostOfHandle()}.
  *
- * <p>Kinds: a repost if the payload says so, or if the text is an {@linkplain OldStyleRepost old-style repost} and the
+ * <p>Kinds: a repost if the payload says so, or if it is an {@linkplain OldStyleRepost old-style repost} of X and the
  * payload does not say that it quotes; else a reply, if it answers somebody (also when it quotes besides); else a quote;
  * else an original.
  */
@@ -97,9 +97,9 @@ final class Assembler {
             throw new Refusal(Reason.MISSING_TEXT, "A tweet without a text.");
         }
         String text = checked(draft.text, "text");
-        Instant createdAt = date(draft.createdAt);
+        Instant createdAt = date(draft);
 
-        OldStyleRepost oldStyle = draft.quote && !draft.repost ? null : OldStyleRepost.of(text);
+        OldStyleRepost oldStyle = oldStyle(draft, text);
         Draft original = draft.original;
         Content content = original != null && original.text != null
                 ? content(original, checked(original.text, "text of the original"), null)
@@ -108,9 +108,9 @@ final class Assembler {
         boolean repost = kind == Kind.REPOST;
         List<String> replaces = replaces(draft);
         return new Tweet(
-                Platform.X.id(draft.id),
-                Platform.X,
-                url(draft),
+                draft.platform.id(draft.id),
+                draft.platform,
+                draft.url == null ? urlOnX(draft) : checked(draft.url, "url"),
                 createdAt,
                 kind,
                 text,
@@ -120,18 +120,23 @@ final class Assembler {
                 mentions(content.mentions()),
                 links(content.urls()),
                 List.of(),
-                scoped(draft.replyTo),
-                repost && draft.original != null ? scoped(draft.original.id) : null,
-                repost ? authorOf(draft.original) : null,
+scoped(draft, draft.replyTo),
+                repost && draft.original != null ? scoped(draft, draft.original.id) : null,
+                repost ? authorOf(draft, draft.original) : null,
                 repost ? reposted(draft.original, oldStyle) : null,
-                repost ? null : scoped(draft.quoteOf),
-                repost ? null : authorOf(draft.quoted),
+                repost ? null : scoped(draft, draft.quoteOf),
+                repost ? null : authorOf(draft, draft.quoted),
                 repost ? null : handleOf(draft.quoted),
-                scoped(draft.conversation),
+                scoped(draft, draft.conversation),
                 List.of(),
                 List.of(),
                 replaces,
-                replaces.isEmpty() ? null : createdAt);
+                replaces.isEmpty() ? draft.editedAt : createdAt);
+    }
+
+    private static @Nullable OldStyleRepost oldStyle(Draft draft, String text) {
+        boolean possible = draft.platform == Platform.X && (draft.repost || !draft.quote);
+        return possible ? OldStyleRepost.of(text) : null;
     }
 
     /** The versions before this one. (Versions after it are known where somebody has asked for an old one.) */
@@ -139,7 +144,9 @@ final class Assembler {
         int before = draft.versions.indexOf(draft.id);
         return before <= 0
                 ? List.of()
-                : draft.versions.subList(0, before).stream().map(Platform.X::id).toList();
+                : draft.versions.subList(0, before).stream()
+                        .map(draft.platform::id)
+                        .toList();
     }
 
     private static void refuseWhatIsNoTweet(Draft draft) throws Refusal {
@@ -188,13 +195,17 @@ final class Assembler {
                 user.verified);
     }
 
-    private Instant date(@Nullable String text) throws Refusal {
+    private Instant date(Draft draft) throws Refusal {
+        String text = draft.createdAt;
         if (text == null) {
             throw new Refusal(Reason.BAD_DATE, "A tweet without a date (\"created_at\").");
         }
         Instant date = Timestamps.parse(text);
         if (date == null) {
             throw new Refusal(Reason.BAD_DATE, "A date that cannot be read: " + shortened(text));
+        }
+        if (draft.seenAt != null && draft.seenAt.isBefore(date)) {
+            date = draft.seenAt;
         }
         if (date.isBefore(FIRST_TWEET)) {
             throw new Refusal(Reason.BAD_DATE, "A date before the first tweet, of March 2006: " + shortened(text));
@@ -205,13 +216,13 @@ final class Assembler {
         return date;
     }
 
-    private static String url(Draft draft) {
+    private static String urlOnX(Draft draft) {
         String handle = draft.author == null ? null : draft.author.handle;
         return "https://x.com/" + (handle == null ? "i" : handle) + "/status/" + draft.id;
     }
 
-    private static @Nullable String scoped(@Nullable String id) {
-        return id == null ? null : Platform.X.id(id);
+    private static @Nullable String scoped(Draft draft, @Nullable String id) {
+        return id == null ? null : draft.platform.id(id);
     }
 
     private static @Nullable String reposted(@Nullable Draft original, @Nullable OldStyleRepost oldStyle)
@@ -221,12 +232,12 @@ final class Assembler {
     }
 
     /** The account that wrote a tweet which this one refers to. */
-    private static @Nullable String authorOf(@Nullable Draft referenced) {
+    private static @Nullable String authorOf(Draft draft, @Nullable Draft referenced) {
         if (referenced == null) {
             return null;
         }
         DraftUser user = referenced.author;
-        return scoped(user != null && user.id != null ? user.id : referenced.authorId);
+        return scoped(draft, user != null && user.id != null ? user.id : referenced.authorId);
     }
 
     /** Its handle. */

@@ -1,6 +1,7 @@
 package io.rounds.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class ComplianceParser implements FormatParser {
         if (!isTweet(id, created)) {
             throw new Refusal(Reason.NO_TWEET_USERS, "A compliance event about an account, not about a tweet.");
         }
-        outcome.deletion(id, Timestamps.parse(redactedAt));
+        outcome.deletion(Platform.X, id, Timestamps.parse(redactedAt));
     }
 
     private static boolean isTweet(String id, Instant created) {

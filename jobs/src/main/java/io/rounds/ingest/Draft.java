@@ -2,8 +2,10 @@ package io.rounds.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,21 @@ import org.jspecify.annotations.Nullable;
  * {@link Assembler} turns into a tweet.
  */
 final class Draft {
+    Platform platform = Platform.X;
+
+    /** The network's own id, without the platform; so are all the other ids of tweets here. */
     @Nullable String id;
+    /** Where people read it; null where that follows from id and author. */
+    @Nullable String url;
 
     @Nullable String text;
 
     @Nullable String createdAt;
+
+    /** When the network had it: a date after that is wrong. Null where the network itself has set the date. */
+    @Nullable Instant seenAt;
+    /** When this version was written; null for a first version, and where {@link #versions} tells. */
+    @Nullable Instant editedAt;
 
     @Nullable String lang;
 

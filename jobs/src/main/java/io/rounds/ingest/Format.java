@@ -9,6 +9,7 @@ enum Format {
     X_V2,
     X_V11,
     COMPLIANCE,
+    BLUESKY,
     NOTICE;
 
     /** Whether a record may hold many tweets, and so be larger than one. */
@@ -47,6 +48,7 @@ enum Format {
                     "favorited",
                     "display_text_range" -> X_V11;
             case "action" -> COMPLIANCE;
+            case "did", "time_us", "commit" -> BLUESKY;
             case "limit", "disconnect", "warning", "connection_issue" -> NOTICE;
             default -> null;
         };

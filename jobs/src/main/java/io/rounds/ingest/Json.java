@@ -98,6 +98,15 @@ final class Json {
         return count < 0 ? null : Integer.valueOf(count);
     }
 
+    /** The whole number of up to 64 bits that comes next; null for anything else. */
+    static @Nullable Long number(JsonParser json) throws IOException {
+        if (json.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+            json.skipChildren();
+            return null;
+        }
+        return json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? null : Long.valueOf(json.getLongValue());
+    }
+
     /** The truth value that comes next; null for anything else. */
     static @Nullable Boolean flag(JsonParser json) throws IOException {
         return switch (json.nextToken()) {

@@ -36,6 +36,11 @@ final class Outcome {
         this.to = record.length;
     }
 
+    /** When the record came in. */
+    Instant readAt() {
+        return origin.at();
+    }
+
     byte[] record() {
         return record;
     }
@@ -77,15 +82,16 @@ final class Outcome {
         out.accept(Parsed.of(tweet));
     }
 
+    /** Of tweets of X. */
     void deletions(List<String> nativeIds, @Nullable Instant at) {
         for (String nativeId : nativeIds) {
-            deletion(nativeId, at);
+            deletion(Platform.X, nativeId, at);
         }
     }
 
     /** @param at when the network says it happened; null means when the notice came in */
-    void deletion(String nativeId, @Nullable Instant at) {
-        out.accept(Parsed.of(new Deletion(Platform.X.id(nativeId), at == null ? origin.at() : at)));
+    void deletion(Platform platform, String nativeId, @Nullable Instant at) {
+        out.accept(Parsed.of(new Deletion(platform.id(nativeId), at == null ? origin.at() : at)));
     }
 
     void reject(Refusal refusal) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * deletions, and a rejection for what cannot be read. Never throws because of the record, never drops anything.
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
- * pages, deletion notices, compliance events, messages of a reader or of the network; or an array of these. A record of
- * nothing but white space holds nothing.
+ * pages, deletion notices, compliance events; events of Bluesky's Jetstream; messages of a reader or of a network; or an
+ * array of these. A record of nothing but white space holds nothing.
  *
  * <p>Deterministic, apart from the clock that tells which dates lie in the future. Keeps buffers between calls: one
  * instance for each thread.
@@ -39,6 +39,7 @@ public final class RecordParser {
     private final CsvParser csv;
     private final XV2Parser v2;
     private final XV11Parser v11;
+    private final BlueskyParser bluesky;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
 
@@ -62,6 +63,7 @@ public final class RecordParser {
         this.csv = new CsvParser(assembler);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler);
+        this.bluesky = new BlueskyParser(assembler);
     }
 
     /**
@@ -188,6 +190,7 @@ public final class RecordParser {
                     case X_V2 -> v2;
                     case X_V11 -> v11;
                     case COMPLIANCE -> compliance;
+                    case BLUESKY -> bluesky;
                     case NOTICE -> notices;
                 };
         if (outcome.length() > maxTweetBytes && !format.mayHoldPages()) {

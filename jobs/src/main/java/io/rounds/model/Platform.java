@@ -17,6 +17,11 @@ public enum Platform {
         return prefix;
     }
 
+    /** Whether a repost comes with the text, hashtags and links of what it reposts; Bluesky's has only an address. */
+    public boolean repostsCarryContent() {
+        return this != BLUESKY;
+    }
+
     /** The id of a document or account of this network, for example {@code x:123}. */
     public String id(String nativeId) {
         return prefix + ':' + nativeId;

@@ -26,8 +26,12 @@ public enum Reason {
     READER_ERROR,
     /** Tweet counts: no tweets. */
     NO_TWEET_COUNTS,
-    /** User profiles or notices about users: no tweets. */
+    /** User profiles, follows, blocks, or notices about users: no tweets. */
     NO_TWEET_USERS,
+    /** Likes: no tweets. */
+    NO_TWEET_LIKES,
+    /** Records and events of other kinds, such as lists or settings: no tweets. */
+    NO_TWEET_OTHER,
     /** A CSV row with more or fewer cells than the header. */
     BAD_ROW,
     /** A document that Elasticsearch did not take. */

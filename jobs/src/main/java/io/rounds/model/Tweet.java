@@ -67,6 +67,14 @@ public record Tweet(
         return replaces.isEmpty() ? id : replaces.get(0);
     }
 
+    /**
+     * What a stream is partitioned by, so that all that must meet does: the copies and versions of a tweet, and, where a
+     * repost comes without its content, a post and its reposts.
+     */
+    public String partitionKey() {
+        return repostOf == null || platform.repostsCarryContent() ? firstId() : repostOf;
+    }
+
     /** 0 for a first version; of two versions of a tweet, the one with the greater number is the later one. */
     public long version() {
         if (editedAt == null) {
@@ -78,6 +86,35 @@ public record Tweet(
     /** Whether it only passes on what somebody else wrote. */
     public boolean isRepost() {
         return kind == Kind.REPOST;
+    }
+
+    /** This repost, with what it reposts. */
+    public Tweet withContentOf(Tweet original) {
+        return new Tweet(
+                id,
+                platform,
+                url,
+                createdAt,
+                kind,
+                original.text,
+                original.lang,
+                author,
+                original.hashtags,
+                original.mentions,
+                original.links,
+                communities,
+                replyTo,
+                repostOf,
+                repostOfAuthor,
+                repostOfHandle,
+                quoteOf,
+                quoteOfAuthor,
+                quoteOfHandle,
+                conversation,
+                labels,
+                flags,
+                replaces,
+                editedAt);
     }
 
     /** This tweet, in these communities. */

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** After edits and deletions, in whatever order they come, the results hold what people would see. */
 class EditsAndDeletionsIT {
@@ -129,6 +131,51 @@ class EditsAndDeletionsIT {
                 .hasSize((int) truth.tweets().distinct()
                         - truth.noise().edits().size()
                         - truth.noise().deleted().size());
+    }
+
+    /** Reposts of Bluesky come without content, partly before their post. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void repostsWithoutContentCountForTheTagsOfTheirPosts(int parallelism) throws Exception {
+        List<Tweet> tweets = new ArrayList<>();
+        for (Tweet tweet : Tweets.random(9, 3_000, START, 8 * 60)) {
+            tweets.add(Tweets.ofBluesky(tweet));
+        }
+        Random random = new Random(1);
+        List<Tweet> disturbed = new ArrayList<>();
+        for (int from = 0; from < tweets.size(); from += 50) {
+            List<Tweet> minutes = new ArrayList<>(tweets.subList(from, from + 50));
+            Collections.shuffle(minutes, random);
+            disturbed.addAll(minutes);
+        }
+        // A repost may be of a repost here, which Bluesky does not know and which therefore has no content.
+        Map<String, Tweet> byId = new HashMap<>();
+        tweets.forEach(tweet -> byId.put(tweet.id(), tweet));
+        Map<String, Set<String>> expected = new HashMap<>();
+        for (Tweet tweet : tweets) {
+            Tweet post = tweet.isRepost() ? byId.get(String.valueOf(tweet.repostOf())) : tweet;
+            if (post != null && !post.isRepost()) {
+                expected.put("tweets/" + tweet.id(), tags(post));
+            }
+        }
+
+        TreeMap<String, String> documents = run(ListSource.of(disturbed), parallelism, List.of(FOAMED));
+
+        Map<String, Set<String>> found = new HashMap<>();
+        for (Map.Entry<String, String> document : documents.entrySet()) {
+            if (document.getKey().startsWith("tweets/")) {
+                Set<String> tags = new HashSet<>();
+                JSON.readTree(document.getValue()).path("hashtags").forEach(tag -> tags.add(tag.asText()));
+                found.put(document.getKey(), tags);
+            }
+        }
+        assertThat(found).isEqualTo(expected).hasSizeGreaterThan(1_000);
+    }
+
+    private static Set<String> tags(Tweet tweet) {
+        Set<String> tags = new HashSet<>();
+        tweet.hashtags().forEach(hashtag -> tags.add(hashtag.tag()));
+        return tags;
     }
 
     private static Map<String, String> texts(TreeMap<String, String> documents) throws Exception {

@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /** Parses records for tests, at a fixed time and place. */
 final class Parsing {
-    static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+    static final Instant NOW = Instant.parse("2026-08-01T12:00:00Z");
     static final Origin ORIGIN = new Origin("tweets/0/7", Instant.parse("2026-04-30T08:00:00Z"));
 
     private static final Links LINKS = Links.load();

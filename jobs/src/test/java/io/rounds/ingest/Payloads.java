@@ -65,4 +65,45 @@ final class Payloads {
               "entities": {"hashtags": [{"text": "MedEd"}], "user_mentions": [{"screen_name": "DrCy"}], "urls": []}},
              "is_quote_status": false}
             """;
+
+    /** A post of Bluesky with everything: marked hashtag, link and mention behind letters of several bytes, a card, tags. */
+    static final String BLUESKY_POST = """
+            {"did": "did:plc:ada3vxhj2e4k5qz6w7n8mtc2", "time_us": 1767608046123456, "kind": "commit", "commit": {
+             "rev": "3mbo7cv3bl223", "operation": "create", "collection": "app.bsky.feed.post", "rkey": "3mbo7cu5ek223",
+             "record": {"$type": "app.bsky.feed.post", "createdAt": "2026-01-05T10:14:05.120Z", "langs": ["en", "de"],
+              "text": "🩺 für @bea.example.org: sepsis in ten minutes litfl.com/sepsis #FOAMed #unmarked",
+              "facets": [
+               {"index": {"byteStart": 67, "byteEnd": 74}, "features": [{"$type": "app.bsky.richtext.facet#tag", "tag": "FOAMed"}]},
+               {"index": {"byteStart": 10, "byteEnd": 26}, "features": [{"$type": "app.bsky.richtext.facet#mention", "did": "did:plc:bea"}]},
+               {"index": {"byteStart": 50, "byteEnd": 66}, "features": [{"$type": "app.bsky.richtext.facet#link", "uri": "https://litfl.com/sepsis/"}]},
+               {"index": {"byteStart": 0, "byteEnd": 4}, "features": [{"$type": "blue.moji.richtext.facet", "did": "did:plc:x", "name": ":a:"}]}],
+              "tags": ["MedEd"],
+              "embed": {"$type": "app.bsky.embed.recordWithMedia",
+               "record": {"$type": "app.bsky.embed.record", "record": {"cid": "bafyq", "uri": "at://did:plc:dan/app.bsky.feed.post/3mbaaaaaaaa2a"}},
+               "media": {"$type": "app.bsky.embed.external", "external": {"uri": "https://doi.org/10.1056/NEJMoa2021436", "title": "A trial", "description": "", "thumb": {"$type": "blob", "size": 7}}}}},
+             "cid": "bafyr"}}
+            """;
+
+    /** A repost of Bluesky. */
+    static final String BLUESKY_REPOST = """
+            {"did": "did:plc:eve", "time_us": 1767608106000000, "kind": "commit", "commit": {"rev": "3mbo7eobbl223",
+             "operation": "create", "collection": "app.bsky.feed.repost", "rkey": "3mbo7enas3c23", "record": {
+              "$type": "app.bsky.feed.repost", "createdAt": "2026-01-05T10:15:05.001Z", "subject": {"cid": "bafyr",
+              "uri": "at://did:plc:ada3vxhj2e4k5qz6w7n8mtc2/app.bsky.feed.post/3mbo7cu5ek223"},
+              "via": {"cid": "bafyv", "uri": "at://did:plc:fay/app.bsky.feed.repost/3mbnq6aaaaa2c"}}, "cid": "bafys"}}
+            """;
+
+    /** The notice that a post of Bluesky was deleted. */
+    static final String BLUESKY_DELETE = """
+            {"did": "did:plc:eve", "time_us": 1767608106000000, "kind": "commit", "commit": {"rev": "3mbo7eobbl223",
+             "operation": "delete", "collection": "app.bsky.feed.post", "rkey": "3mbo7enas3c23"}}
+            """;
+
+    /** A like of Bluesky. */
+    static final String BLUESKY_LIKE = """
+            {"did": "did:plc:eve", "time_us": 1767608106000000, "kind": "commit", "commit": {"rev": "3mbo7eobbl223",
+             "operation": "create", "collection": "app.bsky.feed.like", "rkey": "3mbo7enas3c23", "record": {
+              "$type": "app.bsky.feed.like", "createdAt": "2026-01-05T10:15:05.001Z", "subject": {"cid": "bafyr",
+              "uri": "at://did:plc:ada3vxhj2e4k5qz6w7n8mtc2/app.bsky.feed.post/3mbo7cu5ek223"}}, "cid": "bafys"}}
+            """;
 }

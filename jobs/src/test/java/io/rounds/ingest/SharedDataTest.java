@@ -56,6 +56,7 @@ class SharedDataTest {
         "x-v2/tweets_compliance.jsonl,0,0,2,",
         "x-v2/users_compliance.jsonl,0,0,0,NO_TWEET_USERS=2",
         "x-v2/withheld.jsonl,215,215,0,",
+        "bluesky/jetstream.jsonl,32,32,1,NO_TWEET_USERS=13;NO_TWEET_LIKES=105;NO_TWEET_OTHER=1",
         "conference/ASHG2013.csv,4303,4302,0,",
         "conference/SFAF2013.csv,846,846,0,",
         "conference/rna-seq.csv,3336,3302,0,"
@@ -79,7 +80,10 @@ class SharedDataTest {
         assertThat(tweetCount).isEqualTo(tweets);
         assertThat(ids).hasSize(distinct);
         assertThat(deletionCount).isEqualTo(deletions);
-        assertThat(reasons.isEmpty() ? null : reasons.toString().replaceAll("[{} ]", ""))
+        assertThat(
+                        reasons.isEmpty()
+                                ? null
+                                : reasons.toString().replaceAll("[{} ]", "").replace(',', ';'))
                 .isEqualTo(rejected);
     }
 

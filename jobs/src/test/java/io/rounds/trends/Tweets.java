@@ -55,6 +55,35 @@ public final class Tweets {
                 at);
     }
 
+    /** This tweet as if it had been posted on Bluesky, where a repost comes without content. */
+    public static Tweet ofBluesky(Tweet tweet) {
+        return new Tweet(
+                tweet.id().replace("x:", "bluesky:"),
+                Platform.BLUESKY,
+                tweet.url(),
+                tweet.createdAt(),
+                tweet.kind(),
+                tweet.isRepost() ? "" : tweet.text(),
+                tweet.lang(),
+                tweet.author(),
+                tweet.isRepost() ? List.of() : tweet.hashtags(),
+                tweet.mentions(),
+                tweet.isRepost() ? List.of() : tweet.links(),
+                tweet.communities(),
+                tweet.replyTo(),
+                tweet.repostOf() == null ? null : tweet.repostOf().replace("x:", "bluesky:"),
+                tweet.repostOfAuthor(),
+                tweet.repostOfHandle(),
+                tweet.quoteOf(),
+                tweet.quoteOfAuthor(),
+                tweet.quoteOfHandle(),
+                tweet.conversation(),
+                tweet.labels(),
+                tweet.flags(),
+                tweet.replaces(),
+                tweet.editedAt());
+    }
+
     /** Tweets of a random stream in order of time: few hot tags, many rare ones, two thirds reposts. */
     public static List<Tweet> random(long seed, int count, Instant from, int minutes) {
         Random random = new Random(seed);

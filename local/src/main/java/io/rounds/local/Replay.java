@@ -84,6 +84,10 @@ final class Replay {
             out.printf(Locale.ROOT, "  edits      %,12d of tweets that were read, too%n", read.edits());
             out.printf(
                     Locale.ROOT,
+                    "  empty      %,12d reposts of posts that were not read, so without hashtags%n",
+                    read.unfilled());
+            out.printf(
+                    Locale.ROOT,
                     "  outside    %,12d of no community (--community all takes every tweet)%n",
                     read.outside());
             out.printf(Locale.ROOT, "  analysed   %,12d%n", read.analysed());

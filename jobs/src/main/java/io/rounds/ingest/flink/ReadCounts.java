@@ -10,15 +10,23 @@ import java.util.TreeMap;
  * @param tweets read, repeated ones included
  * @param duplicates tweets that had been read before, in this version or a later one
  * @param edits later versions of tweets
+ * @param unfilled reposts of posts that are not known, on networks whose reposts have no content of their own
  * @param outside tweets of no community, which are not analysed
  * @param deletions notices that a tweet is gone
  * @param rejected by reason code, what could not be read
  */
 public record ReadCounts(
-        long tweets, long duplicates, long edits, long outside, long deletions, Map<String, Long> rejected) {
+        long tweets,
+        long duplicates,
+        long edits,
+        long unfilled,
+        long outside,
+        long deletions,
+        Map<String, Long> rejected) {
     static final String TWEETS = "rounds.tweets";
     static final String DUPLICATES = "rounds.duplicates";
     static final String EDITS = "rounds.edits";
+    static final String UNFILLED = "rounds.unfilled";
     static final String OUTSIDE = "rounds.outside";
     static final String DELETIONS = "rounds.deletions";
     private static final String REJECTED = "rounds.rejected.";
@@ -39,6 +47,7 @@ public record ReadCounts(
                 count(accumulators, TWEETS),
                 count(accumulators, DUPLICATES),
                 count(accumulators, EDITS),
+                count(accumulators, UNFILLED),
                 count(accumulators, OUTSIDE),
                 count(accumulators, DELETIONS),
                 rejected);
