@@ -120,7 +120,7 @@ final class Assembler {
                 mentions(content.mentions()),
                 links(content.urls()),
                 List.of(),
-scoped(draft, draft.replyTo),
+                scoped(draft, draft.replyTo),
                 repost && draft.original != null ? scoped(draft, draft.original.id) : null,
                 repost ? authorOf(draft, draft.original) : null,
                 repost ? reposted(draft.original, oldStyle) : null,
