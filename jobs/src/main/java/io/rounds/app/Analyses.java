@@ -1,6 +1,7 @@
 package io.rounds.app;
 
 import io.rounds.flink.Analysis;
+import io.rounds.links.flink.LinksAnalysis;
 import io.rounds.trends.flink.TrendsAnalysis;
 import java.util.List;
 
@@ -9,6 +10,6 @@ final class Analyses {
     private Analyses() {}
 
     static List<Analysis> of(AnalyticsOptions options) {
-        return List.of(new TrendsAnalysis(options.communities(), options.trends()));
+        return List.of(new TrendsAnalysis(options.communities(), options.trends()), new LinksAnalysis(options.links()));
     }
 }

@@ -1,5 +1,6 @@
 package io.rounds.app;
 
+import io.rounds.links.LinksOptions;
 import io.rounds.model.Community;
 import io.rounds.trends.TrendsOptions;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param communities whose tweets are analysed; at least one, with different names
  * @param trends how trends are computed
+ * @param links how the graph of shared links is kept
  * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
  *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
  * @param repostsFor for how much event time after a post its reposts get its content, on networks whose reposts have none
@@ -19,6 +21,7 @@ import java.util.List;
 public record AnalyticsOptions(
         List<Community> communities,
         TrendsOptions trends,
+        LinksOptions links,
         boolean shuffleById,
         Duration repostsFor,
         Duration duplicatesFor,
@@ -47,18 +50,18 @@ public record AnalyticsOptions(
 
     /** The usual options for these communities. */
     public static AnalyticsOptions of(List<Community> communities) {
-        return new AnalyticsOptions(communities, TrendsOptions.STANDARD, false, THREE_DAYS, DAY, TWO_MILLION);
+        return new AnalyticsOptions(communities, TrendsOptions.STANDARD, LinksOptions.STANDARD, false, THREE_DAYS, DAY, TWO_MILLION);
     }
 
     public AnalyticsOptions withTrends(TrendsOptions other) {
-        return new AnalyticsOptions(communities, other, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(communities, other, links, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 
     public AnalyticsOptions withShuffleById() {
-        return new AnalyticsOptions(communities, trends, true, repostsFor, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(communities, trends, links, true, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 
     public AnalyticsOptions withRepostsFor(Duration other) {
-        return new AnalyticsOptions(communities, trends, shuffleById, other, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(communities, trends, links, shuffleById, other, duplicatesFor, duplicatesAtMost);
     }
 }

@@ -30,9 +30,14 @@ final class ListSource {
 
     /** So many a second in all subtasks together. */
     static Source<Parsed, ?, ?> of(List<Tweet> tweets, double perSecond) {
+        return ofRecords(parsed(tweets), perSecond);
+    }
+
+    /** So many a second in all subtasks together. */
+    static Source<Parsed, ?, ?> ofRecords(List<Parsed> records, double perSecond) {
         return new DataGeneratorSource<>(
-                at(parsed(tweets)),
-                tweets.size(),
+                at(records),
+                records.size(),
                 RateLimiterStrategy.perSecond(perSecond),
                 TypeInformation.of(Parsed.class));
     }

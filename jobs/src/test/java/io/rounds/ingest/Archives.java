@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads whole archives for tests. */
-final class Archives {
+public final class Archives {
     private Archives() {}
 
-    static List<Parsed> parse(Path file, ArchiveFormat format) throws IOException {
+    public static List<Parsed> parse(Path file, ArchiveFormat format) throws IOException {
         List<Parsed> results = new ArrayList<>();
         RecordParser parser = Parsing.parser();
         try (ArchiveReader reader = ArchiveReader.open(file, format)) {

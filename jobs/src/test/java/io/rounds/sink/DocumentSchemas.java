@@ -57,6 +57,13 @@ public final class DocumentSchemas {
         }
     }
 
+    /** A field of a document, as text. */
+    public static String field(Document document, String name) {
+        return parse(Objects.requireNonNull(document.json(), "a removal has no JSON"))
+                .path(name)
+                .asText();
+    }
+
     static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);

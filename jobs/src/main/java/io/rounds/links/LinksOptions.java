@@ -1,0 +1,21 @@
+package io.rounds.links;
+
+import java.io.Serializable;
+
+/**
+ * How the graph of shared links is kept.
+ *
+ * @param rememberDays for how many days of event time a tweet can still be edited or deleted, and a link be shared again,
+ *     with its story going on
+ * @param topHashtags how many hashtags a link's document lists
+ */
+public record LinksOptions(int rememberDays, int topHashtags) implements Serializable {
+    /** More than a year, so that yearly conferences meet their links again; 50 hashtags. */
+    public static final LinksOptions STANDARD = new LinksOptions(400, 50);
+
+    public LinksOptions {
+        if (rememberDays < 1 || topHashtags < 1) {
+            throw new IllegalArgumentException("days to remember and hashtags to list are 1 or more");
+        }
+    }
+}

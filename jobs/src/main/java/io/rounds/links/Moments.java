@@ -1,0 +1,96 @@
+package io.rounds.links;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The first and the last shares of a link, {@link #KEPT} of each, so that the first is known also when the one before it
+ * is deleted. Of those between only the number is kept.
+ *
+ * @param earliest in order
+ * @param latest in order, all after the earliest
+ * @param between shares that are not in either list
+ */
+public record Moments(List<Moment> earliest, List<Moment> latest, int between) {
+    static final Moments NONE = new Moments(List.of(), List.of(), 0);
+    static final int KEPT = 100;
+
+    /** These with shares that came or went, in that order. */
+    Moments plus(List<ShareChange> changes) {
+        Change change = new Change(this);
+        for (ShareChange share : changes) {
+            Moment moment = new Moment(share.at(), share.tweet(), share.author());
+            if (share.shares() > 0) {
+                change.add(moment);
+            } else if (share.shares() < 0) {
+                change.remove(moment);
+            }
+        }
+        return new Moments(List.copyOf(change.earliest), List.copyOf(change.latest), change.between);
+    }
+
+    /** The lists while they change. As long as there is nothing between them they are one list, cut somewhere. */
+    private static final class Change {
+        private final List<Moment> earliest;
+        private final List<Moment> latest;
+        private int between;
+
+        Change(Moments moments) {
+            earliest = new ArrayList<>(moments.earliest);
+            latest = new ArrayList<>(moments.latest);
+            between = moments.between;
+        }
+
+        void add(Moment moment) {
+            boolean early = earliest.isEmpty() ? between == 0 : isBefore(moment, earliest.get(earliest.size() - 1));
+            boolean late = latest.isEmpty() ? between == 0 : isBefore(latest.get(0), moment);
+            if (early || (between == 0 && latest.isEmpty())) {
+                insert(earliest, moment);
+                if (earliest.size() > KEPT) {
+                    push(earliest.remove(KEPT));
+                }
+            } else if (late || between == 0) {
+                push(moment);
+            } else {
+                between++;
+            }
+        }
+
+        /** Adds what comes after the earliest. */
+        private void push(Moment moment) {
+            if (between > 0 && (latest.isEmpty() || isBefore(moment, latest.get(0)))) {
+                between++;
+                return;
+            }
+            insert(latest, moment);
+            if (latest.size() > KEPT) {
+                latest.remove(0);
+                between++;
+            }
+        }
+
+        void remove(Moment moment) {
+            if (!take(earliest, moment) && !take(latest, moment)) {
+                between = Math.max(0, between - 1);
+            }
+        }
+    }
+
+    private static boolean isBefore(Moment moment, Moment other) {
+        return moment.compareTo(other) < 0;
+    }
+
+    private static void insert(List<Moment> moments, Moment moment) {
+        int place = Collections.binarySearch(moments, moment);
+        moments.add(place < 0 ? -place - 1 : place, moment);
+    }
+
+    private static boolean take(List<Moment> moments, Moment moment) {
+        int place = Collections.binarySearch(moments, moment);
+        if (place >= 0) {
+            moments.remove(place);
+        }
+        return place >= 0;
+    }
+}

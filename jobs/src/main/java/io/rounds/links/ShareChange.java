@@ -1,0 +1,42 @@
+package io.rounds.links;
+
+import io.rounds.model.Link;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a link learns about one of its shares.
+ *
+ * @param link canonical form alone
+ * @param author an id across networks
+ * @param shares 1 for a share more, -1 for one less, 0 for one that came and went before it was counted
+ * @param steps by how much the link's document ages: 1 for each of the two, so that whoever knows the same of its shares
+ *     has the same version, in whatever order it was learned
+ */
+public record ShareChange(
+        Link link,
+        String tweet,
+        Instant at,
+        String author,
+        String handle,
+        boolean repost,
+        List<String> hashtags,
+        List<String> communities,
+        int shares,
+        int steps) {
+
+    /** What this version of a tweet says about one of its links. */
+    static ShareChange of(TweetVersion tweet, Sharing sharing, Link link, int shares, int steps) {
+        return new ShareChange(
+                link,
+                tweet.tweet(),
+                tweet.at(),
+                sharing.author(),
+                sharing.handle(),
+                sharing.isRepost(),
+                sharing.hashtags(),
+                sharing.communities(),
+                shares,
+                steps);
+    }
+}

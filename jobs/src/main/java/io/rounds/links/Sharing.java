@@ -1,0 +1,81 @@
+package io.rounds.links;
+
+import io.rounds.model.Hashtag;
+import io.rounds.model.Kind;
+import io.rounds.model.Link;
+import io.rounds.model.Tweet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which links a tweet shares, and all that its shares say about it.
+ *
+ * @param author an id across networks, for example {@code x:123}
+ * @param followers of the author at that time
+ * @param hashtags normalised
+ * @param links each canonical form once, and under it alone: how the tweet spelled them does not matter here
+ * @param via from whom it came; null where it is the author's own
+ */
+public record Sharing(
+        Kind kind,
+        String author,
+        String handle,
+        @Nullable Integer followers,
+        List<String> hashtags,
+        List<String> communities,
+        List<Link> links,
+        @Nullable Via via) {
+
+    /** What a tweet shares; null where it has no link, or no community any more. */
+    static @Nullable Sharing of(Tweet tweet) {
+        if (tweet.links().isEmpty() || tweet.communities().isEmpty()) {
+            return null;
+        }
+        List<String> hashtags = new ArrayList<>(tweet.hashtags().size());
+        for (Hashtag hashtag : tweet.hashtags()) {
+            hashtags.add(hashtag.tag());
+        }
+        List<Link> links = new ArrayList<>(tweet.links().size());
+        for (Link link : tweet.links()) {
+            links.add(canonical(link));
+        }
+        return new Sharing(
+                tweet.kind(),
+                tweet.authorId(),
+                tweet.author().handle(),
+                tweet.author().followers(),
+                hashtags,
+                tweet.communities(),
+                links,
+                Via.of(tweet));
+    }
+
+    boolean isRepost() {
+        return kind == Kind.REPOST;
+    }
+
+    /** The link of this canonical form, if the tweet shares it. */
+    boolean shares(String canonical) {
+        for (Link link : links) {
+            if (link.canonical().equals(canonical)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Link canonical(Link link) {
+        return new Link(
+                link.canonical(),
+                link.canonical(),
+                link.domain(),
+                link.publisher(),
+                link.kind(),
+                link.contentId(),
+                link.doi(),
+                link.pmid(),
+                link.pmcid(),
+                link.arxiv());
+    }
+}

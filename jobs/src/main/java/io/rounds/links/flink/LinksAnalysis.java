@@ -1,0 +1,75 @@
+package io.rounds.links.flink;
+
+import static io.rounds.flink.Operators.named;
+
+import io.rounds.flink.Analysis;
+import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.flink.TweetStreams;
+import io.rounds.links.LinksOptions;
+import io.rounds.links.ShareChange;
+import io.rounds.links.TweetVersion;
+import io.rounds.model.Document;
+import io.rounds.model.Tweet;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+
+/**
+ * The graph of shared links.
+ *
+ * <pre>
+ *  tweets --> links-of-tweets --+                                +--> shares
+ *  edits ---> links-of-edits ---+--> keyed by --> links-shares --+--> keyed by --> links-stories --> links
+ *  gone ----> links-gone -------+    tweet                            link
+ * </pre>
+ */
+public final class LinksAnalysis implements Analysis {
+    private final LinksOptions options;
+
+    public LinksAnalysis(LinksOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return "links";
+    }
+
+    @Override
+    public DataStream<Document> attach(TweetStreams streams) {
+        SerializerTypeInfo<TweetVersion> versions =
+                new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE);
+        SerializerTypeInfo<ShareChange> changes =
+                new SerializerTypeInfo<>(ShareChange.class, ShareChangeSerializer.INSTANCE);
+        DataStream<TweetVersion> known = named(
+                        "links-of-tweets",
+                        streams.tweets().flatMap(LinksAnalysis::withLinks).returns(versions))
+                .union(
+                        named(
+                                "links-of-edits",
+                                streams.edits().map(TweetVersion::of).returns(versions)),
+                        named(
+                                "links-gone",
+                                streams.gone().map(TweetVersion::gone).returns(versions)));
+        SingleOutputStreamOperator<ShareChange> shares = named(
+                "links-shares",
+                known.keyBy(TweetVersion::tweet)
+                        .process(new ShareKeeper(Duration.ofDays(options.rememberDays())))
+                        .returns(changes));
+        SingleOutputStreamOperator<Document> stories = named(
+                "links-stories",
+                shares.keyBy(change -> change.link().canonical())
+                        .transform("links-stories", TypeInformation.of(Document.class), new LinkStories(options)));
+        return shares.getSideOutput(ShareKeeper.SHARES).union(stories);
+    }
+
+    /** A first version without a link need not be known: there is nothing that an edit of it could remove. */
+    private static void withLinks(Tweet tweet, Collector<TweetVersion> out) {
+        TweetVersion version = TweetVersion.of(tweet);
+        if (version.sharing() != null) {
+            out.collect(version);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.rounds.links.flink;
+
+import io.rounds.links.LongCounts;
+import io.rounds.model.Link;
+import io.rounds.model.LinkKind;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.jspecify.annotations.Nullable;
+
+/** The pieces of shares and stories in Flink's binary form. */
+final class LinksCodec {
+    private LinksCodec() {}
+
+    static void write(@Nullable String text, DataOutputView out) throws IOException {
+        StringValue.writeString(text, out);
+    }
+
+    static String readString(DataInputView in) throws IOException {
+        String text = readNullable(in);
+        if (text == null) {
+            throw new IOException("a text is missing");
+        }
+        return text;
+    }
+
+    static @Nullable String readNullable(DataInputView in) throws IOException {
+        return StringValue.readString(in);
+    }
+
+    static void write(List<String> texts, DataOutputView out) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            write(text, out);
+        }
+    }
+
+    static List<String> readStrings(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(readString(in));
+        }
+        return texts;
+    }
+
+    static void write(Instant time, DataOutputView out) throws IOException {
+        out.writeLong(time.getEpochSecond());
+        out.writeInt(time.getNano());
+    }
+
+    static Instant readInstant(DataInputView in) throws IOException {
+        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    }
+
+    /** Writes a link that is known by its canonical form alone. */
+    static void write(Link link, DataOutputView out) throws IOException {
+        write(link.canonical(), out);
+        write(link.domain(), out);
+        write(link.publisher(), out);
+        write(link.kind().name(), out);
+        write(link.contentId(), out);
+        write(link.doi(), out);
+        write(link.pmid(), out);
+        write(link.pmcid(), out);
+        write(link.arxiv(), out);
+    }
+
+    static Link readLink(DataInputView in) throws IOException {
+        String canonical = readString(in);
+        return new Link(
+                canonical,
+                canonical,
+                readNullable(in),
+                readNullable(in),
+                LinkKind.valueOf(readString(in)),
+                readNullable(in),
+                readNullable(in),
+                readNullable(in),
+                readNullable(in),
+                readNullable(in));
+    }
+
+    static void write(LongCounts counts, DataOutputView out) throws IOException {
+        out.writeInt(counts.keys().length);
+        for (long key : counts.keys()) {
+            out.writeLong(key);
+        }
+        for (int count : counts.counts()) {
+            out.writeInt(count);
+        }
+    }
+
+    static LongCounts readCounts(DataInputView in) throws IOException {
+        long[] keys = new long[in.readInt()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = in.readLong();
+        }
+        int[] counts = new int[keys.length];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = in.readInt();
+        }
+        return new LongCounts(keys, counts);
+    }
+}

@@ -1,0 +1,131 @@
+package io.rounds.links.flink;
+
+import io.rounds.flink.ImmutableSerializer;
+import io.rounds.links.CommunityCount;
+import io.rounds.links.Moment;
+import io.rounds.links.Moments;
+import io.rounds.links.ShareTimes;
+import io.rounds.links.Story;
+import io.rounds.model.Link;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes the stories of links. */
+public final class StorySerializer extends ImmutableSerializer<Story> {
+    private static final long serialVersionUID = 1;
+
+    /** The only one. */
+    public static final StorySerializer INSTANCE = new StorySerializer();
+
+    @Override
+    public Story createInstance() {
+        return Story.NONE;
+    }
+
+    @Override
+    public void serialize(Story story, DataOutputView out) throws IOException {
+        out.writeLong(story.version());
+        out.writeLong(story.latestMillis());
+        out.writeInt(story.shares());
+        out.writeInt(story.reposts());
+        out.writeInt(story.targets().size());
+        for (Map.Entry<Link, Integer> target : story.targets().entrySet()) {
+            LinksCodec.write(target.getKey(), out);
+            out.writeInt(target.getValue());
+        }
+        write(story.moments().earliest(), out);
+        write(story.moments().latest(), out);
+        out.writeInt(story.moments().between());
+        out.writeInt(story.times().unitSeconds());
+        LinksCodec.write(story.times().counts(), out);
+        out.writeInt(story.hashtags().size());
+        for (Map.Entry<String, Integer> hashtag : story.hashtags().entrySet()) {
+            LinksCodec.write(hashtag.getKey(), out);
+            out.writeInt(hashtag.getValue());
+        }
+        out.writeInt(story.communities().size());
+        for (CommunityCount count : story.communities()) {
+            LinksCodec.write(count.community(), out);
+            out.writeInt(count.shares());
+            out.writeInt(count.reposts());
+            LinksCodec.write(count.authors(), out);
+        }
+    }
+
+    private static void write(List<Moment> moments, DataOutputView out) throws IOException {
+        out.writeInt(moments.size());
+        for (Moment moment : moments) {
+            LinksCodec.write(moment.at(), out);
+            LinksCodec.write(moment.tweet(), out);
+            LinksCodec.write(moment.author(), out);
+        }
+    }
+
+    @Override
+    public Story deserialize(DataInputView in) throws IOException {
+        return new Story(
+                in.readLong(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt(),
+                readTargets(in),
+                new Moments(readMoments(in), readMoments(in), in.readInt()),
+                new ShareTimes(in.readInt(), LinksCodec.readCounts(in)),
+                readHashtags(in),
+                readCommunities(in));
+    }
+
+    private static Map<Link, Integer> readTargets(DataInputView in) throws IOException {
+        Map<Link, Integer> targets = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            targets.put(LinksCodec.readLink(in), in.readInt());
+        }
+        return Map.copyOf(targets);
+    }
+
+    private static List<Moment> readMoments(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<Moment> moments = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            moments.add(new Moment(LinksCodec.readInstant(in), LinksCodec.readString(in), LinksCodec.readString(in)));
+        }
+        return List.copyOf(moments);
+    }
+
+    private static Map<String, Integer> readHashtags(DataInputView in) throws IOException {
+        Map<String, Integer> hashtags = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            hashtags.put(LinksCodec.readString(in), in.readInt());
+        }
+        return Map.copyOf(hashtags);
+    }
+
+    private static List<CommunityCount> readCommunities(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<CommunityCount> counts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            counts.add(new CommunityCount(
+                    LinksCodec.readString(in), in.readInt(), in.readInt(), LinksCodec.readCounts(in)));
+        }
+        return List.copyOf(counts);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Story> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Written into checkpoints beside the state. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Story> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.rounds.links;
+
+import io.rounds.model.Author;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Kind;
+import io.rounds.model.Link;
+import io.rounds.model.LinkKind;
+import io.rounds.model.Platform;
+import io.rounds.model.Tweet;
+import java.time.Instant;
+import java.util.List;
+
+/** Made-up shares for tests. */
+public final class Shares {
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private Shares() {}
+
+    /** A page of litfl.com. */
+    public static Link page(String path) {
+        String url = "https://litfl.com/" + path;
+        return new Link(url, url, "litfl.com", "litfl.com", LinkKind.PAGE, null, null, null, null, null);
+    }
+
+    /** A version of a tweet with these links. */
+    public static TweetVersion version(long tweet, long version, Instant at, Link... links) {
+        Sharing sharing = new Sharing(
+                Kind.ORIGINAL, "x:7", "em_doc", 10, List.of("foamed"), List.of("foamed"), List.of(links), null);
+        return new TweetVersion("x:" + tweet, version, at, links.length == 0 ? null : sharing);
+    }
+
+    /** A tweet in the community foamed with these links. */
+    public static Tweet tweet(long id, Instant at, Kind kind, String... paths) {
+        boolean repost = kind == Kind.REPOST;
+        boolean quote = kind == Kind.QUOTE;
+        return new Tweet(
+                "x:" + id,
+                Platform.X,
+                "https://x.com/em_doc/status/" + id,
+                at,
+                kind,
+                "text",
+                "en",
+                new Author("7", "EM_Doc", "EM", 10, 20, at, false),
+                List.of(new Hashtag("foamed", "FOAMed"), new Hashtag("sepsis", "Sepsis")),
+                List.of(),
+                List.of(paths).stream().map(Shares::page).toList(),
+                List.of("foamed"),
+                null,
+                repost ? "x:1" : null,
+                repost ? "x:9" : null,
+                repost ? "litfl" : null,
+                quote ? "x:1" : null,
+                quote ? "x:9" : null,
+                quote ? "litfl" : null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /** A share more or less of the page {@code p}. */
+    public static ShareChange change(
+            int shares, long tweet, Instant at, String author, boolean repost, List<String> tags, List<String> in) {
+        return new ShareChange(page("p"), "x:" + tweet, at, author, "h" + author, repost, tags, in, shares, 1);
+    }
+
+    /** A share more. */
+    static ShareChange share(long tweet, long second, String author, boolean repost, String... tags) {
+        return change(1, tweet, NOON.plusSeconds(second), author, repost, List.of(tags), List.of("foamed"));
+    }
+
+    /** The opposite of a share. */
+    static ShareChange gone(ShareChange share) {
+        return new ShareChange(
+                share.link(),
+                share.tweet(),
+                share.at(),
+                share.author(),
+                share.handle(),
+                share.repost(),
+                share.hashtags(),
+                share.communities(),
+                -1,
+                1);
+    }
+}

@@ -1,0 +1,218 @@
+package io.rounds.links;
+
+import static io.rounds.links.Shares.gone;
+import static io.rounds.links.Shares.share;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rounds.model.Link;
+import io.rounds.model.LinkKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class StoryTest {
+    /** Five shares by four people; half of them, rounded up, is the third, after a minute and a half. */
+    private static final List<ShareChange> FIVE = List.of(
+            share(10, 0, "x:1", false, "foamed", "sepsis"),
+            share(11, 30, "x:2", true, "foamed", "sepsis"),
+            share(12, 90, "x:3", true, "foamed"),
+            share(13, 3_600, "x:2", false, "foamed"),
+            share(14, 86_400, "x:4", true, "icu"));
+
+    @Test
+    void fiveSharesAreSummedUp() {
+        Story story = Story.NONE.plus(FIVE);
+
+        assertThat(story.shares()).isEqualTo(5);
+        assertThat(story.originals()).isEqualTo(2);
+        assertThat(story.reposts()).isEqualTo(3);
+        assertThat(story.authors()).isEqualTo(4);
+        assertThat(story.first()).isEqualTo(new Moment(Shares.NOON, "x:10", "x:1"));
+        assertThat(story.lastSharedAt()).isEqualTo("2026-03-03T12:00:00Z");
+        assertThat(story.halfLifeSeconds()).isEqualTo(90);
+        assertThat(story.topHashtags(2)).containsExactly(Map.entry("foamed", 4), Map.entry("sepsis", 2));
+        assertThat(story.version()).isEqualTo(5);
+    }
+
+    @Test
+    void oneShareHasNoHalfLifeAndOfTwoTheFirstIsHalf() {
+        assertThat(Story.NONE.plus(FIVE.subList(0, 1)).halfLifeSeconds()).isZero();
+        assertThat(Story.NONE.plus(FIVE.subList(3, 5)).halfLifeSeconds()).isZero();
+    }
+
+    @Test
+    void withoutTheFirstShareTheSecondIsTheFirst() {
+        Story story = Story.NONE.plus(FIVE).plus(List.of(gone(FIVE.get(0))));
+
+        assertThat(story.first()).isEqualTo(new Moment(Shares.NOON.plusSeconds(30), "x:11", "x:2"));
+        assertThat(story.shares()).isEqualTo(4);
+        assertThat(story.authors()).isEqualTo(3);
+        assertThat(story.halfLifeSeconds()).isEqualTo(60);
+        assertThat(story.topHashtags(9))
+                .containsExactly(Map.entry("foamed", 3), Map.entry("icu", 1), Map.entry("sepsis", 1));
+        assertThat(story.version()).isEqualTo(6);
+    }
+
+    @Test
+    void nothingIsLeftOfAStoryWhoseSharesAreAllGoneButItsVersion() {
+        Story story = Story.NONE.plus(FIVE).plus(FIVE.stream().map(Shares::gone).toList());
+
+        assertThat(story)
+                .usingRecursiveComparison()
+                .ignoringFields("version", "latestMillis")
+                .isEqualTo(Story.NONE);
+        assertThat(story.version()).isEqualTo(10);
+    }
+
+    @Test
+    void aShareThatCameAndWentOnlyMakesTheStoryOlder() {
+        ShareChange share = FIVE.get(0);
+        ShareChange ghost = new ShareChange(
+                share.link(),
+                share.tweet(),
+                share.at(),
+                share.author(),
+                share.handle(),
+                false,
+                share.hashtags(),
+                share.communities(),
+                0,
+                2);
+
+        Story inOrder = Story.NONE.plus(List.of(share)).plus(List.of(gone(share)));
+
+        assertThat(Story.NONE.plus(List.of(ghost))).usingRecursiveComparison().isEqualTo(inOrder);
+    }
+
+    @Test
+    void communitiesAreCountedEach() {
+        Instant at = Shares.NOON;
+        Story story = Story.NONE.plus(List.of(
+                Shares.change(1, 1, at, "x:1", false, List.of(), List.of("foamed", "meded")),
+                Shares.change(1, 2, at, "x:1", true, List.of(), List.of("meded")),
+                Shares.change(1, 3, at, "x:2", true, List.of(), List.of("meded"))));
+
+        assertThat(story.authors()).isEqualTo(2);
+        assertThat(story.communities())
+                .extracting(
+                        CommunityCount::community,
+                        CommunityCount::shares,
+                        CommunityCount::reposts,
+                        count -> count.authors().size())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("foamed", 1, 0, 1),
+                        org.assertj.core.groups.Tuple.tuple("meded", 3, 2, 2));
+    }
+
+    @Test
+    void theSpellingOfMostSharesTellsThePublisher() {
+        Link byResolver = link("doi.org");
+        Link byPublisher = link("nejm.org");
+        List<ShareChange> changes = List.of(to(byResolver, 1), to(byPublisher, 2), to(byPublisher, 3));
+
+        assertThat(Story.NONE.plus(changes).target()).isEqualTo(byPublisher);
+        assertThat(Story.NONE.plus(changes.subList(0, 2)).target()).isEqualTo(byResolver);
+    }
+
+    private static Link link(String domain) {
+        String url = "https://doi.org/10.1056/nejmoa2021436";
+        return new Link(url, url, domain, "nejm.org", LinkKind.PAPER, null, "10.1056/nejmoa2021436", null, null, null);
+    }
+
+    private static ShareChange to(Link link, long tweet) {
+        return new ShareChange(link, "x:" + tweet, Shares.NOON, "x:1", "h", false, List.of(), List.of("foamed"), 1, 1);
+    }
+
+    /** More shares than are kept one by one, in any order and batches, some of them deleted again. */
+    @Property(tries = 60)
+    void everyOrderGivesWhatAPlainCountGives(@ForAll long seed, @ForAll @IntRange(min = 1, max = 700) int size) {
+        Random random = new Random(seed);
+        List<ShareChange> live = new ArrayList<>();
+        List<ShareChange> all = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            ShareChange share = random(random, i);
+            all.add(share);
+            if (random.nextInt(8) == 0) {
+                all.add(gone(share));
+            } else {
+                live.add(share);
+            }
+        }
+        Story expected = story(live, random);
+
+        Story story = story(shuffled(all, random), random);
+
+        assertThat(story)
+                .usingRecursiveComparison()
+                .ignoringFields("version", "latestMillis", "moments")
+                .isEqualTo(expected);
+        assertThat(story.version()).isEqualTo(all.size());
+        checkAgainstPlainCount(story, live);
+    }
+
+    private static void checkAgainstPlainCount(Story story, List<ShareChange> live) {
+        assertThat(story.shares()).isEqualTo(live.size());
+        if (live.isEmpty()) {
+            return;
+        }
+        List<ShareChange> inTime = live.stream()
+                .sorted(Comparator.comparing(ShareChange::at).thenComparing(ShareChange::tweet))
+                .toList();
+        Set<String> authors = new HashSet<>();
+        Map<String, Integer> hashtags = new TreeMap<>();
+        live.forEach(share -> authors.add(share.author()));
+        live.forEach(share -> share.hashtags().forEach(tag -> hashtags.merge(tag, 1, Integer::sum)));
+        assertThat(story.reposts())
+                .isEqualTo((int) live.stream().filter(ShareChange::repost).count());
+        assertThat(story.authors()).isEqualTo(authors.size());
+        assertThat(story.hashtags()).isEqualTo(hashtags);
+        assertThat(story.firstSharedAt()).isEqualTo(inTime.get(0).at());
+        assertThat(story.first())
+                .isEqualTo(new Moment(
+                        inTime.get(0).at(), inTime.get(0).tweet(), inTime.get(0).author()));
+        assertThat(story.lastSharedAt()).isEqualTo(inTime.get(inTime.size() - 1).at());
+        assertThat(story.halfLifeSeconds())
+                .isEqualTo(inTime.get((inTime.size() + 1) / 2 - 1).at().getEpochSecond()
+                        - inTime.get(0).at().getEpochSecond());
+    }
+
+    private static ShareChange random(Random random, int i) {
+        Instant at = Shares.NOON.plusMillis(random.nextInt(3_000_000));
+        List<String> tags = List.of("t" + random.nextInt(5), "u" + random.nextInt(300));
+        List<String> communities = random.nextBoolean() ? List.of("foamed") : List.of("foamed", "meded");
+        return Shares.change(1, i, at, "x:" + random.nextInt(200), random.nextBoolean(), tags, communities);
+    }
+
+    private static Story story(List<ShareChange> changes, Random random) {
+        Story story = Story.NONE;
+        for (int from = 0; from < changes.size(); ) {
+            int to = Math.min(changes.size(), from + 1 + random.nextInt(50));
+            story = story.plus(changes.subList(from, to));
+            from = to;
+        }
+        return story;
+    }
+
+    /** In another order, but no deletion before its share. */
+    private static List<ShareChange> shuffled(List<ShareChange> changes, Random random) {
+        Map<String, List<ShareChange>> byTweet =
+                changes.stream().collect(Collectors.groupingBy(ShareChange::tweet, TreeMap::new, Collectors.toList()));
+        List<ShareChange> order = new ArrayList<>(changes);
+        Collections.shuffle(order, random);
+        return order.stream()
+                .map(change -> byTweet.get(change.tweet()).remove(0))
+                .toList();
+    }
+}
