@@ -50,11 +50,13 @@ public record AnalyticsOptions(
 
     /** The usual options for these communities. */
     public static AnalyticsOptions of(List<Community> communities) {
-        return new AnalyticsOptions(communities, TrendsOptions.STANDARD, LinksOptions.STANDARD, false, THREE_DAYS, DAY, TWO_MILLION);
+        return new AnalyticsOptions(
+                communities, TrendsOptions.STANDARD, LinksOptions.STANDARD, false, THREE_DAYS, DAY, TWO_MILLION);
     }
 
     public AnalyticsOptions withTrends(TrendsOptions other) {
-        return new AnalyticsOptions(communities, other, links, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(
+                communities, other, links, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 
     public AnalyticsOptions withShuffleById() {
