@@ -14,57 +14,74 @@ import org.jspecify.annotations.Nullable;
 final class Dois {
     private static final String SIGNS = "-._;()/:";
 
-    /** How the DOIs start that Wiley made of SICI codes until 1999, the only ones with angle brackets. */
-    private static final String SICI = "(sici)";
+    /** The signs that only DOIs made of SICI codes (ANSI/NISO Z39.56) have besides. */
+    private static final String SICI_SIGNS = "<>[]#";
 
-    private static final String TRAILING = ".,;:-_/(";
+    /** What only a SICI code holds: Wiley's start, and the version of the standard after the title code. */
+    private static final String[] SICI = {"(sici)", ">2.0.co;", ">3.0.co;", ">2.0.tx;", "]2.0.co;", "]3.0.co;", "]2.0.tx;"
+    };
+
+    private static final String TRAILING = ".,;:-_/(<[";
     private static final int SHORTEST_PREFIX = 4;
     private static final int LONGEST_PREFIX = 9;
 
     /** Preprint servers whose addresses carry the version that the DOI does not have. */
     private static final Set<String> VERSIONED = Set.of("10.1101", "10.64898");
 
-    /** What follows a DOI in a path without belonging to it. */
+    /** Path segments that follow a DOI without belonging to it: views, parts, attachments. */
     private static final Set<String> VIEWS = Set.of(
-            "full",
-            "fulltext",
-            "full-text",
-            "abstract",
+            "-",
             "abs",
-            "pdf",
-            "epdf",
-            "pdfdirect",
-            "pdfplus",
-            "summary",
-            "meta",
-            "html",
-            "epub",
-            "references",
+            "abstract",
+            "appendices",
+            "asset",
+            "attachments",
             "citations",
             "citedby",
-            "metrics",
-            "related",
-            "figures",
-            "tables",
-            "media",
-            "supplementary-material",
+            "comments",
             "download",
-            "share",
-            "print",
-            "tab-pdf",
-            "tab-figures-data",
-            "tab-article-info",
-            "powerpoint",
-            "xml",
-            "reader",
             "enhanced",
+            "epdf",
+            "epub",
+            "figure",
+            "figures",
+            "full",
+            "full-text",
+            "fulltext",
             "fullpdf",
-            "fulltext.pdf");
+            "html",
+            "information",
+            "media",
+            "meta",
+            "metrics",
+            "pdf",
+            "pdfdirect",
+            "pdfplus",
+            "peer-review",
+            "powerpoint",
+            "print",
+            "rapid-responses",
+            "reader",
+            "references",
+            "related",
+            "related-content",
+            "reviews",
+            "share",
+            "suppl_file",
+            "summary",
+            "supplementary-material",
+            "tab-article-info",
+            "tab-figures-data",
+            "tab-pdf",
+            "tables",
+            "xml");
 
     private static final String[] FILE_TYPES = {
+        "_reference.pdf",
         ".pdf",
         ".full",
         ".full-text",
+        ".fulltext",
         ".abstract",
         ".short",
         ".long",
@@ -76,11 +93,10 @@ final class Dois {
         ".supplementary-material",
         ".article-info",
         ".article-metrics",
+        ".external-links",
         ".figures-only",
+        ".e-letters",
         ".ris"
-    };
-
-    private static final String[] ATTACHMENTS = {"/suppl_file/", "/asset/", "/-/", "/figure/", "/attachments/", "/full/"
     };
 
     private Dois() {}
@@ -92,7 +108,7 @@ final class Dois {
             return null;
         }
         int end = slash + 1;
-        boolean sici = text.regionMatches(true, slash + 1, SICI, 0, SICI.length());
+        boolean sici = isSici(text.substring(slash + 1).toLowerCase(Locale.ROOT));
         while (end < text.length() && isDoiCharacter(text.charAt(end), sici)) {
             end++;
         }
@@ -118,56 +134,77 @@ final class Dois {
         return wellFormed && end < text.length() && text.charAt(end) == '/' ? end : -1;
     }
 
+    private static boolean isSici(String suffix) {
+        for (String mark : SICI) {
+            if (suffix.contains(mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isDoiCharacter(char c, boolean sici) {
-        return Chars.isAlphanumeric(c) || SIGNS.indexOf(c) >= 0 || (sici && (c == '<' || c == '>'));
+        return Chars.isAlphanumeric(c) || SIGNS.indexOf(c) >= 0 || (sici && SICI_SIGNS.indexOf(c) >= 0);
     }
 
     private static @Nullable String clean(String raw, int slash) {
         String doi = raw;
-        for (String attachment : ATTACHMENTS) {
-            int at = doi.indexOf(attachment, slash + 1);
-            doi = at < 0 ? doi : doi.substring(0, at);
-        }
         String before = "";
         while (!before.equals(doi)) {
             before = doi;
-            doi = withoutVersion(withoutPunctuation(withoutFileType(withoutView(doi, slash))), slash);
+            doi = withoutVersion(withoutPunctuation(withoutFileType(withoutViews(doi, slash))), slash);
         }
         return doi.length() > slash + 1 ? doi : null;
     }
 
-    private static String withoutView(String doi, int slash) {
-        int last = doi.lastIndexOf('/');
-        return last > slash && VIEWS.contains(doi.substring(last + 1)) ? doi.substring(0, last) : doi;
-    }
-
-    private static String withoutFileType(String doi) {
-        for (String type : FILE_TYPES) {
-            if (doi.endsWith(type)) {
-                return doi.substring(0, doi.length() - type.length());
+    /** Up to the first segment after the DOI's own that is a view, whatever follows it. */
+    private static String withoutViews(String doi, int slash) {
+        for (int start = doi.indexOf('/', slash + 1); start >= 0; start = doi.indexOf('/', start + 1)) {
+            int next = doi.indexOf('/', start + 1);
+            if (VIEWS.contains(doi.substring(start + 1, next < 0 ? doi.length() : next))) {
+                return doi.substring(0, start);
             }
         }
         return doi;
     }
 
+    /** A segment of a path without the file types and views that publishers hang on it. */
+    static String withoutFileTypes(String segment) {
+        String bare = segment;
+        String before = "";
+        while (!before.equals(bare)) {
+            before = bare;
+            bare = withoutFileType(bare);
+        }
+        return bare;
+    }
+
+    private static String withoutFileType(String doi) {
+        for (String type : FILE_TYPES) {
+            int end = doi.length() - type.length();
+            if (doi.regionMatches(true, end, type, 0, type.length())) {
+                return doi.substring(0, end);
+            }
+        }
+        return doi;
+    }
+
+    /** Without the signs that end a sentence, and without a closing parenthesis that nothing opened. */
     private static String withoutPunctuation(String doi) {
+        int open = 0;
+        for (int i = 0; i < doi.length(); i++) {
+            open += weight(doi.charAt(i));
+        }
         int end = doi.length();
-        while (end > 0 && (TRAILING.indexOf(doi.charAt(end - 1)) >= 0 || isUnbalanced(doi, end))) {
+        while (end > 0 && (TRAILING.indexOf(doi.charAt(end - 1)) >= 0 || (open < 0 && doi.charAt(end - 1) == ')'))) {
             end--;
+            open -= weight(doi.charAt(end));
         }
         return doi.substring(0, end);
     }
 
-    private static boolean isUnbalanced(String doi, int end) {
-        if (doi.charAt(end - 1) != ')') {
-            return false;
-        }
-        int open = 0;
-        for (int i = 0; i < end; i++) {
-            char c = doi.charAt(i);
-            open += c == '(' ? 1 : c == ')' ? -1 : 0;
-        }
-        return open < 0;
+    private static int weight(char c) {
+        return c == '(' ? 1 : c == ')' ? -1 : 0;
     }
 
     private static String withoutVersion(String doi, int slash) {

@@ -27,15 +27,18 @@ final class Hosts {
 
     /**
      * A host in lower-case ASCII, without {@code www.}, {@code m.}, {@code mobile.}, {@code amp.}; null where it is not
-     * a public host: no known top-level domain and no IPv4 address.
+     * a public host: no known top-level domain and no public IP address.
      */
     @Nullable String normalise(String written) {
-        String host = toAscii(written);
+        if (IpAddresses.isV6(written)) {
+            return IpAddresses.v6(written);
+        }
+        String host = toAscii(PercentEncoding.decode(written));
         if (host == null || !isWellFormed(host)) {
             return null;
         }
-        if (isAddress(host)) {
-            return host;
+        if (IpAddresses.isV4(host)) {
+            return IpAddresses.isPublicV4(host) ? host : null;
         }
         String tld = host.substring(host.lastIndexOf('.') + 1);
         return host.indexOf('.') > 0 && tlds.contains(IDN.toUnicode(tld)) ? withoutVariants(host) : null;
@@ -75,20 +78,6 @@ final class Hosts {
         return true;
     }
 
-    /** Four numbers up to 255. */
-    private static boolean isAddress(String host) {
-        String[] parts = host.split("\\.", -1);
-        if (parts.length != 4) {
-            return false;
-        }
-        for (String part : parts) {
-            if (part.length() > 3 || !Ids.isNumber(part) || Integer.parseInt(part) > 255) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static String withoutVariants(String host) {
         String bare = host;
         boolean again = true;
@@ -122,7 +111,7 @@ final class Hosts {
      * as {@code gov.uk} or {@code github.io}, is its own.
      */
     static String domain(String host) {
-        if (isAddress(host)) {
+        if (IpAddresses.isV4(host) || IpAddresses.isV6(host)) {
             return host;
         }
         String domain = registrable(host);
@@ -143,8 +132,12 @@ final class Hosts {
         return host.contains("xn--") ? IDN.toUnicode(host, IDN.ALLOW_UNASSIGNED) : host;
     }
 
-    /** Whether a host is a domain or lies under it. */
+    /** Whether a host is a domain or lies under it; {@code google.*} is Google under any public suffix. */
     static boolean isUnder(String host, String domain) {
+        if (domain.endsWith(".*")) {
+            return host.contains(domain.substring(0, domain.length() - 1))
+                    && domain(host).startsWith(domain.substring(0, domain.length() - 1));
+        }
         int before = host.length() - domain.length();
         return host.endsWith(domain) && (before == 0 || host.charAt(before - 1) == '.');
     }

@@ -48,11 +48,12 @@ final class Ids {
     }
 
     /**
-     * An arXiv id without version, new ({@code 1301.5277}) or old ({@code q-bio/0401001}) style; null for anything
-     * else. A subject class as in {@code math.GT/0309136} is dropped, as arXiv does.
+     * An arXiv id without version, new ({@code 1301.5277}) or old ({@code q-bio/0401001}) style, with or without
+     * {@code arXiv:} before it; null for anything else. A subject class as in {@code math.GT/0309136} is dropped, as arXiv does.
      */
     static @Nullable String arxiv(String s) {
-        String id = s.endsWith(".pdf") ? s.substring(0, s.length() - 4) : s;
+        String bare = s.regionMatches(true, 0, "arxiv:", 0, 6) ? s.substring(6) : s;
+        String id = bare.endsWith(".pdf") ? bare.substring(0, bare.length() - 4) : bare;
         int slash = id.indexOf('/');
         if (slash > 0) {
             return oldArxiv(id.substring(0, slash), id.substring(slash + 1));
@@ -94,5 +95,14 @@ final class Ids {
                 && isNumber(s.substring(5, 11))
                 && isNumber(s.substring(12));
         return wellFormed ? s : null;
+    }
+
+    /** Whether an ISSN with its hyphen, {@code 0140-6736}, stands at an index. */
+    static boolean isIssn(String s, int at) {
+        return s.length() >= at + 9
+                && isNumber(s.substring(at, at + 4))
+                && s.charAt(at + 4) == '-'
+                && isNumber(s.substring(at + 5, at + 8))
+                && (s.charAt(at + 8) == 'X' || isNumber(s.substring(at + 8, at + 9)));
     }
 }

@@ -25,16 +25,18 @@ public final class Links {
 
     private static final int LONGEST_URL = 8_192;
     private static final int MOST_REDIRECTORS = 5;
-    private static final String DOI_RESOLVER = "doi.org";
+    private static final String DOI_SCHEME = "doi:";
 
     private final Hosts hosts = new Hosts(Tlds.load());
     private final TrackingParameters tracking = TrackingParameters.load();
     private final Redirectors redirectors = Redirectors.load();
     private final SocialNetworks networks = SocialNetworks.load(tracking);
-    private final Papers papers = new Papers(DoiPaths.load());
+    private final ElsevierArticles elsevier = ElsevierArticles.load();
+    private final Papers papers = new Papers(PathRules.load("doi_paths.csv", "doi"), elsevier);
+    private final PathRules views = PathRules.load("page_views.csv", "page");
     private final Trials trials = new Trials();
     private final Media media = new Media();
-    private final Publishers publishers = Publishers.load();
+    private final Publishers publishers = Publishers.load(elsevier);
     private final Map<String, Optional<Link>> remembered = new Recent();
 
     private Links() {}
@@ -61,7 +63,7 @@ public final class Links {
     /**
      * Understands a link.
      *
-     * @param url with {@code http}, {@code https} or no protocol
+     * @param url with {@code http}, {@code https} or no protocol, or {@code doi:} and a DOI
      * @return null where it is no link: another protocol, no public host, or cut off by an ellipsis
      */
     public @Nullable Link link(String url) {
@@ -74,7 +76,9 @@ public final class Links {
     }
 
     private @Nullable Link understand(String url) {
-        WebAddress address = url.length() > LONGEST_URL ? null : WebAddress.parse(url, hosts, tracking);
+        boolean doi = url.regionMatches(true, 0, DOI_SCHEME, 0, DOI_SCHEME.length());
+        String written = doi ? "https://doi.org/" + url.substring(DOI_SCHEME.length()).strip() : url;
+        WebAddress address = url.length() > LONGEST_URL ? null : WebAddress.parse(written, hosts, tracking);
         if (address == null) {
             return null;
         }
@@ -102,9 +106,8 @@ public final class Links {
             LinkKind kind = publisher == null ? LinkKind.UNRESOLVED : LinkKind.PAGE;
             return link(url, Target.of(kind, address.canonical(), null), publisher, publisher);
         }
-        String domain = publishers.domain(address.host());
         Target target = recognise(address);
-        return link(url, target, domain, publisher(target, domain));
+        return link(url, target, publishers.domain(target), publishers.publisher(target));
     }
 
     private Target recognise(WebAddress address) {
@@ -112,17 +115,12 @@ public final class Links {
         target = target == null ? papers.target(address) : target;
         target = target == null ? trials.target(address) : target;
         target = target == null ? media.target(address) : target;
-        return target == null ? Target.of(LinkKind.PAGE, address.canonical(), null) : target;
-    }
-
-    private @Nullable String publisher(Target target, String domain) {
-        if (target.kind() == LinkKind.SOCIAL) {
-            return null;
+        if (target != null) {
+            return target;
         }
-        if (domain.equals(DOI_RESOLVER)) {
-            return target.doi() == null ? null : publishers.publisherOfDoi(target.doi());
-        }
-        return domain;
+        String page = views.apply(address);
+        WebAddress shown = page == null ? address : address.page(page);
+        return Target.of(LinkKind.PAGE, shown.canonical(), null);
     }
 
     private static Link link(String url, Target target, @Nullable String domain, @Nullable String publisher) {

@@ -10,81 +10,96 @@ import org.jspecify.annotations.Nullable;
  * Central, Europe PMC, arXiv, and the preprint servers.
  */
 final class Papers {
-    /** Where a DOI is the whole path. */
-    private static final Set<String> RESOLVERS = Set.of(
-            "doi.org",
-            "dx.doi.org",
-            "oadoi.org",
-            "unpaywall.org",
-            "dx.plos.org",
-            "doi.apa.org",
-            "hdl.handle.net",
-            "sci-hub.se",
-            "sci-hub.st",
-            "sci-hub.ru",
-            "sci-hub.tw");
+    /** Where a DOI is the whole path, besides {@code doi.} and {@code dx.} at any domain and the mirrors of Sci-Hub. */
+    private static final Set<String> RESOLVERS =
+            Set.of("oadoi.org", "unpaywall.org", "hdl.handle.net", "link.springer.com");
 
-    /** Path segments that announce a DOI. */
+    private static final List<String> RESOLVER_STARTS = List.of("doi.", "dx.", "sci-hub.");
+
+    /** Path segments that announce a DOI right after them. */
     private static final Set<String> BEFORE_DOI = Set.of(
-            "doi",
             "abs",
-            "full",
-            "pdf",
+            "abstract",
+            "article",
+            "article-abstract",
+            "article-pdf",
+            "articles",
+            "book",
+            "chapter",
+            "citedby",
+            "content",
+            "do",
+            "document",
+            "doifinder",
+            "download",
+            "early",
             "epdf",
+            "epub",
+            "figure",
+            "figures",
+            "full",
+            "fullarticle",
+            "fulltext",
+            "html",
+            "id",
+            "journal",
+            "mediaobjects",
+            "metrics",
+            "mlt",
+            "paper",
+            "pdf",
             "pdfdirect",
             "pdfplus",
-            "epub",
+            "permissions",
+            "protocol",
             "reader",
             "ref",
             "references",
-            "figure",
-            "figures",
-            "suppl",
-            "citedby",
-            "abstract",
-            "summary",
-            "fulltext",
-            "article",
-            "articles",
-            "fullarticle",
-            "chapter",
-            "book",
-            "content",
-            "html",
-            "protocol",
             "referenceworkentry",
-            "mediaobjects",
-            "document",
-            "mlt",
-            "permissions",
-            "share",
-            "download",
-            "early",
             "resolve",
-            "id",
-            "paper",
-            "article-abstract",
-            "article-pdf");
+            "share",
+            "summary",
+            "suppl");
+
+    /** Those that announce a DOI anywhere after them. */
+    private static final Set<String> LONG_BEFORE_DOI = Set.of("doi", "content", "article", "articles");
 
     /** Pages about a work that name its DOI without being the work. */
     private static final Set<String> ABOUT_PAPERS =
             Set.of("altmetric.com", "scite.ai", "plu.mx", "pubpeer.com", "publons.com", "api.crossref.org");
 
-    private static final List<String> DOI_PARAMETERS = List.of("doi", "DOI", "id", "articleid", "uri");
+    private static final List<String> DOI_PARAMETERS = List.of("doi", "id", "articleid", "uri", "rft_id", "target");
 
-    private final DoiPaths doiPaths;
+    /** The parameters of PubMed's and Europe PMC's searches. */
+    private static final List<String> SEARCHES = List.of("term", "query");
 
-    Papers(DoiPaths doiPaths) {
+    private static final int SHORTEST_ARTICLE_NUMBER = 4;
+
+    private final PathRules doiPaths;
+    private final ElsevierArticles elsevier;
+
+    Papers(PathRules doiPaths, ElsevierArticles elsevier) {
         this.doiPaths = doiPaths;
+        this.elsevier = elsevier;
     }
 
     /** The work that an address points to, or null where the address does not tell. */
     @Nullable Target target(WebAddress address) {
         Target indexed = indexed(address);
-        if (indexed != null) {
+        if (indexed != null || ABOUT_PAPERS.contains(address.host())) {
             return indexed;
         }
-        String doi = ABOUT_PAPERS.contains(address.host()) ? null : doi(address);
+        String inPath = doiInPath(address);
+        if (inPath != null) {
+            return Target.doi(inPath);
+        }
+        Target article = elsevier.target(address);
+        if (article != null) {
+            return article;
+        }
+        String pieces = doiPaths.apply(address);
+        String inPieces = pieces == null ? null : Dois.startingAt(pieces, 0);
+        String doi = inPieces == null ? doiInParameters(address) : inPieces;
         return doi == null ? null : Target.doi(doi);
     }
 
@@ -94,10 +109,10 @@ final class Papers {
             case "pubmed.ncbi.nlm.nih.gov", "pubmed.gov", "pubmed.com" -> pubmed(address, address.segments());
             case "ncbi.nlm.nih.gov" -> ncbi(address, address.segments());
             case "pmc.ncbi.nlm.nih.gov" -> pmc(address, address.segments());
-            case "pubmedcentral.nih.gov", "pubmedcentral.gov", "pubmedcentral.org" -> artid(address);
-            case "europepmc.org", "ukpmc.ac.uk" -> europePmc(address.segments());
-            case "arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "alphaxiv.org", "export.arxiv.org" -> arxiv(address);
-            default -> null;
+            case "pubmedcentral.nih.gov", "pubmedcentral.gov", "pubmedcentral.org" -> pmcParameter(address, "artid");
+            case "europepmc.org", "ukpmc.ac.uk" -> europePmc(address, address.segments());
+            case "ar5iv.org", "alphaxiv.org" -> arxiv(address);
+            default -> address.isUnder("arxiv.org") ? arxiv(address) : null;
         };
     }
 
@@ -112,11 +127,13 @@ final class Papers {
         if (segments.isEmpty()) {
             return null;
         }
+        List<String> rest = segments.subList(1, segments.size());
         return switch (segments.get(0).toLowerCase(Locale.ROOT)) {
-            case "pubmed" -> pubmed(address, segments.subList(1, segments.size()));
-            case "m" -> segments.size() > 2 && segments.get(1).equals("pubmed") ? pmidTarget(segments.get(2)) : null;
-            case "pmc" -> pmc(address, segments.subList(1, segments.size()));
-            case "entrez" -> entrez(address);
+            case "pubmed" -> pubmed(address, rest);
+            case "m", "labs" -> ncbi(address, rest);
+            case "pmc" -> pmc(address, rest);
+            case "entrez", "sites" -> entrez(address);
+            case "research" -> rest.size() > 2 && rest.get(1).equals("publication") ? pmidTarget(rest.get(2)) : null;
             default -> null;
         };
     }
@@ -126,14 +143,34 @@ final class Papers {
             Target first = pmidTarget(segments.get(0));
             return first == null && segments.size() > 1 ? pmidTarget(segments.get(1)) : first;
         }
-        String term = address.parameter("term");
-        if (term == null) {
-            return null;
+        return searched(address);
+    }
+
+    /** What a search is for, where it is for one id and nothing else. */
+    private static @Nullable Target searched(WebAddress address) {
+        for (String name : SEARCHES) {
+            String value = address.parameter(name);
+            Target target = value == null ? null : id(value.replace("\"", "").strip());
+            if (target != null) {
+                return target;
+            }
         }
+        return null;
+    }
+
+    /** The work with an id as people search for it: {@code 123[pmid]}, {@code PMC123}, {@code DOI:10.1056/x}. */
+    private static @Nullable Target id(String term) {
         String digits = Ids.leadingDigits(term);
-        String field = term.substring(digits.length()).toLowerCase(Locale.ROOT);
-        boolean named = field.isEmpty() || field.equals("[pmid]") || field.equals("[uid]");
-        return named ? pmidTarget(digits) : null;
+        String field = term.substring(digits.length()).strip().toLowerCase(Locale.ROOT);
+        if (field.isEmpty() || field.equals("[pmid]") || field.equals("[uid]")) {
+            return pmidTarget(digits);
+        }
+        if (term.regionMatches(true, 0, "PMC", 0, 3)) {
+            return Ids.isNumber(term.substring(3)) ? pmcTarget(term) : null;
+        }
+        String bare = term.regionMatches(true, 0, "doi:", 0, 4) ? term.substring(4).strip() : term;
+        String doi = bare.indexOf(' ') < 0 ? Dois.startingAt(bare, 0) : null;
+        return doi == null ? null : Target.doi(doi);
     }
 
     private static @Nullable Target entrez(WebAddress address) {
@@ -144,7 +181,7 @@ final class Papers {
     private static @Nullable Target pmc(WebAddress address, List<String> segments) {
         int articles = segments.indexOf("articles");
         if (articles < 0 || articles + 1 >= segments.size()) {
-            return segments.contains("articlerender.fcgi") ? artid(address) : null;
+            return segments.contains("articlerender.fcgi") ? pmcParameter(address, "artid") : searched(address);
         }
         String id = segments.get(articles + 1);
         if (id.equals("pmid") && articles + 2 < segments.size()) {
@@ -153,17 +190,18 @@ final class Papers {
         return pmcTarget(id);
     }
 
-    private static @Nullable Target artid(WebAddress address) {
-        String id = address.parameter("artid");
+    private static @Nullable Target pmcParameter(WebAddress address, String name) {
+        String id = address.parameter(name);
         return id == null ? null : pmcTarget(id);
     }
 
-    private static @Nullable Target europePmc(List<String> segments) {
+    private static @Nullable Target europePmc(WebAddress address, List<String> segments) {
         if (segments.size() >= 2 && segments.get(0).equals("articles")) {
             return pmcTarget(segments.get(1));
         }
         if (segments.size() < 3) {
-            return null;
+            Target searched = searched(address);
+            return searched == null ? pmcParameter(address, "accid") : searched;
         }
         return switch (segments.get(1).toUpperCase(Locale.ROOT)) {
             case "MED" -> pmidTarget(segments.get(2));
@@ -172,8 +210,12 @@ final class Papers {
         };
     }
 
+    /** The record whose number a text starts with, unless more numbers follow. */
     private static @Nullable Target pmidTarget(String id) {
-        String pmid = Ids.pmid(Ids.leadingDigits(id));
+        String digits = Ids.leadingDigits(id);
+        String rest = id.substring(digits.length());
+        boolean several = rest.length() > 1 && ",+ ".indexOf(rest.charAt(0)) >= 0 && Ids.isNumber(rest.substring(1, 2));
+        String pmid = several ? null : Ids.pmid(digits);
         return pmid == null ? null : Target.pmid(pmid);
     }
 
@@ -188,55 +230,78 @@ final class Papers {
         if (slash < 0) {
             return null;
         }
-        boolean paper =
+        String id =
                 switch (path.substring(0, slash)) {
-                    case "abs", "pdf", "html", "format", "ps", "src", "e-print", "overview" -> true;
-                    default -> false;
+                    case "abs", "pdf", "html", "format", "ps", "src", "e-print", "overview" -> path.substring(slash + 1);
+                    case "ftp" -> path.substring(path.lastIndexOf('/') + 1);
+                    default -> "";
                 };
-        String id = paper ? Ids.arxiv(path.substring(slash + 1)) : null;
-        return id == null ? null : Target.arxiv(id);
-    }
-
-    private @Nullable String doi(WebAddress address) {
-        String inPath = doiInPath(address);
-        if (inPath != null) {
-            return inPath;
-        }
-        String inPieces = doiPaths.doi(address);
-        return inPieces == null ? doiInParameters(address) : inPieces;
+        String arxiv = Ids.arxiv(id);
+        return arxiv == null ? null : Target.arxiv(arxiv);
     }
 
     private static @Nullable String doiInPath(WebAddress address) {
         if (address.path().indexOf("10.") < 0) {
             return null;
         }
-        String path = address.decodedPath();
+        String path = '/' + address.decodedPath().toLowerCase(Locale.ROOT);
+        int announced = isResolver(address.host()) ? 0 : firstLongAnnouncement(path);
         for (int at = path.indexOf("10."); at >= 0; at = path.indexOf("10.", at + 1)) {
-            if (Dois.isPrefixAt(path, at) && announces(path, at, address)) {
-                return Dois.startingAt(withoutArticleNumber(path, address), at);
+            if (Dois.isPrefixAt(path, at) && isAnnounced(path, at, announced)) {
+                return Dois.startingAt(withoutArticleNumber(path, at), at);
             }
         }
         return null;
     }
 
-    private static boolean announces(String path, int at, WebAddress address) {
-        if (at == 0) {
-            return RESOLVERS.contains(address.host()) || address.host().startsWith("doi.");
+    private static int firstLongAnnouncement(String path) {
+        int first = Integer.MAX_VALUE;
+        for (String segment : LONG_BEFORE_DOI) {
+            int at = path.indexOf('/' + segment + '/');
+            first = at < 0 ? first : Math.min(first, at);
         }
-        char before = path.charAt(at - 1);
-        if (before == ':' || before == '=') {
-            return path.regionMatches(true, at - 4, "doi", 0, 3);
-        }
-        int start = path.lastIndexOf('/', at - 2) + 1;
-        String segment = path.substring(start, at - 1).toLowerCase(Locale.ROOT);
-        return before == '/'
-                && (BEFORE_DOI.contains(segment) || segment.endsWith("doi") || segment.endsWith("article"));
+        return first;
     }
 
-    /** Oxford's addresses end with a number of their own after the DOI. */
-    private static String withoutArticleNumber(String path, WebAddress address) {
-        int last = path.lastIndexOf('/');
-        return address.isUnder("oup.com") && Ids.isNumber(path.substring(last + 1)) ? path.substring(0, last) : path;
+    private static boolean isAnnounced(String path, int at, int announced) {
+        int label = path.charAt(at - 1) == ' ' ? at - 1 : at;
+        if (path.startsWith("doi:", label - 4) || path.startsWith("doi=", label - 4)) {
+            return true;
+        }
+        if (path.charAt(at - 1) != '/') {
+            return false;
+        }
+        String last = path.substring(path.lastIndexOf('/', at - 2) + 1, at - 1);
+        return announced < at || BEFORE_DOI.contains(last) || last.endsWith("doi") || last.endsWith("article");
+    }
+
+    /** Whether a host resolves DOIs: the whole path is one. */
+    private static boolean isResolver(String host) {
+        for (String start : RESOLVER_STARTS) {
+            if (host.startsWith(start)) {
+                return true;
+            }
+        }
+        return RESOLVERS.contains(host);
+    }
+
+    /**
+     * A path without what Silverchair's sites put behind the DOI: {@code /article/doi/10.1093/cid/ciaa248/5797378} has a
+     * number of its own and may have a title.
+     */
+    private static String withoutArticleNumber(String path, int at) {
+        if (!path.startsWith("doi/", at - 4) || path.lastIndexOf("article", at) < 0) {
+            return path;
+        }
+        int suffix = path.indexOf('/', at) + 1;
+        for (int slash = path.indexOf('/', suffix); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            int next = path.indexOf('/', slash + 1);
+            String segment = path.substring(slash + 1, next < 0 ? path.length() : next);
+            if (Ids.isNumber(segment) && segment.length() >= SHORTEST_ARTICLE_NUMBER) {
+                return path.substring(0, slash);
+            }
+        }
+        return path;
     }
 
     private static @Nullable String doiInParameters(WebAddress address) {

@@ -13,7 +13,11 @@ final class PercentEncoding {
     /** What a query or fragment may hold as it is, besides letters and digits. */
     static final String QUERY = PATH + "?";
 
-    private static final String UNRESERVED = "-._~";
+    /**
+     * What is never encoded: RFC 3986's unreserved signs and the marks of RFC 2396, which browsers leave as they are and
+     * other software encodes.
+     */
+    private static final String UNRESERVED = "-._~!*'()";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentEncoding() {}

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * and the proxies of university libraries. Those that hold it in a parameter are in {@code redirectors.csv}.
  */
 final class Redirectors {
-    private static final List<String> LIBRARY_PROXIES = List.of(".ezproxy.", ".idm.oclc.org", ".eproxy.", ".libproxy.");
+    private static final List<String> LIBRARY_PROXIES =
+            List.of(".ezproxy", ".idm.oclc.org", ".eproxy.", ".libproxy", ".proxy.lib", ".translate.goog");
     private static final String AMP_CACHE = ".cdn.ampproject.org";
+    private static final List<String> AMP_VIEWERS = List.of("google.*", "bing.com");
+
+    /** What Proofpoint puts behind the address. */
+    private static final String PROOFPOINT_END = "__;";
+
+    /** The archive of many names; its short addresses are in {@code shorteners.csv}. */
+    private static final List<String> ARCHIVE_TODAY = List.of(
+            "archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.fo", "archive.md");
 
     private final List<Rule> rules;
 
@@ -45,20 +54,71 @@ final class Redirectors {
 
     private static @Nullable String inPath(WebAddress address) {
         String path = address.path();
-        if (address.host().equals("web.archive.org") && path.startsWith("/web/")) {
-            int target = path.indexOf("http", 5);
-            return target < 0 ? null : withQuery(oneProtocol(path.substring(target)), address);
-        }
-        if (address.host().endsWith(AMP_CACHE)) {
-            return ampTarget(path.indexOf("/s/"), address);
-        }
-        return Hosts.domain(address.host()).startsWith("google.") && path.startsWith("/s/")
-                ? ampTarget(0, address)
-                : null;
+        return switch (address.host()) {
+            case "web.archive.org" -> path.startsWith("/web/") ? from(path.indexOf("http", 5), address) : null;
+            case "urldefense.com" -> path.startsWith("/v3/__") ? unwrapped(address) : null;
+            case "urldefense.proofpoint.com" -> spelledOut(address);
+            case "open.substack.com" -> newsletter(address.segments());
+            case "twitter.com", "x.com" -> address.fragment().startsWith("!/")
+                    ? "https://x.com" + address.fragment().substring(1)
+                    : null;
+            default -> otherInPath(address);
+        };
     }
 
-    private static @Nullable String ampTarget(int s, WebAddress address) {
-        return s < 0 ? null : withQuery("https://" + address.path().substring(s + 3), address);
+    private static @Nullable String otherInPath(WebAddress address) {
+        String path = address.path();
+        if (ARCHIVE_TODAY.contains(address.host())) {
+            return from(path.indexOf("http"), address);
+        }
+        if (address.host().endsWith(AMP_CACHE)) {
+            int viewer = path.indexOf('/', 1);
+            return viewer < 0 ? null : viewed(path.substring(viewer), address);
+        }
+        for (String viewer : AMP_VIEWERS) {
+            if (address.isUnder(viewer)) {
+                return viewed(path, address);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String from(int start, WebAddress address) {
+        return start < 0 ? null : withQuery(oneProtocol(address.path().substring(start)), address.parameters());
+    }
+
+    /** AMP viewers show {@code /s/host/path} over https and {@code /host/path} over http. */
+    private static @Nullable String viewed(String path, WebAddress address) {
+        int host = path.startsWith("/s/") ? 3 : 1;
+        int end = path.indexOf('/', host);
+        int dot = path.indexOf('.', host);
+        return dot < 0 || (end >= 0 && dot > end) ? null : withQuery("https://" + path.substring(host), address.parameters());
+    }
+
+    /** Proofpoint's third form, {@code /v3/__https://host/path__;...}; null where it took signs out of the address. */
+    private static @Nullable String unwrapped(WebAddress address) {
+        String path = address.path().substring("/v3/__".length());
+        int end = path.indexOf(PROOFPOINT_END);
+        List<String> parameters = new ArrayList<>();
+        for (String parameter : end < 0 ? address.parameters() : List.<String>of()) {
+            int cut = parameter.indexOf(PROOFPOINT_END);
+            parameters.add(cut < 0 ? parameter : parameter.substring(0, cut));
+        }
+        String target = withQuery(oneProtocol(end < 0 ? path : path.substring(0, end)), parameters);
+        return target.indexOf('*') >= 0 ? null : target;
+    }
+
+    /** Proofpoint's second form, where {@code -} stands for the percent sign and {@code _} for the slash. */
+    private static @Nullable String spelledOut(WebAddress address) {
+        String target = address.path().equals("/v2/url") ? address.parameter("u") : null;
+        return target == null ? null : PercentEncoding.decode(target.replace('-', '%').replace('_', '/'));
+    }
+
+    /** {@code /pub/name/p/post} in Substack's reader is a post of that newsletter. */
+    private static @Nullable String newsletter(List<String> segments) {
+        return segments.size() >= 4 && segments.get(0).equals("pub") && segments.get(2).equals("p")
+                ? "https://" + segments.get(1) + ".substack.com/p/" + segments.get(3)
+                : null;
     }
 
     /** Some archives and our own cutting of slashes leave one slash after the protocol. */
@@ -67,17 +127,22 @@ final class Redirectors {
         return colon < 0 || target.startsWith("://", colon) ? target : target.replaceFirst(":/", "://");
     }
 
-    private static String withQuery(String target, WebAddress address) {
-        return address.parameters().isEmpty() ? target : target + "?" + String.join("&", address.parameters());
+    private static String withQuery(String target, List<String> parameters) {
+        return parameters.isEmpty() ? target : target + "?" + String.join("&", parameters);
     }
 
     private static @Nullable String behindProxy(WebAddress address) {
+        String host = address.host();
+        if (host.contains("proxy") && address.path().equals("/login")) {
+            String url = address.parameter("url");
+            return url == null ? address.parameter("qurl") : url;
+        }
         for (String proxy : LIBRARY_PROXIES) {
-            int at = address.host().indexOf(proxy);
+            int at = host.indexOf(proxy);
             if (at > 0) {
-                String front = address.host().substring(0, at);
-                String host = front.indexOf('.') < 0 ? dotted(front) : front;
-                return host.indexOf('.') < 0 ? null : withQuery("https://" + host + address.path(), address);
+                String front = host.substring(0, at);
+                String behind = front.indexOf('.') < 0 ? dotted(front) : front;
+                return behind.indexOf('.') < 0 ? null : withQuery("https://" + behind + address.path(), address.parameters());
             }
         }
         return null;

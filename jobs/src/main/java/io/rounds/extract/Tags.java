@@ -8,8 +8,9 @@ import java.util.Locale;
  * Makes one tag of all spellings of a hashtag: NFKC, then Unicode's full case folding, then NFKC again.
  *
  * <p>The JDK has no case folding. It is made of its case mappings: {@code lower(upper(lower(s)))} folds every letter
- * with a case, {@code ß} and {@code ẞ} to {@code ss} included. Two letters need more: the final sigma becomes
- * {@code σ}, and the dotless {@code ı}, which folds to itself but whose upper case is {@code I}, is kept out.
+ * with a case, {@code ß} and {@code ẞ} to {@code ss} included. Some letters need more: the final sigma becomes
+ * {@code σ}; the dotless {@code ı}, which folds to itself but whose upper case is {@code I}, is kept out; and Cherokee,
+ * whose small letters are the younger ones, folds to capitals.
  */
 public final class Tags {
     private static final char DOTLESS_I = '\u0131';
@@ -61,9 +62,25 @@ public final class Tags {
     }
 
     private static String foldMapped(String s) {
-        return s.toLowerCase(Locale.ROOT)
+        String lower = s.toLowerCase(Locale.ROOT)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
                 .replace(FINAL_SIGMA, SIGMA);
+        return lower.chars().anyMatch(Tags::isCherokee) ? withCherokeeCapitals(lower) : lower;
+    }
+
+    /** A small Cherokee letter. */
+    private static boolean isCherokee(int c) {
+        return (c >= 0xab70 && c <= 0xabbf) || (c >= 0x13f8 && c <= 0x13fd);
+    }
+
+    private static String withCherokeeCapitals(String s) {
+        StringBuilder capitals = new StringBuilder(s);
+        for (int i = 0; i < s.length(); i++) {
+            if (isCherokee(s.charAt(i))) {
+                capitals.setCharAt(i, Character.toUpperCase(s.charAt(i)));
+            }
+        }
+        return capitals.toString();
     }
 }

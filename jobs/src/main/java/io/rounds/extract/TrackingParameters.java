@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Query parameters that tell how somebody came to a page and not which page it is. They are in
- * {@code tracking_parameters.csv}: a name, or the start of one with {@code *}, everywhere or on one domain.
+ * {@code tracking_parameters.csv}: a name, or the start of one with {@code *} for any end or {@code #} for digits,
+ * everywhere or on one domain.
  */
 final class TrackingParameters {
     private final Map<String, List<String>> domainsByName = new HashMap<>();
     private final Map<String, List<String>> domainsByStart = new HashMap<>();
+    private final Map<String, List<String>> domainsByNumbered = new HashMap<>();
 
     private TrackingParameters() {}
 
@@ -28,10 +30,10 @@ final class TrackingParameters {
 
     private void add(String parameter, String domain) {
         boolean start = parameter.endsWith("*");
-        String name = start ? parameter.substring(0, parameter.length() - 1) : parameter;
-        (start ? domainsByStart : domainsByName)
-                .computeIfAbsent(name, key -> new ArrayList<>())
-                .add(domain);
+        boolean numbered = parameter.endsWith("#");
+        String name = start || numbered ? parameter.substring(0, parameter.length() - 1) : parameter;
+        Map<String, List<String>> domains = start ? domainsByStart : numbered ? domainsByNumbered : domainsByName;
+        domains.computeIfAbsent(name, key -> new ArrayList<>()).add(domain);
     }
 
     /** Those of some {@code name=value} parameters that do not only track on a host. */
@@ -59,12 +61,25 @@ final class TrackingParameters {
         if (matches(domainsByName.get(name), host)) {
             return true;
         }
+        int digits = startOfDigits(name);
+        if (digits < name.length() && matches(domainsByNumbered.get(name.substring(0, digits)), host)) {
+            return true;
+        }
         for (Map.Entry<String, List<String>> entry : domainsByStart.entrySet()) {
             if (name.startsWith(entry.getKey()) && matches(entry.getValue(), host)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where the digits begin that end a name; its length where there are none. */
+    private static int startOfDigits(String name) {
+        int start = name.length();
+        while (start > 0 && name.charAt(start - 1) >= '0' && name.charAt(start - 1) <= '9') {
+            start--;
+        }
+        return start;
     }
 
     private static boolean matches(@Nullable List<String> domains, String host) {

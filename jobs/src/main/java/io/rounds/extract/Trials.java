@@ -10,22 +10,19 @@ final class Trials {
     /** The trial that an address points to, or null. */
     @Nullable Target target(WebAddress address) {
         return switch (address.host()) {
-            case "clinicaltrials.gov", "beta.clinicaltrials.gov", "classic.clinicaltrials.gov" ->
-                clinicalTrials(address);
             case "clinicaltrialsregister.eu" -> eudract(address);
             case "isrctn.com", "controlled-trials.com", "isrctn.org" -> isrctn(address.segments());
-            default -> null;
+            default -> address.isUnder("clinicaltrials.gov") ? clinicalTrials(address) : null;
         };
     }
 
     private static @Nullable Target clinicalTrials(WebAddress address) {
+        String searched = address.parameter("term");
+        String nct = searched == null ? null : Ids.nct(searched);
         for (String segment : address.segments()) {
-            String nct = Ids.nct(segment);
-            if (nct != null) {
-                return trial("https://clinicaltrials.gov/study/" + nct, "clinicaltrials:" + nct);
-            }
+            nct = nct == null ? Ids.nct(segment) : nct;
         }
-        return null;
+        return nct == null ? null : trial("https://clinicaltrials.gov/study/" + nct, "clinicaltrials:" + nct);
     }
 
     private static @Nullable Target eudract(WebAddress address) {
@@ -46,7 +43,7 @@ final class Trials {
         for (String segment : segments) {
             String upper = segment.toUpperCase(Locale.ROOT);
             if (upper.startsWith("ISRCTN") && upper.length() == 14 && Ids.isNumber(upper.substring(6))) {
-                return trial("https://isrctn.com/" + upper, "isrctn:" + upper);
+                return Target.isrctn(upper);
             }
         }
         return null;

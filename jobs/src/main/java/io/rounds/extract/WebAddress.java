@@ -30,7 +30,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         int end = endOfAuthority(url, start);
         int user = url.lastIndexOf('@', end - 1);
         String authority = url.substring(Math.max(start, user + 1), end);
-        int colon = authority.lastIndexOf(':');
+        int colon = authority.endsWith("]") ? -1 : authority.lastIndexOf(':');
         String host = hosts.normalise(colon < 0 ? authority : authority.substring(0, colon));
         String port = colon < 0 ? "" : port(authority.substring(colon + 1));
         if (host == null || port == null) {
@@ -98,7 +98,8 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return port == 80 || port == 443 ? "" : ":" + port;
     }
 
-    private static String path(String written) {
+    /** The one spelling of a path. */
+    static String path(String written) {
         String encoded = PercentEncoding.normalise(written.replace('\\', '/'), PercentEncoding.PATH);
         int session = encoded.toLowerCase(Locale.ROOT).indexOf(SESSION);
         String path = session < 0 ? encoded : encoded.substring(0, session);
@@ -162,10 +163,10 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return content ? PercentEncoding.normalise(written, PercentEncoding.QUERY) : "";
     }
 
-    /** The value of a parameter, decoded; null where it is not given. */
+    /** The value of a parameter, decoded; null where it is not given. Upper and lower case are the same. */
     @Nullable String parameter(String name) {
         for (String parameter : parameters) {
-            if (parameter.startsWith(name)
+            if (parameter.regionMatches(true, 0, name, 0, name.length())
                     && parameter.length() > name.length()
                     && parameter.charAt(name.length()) == '=') {
                 return PercentEncoding.decode(parameter.substring(name.length() + 1));
@@ -182,6 +183,15 @@ record WebAddress(String host, String port, String path, List<String> parameters
     /** The decoded segments of the path; none for the front page. */
     List<String> segments() {
         return path.isEmpty() ? List.of() : List.of(decodedPath().split("/", -1));
+    }
+
+    /**
+     * Another page of the same host, without parameters.
+     *
+     * @param decodedPath with its first slash
+     */
+    WebAddress page(String decodedPath) {
+        return new WebAddress(host, port, path(decodedPath.replace("%", "%25")), List.of(), "");
     }
 
     boolean isUnder(String domain) {

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url as the payload gives it, expanded where the payload expands it
  * @param canonical the one form that all spellings of the same target share
- * @param domain the registrable domain, or the blog's own host on a shared platform; null where unresolved
- * @param publisher who publishes it, a domain; null where unresolved or social
+ * @param domain where the canonical form lives: the registrable domain, the blog's own host on a shared platform, or
+ *     the publisher of a paper whose id tells it; null where unresolved
+ * @param publisher who publishes it, a domain, the same for all spellings; null where unresolved, social or unknown
  * @param kind what it points to
- * @param contentId the id of a video, episode or trial, for example {@code youtube:dQw4w9WgXcQ}
+ * @param contentId the id of a video, episode, trial, post or Elsevier article, for example
+ *     {@code youtube:dQw4w9WgXcQ}
  * @param doi lower case, without a resolver, for example {@code 10.1056/nejmoa2021436}
  * @param pmid PubMed's id, digits
  * @param pmcid PubMed Central's id, for example {@code PMC7096066}

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum LinkKind {
     /** A web page of a publisher. */
     PAGE,
-    /** A scholarly work with a DOI, PMID, PMCID, arXiv id or a preprint server's id. */
+    /** A scholarly work with a DOI, PMID, PMCID, arXiv id or a publisher item identifier (PII). */
     PAPER,
     /** A registered clinical trial. */
     TRIAL,

@@ -1,6 +1,7 @@
 package io.rounds.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
@@ -88,6 +89,50 @@ class LinksTest {
     }
 
     @Test
+    void aPaperHasOnePublisherWhereverItIsShared() {
+        assertThat(List.of(
+                        "https://doi.org/10.1016/S0140-6736(20)30183-5",
+                        "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)30183-5/fulltext",
+                        "https://www.thelancet.com/action/showPdf?pii=S0140-6736%2820%2930183-5",
+                        "https://www.sciencedirect.com/science/article/pii/S0140673620301835",
+                        "https://linkinghub.elsevier.com/retrieve/pii/S0140673620301835"))
+                .allSatisfy(url -> {
+                    assertThat(link(url).canonical()).isEqualTo("https://doi.org/10.1016/s0140-6736(20)30183-5");
+                    assertThat(link(url).domain()).isEqualTo("thelancet.com");
+                    assertThat(link(url).publisher()).isEqualTo("thelancet.com");
+                });
+    }
+
+    @Test
+    void aDoiOfNobodyKnownHasNoPublisherWhereverItIsShared() {
+        for (String url : List.of("https://doi.org/10.9999/x", "https://journal.example.org/doi/full/10.9999/x")) {
+            assertThat(link(url).domain()).isEqualTo("doi.org");
+            assertThat(link(url).publisher()).isNull();
+        }
+    }
+
+    @Test
+    void everyIssnOfElseviersJournalsHasItsCheckDigit() {
+        assertThat(ReferenceTable.rows("elsevier_journals.csv")).allSatisfy(row -> {
+            String digits = row.get("issn").replace("-", "");
+            int sum = 0;
+            for (int i = 0; i < 7; i++) {
+                sum += (8 - i) * (digits.charAt(i) - '0');
+            }
+            int check = (11 - sum % 11) % 11;
+            assertThat(digits).hasSize(8).endsWith(check == 10 ? "X" : String.valueOf(check));
+        });
+    }
+
+    @Test
+    void aRowThatCannotBeUnderstoodIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PathPattern("x/{id}", "10.1/{id}"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PathPattern("/x/{id", "10.1/{id}"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PathPattern("/x/{id:numbr}", "10.1/{id}"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PathPattern("/x/{id}", "10.1/{other}"));
+    }
+
+    @Test
     void everyTableNamesItsSources() {
         for (String table : List.of(
                 "tracking_parameters.csv",
@@ -97,6 +142,8 @@ class LinksTest {
                 "social_networks.csv",
                 "doi_paths.csv",
                 "doi_prefixes.csv",
+                "elsevier_journals.csv",
+                "page_views.csv",
                 "domain_aliases.csv",
                 "retired_tlds.csv")) {
             assertThat(ReferenceTable.rows(table)).as(table).isNotEmpty().allSatisfy(row -> assertThat(

@@ -24,6 +24,7 @@ class TagsTest {
         "ışık, ışık",
         "MÜNCHEN, münchen",
         "Med_Ed2024, med_ed2024",
+        "ꭰꮒ, ᎠᏂ",
         "日本語, 日本語"
     })
     void allSpellingsOfATagAreOne(String spelling, String tag) {
