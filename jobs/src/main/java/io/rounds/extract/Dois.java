@@ -18,7 +18,8 @@ final class Dois {
     private static final String SICI_SIGNS = "<>[]#";
 
     /** What only a SICI code holds: Wiley's start, and the version of the standard after the title code. */
-    private static final String[] SICI = {"(sici)", ">2.0.co;", ">3.0.co;", ">2.0.tx;", "]2.0.co;", "]3.0.co;", "]2.0.tx;"
+    private static final String[] SICI = {
+        "(sici)", ">2.0.co;", ">3.0.co;", ">2.0.tx;", "]2.0.co;", "]3.0.co;", "]2.0.tx;"
     };
 
     private static final String TRAILING = ".,;:-_/(<[";

@@ -47,7 +47,8 @@ final class IpAddresses {
         int[] numbers = new int[4];
         for (int i = 0; i < 4; i++) {
             String part = parts[i];
-            boolean wellFormed = Ids.isNumber(part) && part.length() <= 3 && (part.length() == 1 || part.charAt(0) != '0');
+            boolean wellFormed =
+                    Ids.isNumber(part) && part.length() <= 3 && (part.length() == 1 || part.charAt(0) != '0');
             if (!wellFormed || Integer.parseInt(part) > 255) {
                 return null;
             }
@@ -145,7 +146,7 @@ final class IpAddresses {
                 out.append("::");
                 i += length - 1;
             } else {
-                out.append(i == 0 || i == longest + length && longest >= 0 ? "" : ":");
+                out.append(i == 0 || (longest >= 0 && i == longest + length) ? "" : ":");
                 out.append(Integer.toHexString(groups[i]));
             }
         }

@@ -77,7 +77,8 @@ public final class Links {
 
     private @Nullable Link understand(String url) {
         boolean doi = url.regionMatches(true, 0, DOI_SCHEME, 0, DOI_SCHEME.length());
-        String written = doi ? "https://doi.org/" + url.substring(DOI_SCHEME.length()).strip() : url;
+        String written =
+                doi ? "https://doi.org/" + url.substring(DOI_SCHEME.length()).strip() : url;
         WebAddress address = url.length() > LONGEST_URL ? null : WebAddress.parse(written, hosts, tracking);
         if (address == null) {
             return null;

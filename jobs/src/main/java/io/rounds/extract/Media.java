@@ -15,7 +15,8 @@ final class Media {
     private static final Set<String> NO_YOUTUBE_IDS = Set.of("videoseries", "live_stream");
 
     /** What numbers in Vimeo's paths name besides videos. */
-    private static final Set<String> VIMEO_COLLECTIONS = Set.of("groups", "album", "showcase", "channels", "event", "events");
+    private static final Set<String> VIMEO_COLLECTIONS =
+            Set.of("groups", "album", "showcase", "channels", "event", "events");
 
     /** The video, show or episode that an address points to, or null. */
     @Nullable Target target(WebAddress address) {
@@ -70,10 +71,9 @@ final class Media {
         String list = address.parameter("list");
         boolean token = list != null && !list.isEmpty() && Ids.isToken(list, list.length());
         boolean shown = !address.segments().isEmpty()
-                && Set.of("playlist", "watch", "embed").contains(address.segments().get(0));
-        return token && shown
-                ? Target.of(LinkKind.PAGE, "https://youtube.com/playlist?list=" + list, null)
-                : null;
+                && Set.of("playlist", "watch", "embed")
+                        .contains(address.segments().get(0));
+        return token && shown ? Target.of(LinkKind.PAGE, "https://youtube.com/playlist?list=" + list, null) : null;
     }
 
     private static @Nullable Target vimeo(WebAddress address) {

@@ -168,7 +168,8 @@ final class Papers {
         if (term.regionMatches(true, 0, "PMC", 0, 3)) {
             return Ids.isNumber(term.substring(3)) ? pmcTarget(term) : null;
         }
-        String bare = term.regionMatches(true, 0, "doi:", 0, 4) ? term.substring(4).strip() : term;
+        String bare =
+                term.regionMatches(true, 0, "doi:", 0, 4) ? term.substring(4).strip() : term;
         String doi = bare.indexOf(' ') < 0 ? Dois.startingAt(bare, 0) : null;
         return doi == null ? null : Target.doi(doi);
     }
@@ -232,7 +233,8 @@ final class Papers {
         }
         String id =
                 switch (path.substring(0, slash)) {
-                    case "abs", "pdf", "html", "format", "ps", "src", "e-print", "overview" -> path.substring(slash + 1);
+                    case "abs", "pdf", "html", "format", "ps", "src", "e-print", "overview" ->
+                        path.substring(slash + 1);
                     case "ftp" -> path.substring(path.lastIndexOf('/') + 1);
                     default -> "";
                 };

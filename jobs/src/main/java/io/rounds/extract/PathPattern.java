@@ -121,7 +121,8 @@ final class PathPattern {
         StringBuilder filled = new StringBuilder();
         for (Piece piece : target) {
             String value = piece.text() != null ? piece.text() : values.getOrDefault(piece.name(), "");
-            filled.append("0".repeat(Math.max(0, piece.digits() - value.length()))).append(value);
+            filled.append("0".repeat(Math.max(0, piece.digits() - value.length())))
+                    .append(value);
         }
         return filled.toString();
     }

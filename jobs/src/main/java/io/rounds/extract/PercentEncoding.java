@@ -18,6 +18,7 @@ final class PercentEncoding {
      * other software encodes.
      */
     private static final String UNRESERVED = "-._~!*'()";
+
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentEncoding() {}

@@ -59,9 +59,10 @@ final class Redirectors {
             case "urldefense.com" -> path.startsWith("/v3/__") ? unwrapped(address) : null;
             case "urldefense.proofpoint.com" -> spelledOut(address);
             case "open.substack.com" -> newsletter(address.segments());
-            case "twitter.com", "x.com" -> address.fragment().startsWith("!/")
-                    ? "https://x.com" + address.fragment().substring(1)
-                    : null;
+            case "twitter.com", "x.com" ->
+                address.fragment().startsWith("!/")
+                        ? "https://x.com" + address.fragment().substring(1)
+                        : null;
             default -> otherInPath(address);
         };
     }
@@ -92,7 +93,9 @@ final class Redirectors {
         int host = path.startsWith("/s/") ? 3 : 1;
         int end = path.indexOf('/', host);
         int dot = path.indexOf('.', host);
-        return dot < 0 || (end >= 0 && dot > end) ? null : withQuery("https://" + path.substring(host), address.parameters());
+        return dot < 0 || (end >= 0 && dot > end)
+                ? null
+                : withQuery("https://" + path.substring(host), address.parameters());
     }
 
     /** Proofpoint's third form, {@code /v3/__https://host/path__;...}; null where it took signs out of the address. */
@@ -111,12 +114,16 @@ final class Redirectors {
     /** Proofpoint's second form, where {@code -} stands for the percent sign and {@code _} for the slash. */
     private static @Nullable String spelledOut(WebAddress address) {
         String target = address.path().equals("/v2/url") ? address.parameter("u") : null;
-        return target == null ? null : PercentEncoding.decode(target.replace('-', '%').replace('_', '/'));
+        return target == null
+                ? null
+                : PercentEncoding.decode(target.replace('-', '%').replace('_', '/'));
     }
 
     /** {@code /pub/name/p/post} in Substack's reader is a post of that newsletter. */
     private static @Nullable String newsletter(List<String> segments) {
-        return segments.size() >= 4 && segments.get(0).equals("pub") && segments.get(2).equals("p")
+        return segments.size() >= 4
+                        && segments.get(0).equals("pub")
+                        && segments.get(2).equals("p")
                 ? "https://" + segments.get(1) + ".substack.com/p/" + segments.get(3)
                 : null;
     }
@@ -142,7 +149,9 @@ final class Redirectors {
             if (at > 0) {
                 String front = host.substring(0, at);
                 String behind = front.indexOf('.') < 0 ? dotted(front) : front;
-                return behind.indexOf('.') < 0 ? null : withQuery("https://" + behind + address.path(), address.parameters());
+                return behind.indexOf('.') < 0
+                        ? null
+                        : withQuery("https://" + behind + address.path(), address.parameters());
             }
         }
         return null;

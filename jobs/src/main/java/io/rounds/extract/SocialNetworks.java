@@ -120,7 +120,8 @@ final class SocialNetworks {
         }
         String actor = segments.get(1);
         String post = segments.get(3);
-        String canonical = on(BLUESKY, address).page("/profile/" + actor + "/post/" + post).canonical();
+        String canonical =
+                on(BLUESKY, address).page("/profile/" + actor + "/post/" + post).canonical();
         String id = actor.startsWith("did:") ? Platform.BLUESKY.id(actor + "/" + post) : null;
         return Target.of(LinkKind.SOCIAL, canonical, id);
     }

@@ -224,7 +224,9 @@ class LinksPropertyTest {
         "?qurl=https%3A%2F%2Fwww.bmj.com%2Fx",
         "?a=1__;!!b$"
     };
-    private static final String[] FRAGMENTS = {"", "#", "#top", "#!page/1", "#/route", "#:~:text=x", "#a#b", "#!ü b", "#!/user/status/20"};
+    private static final String[] FRAGMENTS = {
+        "", "#", "#top", "#!page/1", "#/route", "#:~:text=x", "#a#b", "#!ü b", "#!/user/status/20"
+    };
     private static final String NASTY = "\u0000 \t\n%/?#&=.:@\\[]()<>\"'|^`{}…\ud83d\ude00éß日\u200d\ufeff-_~+";
 
     private static final Hosts HOST_RULES = new Hosts(Tlds.load());
