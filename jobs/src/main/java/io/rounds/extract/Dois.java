@@ -18,9 +18,7 @@ final class Dois {
     private static final String SICI_SIGNS = "<>[]#";
 
     /** What only a SICI code holds: Wiley's start, and the version of the standard after the title code. */
-    private static final String[] SICI = {
-        "(sici)", ">2.0.co;", ">3.0.co;", ">2.0.tx;", "]2.0.co;", "]3.0.co;", "]2.0.tx;"
-    };
+    private static final String[] SICI = {"(sici)", ">2.0.co", ">3.0.co", ">2.0.tx", "]2.0.co", "]3.0.co", "]2.0.tx"};
 
     private static final String TRAILING = ".,;:-_/(<[";
     private static final int SHORTEST_PREFIX = 4;
@@ -104,6 +102,17 @@ final class Dois {
 
     /** The DOI that starts at an index of a decoded text, in lower case, or null where none does. */
     static @Nullable String startingAt(String text, int start) {
+        String before = null;
+        String doi = cut(text, start);
+        // What was cut off may have been what made a sign a part of the DOI.
+        while (doi != null && !doi.equals(before)) {
+            before = doi;
+            doi = cut(doi, 0);
+        }
+        return doi;
+    }
+
+    private static @Nullable String cut(String text, int start) {
         int slash = endOfPrefix(text, start);
         if (slash < 0) {
             return null;

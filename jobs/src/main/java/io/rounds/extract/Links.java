@@ -101,14 +101,15 @@ public final class Links {
         return current;
     }
 
-    private Link link(String url, WebAddress address) {
+    private @Nullable Link link(String url, WebAddress address) {
         if (publishers.isShortener(address.host())) {
             String publisher = publishers.publisherBehind(address.host());
             LinkKind kind = publisher == null ? LinkKind.UNRESOLVED : LinkKind.PAGE;
             return link(url, Target.of(kind, address.canonical(), null), publisher, publisher);
         }
         Target target = recognise(address);
-        return link(url, target, publishers.domain(target), publishers.publisher(target));
+        boolean cutOff = target.canonical().endsWith("...");
+        return cutOff ? null : link(url, target, publishers.domain(target), publishers.publisher(target));
     }
 
     private Target recognise(WebAddress address) {

@@ -91,11 +91,16 @@ final class Redirectors {
     /** AMP viewers show {@code /s/host/path} over https and {@code /host/path} over http. */
     private static @Nullable String viewed(String path, WebAddress address) {
         int host = path.startsWith("/s/") ? 3 : 1;
-        int end = path.indexOf('/', host);
-        int dot = path.indexOf('.', host);
-        return dot < 0 || (end >= 0 && dot > end)
-                ? null
-                : withQuery("https://" + path.substring(host), address.parameters());
+        int end = host;
+        boolean dotted = false;
+        while (end < path.length() && path.charAt(end) != '/') {
+            char c = path.charAt(end++);
+            if (c != '.' && c != '-' && !Chars.isAlphanumeric(c)) {
+                return null;
+            }
+            dotted |= c == '.';
+        }
+        return dotted ? withQuery("https://" + path.substring(host), address.parameters()) : null;
     }
 
     /** Proofpoint's third form, {@code /v3/__https://host/path__;...}; null where it took signs out of the address. */

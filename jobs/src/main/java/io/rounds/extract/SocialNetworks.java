@@ -68,11 +68,9 @@ final class SocialNetworks {
         return Target.of(LinkKind.SOCIAL, address.canonical(), null);
     }
 
-    /** The same page on the network's own host. */
+    /** The same page on the network's own host, where no fragment is content. */
     private WebAddress on(String host, WebAddress address) {
-        List<String> parameters = tracking.removed(address.parameters(), host);
-        WebAddress there = new WebAddress(host, "", address.path(), parameters, address.fragment());
-        return there.endsWithEllipsis() ? new WebAddress(host, "", address.path(), List.of(), "") : there;
+        return new WebAddress(host, "", address.path(), tracking.removed(address.parameters(), host), "");
     }
 
     private static boolean mirrorsX(WebAddress address) {
