@@ -14,53 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class TopLists {
     private final int top;
     private final Map<String, Lists> byCommunity = new TreeMap<>();
-    private @Nullable Lists latest;
-    private String latestCommunity = "";
 
     /** @param top length of a ranking */
     public TopLists(int top) {
         this.top = top;
     }
 
-    /**
-     * Offers a topic.
-     *
-     * @param surprise NaN where the topic cannot be unusual
-     */
-    void offer(TopicTable table, String topic, int tweets, int originals, int authors, double surprise) {
-        Lists lists = latest;
-        if (lists == null || !(topic.startsWith(latestCommunity) && topic.charAt(latestCommunity.length()) == ' ')) {
-            latestCommunity = Topic.community(topic);
-            lists = byCommunity.computeIfAbsent(latestCommunity, community -> new Lists(top));
-            latest = lists;
-        }
-        boolean live = lists.live.wants(authors, tweets, topic, surprise);
-        boolean unusual = !Double.isNaN(surprise) && lists.unusual.wants(authors, tweets, topic, surprise);
-        if (live || unusual) {
-            Candidate candidate = new Candidate(table, topic, new TopicCount(tweets, originals, authors), surprise);
-            if (live) {
-                lists.live.add(candidate);
-            }
-            if (unusual) {
-                lists.unusual.add(candidate);
-            }
-        }
+    /** Both rankings of a community, empty at first. */
+    Lists of(String community) {
+        return byCommunity.computeIfAbsent(community, name -> new Lists(top));
     }
 
-    /** The communities that have a topic. */
-    public Set<String> communities() {
-        return byCommunity.keySet();
-    }
-
-    /** The topics of a community that are in one of the lists, each once. */
-    public List<Candidate> of(String community) {
-        Lists lists = byCommunity.get(community);
-        if (lists == null) {
-            return List.of();
-        }
-        Set<Candidate> candidates = new LinkedHashSet<>(lists.live.queue);
-        candidates.addAll(lists.unusual.queue);
-        return new ArrayList<>(candidates);
+    /** The rankings by community. */
+    public Map<String, Lists> byCommunity() {
+        return byCommunity;
     }
 
     /**
@@ -80,18 +47,62 @@ public final class TopLists {
         }
     }
 
-    private static final class Lists {
-        final TopList live;
-        final TopList unusual;
+    /** Both rankings of one community. */
+    public static final class Lists {
+        private final TopList live;
+        private final TopList unusual;
+        private long uses;
 
-        Lists(int top) {
+        private Lists(int top) {
             live = new TopList(top, false);
             unusual = new TopList(top, true);
+        }
+
+        /**
+         * Offers a topic.
+         *
+         * @param surprise NaN where the topic cannot be unusual
+         */
+        void offer(TopicTable table, String topic, int tweets, int originals, int authors, double surprise) {
+            boolean isLive = live.wants(authors, tweets, topic, surprise);
+            boolean isUnusual = !Double.isNaN(surprise) && unusual.wants(authors, tweets, topic, surprise);
+            if (isLive || isUnusual) {
+                Candidate candidate = new Candidate(table, topic, new TopicCount(tweets, originals, authors), surprise);
+                if (isLive) {
+                    live.add(candidate);
+                }
+                if (isUnusual) {
+                    unusual.add(candidate);
+                }
+            }
+        }
+
+        void addUses(long added) {
+            uses += added;
+        }
+
+        /** The sum of all topics' tweets, whether they rank or not. */
+        public long uses() {
+            return uses;
+        }
+
+        /** The topics that are in one of the rankings, each once. */
+        public List<Candidate> candidates() {
+            Set<Candidate> candidates = new LinkedHashSet<>(live.queue);
+            candidates.addAll(unusual.queue);
+            return new ArrayList<>(candidates);
         }
     }
 
     /** The best so far, the worst of them first. */
     private static final class TopList {
+        private static final Comparator<Candidate> LIVE = Comparator.<Candidate>comparingInt(
+                        candidate -> candidate.count().authors())
+                .thenComparingInt(candidate -> candidate.count().tweets())
+                .thenComparing(Candidate::topic, Comparator.reverseOrder());
+        private static final Comparator<Candidate> UNUSUAL =
+                Comparator.comparingDouble(Candidate::surprise).thenComparing(LIVE);
+
         final int top;
         final boolean bySurprise;
         final PriorityQueue<Candidate> queue;
@@ -99,12 +110,7 @@ public final class TopLists {
         TopList(int top, boolean bySurprise) {
             this.top = top;
             this.bySurprise = bySurprise;
-            queue = new PriorityQueue<>(
-                    top,
-                    Comparator.<Candidate>comparingDouble(candidate -> bySurprise ? candidate.surprise() : 0)
-                            .thenComparingInt(candidate -> candidate.count().authors())
-                            .thenComparingInt(candidate -> candidate.count().tweets())
-                            .thenComparing(Candidate::topic, Comparator.reverseOrder()));
+            queue = new PriorityQueue<>(top, bySurprise ? UNUSUAL : LIVE);
         }
 
         boolean wants(int authors, int tweets, String topic, double surprise) {

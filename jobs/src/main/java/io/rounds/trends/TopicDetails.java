@@ -1,7 +1,5 @@
 package io.rounds.trends;
 
-import it.unimi.dsi.fastutil.objects.Object2IntMap;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,9 +24,9 @@ public final class TopicDetails {
 
     private final String topic;
     private final int size;
-    private final Object2IntOpenHashMap<String> reposted = new Object2IntOpenHashMap<>();
-    private final Object2IntOpenHashMap<String> links = new Object2IntOpenHashMap<>();
-    private final Object2IntOpenHashMap<String> spellings = new Object2IntOpenHashMap<>();
+    private final TopNames reposted = new TopNames(EXEMPLARS, BY_AGE);
+    private final TopNames links = new TopNames(LINKS, Comparator.naturalOrder());
+    private final TopNames spellings = new TopNames(1, Comparator.naturalOrder());
     private final ArrayDeque<First> firsts = new ArrayDeque<>();
     private int end;
 
@@ -47,7 +45,16 @@ public final class TopicDetails {
         return details;
     }
 
-    /** Slides to a later end; the table must still hold the panes that left since. */
+    /**
+     * Whether the table still holds the panes that left the window since it was looked at last.
+     *
+     * @param latenessMinutes how much longer than the longest window the table keeps panes
+     */
+    public boolean canSlide(int newEnd, int latenessMinutes) {
+        return newEnd - end <= latenessMinutes;
+    }
+
+    /** Slides to a later end. */
     public void slide(TopicTable table, int newEnd) {
         PaneRing panes = table.panes();
         int left = newEnd - size;
@@ -69,7 +76,7 @@ public final class TopicDetails {
 
     /** The most reposted tweets, and where there are too few, the earliest originals. */
     public List<String> exemplars() {
-        Set<String> ids = new LinkedHashSet<>(most(reposted, EXEMPLARS, BY_AGE));
+        Set<String> ids = new LinkedHashSet<>(reposted.best());
         for (Iterator<First> first = firsts.iterator(); first.hasNext() && ids.size() < EXEMPLARS; ) {
             ids.add(first.next().id());
         }
@@ -78,12 +85,12 @@ public final class TopicDetails {
 
     /** The links of most tweets. */
     public List<String> links() {
-        return most(links, LINKS, Comparator.naturalOrder());
+        return links.best();
     }
 
     /** The most used spelling. */
     public String display() {
-        List<String> most = most(spellings, 1, Comparator.naturalOrder());
+        List<String> most = spellings.best();
         return most.isEmpty() ? Topic.tag(topic) : most.get(0);
     }
 
@@ -103,42 +110,9 @@ public final class TopicDetails {
         }
     }
 
-    private static void addAll(Object2IntOpenHashMap<String> sums, Counts counts, int topic, int sign) {
+    private static void addAll(TopNames sums, Counts counts, int topic, int sign) {
         for (int i = counts.from(topic); i < counts.to(topic); i++) {
-            int change = sign * counts.counts()[i];
-            if (sums.addTo(counts.names()[i], change) == -change) {
-                sums.removeInt(counts.names()[i]);
-            }
+            sums.add(counts.names()[i], sign * counts.counts()[i]);
         }
-    }
-
-    private static List<String> most(Object2IntOpenHashMap<String> counts, int length, Comparator<String> ties) {
-        List<String> names = new ArrayList<>(length + 1);
-        int worst = 0;
-        for (var entries = counts.object2IntEntrySet().fastIterator(); entries.hasNext(); ) {
-            Object2IntMap.Entry<String> entry = entries.next();
-            if (names.size() == length && entry.getIntValue() < worst) {
-                continue;
-            }
-            int at = names.size();
-            while (at > 0 && isBetter(entry, names.get(at - 1), counts, ties)) {
-                at--;
-            }
-            names.add(at, entry.getKey());
-            if (names.size() > length) {
-                names.remove(length);
-            }
-            worst = counts.getInt(names.get(names.size() - 1));
-        }
-        return names;
-    }
-
-    private static boolean isBetter(
-            Object2IntMap.Entry<String> entry,
-            String other,
-            Object2IntOpenHashMap<String> counts,
-            Comparator<String> ties) {
-        int order = Integer.compare(entry.getIntValue(), counts.getInt(other));
-        return order > 0 || (order == 0 && ties.compare(entry.getKey(), other) < 0);
     }
 }

@@ -60,8 +60,11 @@ public final class TopicTable {
     private int[] authors;
     private int[] positions;
     private int[] surprisedCounts;
-    private int[] surprisedPeriods;
     private double[] surprises;
+    /** What is expected in a period: it does not change within it. */
+    private int[] expectedPeriods;
+
+    private Expectation[] expectations;
 
     /** For each window the indexes of the topics with tweets in it. */
     private int[][] active;
@@ -71,8 +74,12 @@ public final class TopicTable {
     /** (topic, author) to the minute in which the author was last seen. */
     private Long2IntOpenHashMap lastSeen = new Long2IntOpenHashMap();
 
-    /** For each community and window the uses of topics: the sum of all topics' tweets. */
-    private Map<String, long[]> uses = new TreeMap<>();
+    /** Communities in order of their appearance; {@code communityOf} has a topic's index among them. */
+    private List<String> communities = new ArrayList<>();
+
+    private int[] communityOf = new int[INITIAL_TOPICS];
+    /** The sum of all topics' tweets, by index of the community times number of windows plus window. */
+    private long[] uses;
 
     /** Topics of no retained pane, whose history is still worth keeping. */
     private Map<String, SeasonalHistory[]> dormant = new HashMap<>();
@@ -97,8 +104,10 @@ public final class TopicTable {
         authors = new int[size];
         positions = new int[size];
         surprisedCounts = new int[size];
-        surprisedPeriods = new int[size];
         surprises = new double[size];
+        expectedPeriods = new int[size];
+        expectations = new Expectation[size];
+        uses = new long[0];
         active = new int[windows.length][INITIAL_TOPICS];
         activeCounts = new int[windows.length];
         lastSeen.defaultReturnValue(ABSENT);
@@ -152,6 +161,7 @@ public final class TopicTable {
             for (int w = 0; w < windows.length; w++) {
                 seasons[w] = Season.of(windows[w], options.latenessMinutes(), minute);
             }
+            Arrays.fill(expectedPeriods, ABSENT);
         }
     }
 
@@ -290,33 +300,52 @@ public final class TopicTable {
      * @param end of the window, which must be the {@link #newest} minute's end
      */
     public void offer(int window, int end, TopLists lists) {
-        Season season = seasons[window];
-        int period = activeCounts[window] == 0 ? 0 : season.period(end);
+        if (activeCounts[window] == 0) {
+            return;
+        }
+        int period = seasons[window].period(end);
+        TopLists.@Nullable Lists[] byCommunity = new TopLists.Lists[communities.size()];
         for (int i = 0; i < activeCounts[window]; i++) {
             int index = active[window][i];
             int at = index * windows.length + window;
-            double surprise = Double.NaN;
-            if (authors[at] >= options.minAuthors()) {
-                if (surprisedCounts[at] != authors[at] || surprisedPeriods[at] != period) {
-                    surprisedCounts[at] = authors[at];
-                    surprisedPeriods[at] = period;
-                    surprises[at] = TopicRow.rounded(
-                            histories[index][window].expect(season, end).surprise(authors[at]));
-                }
-                surprise = surprises[at];
+            int community = communityOf[index];
+            TopLists.Lists ofCommunity = byCommunity[community];
+            if (ofCommunity == null) {
+                ofCommunity = lists.of(communities.get(community));
+                ofCommunity.addUses(uses[community * windows.length + window]);
+                byCommunity[community] = ofCommunity;
             }
-            lists.offer(this, nameOf(index), tweets[at], originals[at], authors[at], surprise);
+            double surprise = authors[at] < options.minAuthors() ? Double.NaN : surprise(index, window, end, period);
+            ofCommunity.offer(this, nameOf(index), tweets[at], originals[at], authors[at], surprise);
         }
     }
 
-    /** For each community the sum of all topics' tweets in a window. */
-    public void uses(int window, BiConsumer<String, Long> sink) {
-        uses.forEach((community, byWindow) -> sink.accept(community, byWindow[window]));
+    private double surprise(int index, int window, int end, int period) {
+        int at = index * windows.length + window;
+        Expectation expectation = expectation(index, window, end, period);
+        if (surprisedCounts[at] != authors[at]) {
+            surprisedCounts[at] = authors[at];
+            surprises[at] = TopicRow.rounded(expectation.surprise(authors[at]));
+        }
+        return surprises[at];
+    }
+
+    private Expectation expectation(int index, int window, int end, int period) {
+        int at = index * windows.length + window;
+        if (expectedPeriods[at] != period) {
+            expectedPeriods[at] = period;
+            expectations[at] = histories[index][window].expect(seasons[window], end);
+            surprisedCounts[at] = -1;
+        }
+        return expectations[at];
     }
 
     /** What was expected of a topic in a window that ends within the allowed lateness. */
     public Expectation expectation(String topic, int window, int end) {
-        return histories[indexes.getInt(topic)][window].expect(seasons[window], end);
+        int index = indexes.getInt(topic);
+        return end == newest + 1
+                ? expectation(index, window, end, seasons[window].period(end))
+                : histories[index][window].expect(seasons[window], end);
     }
 
     /** A copy whose changes this table does not see, and the other way round. */
@@ -340,12 +369,15 @@ public final class TopicTable {
         copy.authors = authors.clone();
         copy.positions = positions.clone();
         copy.surprisedCounts = surprisedCounts.clone();
-        copy.surprisedPeriods = surprisedPeriods.clone();
         copy.surprises = surprises.clone();
+        copy.expectedPeriods = expectedPeriods.clone();
+        copy.expectations = expectations.clone();
         copy.active = Arrays.stream(active).map(int[]::clone).toArray(int[][]::new);
         copy.activeCounts = activeCounts.clone();
         copy.lastSeen = lastSeen.clone();
-        uses.forEach((community, byWindow) -> copy.uses.put(community, byWindow.clone()));
+        copy.communities = new ArrayList<>(communities);
+        copy.communityOf = communityOf.clone();
+        copy.uses = uses.clone();
         dormant.forEach((topic, history) -> copy.dormant.put(topic, copyOf(history)));
         copy.panes = panes.copy();
         copy.firstMinute = firstMinute;
@@ -452,7 +484,7 @@ public final class TopicTable {
         }
         tweets[at] += addedTweets;
         originals[at] += addedOriginals;
-        uses.computeIfAbsent(Topic.community(nameOf(index)), community -> new long[windows.length])[w] += addedTweets;
+        uses[communityOf[index] * windows.length + w] += addedTweets;
     }
 
     private void leave(int w, int leaving) {
@@ -465,10 +497,7 @@ public final class TopicTable {
             int at = index * windows.length + w;
             tweets[at] -= pane.tweets()[i];
             originals[at] -= pane.originals()[i];
-            long[] byWindow = uses.get(Topic.community(nameOf(index)));
-            if (byWindow != null) {
-                byWindow[w] -= pane.tweets()[i];
-            }
+            uses[communityOf[index] * windows.length + w] -= pane.tweets()[i];
             for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
                 if (lastSeen.get(pane.authors()[a]) == minute) {
                     authors[at]--;
@@ -528,10 +557,21 @@ public final class TopicTable {
             tweets[at] = 0;
             originals[at] = 0;
             authors[at] = 0;
-            surprisedCounts[at] = -1;
+            expectedPeriods[at] = ABSENT;
         }
         histories[index] = history;
+        communityOf[index] = community(Topic.community(topic));
         return index;
+    }
+
+    private int community(String name) {
+        int known = communities.indexOf(name);
+        if (known >= 0) {
+            return known;
+        }
+        communities.add(name);
+        uses = Arrays.copyOf(uses, communities.size() * windows.length);
+        return communities.size() - 1;
     }
 
     /** The history of a topic that is seen again, unless it would have been forgotten at the last midnight. */
@@ -564,8 +604,10 @@ public final class TopicTable {
         authors = Arrays.copyOf(authors, capacity * windows.length);
         positions = Arrays.copyOf(positions, capacity * windows.length);
         surprisedCounts = Arrays.copyOf(surprisedCounts, capacity * windows.length);
-        surprisedPeriods = Arrays.copyOf(surprisedPeriods, capacity * windows.length);
         surprises = Arrays.copyOf(surprises, capacity * windows.length);
+        expectedPeriods = Arrays.copyOf(expectedPeriods, capacity * windows.length);
+        expectations = Arrays.copyOf(expectations, capacity * windows.length);
+        communityOf = Arrays.copyOf(communityOf, capacity);
     }
 
     private boolean isForgettable(SeasonalHistory[] history, int minute) {

@@ -225,39 +225,53 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         for (LateCount count : counts) {
             added += count.added();
             rows.add(row(
-                    table, count.topic(), end, count.count(), TopicDetails.of(table, count.topic(), size, end.end())));
+                    table,
+                    count.topic(),
+                    end,
+                    count.count(),
+                    Double.NaN,
+                    TopicDetails.of(table, count.topic(), size, end.end())));
         }
         output.collect(new StreamRecord<>(new TopList(community, end.window(), end.end(), added, rows)));
     }
 
     private void emit(List<Group> groups, int w, int end) {
         TopLists lists = new TopLists(options.top());
-        Map<String, Long> uses = new HashMap<>();
         for (Group group : groups) {
             group.table().offer(w, end, lists);
-            group.table().uses(w, (community, tweets) -> uses.merge(community, tweets, Long::sum));
         }
-        Map<String, TopicDetails> before = details.get(w);
-        Map<String, TopicDetails> after = new HashMap<>();
-        int size = options.windows().get(w).sizeMinutes();
-        for (String community : lists.communities()) {
+        lists.byCommunity().forEach((community, list) -> {
             List<TopicRow> rows = new ArrayList<>();
-            for (TopLists.Candidate candidate : lists.of(community)) {
-                TopicDetails known = before.get(candidate.topic());
-                if (known == null) {
-                    known = TopicDetails.of(candidate.table(), candidate.topic(), size, end);
-                } else {
-                    known.slide(candidate.table(), end);
-                }
-                after.put(candidate.topic(), known);
-                rows.add(row(candidate.table(), candidate.topic(), new WindowEnd(w, end), candidate.count(), known));
+            for (TopLists.Candidate candidate : list.candidates()) {
+                rows.add(row(
+                        candidate.table(),
+                        candidate.topic(),
+                        new WindowEnd(w, end),
+                        candidate.count(),
+                        candidate.surprise(),
+                        details(candidate, w, end)));
             }
-            output.collect(new StreamRecord<>(new TopList(community, w, end, uses.getOrDefault(community, 0L), rows)));
-        }
-        details.set(w, after);
+            output.collect(new StreamRecord<>(new TopList(community, w, end, list.uses(), rows)));
+        });
+        details.get(w).values().removeIf(known -> !known.canSlide(end, options.latenessMinutes()));
     }
 
-    private static TopicRow row(TopicTable table, String topic, WindowEnd end, TopicCount count, TopicDetails details) {
+    /** A topic's details, which are kept for a while when it falls out of the list, since it often comes back. */
+    private TopicDetails details(TopLists.Candidate candidate, int w, int end) {
+        TopicDetails known = details.get(w).get(candidate.topic());
+        if (known != null && known.canSlide(end, options.latenessMinutes())) {
+            known.slide(candidate.table(), end);
+            return known;
+        }
+        int size = options.windows().get(w).sizeMinutes();
+        TopicDetails counted = TopicDetails.of(candidate.table(), candidate.topic(), size, end);
+        details.get(w).put(candidate.topic(), counted);
+        return counted;
+    }
+
+    /** @param surprise NaN where it is not known yet */
+    private static TopicRow row(
+            TopicTable table, String topic, WindowEnd end, TopicCount count, double surprise, TopicDetails details) {
         Expectation expectation = table.expectation(topic, end.window(), end.end());
         return new TopicRow(
                 Topic.tag(topic),
@@ -266,7 +280,7 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
                 count.originals(),
                 count.authors(),
                 TopicRow.rounded(expectation.mean()),
-                TopicRow.rounded(expectation.surprise(count.authors())),
+                Double.isNaN(surprise) ? TopicRow.rounded(expectation.surprise(count.authors())) : surprise,
                 details.exemplars(),
                 details.links());
     }
