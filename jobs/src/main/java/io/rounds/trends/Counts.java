@@ -2,7 +2,7 @@ package io.rounds.trends;
 
 /**
  * For each topic of a pane some names with a count, in columns: the names of topic i are those from {@code ends[i-1]} to
- * {@code ends[i]}, sorted.
+ * {@code ends[i]}, each once, in no order.
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
 public record Counts(int[] ends, String[] names, int[] counts) {

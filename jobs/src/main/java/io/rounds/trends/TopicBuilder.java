@@ -1,39 +1,76 @@
 package io.rounds.trends;
 
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import org.jspecify.annotations.Nullable;
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Link;
+import io.rounds.model.Tweet;
 
 /** Sums up one topic of one pane. */
-final class TopicBuilder {
+public final class TopicBuilder {
+    private static final String[] NO_IDS = {};
+    private static final long[] NO_TIMES = {};
+
+    final String topic;
+    private final long fingerprint;
     int tweets;
     int originals;
-    final LongOpenHashSet authors = new LongOpenHashSet(4);
-
-    @Nullable Object2IntOpenHashMap<String> reposted;
-
-    @Nullable Object2IntOpenHashMap<String> links;
-
-    @Nullable Object2IntOpenHashMap<String> spellings;
-
-    final String[] firstIds = new String[Pane.FIRST_ORIGINALS];
-    final long[] firstMillis = new long[Pane.FIRST_ORIGINALS];
+    final Fingerprints authors = new Fingerprints();
+    final NameCounts reposted = new NameCounts();
+    final NameCounts links = new NameCounts();
+    final NameCounts spellings = new NameCounts();
+    String[] firstIds = NO_IDS;
+    long[] firstMillis = NO_TIMES;
     int firsts;
 
-    static Object2IntOpenHashMap<String> added(@Nullable Object2IntOpenHashMap<String> counts, String name, int count) {
-        Object2IntOpenHashMap<String> sums = counts == null ? new Object2IntOpenHashMap<>(2) : counts;
-        sums.addTo(name, count);
-        return sums;
+    TopicBuilder(String topic, long fingerprint) {
+        this.topic = topic;
+        this.fingerprint = fingerprint;
+    }
+
+    /** Counts a tweet for one of its hashtags. */
+    public void add(Tweet tweet, long authorFingerprint, Hashtag hashtag) {
+        tweets++;
+        authors.add(Fingerprint.of(fingerprint, authorFingerprint));
+        if (!tweet.isRepost()) {
+            originals++;
+            first(tweet.id(), tweet.createdAt().toEpochMilli());
+        } else if (tweet.repostOf() != null) {
+            reposted.add(tweet.repostOf(), 1);
+        }
+        for (Link link : tweet.links()) {
+            links.add(link.canonical(), 1);
+        }
+        spellings.add(hashtag.spelling(), 1);
+    }
+
+    /** Adds a part of the same topic's pane. */
+    void add(Pane part, int i) {
+        tweets += part.tweets()[i];
+        originals += part.originals()[i];
+        for (int a = part.authorsFrom(i); a < part.authorsTo(i); a++) {
+            authors.add(part.authors()[a]);
+        }
+        reposted.addAll(part.reposted(), i);
+        links.addAll(part.links(), i);
+        spellings.addAll(part.spellings(), i);
+        FirstOriginals others = part.firstOriginals();
+        for (int f = others.from(i); f < others.to(i); f++) {
+            first(others.ids()[f], others.millis()[f]);
+        }
     }
 
     /** Keeps an original among the earliest, where it belongs there. */
-    void first(String id, long millis) {
+    private void first(String id, long millis) {
         int at = firsts;
         while (at > 0 && isBefore(id, millis, firstIds[at - 1], firstMillis[at - 1])) {
             at--;
         }
         if (at == Pane.FIRST_ORIGINALS || (at > 0 && id.equals(firstIds[at - 1]))) {
             return;
+        }
+        if (firsts == 0) {
+            firstIds = new String[Pane.FIRST_ORIGINALS];
+            firstMillis = new long[Pane.FIRST_ORIGINALS];
         }
         int last = Math.min(firsts, Pane.FIRST_ORIGINALS - 1);
         for (int i = last; i > at; i--) {

@@ -84,6 +84,7 @@ public final class TopicTable {
     /** Topics of no retained pane, whose history is still worth keeping. */
     private Map<String, SeasonalHistory[]> dormant = new HashMap<>();
 
+    private final NamePool namePool = new NamePool();
     private PaneRing panes = new PaneRing();
     private int newest;
     private int firstMinute = Integer.MAX_VALUE;
@@ -542,6 +543,9 @@ public final class TopicTable {
             pane.topics()[i] = nameOf(index); // the same text once in memory, not once a pane
             topicIndexes[i] = index;
         }
+        namePool.share(pane.reposted().names());
+        namePool.share(pane.links().names());
+        namePool.share(pane.spellings().names());
         return topicIndexes;
     }
 

@@ -7,6 +7,8 @@ import io.rounds.model.Tweet;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
 import io.rounds.trends.Topic;
+import io.rounds.trends.TopicBuilder;
+import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +41,11 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     private static final Pane EMPTY = new PaneBuilder().build();
 
     private final ArrayList<Community> communities;
-    private transient Map<String, Map<String, Key>> keys;
+    private transient Map<String, Object2ObjectOpenHashMap<String, Key>> keys;
     private transient int knownTags;
-    private transient TreeMap<Integer, @Nullable PaneBuilder[]> minutes;
+    private transient TreeMap<Integer, Minute> minutes;
+    private transient int latestNumber;
+    private transient @Nullable Minute latest;
     private transient int first;
     private transient int last;
     private transient int announcedFirst;
@@ -50,7 +54,53 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     private transient ScheduledFuture<?> flushing;
 
     /** Where a hashtag of a community is counted; no topic for the hashtags of the community itself. */
-    private record Key(@Nullable String topic, long fingerprint, int group) {}
+    private static final class Key {
+        final @Nullable String topic;
+        final long fingerprint;
+        final int group;
+        /** The minute it was counted in last, unless that has left: mostly the next tweet is of the same. */
+        @Nullable Minute minute;
+
+        @Nullable TopicBuilder builder;
+
+        Key(@Nullable String topic, long fingerprint, int group) {
+            this.topic = topic;
+            this.fingerprint = fingerprint;
+            this.group = group;
+        }
+    }
+
+    /** The panes of a minute that has not left yet. */
+    private static final class Minute {
+        final @Nullable PaneBuilder[] byGroup = new PaneBuilder[KeyGroups.COUNT];
+        private final List<Key> keys = new ArrayList<>();
+
+        TopicBuilder topic(Key key, String name) {
+            TopicBuilder builder = key.builder;
+            if (builder == null || key.minute != this) {
+                PaneBuilder pane = byGroup[key.group];
+                if (pane == null) {
+                    pane = new PaneBuilder();
+                    byGroup[key.group] = pane;
+                }
+                builder = pane.topic(name, key.fingerprint);
+                key.minute = this;
+                key.builder = builder;
+                keys.add(key);
+            }
+            return builder;
+        }
+
+        /** Lets keys, which live longer, not hold what has left. */
+        void forget() {
+            for (Key key : keys) {
+                if (key.minute == this) {
+                    key.minute = null;
+                    key.builder = null;
+                }
+            }
+        }
+    }
 
     public PaneCombiner(List<Community> communities) {
         this.communities = new ArrayList<>(communities);
@@ -77,9 +127,9 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         first = Math.min(first, minute);
         last = Math.max(last, minute);
         long author = Fingerprint.of(tweet.authorId());
-        @Nullable PaneBuilder[] builders = minutes.computeIfAbsent(minute, m -> new PaneBuilder[KeyGroups.COUNT]);
+        Minute panes = panes(minute);
         for (String community : tweet.communities()) {
-            Map<String, Key> known = keys.computeIfAbsent(community, name -> new HashMap<>());
+            Object2ObjectOpenHashMap<String, Key> known = keys.computeIfAbsent(community, name -> new Object2ObjectOpenHashMap<>());
             for (Hashtag hashtag : tweet.hashtags()) {
                 Key key = known.get(hashtag.tag());
                 if (key == null) {
@@ -87,13 +137,8 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
                     known.put(hashtag.tag(), key);
                     knownTags++;
                 }
-                if (key.topic() != null) {
-                    PaneBuilder builder = builders[key.group()];
-                    if (builder == null) {
-                        builder = new PaneBuilder();
-                        builders[key.group()] = builder;
-                    }
-                    builder.add(key.topic(), key.fingerprint(), tweet, author, hashtag);
+                if (key.topic != null) {
+                    panes.topic(key, key.topic).add(tweet, author, hashtag);
                 }
             }
         }
@@ -125,6 +170,17 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         super.finish();
     }
 
+    /** A minute's panes; mostly it is the minute of the tweet before. */
+    private Minute panes(int number) {
+        Minute minute = latest;
+        if (minute == null || number != latestNumber) {
+            minute = minutes.computeIfAbsent(number, absent -> new Minute());
+            latestNumber = number;
+            latest = minute;
+        }
+        return minute;
+    }
+
     private Key key(String community, String tag) {
         String topic = Topic.of(community, tag);
         long fingerprint = Fingerprint.of(topic);
@@ -143,9 +199,11 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
             announcedFirst = first;
             announce(first);
         }
+        latest = null;
         while (!minutes.isEmpty() && minutes.firstKey() < minute) {
-            Map.Entry<Integer, @Nullable PaneBuilder[]> entry = minutes.pollFirstEntry();
-            @Nullable PaneBuilder[] builders = entry.getValue();
+            Map.Entry<Integer, Minute> entry = minutes.pollFirstEntry();
+            entry.getValue().forget();
+            @Nullable PaneBuilder[] builders = entry.getValue().byGroup;
             for (int group = 0; group < builders.length; group++) {
                 PaneBuilder builder = builders[group];
                 if (builder != null) {

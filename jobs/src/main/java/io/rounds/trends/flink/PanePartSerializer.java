@@ -4,21 +4,15 @@ import io.rounds.trends.PaneBuilder;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes parts of panes; they are immutable, so a copy is the part itself. */
-public final class PanePartSerializer extends TypeSerializerSingleton<PanePart> {
+/** Writes parts of panes. */
+public final class PanePartSerializer extends RecordSerializer<PanePart> {
     private static final long serialVersionUID = 1;
 
     /** The only one. */
     public static final PanePartSerializer INSTANCE = new PanePartSerializer();
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
 
     @Override
     public PanePart createInstance() {
@@ -26,22 +20,7 @@ public final class PanePartSerializer extends TypeSerializerSingleton<PanePart> 
     }
 
     @Override
-    public PanePart copy(PanePart part) {
-        return part;
-    }
-
-    @Override
-    public PanePart copy(PanePart part, PanePart reuse) {
-        return part;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
-    }
-
-    @Override
-    public void serialize(PanePart part, DataOutputView out) throws IOException {
+    void write(PanePart part, DataOutputView out) throws IOException {
         out.writeInt(part.key());
         out.writeInt(part.minute());
         PaneCodec.write(part.pane(), out);
@@ -50,16 +29,6 @@ public final class PanePartSerializer extends TypeSerializerSingleton<PanePart> 
     @Override
     public PanePart deserialize(DataInputView in) throws IOException {
         return new PanePart(in.readInt(), in.readInt(), PaneCodec.read(in));
-    }
-
-    @Override
-    public PanePart deserialize(PanePart reuse, DataInputView in) throws IOException {
-        return deserialize(in);
-    }
-
-    @Override
-    public void copy(DataInputView in, DataOutputView out) throws IOException {
-        serialize(deserialize(in), out);
     }
 
     @Override

@@ -12,8 +12,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -40,8 +39,8 @@ public final class RankingMerger extends KeyedProcessFunction<String, TopList, T
     public void open(OpenContext context) {
         lists = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
-                        "ranked-lists", Types.INT, TypeInformation.of(RankedList.Snapshot.class)));
-        unranked = getRuntimeContext().getListState(new ListStateDescriptor<>("unranked-ends", Types.INT));
+                        "ranked-lists", IntSerializer.INSTANCE, RankedListSerializer.INSTANCE));
+        unranked = getRuntimeContext().getListState(new ListStateDescriptor<>("unranked-ends", IntSerializer.INSTANCE));
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.rounds.trends.Trend;
 import io.rounds.trends.TrendDocuments;
 import io.rounds.trends.TrendsOptions;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -59,7 +58,10 @@ public final class TrendsAnalysis implements Analysis {
         KeyedStream<PanePart, Integer> keyed = combined.keyBy(PanePart::key);
         SingleOutputStreamOperator<TopList> counted = named(
                 "trends-count",
-                keyed.transform("trends-count", TypeInformation.of(TopList.class), new TopicCounter(options)));
+                keyed.transform(
+                        "trends-count",
+                        new SerializerTypeInfo<>(TopList.class, TopListSerializer.INSTANCE),
+                        new TopicCounter(options)));
         counted.setMaxParallelism(KeyGroups.COUNT);
         return named("trends-rank", counted.keyBy(TopList::key).process(new RankingMerger(options)));
     }

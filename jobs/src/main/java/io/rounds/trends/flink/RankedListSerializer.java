@@ -1,0 +1,84 @@
+package io.rounds.trends.flink;
+
+import io.rounds.trends.RankedList;
+import io.rounds.trends.TopicRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** Writes ranked lists; a row that is known and written out in the same form stands there once. */
+public final class RankedListSerializer extends RecordSerializer<RankedList.Snapshot> {
+    private static final long serialVersionUID = 1;
+    private static final int OWN_ROW = -1;
+
+    /** The only one. */
+    public static final RankedListSerializer INSTANCE = new RankedListSerializer();
+
+    @Override
+    public RankedList.Snapshot createInstance() {
+        return new RankedList.Snapshot(0, List.of(), List.of());
+    }
+
+    @Override
+    void write(RankedList.Snapshot list, DataOutputView out) throws IOException {
+        out.writeLong(list.uses());
+        RowCodec.write(list.rows(), out);
+        Map<TopicRow, Integer> places = new IdentityHashMap<>();
+        for (TopicRow row : list.rows()) {
+            places.put(row, places.size());
+        }
+        out.writeInt(list.written().size());
+        for (RankedList.Rank rank : list.written()) {
+            Integer place = places.get(rank.row());
+            out.writeInt(place == null ? OWN_ROW : place);
+            if (place == null) {
+                RowCodec.write(rank.row(), out);
+            }
+            writeRank(rank.live(), out);
+            writeRank(rank.unusual(), out);
+        }
+    }
+
+    @Override
+    public RankedList.Snapshot deserialize(DataInputView in) throws IOException {
+        long uses = in.readLong();
+        List<TopicRow> rows = RowCodec.readAll(in);
+        int size = in.readInt();
+        List<RankedList.Rank> written = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            int place = in.readInt();
+            TopicRow row = place == OWN_ROW ? RowCodec.read(in) : rows.get(place);
+            written.add(new RankedList.Rank(row, readRank(in), readRank(in)));
+        }
+        return new RankedList.Snapshot(uses, rows, written);
+    }
+
+    /** Ranks start at 1, so 0 stands for none. */
+    private static void writeRank(@Nullable Integer rank, DataOutputView out) throws IOException {
+        out.writeInt(rank == null ? 0 : rank);
+    }
+
+    private static @Nullable Integer readRank(DataInputView in) throws IOException {
+        int rank = in.readInt();
+        return rank == 0 ? null : Integer.valueOf(rank);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<RankedList.Snapshot> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Written into checkpoints beside the state. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<RankedList.Snapshot> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.rounds.trends.flink;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/** Writes the subtasks' lists. */
+public final class TopListSerializer extends RecordSerializer<TopList> {
+    private static final long serialVersionUID = 1;
+
+    /** The only one. */
+    public static final TopListSerializer INSTANCE = new TopListSerializer();
+
+    @Override
+    public TopList createInstance() {
+        return new TopList("", 0, 0, 0, List.of());
+    }
+
+    @Override
+    void write(TopList list, DataOutputView out) throws IOException {
+        StringValue.writeString(list.community(), out);
+        out.writeInt(list.window());
+        out.writeInt(list.end());
+        out.writeLong(list.uses());
+        RowCodec.write(list.rows(), out);
+    }
+
+    @Override
+    public TopList deserialize(DataInputView in) throws IOException {
+        return new TopList(
+                StringValue.readString(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(in));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<TopList> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Written into checkpoints beside records in flight. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<TopList> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
