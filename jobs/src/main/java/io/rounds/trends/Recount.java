@@ -6,17 +6,17 @@ import java.util.List;
 
 /** Counts one topic from the panes alone, for consecutive ends of one window, by sliding over its occurrences once. */
 final class Recount {
-    private final String topic;
+    private final int topic;
     private final Long2IntOpenHashMap authors = new Long2IntOpenHashMap();
     private int tweets;
     private int originals;
 
-    private Recount(String topic) {
+    private Recount(int topic) {
         this.topic = topic;
     }
 
     /** The counts of the windows of a size that end at from, from + 1 ... to; none where to is before from. */
-    static List<TopicCount> of(PaneRing panes, String topic, int size, int from, int to) {
+    static List<TopicCount> of(PaneRing panes, int topic, int size, int from, int to) {
         Recount recount = new Recount(topic);
         List<TopicCount> counts = new ArrayList<>();
         int first = panes.firstAt(from - size);
@@ -33,11 +33,12 @@ final class Recount {
         return counts;
     }
 
-    private void enter(Pane pane) {
-        int i = pane.indexOf(topic);
+    private void enter(IndexedPane indexed) {
+        int i = indexed.positionOf(topic);
         if (i < 0) {
             return;
         }
+        Pane pane = indexed.pane();
         tweets += pane.tweets()[i];
         originals += pane.originals()[i];
         for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
@@ -45,11 +46,12 @@ final class Recount {
         }
     }
 
-    private void leave(Pane pane) {
-        int i = pane.indexOf(topic);
+    private void leave(IndexedPane indexed) {
+        int i = indexed.positionOf(topic);
         if (i < 0) {
             return;
         }
+        Pane pane = indexed.pane();
         tweets -= pane.tweets()[i];
         originals -= pane.originals()[i];
         for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {

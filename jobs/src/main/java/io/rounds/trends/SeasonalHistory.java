@@ -58,6 +58,9 @@ public final class SeasonalHistory {
     private int period = NONE;
     private int periodMax;
 
+    /** Whether a snapshot holds the same arrays, so that they must be copied before they change in place. */
+    private boolean isShared;
+
     /**
      * Takes the count of the window that ends at a minute; ends come in order.
      *
@@ -128,13 +131,9 @@ public final class SeasonalHistory {
                 && averageSum * Math.pow(beta(season), now - averagedPeriod) < NEGLIGIBLE;
     }
 
-    /** A copy that shares nothing that changes. */
-    public SeasonalHistory copy() {
-        return restore(snapshot());
-    }
-
-    /** Everything that must be written. Its arrays are this history's own. */
+    /** Everything that must be written; later changes do not show in it. */
     public Snapshot snapshot() {
+        isShared = true;
         return new Snapshot(
                 slots,
                 slotWeeks,
@@ -148,16 +147,17 @@ public final class SeasonalHistory {
                 periodMax);
     }
 
-    /** A history as it was written; it shares nothing with the snapshot. */
+    /** A history as it was written. */
     public static SeasonalHistory restore(Snapshot snapshot) {
         SeasonalHistory history = new SeasonalHistory();
-        history.slots = snapshot.slots().clone();
-        history.slotWeeks = snapshot.slotWeeks().clone();
-        history.slotSums = snapshot.slotSums().clone();
+        history.isShared = true;
+        history.slots = snapshot.slots();
+        history.slotWeeks = snapshot.slotWeeks();
+        history.slotSums = snapshot.slotSums();
         history.averageSum = snapshot.averageSum();
         history.averagedPeriod = snapshot.averagedPeriod();
-        history.recentPeriods = snapshot.recentPeriods().clone();
-        history.recentCounts = snapshot.recentCounts().clone();
+        history.recentPeriods = snapshot.recentPeriods();
+        history.recentCounts = snapshot.recentCounts();
         history.value = snapshot.value();
         history.period = snapshot.period();
         history.periodMax = snapshot.periodMax();
@@ -248,6 +248,7 @@ public final class SeasonalHistory {
     private void putRecent(int at, int count) {
         int i = Arrays.binarySearch(recentPeriods, at);
         if (i >= 0) {
+            own();
             recentCounts[i] = Math.max(recentCounts[i], count);
         } else {
             recentPeriods = inserted(recentPeriods, -i - 1, at);
@@ -260,6 +261,7 @@ public final class SeasonalHistory {
         int slot = Math.floorMod(at, season.periodsPerWeek());
         int i = Arrays.binarySearch(slots, slot);
         if (i >= 0) {
+            own();
             slotSums[i] = faded(i, week) + count;
             slotWeeks[i] = week;
         } else {
@@ -282,6 +284,7 @@ public final class SeasonalHistory {
     }
 
     private void dropFaded(int week) {
+        own();
         int kept = 0;
         for (int i = 0; i < slots.length; i++) {
             if (faded(i, week) > 0) {
@@ -295,6 +298,16 @@ public final class SeasonalHistory {
             slots = Arrays.copyOf(slots, kept);
             slotWeeks = Arrays.copyOf(slotWeeks, kept);
             slotSums = Arrays.copyOf(slotSums, kept);
+        }
+    }
+
+    private void own() {
+        if (isShared) {
+            isShared = false;
+            slots = slots.clone();
+            slotWeeks = slotWeeks.clone();
+            slotSums = slotSums.clone();
+            recentCounts = recentCounts.clone();
         }
     }
 

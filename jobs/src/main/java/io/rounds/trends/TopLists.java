@@ -33,9 +33,10 @@ public final class TopLists {
     /**
      * A topic that may rank.
      *
+     * @param index of the topic in the table
      * @param surprise NaN where it cannot be unusual
      */
-    public record Candidate(TopicTable table, String topic, TopicCount count, double surprise) {
+    public record Candidate(TopicTable table, int index, String topic, TopicCount count, double surprise) {
         @Override
         public boolean equals(@Nullable Object other) {
             return this == other;
@@ -63,11 +64,11 @@ public final class TopLists {
          *
          * @param surprise NaN where the topic cannot be unusual
          */
-        void offer(TopicTable table, String topic, int tweets, int originals, int authors, double surprise) {
+        void offer(TopicTable table, int index, String topic, int tweets, int originals, int authors, double surprise) {
             boolean isLive = live.wants(authors, tweets, topic, surprise);
             boolean isUnusual = !Double.isNaN(surprise) && unusual.wants(authors, tweets, topic, surprise);
             if (isLive || isUnusual) {
-                Candidate candidate = new Candidate(table, topic, new TopicCount(tweets, originals, authors), surprise);
+                Candidate candidate = new Candidate(table, index, topic, new TopicCount(tweets, originals, authors), surprise);
                 if (isLive) {
                     live.add(candidate);
                 }

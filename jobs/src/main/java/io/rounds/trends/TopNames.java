@@ -1,7 +1,7 @@
 package io.rounds.trends;
 
-import it.unimi.dsi.fastutil.objects.Object2IntMap;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +10,11 @@ import java.util.List;
  * Counts names up and down, and knows at any time which have the highest counts, without looking at all of them.
  *
  * <p>A few more than are asked for are watched ({@link #WATCHED}). Of all others it is only known that none is better
- * than the {@code bound}: the best that a name had when it was not, or no longer, watched. As long as enough of the
- * watched names are better than the bound, they are the best of all. When they are not, because too many of them lost
- * counts, all names are looked at once, and the best of them are watched from then on.
+ * than the bound: the best that a name was when it was not, or no longer, watched. As long as enough of the watched names
+ * are better than the bound, they are the best of all. When they are not, because too many of them lost counts, all names
+ * are looked at once, and the best of them are watched from then on.
+ *
+ * <p>Names are the numbers of a {@link NameIndex}.
  */
 final class TopNames {
     private static final int WATCHED = 12;
@@ -20,16 +22,18 @@ final class TopNames {
     private static final int PLACE_BITS = 4;
 
     private static final int PLACE = (1 << PLACE_BITS) - 1;
-    private static final int ONE = 1 << PLACE_BITS;
 
     private final int length;
     private final Comparator<String> ties;
-    private final Object2IntOpenHashMap<String> values = new Object2IntOpenHashMap<>();
-    private final String[] watched = new String[WATCHED];
+    private final NameIndex index;
+    private final Int2IntOpenHashMap values = new Int2IntOpenHashMap();
+    private final int[] watched = new int[WATCHED];
     private final int[] watchedCounts = new int[WATCHED];
     private int size;
     private int boundCount;
+    /** As text, since the number may have been given to another name by now. */
     private String boundName = "";
+
     private List<String> best = List.of();
     private boolean isKnown = true;
 
@@ -37,14 +41,16 @@ final class TopNames {
      * @param length how many names are asked for, at most {@link #WATCHED}
      * @param ties the order of names with equal counts
      */
-    TopNames(int length, Comparator<String> ties) {
+    TopNames(int length, Comparator<String> ties, NameIndex index) {
         this.length = length;
         this.ties = ties;
+        this.index = index;
     }
 
     /** Adds to a name's count, or takes away from it. Counts are never negative. */
-    void add(String name, int change) {
-        int value = values.addTo(name, change * ONE) + change * ONE;
+    void add(int name, int change) {
+        int step = change << PLACE_BITS;
+        int value = values.addTo(name, step) + step;
         int place = value & PLACE;
         int count = value >> PLACE_BITS;
         if (place > 0) {
@@ -52,12 +58,12 @@ final class TopNames {
             if (count > 0) {
                 watchedCounts[place - 1] = count;
             } else {
-                values.removeInt(name);
+                values.remove(name);
                 unwatch(place - 1);
             }
         } else if (count == 0) {
-            values.removeInt(name);
-        } else if (isBetter(count, name, boundCount, boundName)) {
+            values.remove(name);
+        } else if (count > boundCount || (count == boundCount && isBefore(name, boundName))) {
             isKnown = false;
             watch(name, count);
         }
@@ -72,7 +78,7 @@ final class TopNames {
             }
             List<String> names = new ArrayList<>(length);
             for (int i = 0; i < Math.min(length, size); i++) {
-                names.add(watched[i]);
+                names.add(index.name(watched[i]));
             }
             best = names;
             isKnown = true;
@@ -81,14 +87,19 @@ final class TopNames {
     }
 
     private boolean isBeyondBound(int at) {
-        return isBetter(watchedCounts[at], watched[at], boundCount, boundName);
+        return watchedCounts[at] > boundCount
+                || (watchedCounts[at] == boundCount && isBefore(watched[at], boundName));
     }
 
-    private boolean isBetter(int count, String name, int otherCount, String otherName) {
-        return count != otherCount ? count > otherCount : ties.compare(name, otherName) < 0;
+    private boolean isBefore(int name, String other) {
+        return ties.compare(index.name(name), other) < 0;
     }
 
-    private void watch(String name, int count) {
+    private boolean isBetter(int count, int name, int otherCount, int otherName) {
+        return count != otherCount ? count > otherCount : isBefore(name, index.name(otherName));
+    }
+
+    private void watch(int name, int count) {
         if (size < WATCHED) {
             put(size++, name, count);
             return;
@@ -108,10 +119,10 @@ final class TopNames {
         put(worst, name, count);
     }
 
-    private void raiseBound(int count, String name) {
-        if (isBetter(count, name, boundCount, boundName)) {
+    private void raiseBound(int count, int name) {
+        if (count > boundCount || (count == boundCount && isBefore(name, boundName))) {
             boundCount = count;
-            boundName = name;
+            boundName = index.name(name);
         }
     }
 
@@ -122,7 +133,7 @@ final class TopNames {
         }
     }
 
-    private void put(int at, String name, int count) {
+    private void put(int at, int name, int count) {
         watched[at] = name;
         watchedCounts[at] = count;
         values.put(name, (count << PLACE_BITS) | (at + 1));
@@ -131,7 +142,7 @@ final class TopNames {
     /** Puts the watched names in order: by insertion, since they mostly are. */
     private void sort() {
         for (int i = 1; i < size; i++) {
-            String name = watched[i];
+            int name = watched[i];
             int count = watchedCounts[i];
             int at = i;
             while (at > 0 && isBetter(count, name, watchedCounts[at - 1], watched[at - 1])) {
@@ -151,9 +162,9 @@ final class TopNames {
         size = 0;
         boundCount = 0;
         boundName = "";
-        for (var entries = values.object2IntEntrySet().fastIterator(); entries.hasNext(); ) {
-            Object2IntMap.Entry<String> entry = entries.next();
-            consider(entry.getKey(), entry.getIntValue() >> PLACE_BITS);
+        for (var entries = values.int2IntEntrySet().fastIterator(); entries.hasNext(); ) {
+            Int2IntMap.Entry entry = entries.next();
+            consider(entry.getIntKey(), entry.getIntValue() >> PLACE_BITS);
         }
         for (int i = 0; i < size; i++) {
             put(i, watched[i], watchedCounts[i]);
@@ -161,14 +172,14 @@ final class TopNames {
     }
 
     /** Inserts a name among the watched, which are in order, where it belongs there. */
-    private void consider(String name, int count) {
-        if (size == WATCHED && !isBetter(count, name, watchedCounts[size - 1], watched[size - 1])) {
-            raiseBound(count, name);
-            return;
-        }
+    private void consider(int name, int count) {
         if (size == WATCHED) {
-            raiseBound(watchedCounts[size - 1], watched[size - 1]);
+            if (!isBetter(count, name, watchedCounts[size - 1], watched[size - 1])) {
+                raiseBound(count, name);
+                return;
+            }
             size--;
+            raiseBound(watchedCounts[size], watched[size]);
         }
         int at = size++;
         while (at > 0 && isBetter(count, name, watchedCounts[at - 1], watched[at - 1])) {

@@ -1,9 +1,7 @@
 package io.rounds.trends;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +12,7 @@ import java.util.Set;
  * <p>Only topics that rank need it. It slides with its window by adding the panes that came and taking away those that
  * left, so that a topic that stays in the list costs what changed and not the whole window.
  */
-public final class TopicDetails {
+final class TopicDetails {
     static final int EXEMPLARS = 3;
     static final int LINKS = 5;
 
@@ -22,97 +20,119 @@ public final class TopicDetails {
     private static final Comparator<String> BY_AGE =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
-    private final String topic;
+    private final int topic;
     private final int size;
-    private final TopNames reposted = new TopNames(EXEMPLARS, BY_AGE);
-    private final TopNames links = new TopNames(LINKS, Comparator.naturalOrder());
-    private final TopNames spellings = new TopNames(1, Comparator.naturalOrder());
-    private final ArrayDeque<First> firsts = new ArrayDeque<>();
+    private final TopNames reposted;
+    private final TopNames links;
+    private final TopNames spellings;
+    /** The minutes of panes with originals, ascending. */
+    private int[] firsts = new int[4];
+
+    private int firstsFrom;
+    private int firstsTo;
     private int end;
 
-    private record First(int minute, String id) {}
-
-    private TopicDetails(String topic, int size, int end) {
+    /**
+     * The details in the window that ends at a minute.
+     *
+     * @param topic its index in the table
+     * @param size of the window, minutes
+     */
+    TopicDetails(int topic, NameIndex names, PaneRing panes, int size, int end) {
         this.topic = topic;
         this.size = size;
         this.end = end;
+        reposted = new TopNames(EXEMPLARS, BY_AGE, names);
+        links = new TopNames(LINKS, Comparator.naturalOrder(), names);
+        spellings = new TopNames(1, Comparator.naturalOrder(), names);
+        add(panes, end - size, end);
     }
 
-    /** The details of a topic in the window of a size (minutes) that ends at a minute. */
-    public static TopicDetails of(TopicTable table, String topic, int size, int end) {
-        TopicDetails details = new TopicDetails(topic, size, end);
-        details.add(table.panes(), end - size, end);
-        return details;
+    /** The end of the window that it was counted for last. */
+    int end() {
+        return end;
     }
 
-    /**
-     * Whether the table still holds the panes that left the window since it was looked at last.
-     *
-     * @param latenessMinutes how much longer than the longest window the table keeps panes
-     */
-    public boolean canSlide(int newEnd, int latenessMinutes) {
-        return newEnd - end <= latenessMinutes;
-    }
-
-    /** Slides to a later end. */
-    public void slide(TopicTable table, int newEnd) {
-        PaneRing panes = table.panes();
+    /** Slides to a later end; the panes that left since must still be there. */
+    void slide(PaneRing panes, int newEnd) {
         int left = newEnd - size;
         for (int i = panes.firstAt(end - size); i < panes.size() && panes.minute(i) < Math.min(left, end); i++) {
-            Pane pane = panes.pane(i);
-            int at = pane.indexOf(topic);
+            IndexedPane pane = panes.pane(i);
+            int at = pane.positionOf(topic);
             if (at >= 0) {
-                addAll(reposted, pane.reposted(), at, -1);
-                addAll(links, pane.links(), at, -1);
-                addAll(spellings, pane.spellings(), at, -1);
+                addAll(pane, at, -1);
             }
         }
-        while (!firsts.isEmpty() && firsts.getFirst().minute() < left) {
-            firsts.removeFirst();
+        while (firstsFrom < firstsTo && firsts[firstsFrom] < left) {
+            firstsFrom++;
         }
         add(panes, Math.max(left, end), newEnd);
         end = newEnd;
     }
 
     /** The most reposted tweets, and where there are too few, the earliest originals. */
-    public List<String> exemplars() {
-        Set<String> ids = new LinkedHashSet<>(reposted.best());
-        for (Iterator<First> first = firsts.iterator(); first.hasNext() && ids.size() < EXEMPLARS; ) {
-            ids.add(first.next().id());
+    List<String> exemplars(PaneRing panes) {
+        List<String> most = reposted.best();
+        if (most.size() == EXEMPLARS) {
+            return most;
+        }
+        Set<String> ids = new LinkedHashSet<>(most);
+        for (int f = firstsFrom; f < firstsTo && ids.size() < EXEMPLARS; f++) {
+            IndexedPane pane = panes.pane(panes.at(firsts[f]));
+            FirstOriginals originals = pane.pane().firstOriginals();
+            int at = pane.positionOf(topic);
+            for (int i = originals.from(at); i < originals.to(at) && ids.size() < EXEMPLARS; i++) {
+                ids.add(originals.ids()[i]);
+            }
         }
         return new ArrayList<>(ids);
     }
 
     /** The links of most tweets. */
-    public List<String> links() {
+    List<String> links() {
         return links.best();
     }
 
-    /** The most used spelling. */
-    public String display() {
-        List<String> most = spellings.best();
-        return most.isEmpty() ? Topic.tag(topic) : most.get(0);
+    /** The most used spelling; there is one wherever there is a tweet. */
+    String display() {
+        return spellings.best().get(0);
     }
 
     private void add(PaneRing panes, int from, int to) {
         for (int i = panes.firstAt(from); i < panes.size() && panes.minute(i) < to; i++) {
-            Pane pane = panes.pane(i);
-            int at = pane.indexOf(topic);
+            IndexedPane pane = panes.pane(i);
+            int at = pane.positionOf(topic);
             if (at >= 0) {
-                addAll(reposted, pane.reposted(), at, 1);
-                addAll(links, pane.links(), at, 1);
-                addAll(spellings, pane.spellings(), at, 1);
-                FirstOriginals originals = pane.firstOriginals();
-                for (int f = originals.from(at); f < originals.to(at); f++) {
-                    firsts.add(new First(panes.minute(i), originals.ids()[f]));
+                addAll(pane, at, 1);
+                FirstOriginals originals = pane.pane().firstOriginals();
+                if (originals.from(at) < originals.to(at)) {
+                    addFirst(panes.minute(i));
                 }
             }
         }
     }
 
-    private static void addAll(TopNames sums, Counts counts, int topic, int sign) {
-        for (int i = counts.from(topic); i < counts.to(topic); i++) {
-            sums.add(counts.names()[i], sign * counts.counts()[i]);
+    private void addFirst(int minute) {
+        if (firstsTo == firsts.length) {
+            int kept = firstsTo - firstsFrom;
+            int[] next = kept * 2 > firsts.length ? new int[firsts.length * 2] : firsts;
+            System.arraycopy(firsts, firstsFrom, next, 0, kept);
+            firsts = next;
+            firstsFrom = 0;
+            firstsTo = kept;
         }
+        firsts[firstsTo++] = minute;
+    }
+
+    private static void addAll(TopNames sums, int[] names, Counts counts, int topic, int sign) {
+        for (int i = counts.from(topic); i < counts.to(topic); i++) {
+            sums.add(names[i], sign * counts.counts()[i]);
+        }
+    }
+
+    private void addAll(IndexedPane pane, int at, int sign) {
+        addAll(reposted, pane.reposted(), pane.pane().reposted(), at, sign);
+        addAll(links, pane.links(), pane.pane().links(), at, sign);
+        addAll(spellings, pane.spellings(), pane.pane().spellings(), at, sign);
     }
 }

@@ -1,5 +1,7 @@
 package io.rounds.trends;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
@@ -25,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A late part of a pane ({@link #addLate}) is added to every window that still holds the pane, and the windows that
  * ended before are counted anew from the panes, for its topics only.
  *
- * <p>State is flat: arrays by topic index and window, one hash table of authors. Panes are immutable and shared between
- * copies, so that a {@link #copy} for a checkpoint costs clones of arrays. Only panes and histories need to be written;
- * {@link #restore} counts the rest anew.
+ * <p>The counts are flat: arrays by topic index and window, one hash table of authors. What must survive a restart are the
+ * panes, which are immutable, so that each is written once ({@link #takeChanged}), and the histories; {@link #restore}
+ * counts the rest anew.
  *
  * <p>Not thread-safe.
  */
@@ -44,9 +46,9 @@ public final class TopicTable {
     private final Season[] seasons;
 
     /** Topics by name, and what is known of them by index; freed indexes are used again. */
-    private Object2IntOpenHashMap<String> indexes = new Object2IntOpenHashMap<>();
+    private final Object2IntOpenHashMap<String> indexes = new Object2IntOpenHashMap<>();
 
-    private @Nullable String[] names = new String[INITIAL_TOPICS];
+    private @Nullable String[] topics = new String[INITIAL_TOPICS];
     private SeasonalHistory[][] histories = new SeasonalHistory[INITIAL_TOPICS][];
     private int[] paneCounts = new int[INITIAL_TOPICS];
     private int[] freed = new int[INITIAL_TOPICS];
@@ -65,27 +67,32 @@ public final class TopicTable {
     private int[] expectedPeriods;
 
     private Expectation[] expectations;
+    /** What is shown of topics that rank, or did lately. */
+    private @Nullable TopicDetails[] details;
+
+    private final IntArrayList detailed = new IntArrayList();
 
     /** For each window the indexes of the topics with tweets in it. */
-    private int[][] active;
+    private final int[][] active;
 
-    private int[] activeCounts;
+    private final int[] activeCounts;
 
     /** (topic, author) to the minute in which the author was last seen. */
-    private Long2IntOpenHashMap lastSeen = new Long2IntOpenHashMap();
+    private final Long2IntOpenHashMap lastSeen = new Long2IntOpenHashMap();
 
     /** Communities in order of their appearance; {@code communityOf} has a topic's index among them. */
-    private List<String> communities = new ArrayList<>();
+    private final List<String> communities = new ArrayList<>();
 
     private int[] communityOf = new int[INITIAL_TOPICS];
     /** The sum of all topics' tweets, by index of the community times number of windows plus window. */
     private long[] uses;
 
     /** Topics of no retained pane, whose history is still worth keeping. */
-    private Map<String, SeasonalHistory[]> dormant = new HashMap<>();
+    private final Map<String, SeasonalHistory[]> dormant = new HashMap<>();
 
-    private final NamePool namePool = new NamePool();
-    private PaneRing panes = new PaneRing();
+    private final NameIndex names = new NameIndex();
+    private final PaneRing panes = new PaneRing();
+    private final IntOpenHashSet changed = new IntOpenHashSet();
     private int newest;
     private int firstMinute = Integer.MAX_VALUE;
     private int lastMinute = Integer.MIN_VALUE;
@@ -108,6 +115,7 @@ public final class TopicTable {
         surprises = new double[size];
         expectedPeriods = new int[size];
         expectations = new Expectation[size];
+        details = new TopicDetails[size];
         uses = new long[0];
         active = new int[windows.length][INITIAL_TOPICS];
         activeCounts = new int[windows.length];
@@ -182,13 +190,12 @@ public final class TopicTable {
         }
         if (pane != null && !pane.isEmpty()) {
             reach(minute);
-            int[] topicIndexes = register(pane, this::revive);
-            panes.put(minute, pane, topicIndexes);
-            enter(minute, pane, topicIndexes);
+            enter(minute, put(minute, pane, this::revive));
         }
         while (panes.size() > 0 && panes.minute(0) <= minute - retention) {
             expire();
         }
+        forgetDetails();
         if (minute % MINUTES_PER_DAY == 0) {
             dormant.values().removeIf(history -> isForgettable(history, minute));
         }
@@ -227,15 +234,12 @@ public final class TopicTable {
     }
 
     private void addLate(int minute, Pane part) {
-        Pane before = panes.get(minute);
-        Pane after =
-                before == null ? part : new PaneBuilder().add(before).add(part).build();
-        if (before != null) {
-            for (int index : panes.indexes(panes.at(minute))) {
-                paneCounts[index]--;
-            }
+        IndexedPane earlier = panes.get(minute);
+        Pane before = earlier == null ? null : earlier.pane();
+        put(minute, before == null ? part : new PaneBuilder().add(before).add(part).build(), this::revive);
+        if (earlier != null) {
+            release(earlier);
         }
-        panes.put(minute, after, register(after, this::revive));
         for (int i = 0; i < part.topics().length; i++) {
             int index = indexes.getInt(part.topics()[i]);
             for (int w = 0; w < windows.length; w++) {
@@ -278,10 +282,11 @@ public final class TopicTable {
         int now = newest + 1;
         int from = Math.max(lateTweets.firstKey() + 1, now - options.latenessMinutes() + 1);
         for (int w = 0; w < windows.length; w++) {
+            details[index * windows.length + w] = null;
             histories[index][w].change(seasons[w], now, authors[index * windows.length + w]);
             int size = windows[w].sizeMinutes();
             int to = Math.min(now, lateTweets.lastKey() + size);
-            List<TopicCount> counts = Recount.of(panes, topic, size, from, to);
+            List<TopicCount> counts = Recount.of(panes, index, size, from, to);
             for (int i = 0; i < counts.size(); i++) {
                 int end = from + i;
                 int added = lateTweets.subMap(end - size, end).values().stream()
@@ -317,7 +322,7 @@ public final class TopicTable {
                 byCommunity[community] = ofCommunity;
             }
             double surprise = authors[at] < options.minAuthors() ? Double.NaN : surprise(index, window, end, period);
-            ofCommunity.offer(this, nameOf(index), tweets[at], originals[at], authors[at], surprise);
+            ofCommunity.offer(this, index, nameOf(index), tweets[at], originals[at], authors[at], surprise);
         }
     }
 
@@ -341,97 +346,129 @@ public final class TopicTable {
         return expectations[at];
     }
 
-    /** What was expected of a topic in a window that ends within the allowed lateness. */
-    public Expectation expectation(String topic, int window, int end) {
-        int index = indexes.getInt(topic);
-        return end == newest + 1
-                ? expectation(index, window, end, seasons[window].period(end))
-                : histories[index][window].expect(seasons[window], end);
+    /**
+     * The row of a topic in a list.
+     *
+     * @param window index of the window
+     * @param end of the window, which must be the {@link #newest} minute's end
+     */
+    public TopicRow row(int window, int end, TopLists.Candidate candidate) {
+        int index = candidate.index();
+        return row(
+                candidate.topic(),
+                candidate.count(),
+                expectation(index, window, end, seasons[window].period(end)),
+                candidate.surprise(),
+                details(index, window, end));
     }
 
-    /** A copy whose changes this table does not see, and the other way round. */
-    public TopicTable copy() {
-        TopicTable copy = new TopicTable(options, newest);
-        System.arraycopy(seasons, 0, copy.seasons, 0, seasons.length);
-        copy.indexes = indexes.clone();
-        copy.names = names.clone();
-        copy.histories = new SeasonalHistory[histories.length][];
-        for (int i = 0; i < histories.length; i++) {
-            if (names[i] != null) {
-                copy.histories[i] = copyOf(histories[i]);
+    /** The row of a topic in a list that late tweets corrected, of a window that ends within the allowed lateness. */
+    public TopicRow row(WindowEnd end, LateCount late) {
+        int index = indexes.getInt(late.topic());
+        int size = windows[end.window()].sizeMinutes();
+        return row(
+                late.topic(),
+                late.count(),
+                expectation(late.topic(), end.window(), end.end()),
+                Double.NaN,
+                new TopicDetails(index, names, panes, size, end.end()));
+    }
+
+    private TopicRow row(
+            String topic, TopicCount count, Expectation expectation, double surprise, TopicDetails shown) {
+        return new TopicRow(
+                Topic.tag(topic),
+                shown.display(),
+                count.tweets(),
+                count.originals(),
+                count.authors(),
+                TopicRow.rounded(expectation.mean()),
+                Double.isNaN(surprise) ? TopicRow.rounded(expectation.surprise(count.authors())) : surprise,
+                shown.exemplars(panes),
+                shown.links());
+    }
+
+    /** A topic's details, which are kept for a while when it falls out of the list, since it often comes back. */
+    private TopicDetails details(int index, int window, int end) {
+        int at = index * windows.length + window;
+        TopicDetails known = details[at];
+        if (known == null || !canSlide(known, end)) {
+            detailed.add(at);
+            known = new TopicDetails(index, names, panes, windows[window].sizeMinutes(), end);
+            details[at] = known;
+        } else {
+            known.slide(panes, end);
+        }
+        return known;
+    }
+
+    /** Whether the panes that left the window since are still there: they stay for the lateness. */
+    private boolean canSlide(TopicDetails known, int end) {
+        return end - known.end() <= options.latenessMinutes();
+    }
+
+    private void forgetDetails() {
+        int kept = 0;
+        for (int i = 0; i < detailed.size(); i++) {
+            int at = detailed.getInt(i);
+            TopicDetails known = details[at];
+            if (known != null && canSlide(known, newest + 1)) {
+                detailed.set(kept++, at);
+            } else {
+                details[at] = null;
             }
         }
-        copy.paneCounts = paneCounts.clone();
-        copy.freed = freed.clone();
-        copy.freedCount = freedCount;
-        copy.used = used;
-        copy.tweets = tweets.clone();
-        copy.originals = originals.clone();
-        copy.authors = authors.clone();
-        copy.positions = positions.clone();
-        copy.surprisedCounts = surprisedCounts.clone();
-        copy.surprises = surprises.clone();
-        copy.expectedPeriods = expectedPeriods.clone();
-        copy.expectations = expectations.clone();
-        copy.active = Arrays.stream(active).map(int[]::clone).toArray(int[][]::new);
-        copy.activeCounts = activeCounts.clone();
-        copy.lastSeen = lastSeen.clone();
-        copy.communities = new ArrayList<>(communities);
-        copy.communityOf = communityOf.clone();
-        copy.uses = uses.clone();
-        dormant.forEach((topic, history) -> copy.dormant.put(topic, copyOf(history)));
-        copy.panes = panes.copy();
-        copy.firstMinute = firstMinute;
-        copy.lastMinute = lastMinute;
-        return copy;
+        detailed.size(kept);
     }
 
-    /** Everything that must be written to build the table again. */
-    public Snapshot snapshot() {
-        List<Integer> minutes = new ArrayList<>(panes.size());
-        List<Pane> kept = new ArrayList<>(panes.size());
-        for (int i = 0; i < panes.size(); i++) {
-            minutes.add(panes.minute(i));
-            kept.add(panes.pane(i));
-        }
-        Map<String, SeasonalHistory[]> all = new HashMap<>(dormant);
-        for (Object2IntMap.Entry<String> entry : indexes.object2IntEntrySet()) {
-            all.put(entry.getKey(), histories[entry.getIntValue()]);
-        }
-        return new Snapshot(newest, firstMinute, lastMinute, minutes, kept, all);
-    }
-
-    /** Builds a table again. Histories are taken over, not copied. */
-    public static TopicTable restore(TrendsOptions options, Snapshot snapshot) {
-        TopicTable table = new TopicTable(options, snapshot.newest());
-        if (snapshot.firstMinute() != Integer.MAX_VALUE) {
-            table.reach(snapshot.firstMinute());
-            table.reach(snapshot.lastMinute());
-        }
-        table.dormant.putAll(snapshot.histories());
-        for (int i = 0; i < snapshot.panes().size(); i++) {
-            int minute = snapshot.minutes().get(i);
-            Pane pane = snapshot.panes().get(i);
-            int[] topicIndexes = table.register(pane, table::keep);
-            table.panes.put(minute, pane, topicIndexes);
-            table.count(minute, pane, topicIndexes);
-        }
-        return table;
+    /** What was expected of a topic in a window that ends within the allowed lateness. */
+    Expectation expectation(String topic, int window, int end) {
+        return histories[indexes.getInt(topic)][window].expect(seasons[window], end);
     }
 
     /**
-     * A table as it is written.
+     * The minutes whose panes came, changed or went away since the last call.
      *
-     * @param minutes of the panes, ascending
-     * @param histories of all topics, one for each window
+     * @param sink gets the pane of a minute, or null where there is none any more
      */
-    public record Snapshot(
-            int newest,
-            int firstMinute,
-            int lastMinute,
-            List<Integer> minutes,
-            List<Pane> panes,
-            Map<String, SeasonalHistory[]> histories) {}
+    public void takeChanged(BiConsumer<Integer, @Nullable Pane> sink) {
+        for (var minute = changed.iterator(); minute.hasNext(); ) {
+            int next = minute.nextInt();
+            IndexedPane pane = panes.get(next);
+            sink.accept(next, pane == null ? null : pane.pane());
+        }
+        changed.clear();
+    }
+
+    /** Everything but the panes that must be kept; nothing changes it. */
+    public TableState state() {
+        Map<String, SeasonalHistory.Snapshot[]> all = new HashMap<>();
+        dormant.forEach((topic, history) -> all.put(topic, snapshots(history)));
+        for (Object2IntMap.Entry<String> entry : indexes.object2IntEntrySet()) {
+            all.put(entry.getKey(), snapshots(histories[entry.getIntValue()]));
+        }
+        return new TableState(newest, firstMinute, lastMinute, all);
+    }
+
+    private static SeasonalHistory.Snapshot[] snapshots(SeasonalHistory[] history) {
+        return Arrays.stream(history).map(SeasonalHistory::snapshot).toArray(SeasonalHistory.Snapshot[]::new);
+    }
+
+    /** Builds a table again from its state and its panes. */
+    public static TopicTable restore(TrendsOptions options, TableState state, SortedMap<Integer, Pane> panes) {
+        TopicTable table = new TopicTable(options, state.newest());
+        if (state.firstMinute() != Integer.MAX_VALUE) {
+            table.reach(state.firstMinute());
+            table.reach(state.lastMinute());
+        }
+        state.histories()
+                .forEach((topic, history) -> table.dormant.put(
+                        topic,
+                        Arrays.stream(history).map(SeasonalHistory::restore).toArray(SeasonalHistory[]::new)));
+        panes.forEach((minute, pane) -> table.count(minute, table.put(minute, pane, table::keep)));
+        table.changed.clear();
+        return table;
+    }
 
     private int lastIndexOf(int sizeMinutes) {
         int last = -1;
@@ -441,9 +478,9 @@ public final class TopicTable {
         return last;
     }
 
-    private void enter(int minute, Pane pane, int[] topicIndexes) {
-        count(minute, pane, topicIndexes);
-        for (int index : topicIndexes) {
+    private void enter(int minute, IndexedPane pane) {
+        count(minute, pane);
+        for (int index : pane.topics()) {
             for (int w = 0; w < windows.length; w++) {
                 histories[index][w].change(seasons[w], minute + 1, authors[index * windows.length + w]);
             }
@@ -451,7 +488,9 @@ public final class TopicTable {
     }
 
     /** Adds a pane, the latest so far, to every window that holds it. */
-    private void count(int minute, Pane pane, int[] topicIndexes) {
+    private void count(int minute, IndexedPane indexed) {
+        Pane pane = indexed.pane();
+        int[] topicIndexes = indexed.topics();
         for (int i = 0; i < topicIndexes.length; i++) {
             int base = topicIndexes[i] * windows.length;
             for (int w = 0; w < windows.length; w++) {
@@ -490,8 +529,8 @@ public final class TopicTable {
 
     private void leave(int w, int leaving) {
         int minute = panes.minute(leaving);
-        Pane pane = panes.pane(leaving);
-        int[] topicIndexes = panes.indexes(leaving);
+        Pane pane = panes.pane(leaving).pane();
+        int[] topicIndexes = panes.pane(leaving).topics();
         boolean last = w == longestIndex;
         for (int i = 0; i < topicIndexes.length; i++) {
             int index = topicIndexes[i];
@@ -517,45 +556,71 @@ public final class TopicTable {
     }
 
     private void expire() {
-        for (int index : panes.indexes(0)) {
-            if (--paneCounts[index] == 0) {
-                String name = nameOf(index);
-                indexes.removeInt(name);
-                dormant.put(name, histories[index]);
-                names[index] = null;
-                if (freedCount == freed.length) {
-                    freed = Arrays.copyOf(freed, freed.length * 2);
-                }
-                freed[freedCount++] = index;
-            }
-        }
+        IndexedPane expired = panes.pane(0);
+        changed.add(panes.minute(0));
         panes.removeFirst();
+        release(expired);
     }
 
-    private int[] register(Pane pane, Function<String, SeasonalHistory[]> historyOf) {
-        int[] topicIndexes = new int[pane.topics().length];
+    /** Puts a pane in, in the place of an earlier form of it, which the caller releases afterwards. */
+    private IndexedPane put(int minute, Pane pane, Function<String, SeasonalHistory[]> historyOf) {
+        IndexedPane indexed = new IndexedPane(
+                pane,
+                register(pane.topics(), historyOf),
+                names.take(pane.reposted().names()),
+                names.take(pane.links().names()),
+                names.take(pane.spellings().names()));
+        panes.put(minute, indexed);
+        changed.add(minute);
+        return indexed;
+    }
+
+    private void release(IndexedPane pane) {
+        names.release(pane.reposted());
+        names.release(pane.links());
+        names.release(pane.spellings());
+        for (int index : pane.topics()) {
+            if (--paneCounts[index] == 0) {
+                free(index);
+            }
+        }
+    }
+
+    private void free(int index) {
+        String name = nameOf(index);
+        indexes.removeInt(name);
+        dormant.put(name, histories[index]);
+        topics[index] = null;
+        for (int w = 0; w < windows.length; w++) {
+            details[index * windows.length + w] = null;
+        }
+        if (freedCount == freed.length) {
+            freed = Arrays.copyOf(freed, freed.length * 2);
+        }
+        freed[freedCount++] = index;
+    }
+
+    private int[] register(String[] named, Function<String, SeasonalHistory[]> historyOf) {
+        int[] topicIndexes = new int[named.length];
         for (int i = 0; i < topicIndexes.length; i++) {
-            int index = indexes.getInt(pane.topics()[i]);
+            int index = indexes.getInt(named[i]);
             if (index == ABSENT) {
-                index = create(pane.topics()[i], historyOf.apply(pane.topics()[i]));
+                index = create(named[i], historyOf.apply(named[i]));
             }
             paneCounts[index]++;
-            pane.topics()[i] = nameOf(index); // the same text once in memory, not once a pane
+            named[i] = nameOf(index); // the same text once in memory, not once a pane
             topicIndexes[i] = index;
         }
-        namePool.share(pane.reposted().names());
-        namePool.share(pane.links().names());
-        namePool.share(pane.spellings().names());
         return topicIndexes;
     }
 
     private int create(String topic, SeasonalHistory[] history) {
-        if (freedCount == 0 && used == names.length) {
+        if (freedCount == 0 && used == topics.length) {
             grow(used * 2);
         }
         int index = freedCount > 0 ? freed[--freedCount] : used++;
         indexes.put(topic, index);
-        names[index] = topic;
+        topics[index] = topic;
         paneCounts[index] = 0;
         for (int at = index * windows.length; at < (index + 1) * windows.length; at++) {
             tweets[at] = 0;
@@ -600,7 +665,7 @@ public final class TopicTable {
     }
 
     private void grow(int capacity) {
-        names = Arrays.copyOf(names, capacity);
+        topics = Arrays.copyOf(topics, capacity);
         histories = Arrays.copyOf(histories, capacity);
         paneCounts = Arrays.copyOf(paneCounts, capacity);
         tweets = Arrays.copyOf(tweets, capacity * windows.length);
@@ -611,6 +676,7 @@ public final class TopicTable {
         surprises = Arrays.copyOf(surprises, capacity * windows.length);
         expectedPeriods = Arrays.copyOf(expectedPeriods, capacity * windows.length);
         expectations = Arrays.copyOf(expectations, capacity * windows.length);
+        details = Arrays.copyOf(details, capacity * windows.length);
         communityOf = Arrays.copyOf(communityOf, capacity);
     }
 
@@ -622,12 +688,8 @@ public final class TopicTable {
         return forgettable;
     }
 
-    private static SeasonalHistory[] copyOf(SeasonalHistory[] history) {
-        return Arrays.stream(history).map(SeasonalHistory::copy).toArray(SeasonalHistory[]::new);
-    }
-
     private String nameOf(int index) {
-        String name = names[index];
+        String name = topics[index];
         if (name == null) {
             throw new IllegalStateException("topic " + index + " is gone, but still counted");
         }

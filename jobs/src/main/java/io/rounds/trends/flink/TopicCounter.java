@@ -1,48 +1,51 @@
 package io.rounds.trends.flink;
 
-import io.rounds.trends.Expectation;
 import io.rounds.trends.LateCount;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
-import io.rounds.trends.TopLists;
+import io.rounds.trends.TableState;
 import io.rounds.trends.Topic;
-import io.rounds.trends.TopicCount;
-import io.rounds.trends.TopicDetails;
+import io.rounds.trends.TopLists;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.TopicTable;
 import io.rounds.trends.TrendsOptions;
-import io.rounds.trends.Window;
 import io.rounds.trends.WindowEnd;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slides all windows over the panes of its key groups.
  *
- * <p>Parts of panes wait in a list state until the watermark closes their minute, whichever subtask they came from and
- * however far ahead it was. Then the operator takes the tables of its key groups, one after the other, minute by minute;
- * there is no timer. At each window end it sends what the key groups together have for the rankings.
+ * <p>Parts of panes wait until the watermark closes their minute, whichever subtask they came from and however far ahead
+ * it was. Then the operator takes its key groups, one after the other, minute by minute; there is no timer. At each
+ * window end it sends what the key groups together have for the rankings.
  *
- * <p>Tables are read at the start of a watermark and written back at its end, and never kept between: on the heap the
- * read after a checkpoint copies them, on RocksDB reading and writing is what costs, so there is one of each however many
- * minutes the watermark closes.
+ * <p>Tables are in memory, whatever the state backend. The state is what they can be built from again: each pane, written
+ * once when it is complete, which costs a backend on disk little; and at each checkpoint what changes all the time, the
+ * histories of topics and the parts that wait.
  *
  * <p>When the input ends, the windows run up to the end of the stream's last minute, and all of them end there once.
  */
@@ -53,16 +56,36 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
     private final TrendsOptions options;
-    private transient ValueState<TopicTable> tables;
+    private transient MapState<Integer, Pane> panes;
+    private transient ValueState<TableState> tables;
     private transient ListState<PanePart> waiting;
     private transient Counter tooLate;
-    private transient List<Map<String, TopicDetails>> details;
-    private transient KeyGroupRange keyGroups;
+    private transient int firstKeyGroup;
+    private transient Group[] groups;
     private transient int newest;
     private transient int smallestWaiting;
 
-    /** A key group at work: its table and the parts that the watermark has closed. */
-    private record Group(int key, TopicTable table, NavigableMap<Integer, Pane> parts) {}
+    /** A key group: its table, from its first part on, and the parts that wait for the watermark, by minute. */
+    private static final class Group {
+        final int key;
+        @Nullable TopicTable table;
+        final TreeMap<Integer, Pane> waiting = new TreeMap<>();
+
+        Group(int key) {
+            this.key = key;
+        }
+
+        void add(int minute, Pane part) {
+            waiting.merge(minute, part, Group::sum);
+        }
+
+        private static Pane sum(Pane one, Pane other) {
+            if (one.isEmpty() || other.isEmpty()) {
+                return one.isEmpty() ? other : one;
+            }
+            return new PaneBuilder().add(one).add(other).build();
+        }
+    }
 
     public TopicCounter(TrendsOptions options) {
         this.options = options;
@@ -72,22 +95,62 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     public void open() throws Exception {
         super.open();
         KeyedStateStore store = getKeyedStateStore();
-        tables = store.getState(new ValueStateDescriptor<>("topic-tables", new TopicTableSerializer(options)));
+        panes = store.getMapState(
+                new MapStateDescriptor<>("panes", IntSerializer.INSTANCE, PaneSerializer.INSTANCE));
+        tables = store.getState(new ValueStateDescriptor<>("tables", new TableStateSerializer(options)));
         waiting = store.getListState(new ListStateDescriptor<>("waiting-parts", PanePartSerializer.INSTANCE));
         tooLate = getMetricGroup().counter("too-late");
         TaskInfo task = getRuntimeContext().getTaskInfo();
-        keyGroups = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+        KeyGroupRange range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
                 KeyGroups.COUNT, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
-        details = new ArrayList<>();
-        options.windows().forEach(window -> details.add(new HashMap<>()));
+        firstKeyGroup = range.getStartKeyGroup();
         newest = UNKNOWN;
-        smallestWaiting = UNKNOWN; // what waits in restored state is seen at the first watermark
+        smallestWaiting = Integer.MAX_VALUE;
+        groups = new Group[range.getNumberOfKeyGroups()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = new Group(KeyGroups.key(firstKeyGroup + i));
+            read(groups[i]);
+        }
+    }
+
+    private void read(Group group) throws Exception {
+        setCurrentKey(group.key);
+        for (PanePart part : waiting.get()) {
+            hold(group, part);
+        }
+        TableState state = tables.value();
+        if (state != null) {
+            TreeMap<Integer, Pane> kept = new TreeMap<>();
+            for (Map.Entry<Integer, Pane> pane : panes.entries()) {
+                kept.put(pane.getKey(), pane.getValue());
+            }
+            group.table = TopicTable.restore(options, state, kept);
+            newest = Math.max(newest, state.newest());
+        }
     }
 
     @Override
-    public void processElement(StreamRecord<PanePart> element) throws Exception {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        for (Group group : groups) {
+            setCurrentKey(group.key);
+            if (group.table != null) {
+                tables.update(group.table.state());
+            }
+            List<PanePart> parts = new ArrayList<>(group.waiting.size());
+            group.waiting.forEach((minute, pane) -> parts.add(new PanePart(group.key, minute, pane)));
+            waiting.update(parts);
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<PanePart> element) {
         PanePart part = element.getValue();
-        waiting.add(part);
+        hold(groups[KeyGroupRangeAssignment.assignToKeyGroup(part.key(), KeyGroups.COUNT) - firstKeyGroup], part);
+    }
+
+    private void hold(Group group, PanePart part) {
+        group.add(part.minute(), part.pane());
         smallestWaiting = Math.min(smallestWaiting, part.minute());
     }
 
@@ -103,22 +166,26 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     }
 
     private void slide(int closed, boolean end) throws Exception {
-        List<Group> groups = take(closed);
-        for (Group group : groups) {
-            correct(group);
+        if (newest == UNKNOWN && smallestWaiting <= closed) {
+            newest = smallestWaiting - 1;
         }
-        int to = end ? lastMinute(groups) : closed;
+        smallestWaiting = Integer.MAX_VALUE;
+        for (Group group : groups) {
+            begin(group, closed);
+        }
+        int to = end ? lastMinute() : closed;
         for (int minute = newest + 1; minute <= to && newest != UNKNOWN; minute++) {
-            minute = Math.max(minute, Math.min(to, nextBusy(groups, minute)));
+            minute = Math.max(minute, Math.min(to, nextBusy(minute)));
             for (Group group : groups) {
-                if (minute > group.table().newest()) {
-                    group.table().advance(minute, group.parts().remove(minute));
+                TopicTable table = group.table;
+                if (table != null && minute > table.newest()) {
+                    table.advance(minute, group.waiting.remove(minute));
                 }
             }
             newest = minute;
             for (int w = 0; w < options.windows().size(); w++) {
                 if (options.windows().get(w).endsAt(minute + 1) || (end && minute == to)) {
-                    emit(groups, w, minute + 1);
+                    emit(w, minute + 1);
                 }
             }
         }
@@ -126,183 +193,115 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
             newest = Math.max(newest, closed);
         }
         for (Group group : groups) {
-            setCurrentKey(group.key());
-            tables.update(group.table());
+            keep(group);
         }
     }
 
-    /** Takes tables and closed parts out of the state, each once. */
-    private List<Group> take(int closed) throws Exception {
-        Map<Integer, NavigableMap<Integer, PaneBuilder>> parts = new TreeMap<>();
-        Map<Integer, TopicTable> known = new HashMap<>();
-        int oldest = Integer.MAX_VALUE;
-        smallestWaiting = Integer.MAX_VALUE;
-        for (int group : keyGroups) {
-            int key = KeyGroups.key(group);
-            setCurrentKey(key);
-            NavigableMap<Integer, PaneBuilder> due = due(closed);
-            if (!due.isEmpty()) {
-                oldest = Math.min(oldest, due.firstKey());
-            }
-            parts.put(key, due);
-            TopicTable table = tables.value();
-            if (table != null) {
-                known.put(key, table);
-                newest = Math.max(newest, table.newest());
-            }
+    /** Takes notice of the minutes that are closed now, and counts those late parts in that have been counted already. */
+    private void begin(Group group, int closed) {
+        SortedMap<Integer, Pane> due = group.waiting.headMap(closed, true);
+        if (group.waiting.size() > due.size()) {
+            smallestWaiting = Math.min(smallestWaiting, group.waiting.higherKey(closed));
         }
-        if (newest == UNKNOWN && oldest < Integer.MAX_VALUE) {
-            newest = oldest - 1;
+        if (due.isEmpty()) {
+            return;
         }
-        List<Group> groups = new ArrayList<>();
-        for (Map.Entry<Integer, NavigableMap<Integer, PaneBuilder>> entry : parts.entrySet()) {
-            TopicTable table = known.get(entry.getKey());
-            if (table == null && !entry.getValue().isEmpty()) {
-                table = new TopicTable(options, newest);
-            }
-            if (table != null) {
-                groups.add(new Group(entry.getKey(), table, closed(table, entry.getValue())));
-            }
+        TopicTable table = group.table;
+        if (table == null) {
+            table = new TopicTable(options, newest);
+            group.table = table;
         }
-        return groups;
+        for (int minute : due.keySet()) {
+            table.reach(minute);
+        }
+        SortedMap<Integer, Pane> late = group.waiting.headMap(Math.min(closed, table.newest()), true);
+        if (!late.isEmpty()) {
+            correct(table, late);
+            late.clear();
+        }
     }
 
-    private static NavigableMap<Integer, Pane> closed(TopicTable table, NavigableMap<Integer, PaneBuilder> parts) {
-        NavigableMap<Integer, Pane> panes = new TreeMap<>();
-        for (Map.Entry<Integer, PaneBuilder> part : parts.entrySet()) {
-            table.reach(part.getKey());
-            panes.put(part.getKey(), part.getValue().build());
+    /** Writes what changed of a key group's panes. */
+    private void keep(Group group) {
+        TopicTable table = group.table;
+        if (table != null) {
+            setCurrentKey(group.key);
+            table.takeChanged(this::keep);
         }
-        return panes;
     }
 
-    /** The parts of the current key group in closed minutes, summed up; the others keep waiting. */
-    private NavigableMap<Integer, PaneBuilder> due(int closed) throws Exception {
-        TreeMap<Integer, PaneBuilder> due = new TreeMap<>();
-        List<PanePart> later = new ArrayList<>();
-        boolean any = false;
-        for (PanePart part : waiting.get()) {
-            any = true;
-            if (part.minute() <= closed) {
-                due.computeIfAbsent(part.minute(), minute -> new PaneBuilder()).add(part.pane());
+    private void keep(int minute, @Nullable Pane pane) {
+        try {
+            if (pane == null) {
+                panes.remove(minute);
             } else {
-                later.add(part);
-                smallestWaiting = Math.min(smallestWaiting, part.minute());
+                panes.put(minute, pane);
             }
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("The state of minute " + minute + " cannot be written", e);
         }
-        if (any) {
-            waiting.update(later);
-        }
-        return due;
     }
 
     /** Adds parts of minutes that have been counted already, and sends corrections. */
-    private void correct(Group group) {
-        TreeMap<Integer, Pane> late =
-                new TreeMap<>(group.parts().headMap(group.table().newest(), true));
-        if (late.isEmpty()) {
-            return;
-        }
-        group.parts().keySet().removeAll(late.keySet());
+    private void correct(TopicTable table, SortedMap<Integer, Pane> late) {
         Map<String, Map<WindowEnd, List<LateCount>>> corrections = new TreeMap<>();
-        tooLate.inc(group.table().addLate(late, (end, count) -> corrections
+        tooLate.inc(table.addLate(late, (end, count) -> corrections
                 .computeIfAbsent(Topic.community(count.topic()), community -> new HashMap<>())
                 .computeIfAbsent(end, e -> new ArrayList<>())
                 .add(count)));
         corrections.forEach((community, ends) -> ends.forEach((end, counts) -> {
-            Window window = options.windows().get(end.window());
-            counts.forEach(count -> details.get(end.window()).remove(count.topic()));
-            if (window.endsAt(end.end())) {
-                emit(group.table(), community, end, counts);
+            if (options.windows().get(end.window()).endsAt(end.end())) {
+                emit(table, community, end, counts);
             }
         }));
     }
 
     private void emit(TopicTable table, String community, WindowEnd end, List<LateCount> counts) {
-        int size = options.windows().get(end.window()).sizeMinutes();
         long added = 0;
         List<TopicRow> rows = new ArrayList<>(counts.size());
         for (LateCount count : counts) {
             added += count.added();
-            rows.add(row(
-                    table,
-                    count.topic(),
-                    end,
-                    count.count(),
-                    Double.NaN,
-                    TopicDetails.of(table, count.topic(), size, end.end())));
+            rows.add(table.row(end, count));
         }
         output.collect(new StreamRecord<>(new TopList(community, end.window(), end.end(), added, rows)));
     }
 
-    private void emit(List<Group> groups, int w, int end) {
+    private void emit(int w, int end) {
         TopLists lists = new TopLists(options.top());
         for (Group group : groups) {
-            group.table().offer(w, end, lists);
+            if (group.table != null) {
+                group.table.offer(w, end, lists);
+            }
         }
         lists.byCommunity().forEach((community, list) -> {
             List<TopicRow> rows = new ArrayList<>();
             for (TopLists.Candidate candidate : list.candidates()) {
-                rows.add(row(
-                        candidate.table(),
-                        candidate.topic(),
-                        new WindowEnd(w, end),
-                        candidate.count(),
-                        candidate.surprise(),
-                        details(candidate, w, end)));
+                rows.add(candidate.table().row(w, end, candidate));
             }
             output.collect(new StreamRecord<>(new TopList(community, w, end, list.uses(), rows)));
         });
-        details.get(w).values().removeIf(known -> !known.canSlide(end, options.latenessMinutes()));
-    }
-
-    /** A topic's details, which are kept for a while when it falls out of the list, since it often comes back. */
-    private TopicDetails details(TopLists.Candidate candidate, int w, int end) {
-        TopicDetails known = details.get(w).get(candidate.topic());
-        if (known != null && known.canSlide(end, options.latenessMinutes())) {
-            known.slide(candidate.table(), end);
-            return known;
-        }
-        int size = options.windows().get(w).sizeMinutes();
-        TopicDetails counted = TopicDetails.of(candidate.table(), candidate.topic(), size, end);
-        details.get(w).put(candidate.topic(), counted);
-        return counted;
-    }
-
-    /** @param surprise NaN where it is not known yet */
-    private static TopicRow row(
-            TopicTable table, String topic, WindowEnd end, TopicCount count, double surprise, TopicDetails details) {
-        Expectation expectation = table.expectation(topic, end.window(), end.end());
-        return new TopicRow(
-                Topic.tag(topic),
-                details.display(),
-                count.tweets(),
-                count.originals(),
-                count.authors(),
-                TopicRow.rounded(expectation.mean()),
-                Double.isNaN(surprise) ? TopicRow.rounded(expectation.surprise(count.authors())) : surprise,
-                details.exemplars(),
-                details.links());
     }
 
     /** The next minute in which there is something to do: the very next, unless all windows are empty. */
-    private static int nextBusy(List<Group> groups, int minute) {
+    private int nextBusy(int minute) {
         int next = Integer.MAX_VALUE;
         for (Group group : groups) {
-            if (!group.table().isQuiet()) {
+            if (group.table != null && !group.table.isQuiet()) {
                 return minute;
             }
-            if (!group.parts().isEmpty()) {
-                next = Math.min(next, group.parts().firstKey());
+            if (!group.waiting.isEmpty()) {
+                next = Math.min(next, group.waiting.firstKey());
             }
         }
         return next;
     }
 
-    private static int lastMinute(List<Group> groups) {
+    private int lastMinute() {
         int last = Integer.MIN_VALUE;
         for (Group group : groups) {
-            last = Math.max(last, group.table().lastMinute());
+            if (group.table != null) {
+                last = Math.max(last, group.table.lastMinute());
+            }
         }
         return last;
     }

@@ -1,8 +1,7 @@
 package io.rounds.trends.flink;
 
-import io.rounds.trends.Pane;
 import io.rounds.trends.SeasonalHistory;
-import io.rounds.trends.TopicTable;
+import io.rounds.trends.TableState;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
 import java.io.IOException;
@@ -14,123 +13,62 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the table of a key group: panes and histories; counters are counted anew when it is read.
- *
- * <p>On the heap a checkpoint asks for a {@link #copy}, when the table is next used: clones of arrays, with panes
- * shared.
- */
-public final class TopicTableSerializer extends TypeSerializer<TopicTable> {
+/** Writes what is kept of the table of a key group besides its panes: mainly the histories of its topics. */
+public final class TableStateSerializer extends RecordSerializer<TableState> {
     private static final long serialVersionUID = 1;
-
-    private static final int INITIAL_BYTES = 1 << 12;
 
     private final TrendsOptions options;
 
-    public TopicTableSerializer(TrendsOptions options) {
+    public TableStateSerializer(TrendsOptions options) {
         this.options = options;
     }
 
     @Override
-    public boolean isImmutableType() {
-        return false;
+    public TableState createInstance() {
+        return new TableState(0, 0, 0, Map.of());
     }
 
     @Override
-    public TypeSerializer<TopicTable> duplicate() {
-        return this;
-    }
-
-    @Override
-    public TopicTable createInstance() {
-        return new TopicTable(options, 0);
-    }
-
-    @Override
-    public TopicTable copy(TopicTable table) {
-        return table.copy();
-    }
-
-    @Override
-    public TopicTable copy(TopicTable table, TopicTable reuse) {
-        return table.copy();
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
-    }
-
-    /** As one block: a checkpoint's stream takes single bytes at a hundred times the cost. */
-    @Override
-    public void serialize(TopicTable table, DataOutputView out) throws IOException {
-        DataOutputSerializer block = new DataOutputSerializer(INITIAL_BYTES);
-        write(table.snapshot(), block);
-        out.write(block.getSharedBuffer(), 0, block.length());
-    }
-
-    private static void write(TopicTable.Snapshot snapshot, DataOutputView out) throws IOException {
-        out.writeInt(snapshot.newest());
-        out.writeInt(snapshot.firstMinute());
-        out.writeInt(snapshot.lastMinute());
-        out.writeInt(snapshot.panes().size());
-        for (int i = 0; i < snapshot.panes().size(); i++) {
-            out.writeInt(snapshot.minutes().get(i));
-            PaneCodec.write(snapshot.panes().get(i), out);
-        }
-        out.writeInt(snapshot.histories().size());
-        for (Map.Entry<String, SeasonalHistory[]> entry : snapshot.histories().entrySet()) {
+    void write(TableState table, DataOutputView out) throws IOException {
+        out.writeInt(table.newest());
+        out.writeInt(table.firstMinute());
+        out.writeInt(table.lastMinute());
+        out.writeInt(table.histories().size());
+        for (Map.Entry<String, SeasonalHistory.Snapshot[]> entry :
+                table.histories().entrySet()) {
             StringValue.writeString(entry.getKey(), out);
-            for (SeasonalHistory history : entry.getValue()) {
-                write(history.snapshot(), out);
+            for (SeasonalHistory.Snapshot history : entry.getValue()) {
+                write(history, out);
             }
         }
     }
 
     @Override
-    public TopicTable deserialize(DataInputView in) throws IOException {
+    public TableState deserialize(DataInputView in) throws IOException {
         int newest = in.readInt();
         int firstMinute = in.readInt();
         int lastMinute = in.readInt();
-        int size = in.readInt();
-        List<Integer> minutes = new ArrayList<>(size);
-        List<Pane> panes = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            minutes.add(in.readInt());
-            panes.add(PaneCodec.read(in));
-        }
         int topics = in.readInt();
-        Map<String, SeasonalHistory[]> histories = new HashMap<>();
+        Map<String, SeasonalHistory.Snapshot[]> histories = new HashMap<>();
         for (int i = 0; i < topics; i++) {
             String topic = StringValue.readString(in);
-            SeasonalHistory[] byWindow = new SeasonalHistory[options.windows().size()];
+            SeasonalHistory.Snapshot[] byWindow =
+                    new SeasonalHistory.Snapshot[options.windows().size()];
             for (int w = 0; w < byWindow.length; w++) {
-                byWindow[w] = SeasonalHistory.restore(readHistory(in));
+                byWindow[w] = readHistory(in);
             }
             histories.put(topic, byWindow);
         }
-        return TopicTable.restore(
-                options, new TopicTable.Snapshot(newest, firstMinute, lastMinute, minutes, panes, histories));
-    }
-
-    @Override
-    public TopicTable deserialize(TopicTable reuse, DataInputView in) throws IOException {
-        return deserialize(in);
-    }
-
-    @Override
-    public void copy(DataInputView in, DataOutputView out) throws IOException {
-        serialize(deserialize(in), out);
+        return new TableState(newest, firstMinute, lastMinute, histories);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TopicTableSerializer serializer && options.equals(serializer.options);
+        return other instanceof TableStateSerializer serializer && options.equals(serializer.options);
     }
 
     @Override
@@ -139,7 +77,7 @@ public final class TopicTableSerializer extends TypeSerializer<TopicTable> {
     }
 
     @Override
-    public TypeSerializerSnapshot<TopicTable> snapshotConfiguration() {
+    public TypeSerializerSnapshot<TableState> snapshotConfiguration() {
         return new Snapshot(options);
     }
 
@@ -171,7 +109,7 @@ public final class TopicTableSerializer extends TypeSerializer<TopicTable> {
     }
 
     /** The options that the tables were written with; a table can only be read with the same windows. */
-    public static final class Snapshot implements TypeSerializerSnapshot<TopicTable> {
+    public static final class Snapshot implements TypeSerializerSnapshot<TableState> {
         private TrendsOptions options = TrendsOptions.STANDARD;
 
         /** For Flink, which then calls {@link #readSnapshot}. */
@@ -210,13 +148,13 @@ public final class TopicTableSerializer extends TypeSerializer<TopicTable> {
         }
 
         @Override
-        public TypeSerializer<TopicTable> restoreSerializer() {
-            return new TopicTableSerializer(options);
+        public TypeSerializer<TableState> restoreSerializer() {
+            return new TableStateSerializer(options);
         }
 
         @Override
-        public TypeSerializerSchemaCompatibility<TopicTable> resolveSchemaCompatibility(
-                TypeSerializerSnapshot<TopicTable> old) {
+        public TypeSerializerSchemaCompatibility<TableState> resolveSchemaCompatibility(
+                TypeSerializerSnapshot<TableState> old) {
             boolean same = old instanceof Snapshot snapshot
                     && sizes(snapshot.options).equals(sizes(options))
                     && snapshot.options.latenessMinutes() == options.latenessMinutes();
