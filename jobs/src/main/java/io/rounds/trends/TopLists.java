@@ -68,7 +68,8 @@ public final class TopLists {
             boolean isLive = live.wants(authors, tweets, topic, surprise);
             boolean isUnusual = !Double.isNaN(surprise) && unusual.wants(authors, tweets, topic, surprise);
             if (isLive || isUnusual) {
-                Candidate candidate = new Candidate(table, index, topic, new TopicCount(tweets, originals, authors), surprise);
+                Candidate candidate =
+                        new Candidate(table, index, topic, new TopicCount(tweets, originals, authors), surprise);
                 if (isLive) {
                     live.add(candidate);
                 }

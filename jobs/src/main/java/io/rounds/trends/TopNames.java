@@ -87,8 +87,7 @@ final class TopNames {
     }
 
     private boolean isBeyondBound(int at) {
-        return watchedCounts[at] > boundCount
-                || (watchedCounts[at] == boundCount && isBefore(watched[at], boundName));
+        return watchedCounts[at] > boundCount || (watchedCounts[at] == boundCount && isBefore(watched[at], boundName));
     }
 
     private boolean isBefore(int name, String other) {

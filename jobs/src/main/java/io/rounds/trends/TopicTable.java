@@ -236,7 +236,10 @@ public final class TopicTable {
     private void addLate(int minute, Pane part) {
         IndexedPane earlier = panes.get(minute);
         Pane before = earlier == null ? null : earlier.pane();
-        put(minute, before == null ? part : new PaneBuilder().add(before).add(part).build(), this::revive);
+        put(
+                minute,
+                before == null ? part : new PaneBuilder().add(before).add(part).build(),
+                this::revive);
         if (earlier != null) {
             release(earlier);
         }
@@ -374,8 +377,7 @@ public final class TopicTable {
                 new TopicDetails(index, names, panes, size, end.end()));
     }
 
-    private TopicRow row(
-            String topic, TopicCount count, Expectation expectation, double surprise, TopicDetails shown) {
+    private TopicRow row(String topic, TopicCount count, Expectation expectation, double surprise, TopicDetails shown) {
         return new TopicRow(
                 Topic.tag(topic),
                 shown.display(),

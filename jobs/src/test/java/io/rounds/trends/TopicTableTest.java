@@ -222,7 +222,9 @@ class TopicTableTest {
             TopLists lists = new TopLists(1_000);
             table.offer(w, end, lists);
             Map<String, TopicCount> counted = new TreeMap<>();
-            lists.of("foamed").candidates().forEach(candidate -> counted.put(Topic.tag(candidate.topic()), candidate.count()));
+            lists.of("foamed")
+                    .candidates()
+                    .forEach(candidate -> counted.put(Topic.tag(candidate.topic()), candidate.count()));
             assertThat(counted).isEqualTo(plain);
             long uses = plain.values().stream().mapToInt(TopicCount::tweets).sum();
             assertThat(lists.of("foamed").uses()).isEqualTo(uses);

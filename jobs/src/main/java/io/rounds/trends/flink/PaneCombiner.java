@@ -129,7 +129,8 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         long author = Fingerprint.of(tweet.authorId());
         Minute panes = panes(minute);
         for (String community : tweet.communities()) {
-            Object2ObjectOpenHashMap<String, Key> known = keys.computeIfAbsent(community, name -> new Object2ObjectOpenHashMap<>());
+            Object2ObjectOpenHashMap<String, Key> known =
+                    keys.computeIfAbsent(community, name -> new Object2ObjectOpenHashMap<>());
             for (Hashtag hashtag : tweet.hashtags()) {
                 Key key = known.get(hashtag.tag());
                 if (key == null) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -30,7 +29,7 @@ public final class RankedListSerializer extends RecordSerializer<RankedList.Snap
     void write(RankedList.Snapshot list, DataOutputView out) throws IOException {
         out.writeLong(list.uses());
         RowCodec.write(list.rows(), out);
-        Map<TopicRow, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<TopicRow, Integer> places = new IdentityHashMap<>();
         for (TopicRow row : list.rows()) {
             places.put(row, places.size());
         }

@@ -31,8 +31,7 @@ public final class TopListSerializer extends RecordSerializer<TopList> {
 
     @Override
     public TopList deserialize(DataInputView in) throws IOException {
-        return new TopList(
-                StringValue.readString(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(in));
+        return new TopList(StringValue.readString(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(in));
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.rounds.trends.LateCount;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
 import io.rounds.trends.TableState;
-import io.rounds.trends.Topic;
 import io.rounds.trends.TopLists;
+import io.rounds.trends.Topic;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.TopicTable;
 import io.rounds.trends.TrendsOptions;
@@ -68,7 +68,9 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     /** A key group: its table, from its first part on, and the parts that wait for the watermark, by minute. */
     private static final class Group {
         final int key;
+
         @Nullable TopicTable table;
+
         final TreeMap<Integer, Pane> waiting = new TreeMap<>();
 
         Group(int key) {
@@ -95,8 +97,7 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     public void open() throws Exception {
         super.open();
         KeyedStateStore store = getKeyedStateStore();
-        panes = store.getMapState(
-                new MapStateDescriptor<>("panes", IntSerializer.INSTANCE, PaneSerializer.INSTANCE));
+        panes = store.getMapState(new MapStateDescriptor<>("panes", IntSerializer.INSTANCE, PaneSerializer.INSTANCE));
         tables = store.getState(new ValueStateDescriptor<>("tables", new TableStateSerializer(options)));
         waiting = store.getListState(new ListStateDescriptor<>("waiting-parts", PanePartSerializer.INSTANCE));
         tooLate = getMetricGroup().counter("too-late");
