@@ -29,6 +29,9 @@ final class TopNames {
     private final Int2IntOpenHashMap values = new Int2IntOpenHashMap();
     private final int[] watched = new int[WATCHED];
     private final int[] watchedCounts = new int[WATCHED];
+    /** A bit for each place of a name that may not be in order. */
+    private int moved;
+
     private int size;
     private int boundCount;
     /** As text, since the number may have been given to another name by now. */
@@ -57,6 +60,7 @@ final class TopNames {
             isKnown = false;
             if (count > 0) {
                 watchedCounts[place - 1] = count;
+                moved |= 1 << (place - 1);
             } else {
                 values.remove(name);
                 unwatch(place - 1);
@@ -135,23 +139,49 @@ final class TopNames {
     private void put(int at, int name, int count) {
         watched[at] = name;
         watchedCounts[at] = count;
+        moved |= 1 << at;
         values.put(name, (count << PLACE_BITS) | (at + 1));
     }
 
-    /** Puts the watched names in order: by insertion, since they mostly are. */
+    /** Puts the watched names in order: those that moved are inserted anew among the others, which are in order still. */
     private void sort() {
-        for (int i = 1; i < size; i++) {
-            int name = watched[i];
-            int count = watchedCounts[i];
-            int at = i;
-            while (at > 0 && isBetter(count, name, watchedCounts[at - 1], watched[at - 1])) {
-                put(at, watched[at - 1], watchedCounts[at - 1]);
-                at--;
-            }
-            if (at < i) {
-                put(at, name, count);
+        if (moved == 0) {
+            return;
+        }
+        int[] movedNames = new int[Integer.bitCount(moved)];
+        int[] movedCounts = new int[movedNames.length];
+        int movedCount = 0;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if ((moved & (1 << i)) != 0) {
+                movedNames[movedCount] = watched[i];
+                movedCounts[movedCount++] = watchedCounts[i];
+            } else {
+                watched[kept] = watched[i];
+                watchedCounts[kept++] = watchedCounts[i];
             }
         }
+        int first = Integer.numberOfTrailingZeros(moved);
+        for (int i = 0; i < movedCount; i++) {
+            first = Math.min(first, insert(kept++, movedNames[i], movedCounts[i]));
+        }
+        for (int i = first; i < size; i++) {
+            put(i, watched[i], watchedCounts[i]);
+        }
+        moved = 0;
+    }
+
+    /** Puts a name in its place among the first of the watched, which are in order. */
+    private int insert(int among, int name, int count) {
+        int at = among;
+        while (at > 0 && isBetter(count, name, watchedCounts[at - 1], watched[at - 1])) {
+            watched[at] = watched[at - 1];
+            watchedCounts[at] = watchedCounts[at - 1];
+            at--;
+        }
+        watched[at] = name;
+        watchedCounts[at] = count;
+        return at;
     }
 
     private void lookAtAll() {
@@ -168,6 +198,7 @@ final class TopNames {
         for (int i = 0; i < size; i++) {
             put(i, watched[i], watchedCounts[i]);
         }
+        moved = 0;
     }
 
     /** Inserts a name among the watched, which are in order, where it belongs there. */
@@ -180,13 +211,6 @@ final class TopNames {
             size--;
             raiseBound(watchedCounts[size], watched[size]);
         }
-        int at = size++;
-        while (at > 0 && isBetter(count, name, watchedCounts[at - 1], watched[at - 1])) {
-            watched[at] = watched[at - 1];
-            watchedCounts[at] = watchedCounts[at - 1];
-            at--;
-        }
-        watched[at] = name;
-        watchedCounts[at] = count;
+        insert(size++, name, count);
     }
 }

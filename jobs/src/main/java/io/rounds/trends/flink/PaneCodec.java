@@ -6,14 +6,13 @@ import io.rounds.trends.Pane;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** Panes in Flink's binary form: the columns, one after the other. */
 final class PaneCodec {
     private PaneCodec() {}
 
     static void write(Pane pane, DataOutputView out) throws IOException {
-        write(pane.topics(), out);
+        TextCodec.write(pane.topics(), out);
         write(pane.tweets(), out);
         write(pane.originals(), out);
         write(pane.authorEnds(), out);
@@ -22,13 +21,13 @@ final class PaneCodec {
         write(pane.links(), out);
         write(pane.spellings(), out);
         write(pane.firstOriginals().ends(), out);
-        write(pane.firstOriginals().ids(), out);
+        TextCodec.write(pane.firstOriginals().ids(), out);
         write(pane.firstOriginals().millis(), out);
     }
 
     static Pane read(DataInputView in) throws IOException {
         return new Pane(
-                readStrings(in),
+                TextCodec.readAll(in),
                 readInts(in),
                 readInts(in),
                 readInts(in),
@@ -36,7 +35,7 @@ final class PaneCodec {
                 readCounts(in),
                 readCounts(in),
                 readCounts(in),
-                new FirstOriginals(readInts(in), readStrings(in), readLongs(in)));
+                new FirstOriginals(readInts(in), TextCodec.readAll(in), readLongs(in)));
     }
 
     static void write(int[] values, DataOutputView out) throws IOException {
@@ -84,28 +83,13 @@ final class PaneCodec {
         return values;
     }
 
-    private static void write(String[] values, DataOutputView out) throws IOException {
-        out.writeInt(values.length);
-        for (String value : values) {
-            StringValue.writeString(value, out);
-        }
-    }
-
-    private static String[] readStrings(DataInputView in) throws IOException {
-        String[] values = new String[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = StringValue.readString(in);
-        }
-        return values;
-    }
-
     private static void write(Counts counts, DataOutputView out) throws IOException {
         write(counts.ends(), out);
-        write(counts.names(), out);
+        TextCodec.write(counts.names(), out);
         write(counts.counts(), out);
     }
 
     private static Counts readCounts(DataInputView in) throws IOException {
-        return new Counts(readInts(in), readStrings(in), readInts(in));
+        return new Counts(readInts(in), TextCodec.readAll(in), readInts(in));
     }
 }

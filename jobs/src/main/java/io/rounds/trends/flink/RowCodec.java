@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** Rows of lists in Flink's binary form. */
 final class RowCodec {
@@ -29,42 +28,27 @@ final class RowCodec {
     }
 
     static void write(TopicRow row, DataOutputView out) throws IOException {
-        StringValue.writeString(row.topic(), out);
-        StringValue.writeString(row.display(), out);
+        TextCodec.write(row.topic(), out);
+        TextCodec.write(row.display(), out);
         out.writeInt(row.tweets());
         out.writeInt(row.originals());
         out.writeInt(row.authors());
         out.writeDouble(row.expected());
         out.writeDouble(row.surprise());
-        writeNames(row.exemplars(), out);
-        writeNames(row.links(), out);
+        TextCodec.write(row.exemplars(), out);
+        TextCodec.write(row.links(), out);
     }
 
     static TopicRow read(DataInputView in) throws IOException {
         return new TopicRow(
-                StringValue.readString(in),
-                StringValue.readString(in),
+                TextCodec.read(in),
+                TextCodec.read(in),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
                 in.readDouble(),
                 in.readDouble(),
-                readNames(in),
-                readNames(in));
-    }
-
-    private static void writeNames(List<String> names, DataOutputView out) throws IOException {
-        out.writeByte(names.size());
-        for (String name : names) {
-            StringValue.writeString(name, out);
-        }
-    }
-
-    private static List<String> readNames(DataInputView in) throws IOException {
-        String[] names = new String[in.readUnsignedByte()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = StringValue.readString(in);
-        }
-        return List.of(names);
+                List.of(TextCodec.readAll(in)),
+                List.of(TextCodec.readAll(in)));
     }
 }

@@ -14,7 +14,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is kept of the table of a key group besides its panes: mainly the histories of its topics. */
@@ -40,7 +39,7 @@ public final class TableStateSerializer extends RecordSerializer<TableState> {
         out.writeInt(table.histories().size());
         for (Map.Entry<String, SeasonalHistory.Snapshot[]> entry :
                 table.histories().entrySet()) {
-            StringValue.writeString(entry.getKey(), out);
+            TextCodec.write(entry.getKey(), out);
             for (SeasonalHistory.Snapshot history : entry.getValue()) {
                 write(history, out);
             }
@@ -55,7 +54,7 @@ public final class TableStateSerializer extends RecordSerializer<TableState> {
         int topics = in.readInt();
         Map<String, SeasonalHistory.Snapshot[]> histories = new HashMap<>();
         for (int i = 0; i < topics; i++) {
-            String topic = StringValue.readString(in);
+            String topic = TextCodec.read(in);
             SeasonalHistory.Snapshot[] byWindow =
                     new SeasonalHistory.Snapshot[options.windows().size()];
             for (int w = 0; w < byWindow.length; w++) {

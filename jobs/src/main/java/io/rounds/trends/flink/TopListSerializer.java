@@ -6,7 +6,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** Writes the subtasks' lists. */
 public final class TopListSerializer extends RecordSerializer<TopList> {
@@ -22,7 +21,7 @@ public final class TopListSerializer extends RecordSerializer<TopList> {
 
     @Override
     void write(TopList list, DataOutputView out) throws IOException {
-        StringValue.writeString(list.community(), out);
+        TextCodec.write(list.community(), out);
         out.writeInt(list.window());
         out.writeInt(list.end());
         out.writeLong(list.uses());
@@ -31,7 +30,7 @@ public final class TopListSerializer extends RecordSerializer<TopList> {
 
     @Override
     public TopList deserialize(DataInputView in) throws IOException {
-        return new TopList(StringValue.readString(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(in));
+        return new TopList(TextCodec.read(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(in));
     }
 
     @Override
