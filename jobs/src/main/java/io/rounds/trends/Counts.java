@@ -3,9 +3,11 @@ package io.rounds.trends;
 /**
  * For each topic of a pane some names with a count, in columns: the names of topic i are those from {@code ends[i-1]} to
  * {@code ends[i]}, each once, in no order.
+ *
+ * @param names by their numbers in {@link Pane#names()}
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
-public record Counts(int[] ends, String[] names, int[] counts) {
+public record Counts(int[] ends, int[] names, int[] counts) {
 
     /** Index of the first name of topic i. */
     public int from(int topic) {

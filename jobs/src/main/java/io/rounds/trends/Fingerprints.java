@@ -1,52 +1,48 @@
 package io.rounds.trends;
 
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** A set of fingerprints, while it grows. Few are looked through, which is faster than hashing; more are hashed. */
+/** A set of fingerprints, while it grows: a list in which those that came twice are found by sorting, now and then. */
 final class Fingerprints {
-    private static final int FEW = 12;
+    private static final int SMALL = 64;
 
     private long[] values = new long[2];
     private int size;
-    private @Nullable LongOpenHashSet many;
-
-    int size() {
-        return many == null ? size : many.size();
-    }
 
     void add(long value) {
-        if (many != null) {
-            many.add(value);
-            return;
-        }
-        for (int i = 0; i < size; i++) {
-            if (values[i] == value) {
-                return;
-            }
-        }
-        if (size == FEW) {
-            many = new LongOpenHashSet(values, 0, size);
-            many.add(value);
-            return;
-        }
         if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
+            makeRoom();
         }
         values[size++] = value;
     }
 
-    /** Copies all of them, sorted, to an index of an array and those behind it. */
-    void copySorted(long[] target, int from) {
-        if (many == null) {
-            System.arraycopy(values, 0, target, from, size);
-        } else {
-            int at = from;
-            for (var value = many.iterator(); value.hasNext(); ) {
-                target[at++] = value.nextLong();
+    /** How many there are, once they are {@link #sort sorted}. */
+    int size() {
+        return size;
+    }
+
+    /** Sorts them and drops those that came twice. */
+    void sort() {
+        Arrays.sort(values, 0, size);
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (i == 0 || values[i] != values[i - 1]) {
+                values[kept++] = values[i];
             }
         }
-        Arrays.sort(target, from, from + size());
+        size = kept;
+    }
+
+    void copyTo(long[] target, int from) {
+        System.arraycopy(values, 0, target, from, size);
+    }
+
+    private void makeRoom() {
+        if (size >= SMALL) {
+            sort();
+        }
+        if (size * 2 > values.length) {
+            values = Arrays.copyOf(values, values.length * 2);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.rounds.trends;
 
-/** For each topic of a pane its earliest originals, earliest first; columns as in {@link Counts}. */
+/** For each topic of a pane its earliest originals, earliest first; columns as in {@link Counts}, ids by their numbers. */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
-public record FirstOriginals(int[] ends, String[] ids, long[] millis) {
+public record FirstOriginals(int[] ends, int[] ids, long[] millis) {
 
     /** Index of the first original of topic i. */
     public int from(int topic) {

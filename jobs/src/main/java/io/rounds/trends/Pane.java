@@ -10,6 +10,7 @@ import java.util.Arrays;
  * pane may be a part only, of one key group or one subtask; {@link PaneBuilder} adds parts up, in any order, to the same
  * whole.
  *
+ * @param names tweet ids, links and spellings, each once, in no order; the other columns have their numbers
  * @param topics sorted
  * @param tweets originals + reposts, for each topic
  * @param originals everything that is not a repost
@@ -21,6 +22,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
 public record Pane(
+        String[] names,
         String[] topics,
         int[] tweets,
         int[] originals,

@@ -1,40 +1,52 @@
 package io.rounds.trends;
 
-import io.rounds.model.Hashtag;
-import io.rounds.model.Tweet;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.function.Function;
 
 /** Sums tweets, or parts of a pane, up to one {@link Pane}. The order in which they come does not matter. */
 public final class PaneBuilder {
     private static final int EXPECTED_TOPICS = 6;
 
+    private final PaneNames names;
     private final Object2ObjectOpenHashMap<String, TopicBuilder> topics =
             new Object2ObjectOpenHashMap<>(EXPECTED_TOPICS);
 
-    /** Counts a tweet for one of its hashtags in one community. */
-    public void add(String topic, long topicFingerprint, Tweet tweet, long authorFingerprint, Hashtag hashtag) {
-        topic(topic, topicFingerprint).add(tweet, authorFingerprint, hashtag);
+    /** @param names of its minute, which several panes may share */
+    public PaneBuilder(PaneNames names) {
+        this.names = names;
     }
 
     /** What the pane has of a topic, to add to. */
     public TopicBuilder topic(String topic, long topicFingerprint) {
         TopicBuilder known = topics.get(topic);
         if (known == null) {
-            known = new TopicBuilder(topic, topicFingerprint);
+            known = new TopicBuilder(topic, topicFingerprint, names);
             topics.put(topic, known);
         }
         return known;
     }
 
-    /** Adds a part of the same pane. */
-    public PaneBuilder add(Pane part) {
-        for (int i = 0; i < part.topics().length; i++) {
-            topic(part.topics()[i], 0).add(part, i); // its authors have their fingerprints already
+    /** The sum of two parts of the same pane. */
+    public static Pane sum(Pane one, Pane other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
         }
-        return this;
+        PaneBuilder builder = new PaneBuilder(new PaneNames());
+        builder.add(one);
+        builder.add(other);
+        return builder.build();
+    }
+
+    private void add(Pane part) {
+        int[] numbers = new int[part.names().length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = names.of(part.names()[i]);
+        }
+        for (int i = 0; i < part.topics().length; i++) {
+            topic(part.topics()[i], 0).add(part, i, numbers); // its authors have their fingerprints already
+        }
     }
 
     /** The pane. */
@@ -44,59 +56,77 @@ public final class PaneBuilder {
         int authorCount = 0;
         int firstCount = 0;
         for (TopicBuilder builder : builders) {
+            builder.authors.sort();
+            builder.uses.sort();
             authorCount += builder.authors.size();
             firstCount += builder.firsts;
         }
-        String[] names = new String[builders.length];
+        names.choose();
+        String[] topicNames = new String[builders.length];
         int[] tweets = new int[builders.length];
         int[] originals = new int[builders.length];
         int[] authorEnds = new int[builders.length];
         long[] authors = new long[authorCount];
+        Columns[] columns = {new Columns(builders.length), new Columns(builders.length), new Columns(builders.length)};
         int[] firstEnds = new int[builders.length];
-        String[] firstIds = new String[firstCount];
+        int[] firstIds = new int[firstCount];
         long[] firstMillis = new long[firstCount];
         int authorEnd = 0;
         int firstEnd = 0;
         for (int i = 0; i < builders.length; i++) {
             TopicBuilder builder = builders[i];
-            names[i] = builder.topic;
+            topicNames[i] = builder.topic;
             tweets[i] = builder.tweets;
             originals[i] = builder.originals;
-            builder.authors.copySorted(authors, authorEnd);
+            builder.authors.copyTo(authors, authorEnd);
             authorEnd += builder.authors.size();
             authorEnds[i] = authorEnd;
-            System.arraycopy(builder.firstIds, 0, firstIds, firstEnd, builder.firsts);
-            System.arraycopy(builder.firstMillis, 0, firstMillis, firstEnd, builder.firsts);
-            firstEnd += builder.firsts;
+            for (int use = 0; use < builder.uses.size(); use++) {
+                columns[builder.uses.kind(use)].add(names.chosen(builder.uses.name(use)), builder.uses.count(use));
+            }
+            for (Columns column : columns) {
+                column.end(i);
+            }
+            for (int f = 0; f < builder.firsts; f++) {
+                firstIds[firstEnd] = names.chosen(builder.firstIds[f]);
+                firstMillis[firstEnd++] = builder.firstMillis[f];
+            }
             firstEnds[i] = firstEnd;
         }
         return new Pane(
-                names,
+                names.chosen(),
+                topicNames,
                 tweets,
                 originals,
                 authorEnds,
                 authors,
-                columns(builders, builder -> builder.reposted),
-                columns(builders, builder -> builder.links),
-                columns(builders, builder -> builder.spellings),
+                columns[NameUses.REPOSTED].counts(),
+                columns[NameUses.LINKS].counts(),
+                columns[NameUses.SPELLINGS].counts(),
                 new FirstOriginals(firstEnds, firstIds, firstMillis));
     }
 
-    private static Counts columns(TopicBuilder[] builders, Function<TopicBuilder, NameCounts> column) {
-        int size = 0;
-        for (TopicBuilder builder : builders) {
-            size += column.apply(builder).size();
+    /** {@link Counts} while they are put together. */
+    private static final class Columns {
+        private final int[] ends;
+        private final IntArrayList names = new IntArrayList();
+        private final IntArrayList counts = new IntArrayList();
+
+        Columns(int topics) {
+            ends = new int[topics];
         }
-        int[] ends = new int[builders.length];
-        String[] names = new String[size];
-        int[] values = new int[size];
-        int end = 0;
-        for (int i = 0; i < builders.length; i++) {
-            NameCounts counts = column.apply(builders[i]);
-            counts.copyTo(names, values, end);
-            end += counts.size();
-            ends[i] = end;
+
+        void add(int name, int count) {
+            names.add(name);
+            counts.add(count);
         }
-        return new Counts(ends, names, values);
+
+        void end(int topic) {
+            ends[topic] = names.size();
+        }
+
+        Counts counts() {
+            return new Counts(ends, names.toIntArray(), counts.toIntArray());
+        }
     }
 }

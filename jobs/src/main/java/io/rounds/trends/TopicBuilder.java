@@ -1,75 +1,94 @@
 package io.rounds.trends;
 
 import io.rounds.model.Fingerprint;
-import io.rounds.model.Hashtag;
-import io.rounds.model.Link;
-import io.rounds.model.Tweet;
 
 /** Sums up one topic of one pane. */
 public final class TopicBuilder {
-    private static final String[] NO_IDS = {};
+    private static final int[] NO_IDS = {};
     private static final long[] NO_TIMES = {};
 
     final String topic;
     private final long fingerprint;
+    private final PaneNames names;
     int tweets;
     int originals;
     final Fingerprints authors = new Fingerprints();
-    final NameCounts reposted = new NameCounts();
-    final NameCounts links = new NameCounts();
-    final NameCounts spellings = new NameCounts();
-    String[] firstIds = NO_IDS;
+    final NameUses uses = new NameUses();
+    int[] firstIds = NO_IDS;
     long[] firstMillis = NO_TIMES;
     int firsts;
 
-    TopicBuilder(String topic, long fingerprint) {
+    TopicBuilder(String topic, long fingerprint, PaneNames names) {
         this.topic = topic;
         this.fingerprint = fingerprint;
+        this.names = names;
     }
 
-    /** Counts a tweet for one of its hashtags. */
-    public void add(Tweet tweet, long authorFingerprint, Hashtag hashtag) {
+    /**
+     * Counts a tweet for one of its hashtags.
+     *
+     * @param spelling the number of the hashtag as it is written
+     */
+    public void add(CountedTweet tweet, int spelling) {
         tweets++;
-        authors.add(Fingerprint.of(fingerprint, authorFingerprint));
-        if (!tweet.isRepost()) {
+        authors.add(Fingerprint.of(fingerprint, tweet.author()));
+        if (tweet.isOriginal()) {
             originals++;
-            first(tweet.id(), tweet.createdAt().toEpochMilli());
-        } else if (tweet.repostOf() != null) {
-            reposted.add(tweet.repostOf(), 1);
+            if (canBeFirst(tweet.millis())) {
+                first(names.of(tweet.id()), tweet.millis());
+            }
+        } else if (tweet.reposted() != CountedTweet.NONE) {
+            uses.add(NameUses.REPOSTED, tweet.reposted(), 1);
         }
-        for (Link link : tweet.links()) {
-            links.add(link.canonical(), 1);
+        for (int i = 0; i < tweet.linkCount(); i++) {
+            uses.add(NameUses.LINKS, tweet.link(i), 1);
         }
-        spellings.add(hashtag.spelling(), 1);
+        uses.add(NameUses.SPELLINGS, spelling, 1);
     }
 
-    /** Adds a part of the same topic's pane. */
-    void add(Pane part, int i) {
+    /**
+     * Adds a part of the same topic's pane.
+     *
+     * @param numbers of the part's names
+     */
+    void add(Pane part, int i, int[] numbers) {
         tweets += part.tweets()[i];
         originals += part.originals()[i];
         for (int a = part.authorsFrom(i); a < part.authorsTo(i); a++) {
             authors.add(part.authors()[a]);
         }
-        reposted.addAll(part.reposted(), i);
-        links.addAll(part.links(), i);
-        spellings.addAll(part.spellings(), i);
+        add(NameUses.REPOSTED, part.reposted(), i, numbers);
+        add(NameUses.LINKS, part.links(), i, numbers);
+        add(NameUses.SPELLINGS, part.spellings(), i, numbers);
         FirstOriginals others = part.firstOriginals();
         for (int f = others.from(i); f < others.to(i); f++) {
-            first(others.ids()[f], others.millis()[f]);
+            if (canBeFirst(others.millis()[f])) {
+                first(numbers[others.ids()[f]], others.millis()[f]);
+            }
         }
     }
 
+    private void add(int kind, Counts part, int i, int[] numbers) {
+        for (int at = part.from(i); at < part.to(i); at++) {
+            uses.add(kind, numbers[part.names()[at]], part.counts()[at]);
+        }
+    }
+
+    private boolean canBeFirst(long millis) {
+        return firsts < Pane.FIRST_ORIGINALS || millis <= firstMillis[firsts - 1];
+    }
+
     /** Keeps an original among the earliest, where it belongs there. */
-    private void first(String id, long millis) {
+    private void first(int id, long millis) {
         int at = firsts;
         while (at > 0 && isBefore(id, millis, firstIds[at - 1], firstMillis[at - 1])) {
             at--;
         }
-        if (at == Pane.FIRST_ORIGINALS || (at > 0 && id.equals(firstIds[at - 1]))) {
+        if (at == Pane.FIRST_ORIGINALS || (at > 0 && id == firstIds[at - 1])) {
             return;
         }
         if (firsts == 0) {
-            firstIds = new String[Pane.FIRST_ORIGINALS];
+            firstIds = new int[Pane.FIRST_ORIGINALS];
             firstMillis = new long[Pane.FIRST_ORIGINALS];
         }
         int last = Math.min(firsts, Pane.FIRST_ORIGINALS - 1);
@@ -82,7 +101,7 @@ public final class TopicBuilder {
         firsts = last + 1;
     }
 
-    private static boolean isBefore(String id, long millis, String otherId, long otherMillis) {
-        return millis < otherMillis || (millis == otherMillis && id.compareTo(otherId) < 0);
+    private boolean isBefore(int id, long millis, int otherId, long otherMillis) {
+        return millis < otherMillis || (millis == otherMillis && names.name(id).compareTo(names.name(otherId)) < 0);
     }
 }

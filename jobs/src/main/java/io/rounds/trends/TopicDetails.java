@@ -82,7 +82,7 @@ final class TopicDetails {
             FirstOriginals originals = pane.pane().firstOriginals();
             int at = pane.positionOf(topic);
             for (int i = originals.from(at); i < originals.to(at) && ids.size() < EXEMPLARS; i++) {
-                ids.add(originals.ids()[i]);
+                ids.add(pane.pane().names()[originals.ids()[i]]);
             }
         }
         return new ArrayList<>(ids);
@@ -126,13 +126,13 @@ final class TopicDetails {
 
     private static void addAll(TopNames sums, int[] names, Counts counts, int topic, int sign) {
         for (int i = counts.from(topic); i < counts.to(topic); i++) {
-            sums.add(names[i], sign * counts.counts()[i]);
+            sums.add(names[counts.names()[i]], sign * counts.counts()[i]);
         }
     }
 
     private void addAll(IndexedPane pane, int at, int sign) {
-        addAll(reposted, pane.reposted(), pane.pane().reposted(), at, sign);
-        addAll(links, pane.links(), pane.pane().links(), at, sign);
-        addAll(spellings, pane.spellings(), pane.pane().spellings(), at, sign);
+        addAll(reposted, pane.names(), pane.pane().reposted(), at, sign);
+        addAll(links, pane.names(), pane.pane().links(), at, sign);
+        addAll(spellings, pane.names(), pane.pane().spellings(), at, sign);
     }
 }

@@ -236,10 +236,7 @@ public final class TopicTable {
     private void addLate(int minute, Pane part) {
         IndexedPane earlier = panes.get(minute);
         Pane before = earlier == null ? null : earlier.pane();
-        put(
-                minute,
-                before == null ? part : new PaneBuilder().add(before).add(part).build(),
-                this::revive);
+        put(minute, before == null ? part : PaneBuilder.sum(before, part), this::revive);
         if (earlier != null) {
             release(earlier);
         }
@@ -566,21 +563,14 @@ public final class TopicTable {
 
     /** Puts a pane in, in the place of an earlier form of it, which the caller releases afterwards. */
     private IndexedPane put(int minute, Pane pane, Function<String, SeasonalHistory[]> historyOf) {
-        IndexedPane indexed = new IndexedPane(
-                pane,
-                register(pane.topics(), historyOf),
-                names.take(pane.reposted().names()),
-                names.take(pane.links().names()),
-                names.take(pane.spellings().names()));
+        IndexedPane indexed = new IndexedPane(pane, register(pane.topics(), historyOf), names.take(pane.names()));
         panes.put(minute, indexed);
         changed.add(minute);
         return indexed;
     }
 
     private void release(IndexedPane pane) {
-        names.release(pane.reposted());
-        names.release(pane.links());
-        names.release(pane.spellings());
+        names.release(pane.names());
         for (int index : pane.topics()) {
             if (--paneCounts[index] == 0) {
                 free(index);

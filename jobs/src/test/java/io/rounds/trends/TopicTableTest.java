@@ -196,12 +196,15 @@ class TopicTableTest {
 
     static SortedMap<Integer, Pane> panes(List<Tweet> tweets) {
         TreeMap<Integer, PaneBuilder> builders = new TreeMap<>();
+        PaneNames names = new PaneNames();
+        CountedTweet counted = new CountedTweet();
         for (Tweet tweet : tweets) {
-            PaneBuilder builder = builders.computeIfAbsent(minuteOf(tweet), minute -> new PaneBuilder());
+            PaneBuilder builder = builders.computeIfAbsent(minuteOf(tweet), minute -> new PaneBuilder(names));
+            counted.set(tweet, Fingerprint.of(tweet.authorId()), names);
             for (Hashtag hashtag : tweet.hashtags()) {
                 if (!hashtag.tag().equals("foamed")) {
                     String topic = Topic.of("foamed", hashtag.tag());
-                    builder.add(topic, Fingerprint.of(topic), tweet, Fingerprint.of(tweet.authorId()), hashtag);
+                    builder.topic(topic, Fingerprint.of(topic)).add(counted, names.of(hashtag.spelling()));
                 }
             }
         }

@@ -12,6 +12,7 @@ final class PaneCodec {
     private PaneCodec() {}
 
     static void write(Pane pane, DataOutputView out) throws IOException {
+        TextCodec.write(pane.names(), out);
         TextCodec.write(pane.topics(), out);
         write(pane.tweets(), out);
         write(pane.originals(), out);
@@ -21,12 +22,13 @@ final class PaneCodec {
         write(pane.links(), out);
         write(pane.spellings(), out);
         write(pane.firstOriginals().ends(), out);
-        TextCodec.write(pane.firstOriginals().ids(), out);
+        write(pane.firstOriginals().ids(), out);
         write(pane.firstOriginals().millis(), out);
     }
 
     static Pane read(DataInputView in) throws IOException {
         return new Pane(
+                TextCodec.readAll(in),
                 TextCodec.readAll(in),
                 readInts(in),
                 readInts(in),
@@ -35,7 +37,7 @@ final class PaneCodec {
                 readCounts(in),
                 readCounts(in),
                 readCounts(in),
-                new FirstOriginals(readInts(in), TextCodec.readAll(in), readLongs(in)));
+                new FirstOriginals(readInts(in), readInts(in), readLongs(in)));
     }
 
     static void write(int[] values, DataOutputView out) throws IOException {
@@ -85,11 +87,11 @@ final class PaneCodec {
 
     private static void write(Counts counts, DataOutputView out) throws IOException {
         write(counts.ends(), out);
-        TextCodec.write(counts.names(), out);
+        write(counts.names(), out);
         write(counts.counts(), out);
     }
 
     private static Counts readCounts(DataInputView in) throws IOException {
-        return new Counts(readInts(in), TextCodec.readAll(in), readInts(in));
+        return new Counts(readInts(in), readInts(in), readInts(in));
     }
 }

@@ -4,14 +4,17 @@ import io.rounds.model.Community;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Tweet;
+import io.rounds.trends.CountedTweet;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
+import io.rounds.trends.PaneNames;
 import io.rounds.trends.Topic;
 import io.rounds.trends.TopicBuilder;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,11 +41,14 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     private static final long MINUTE_MILLIS = 60_000;
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     private static final int MAX_KNOWN_TAGS = 100_000;
-    private static final Pane EMPTY = new PaneBuilder().build();
+    private static final Pane EMPTY = new PaneBuilder(new PaneNames()).build();
 
     private final ArrayList<Community> communities;
-    private transient Map<String, Object2ObjectOpenHashMap<String, Key>> keys;
-    private transient int knownTags;
+    /** For each hashtag its keys, by the community's index. */
+    private transient Object2ObjectOpenHashMap<String, @Nullable Key[]> keys;
+
+    private transient Object2IntOpenHashMap<String> communityIndexes;
+    private transient CountedTweet counted;
     private transient TreeMap<Integer, Minute> minutes;
     private transient int latestNumber;
     private transient @Nullable Minute latest;
@@ -73,6 +79,7 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     /** The panes of a minute that has not left yet. */
     private static final class Minute {
         final @Nullable PaneBuilder[] byGroup = new PaneBuilder[KeyGroups.COUNT];
+        final PaneNames names = new PaneNames();
         private final List<Key> keys = new ArrayList<>();
 
         TopicBuilder topic(Key key, String name) {
@@ -80,7 +87,7 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
             if (builder == null || key.minute != this) {
                 PaneBuilder pane = byGroup[key.group];
                 if (pane == null) {
-                    pane = new PaneBuilder();
+                    pane = new PaneBuilder(names);
                     byGroup[key.group] = pane;
                 }
                 builder = pane.topic(name, key.fingerprint);
@@ -109,7 +116,10 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     @Override
     public void open() throws Exception {
         super.open();
-        keys = new HashMap<>();
+        keys = new Object2ObjectOpenHashMap<>();
+        communityIndexes = new Object2IntOpenHashMap<>();
+        communityIndexes.defaultReturnValue(-1);
+        counted = new CountedTweet();
         minutes = new TreeMap<>();
         first = Integer.MAX_VALUE;
         last = Integer.MIN_VALUE;
@@ -126,26 +136,19 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         int minute = Math.toIntExact(Math.floorDiv(tweet.createdAt().toEpochMilli(), MINUTE_MILLIS));
         first = Math.min(first, minute);
         last = Math.max(last, minute);
-        long author = Fingerprint.of(tweet.authorId());
         Minute panes = panes(minute);
-        for (String community : tweet.communities()) {
-            Object2ObjectOpenHashMap<String, Key> known =
-                    keys.computeIfAbsent(community, name -> new Object2ObjectOpenHashMap<>());
-            for (Hashtag hashtag : tweet.hashtags()) {
-                Key key = known.get(hashtag.tag());
-                if (key == null) {
-                    key = key(community, hashtag.tag());
-                    known.put(hashtag.tag(), key);
-                    knownTags++;
-                }
+        counted.set(tweet, Fingerprint.of(tweet.authorId()), panes.names);
+        for (Hashtag hashtag : tweet.hashtags()) {
+            int spelling = panes.names.of(hashtag.spelling());
+            for (String community : tweet.communities()) {
+                Key key = key(community, hashtag.tag());
                 if (key.topic != null) {
-                    panes.topic(key, key.topic).add(tweet, author, hashtag);
+                    panes.topic(key, key.topic).add(counted, spelling);
                 }
             }
         }
-        if (knownTags > MAX_KNOWN_TAGS) {
+        if (keys.size() > MAX_KNOWN_TAGS) {
             keys.clear();
-            knownTags = 0;
         }
     }
 
@@ -183,12 +186,31 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     }
 
     private Key key(String community, String tag) {
+        int index = communityIndexes.getInt(community);
+        if (index < 0) {
+            index = communityIndexes.size();
+            communityIndexes.put(community, index);
+        }
+        @Nullable Key[] known = keys.get(tag);
+        if (known == null || index >= known.length) {
+            known = known == null ? new Key[communityIndexes.size()] : Arrays.copyOf(known, communityIndexes.size());
+            keys.put(tag, known);
+        }
+        Key key = known[index];
+        if (key == null) {
+            key = newKey(community, tag);
+            known[index] = key;
+        }
+        return key;
+    }
+
+    /** All topics of a hashtag are in one key group, so that what they have in common is sent once. */
+    private Key newKey(String community, String tag) {
         String topic = Topic.of(community, tag);
-        long fingerprint = Fingerprint.of(topic);
         boolean own = communities.stream()
                 .anyMatch(
                         known -> known.name().equals(community) && known.tags().contains(tag));
-        return new Key(own ? null : topic, fingerprint, KeyGroups.of(fingerprint));
+        return new Key(own ? null : topic, Fingerprint.of(topic), KeyGroups.of(Fingerprint.of(tag)));
     }
 
     private void flushAll() {

@@ -1,6 +1,7 @@
 package io.rounds.trends.flink;
 
 import io.rounds.trends.PaneBuilder;
+import io.rounds.trends.PaneNames;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -16,7 +17,7 @@ public final class PanePartSerializer extends RecordSerializer<PanePart> {
 
     @Override
     public PanePart createInstance() {
-        return new PanePart(0, 0, new PaneBuilder().build());
+        return new PanePart(0, 0, new PaneBuilder(new PaneNames()).build());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rounds.trends.flink;
 
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
+import io.rounds.trends.PaneNames;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -17,7 +18,7 @@ public final class PaneSerializer extends RecordSerializer<Pane> {
 
     @Override
     public Pane createInstance() {
-        return new PaneBuilder().build();
+        return new PaneBuilder(new PaneNames()).build();
     }
 
     @Override

@@ -78,14 +78,7 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         }
 
         void add(int minute, Pane part) {
-            waiting.merge(minute, part, Group::sum);
-        }
-
-        private static Pane sum(Pane one, Pane other) {
-            if (one.isEmpty() || other.isEmpty()) {
-                return one.isEmpty() ? other : one;
-            }
-            return new PaneBuilder().add(one).add(other).build();
+            waiting.merge(minute, part, PaneBuilder::sum);
         }
     }
 

@@ -1,0 +1,71 @@
+package io.rounds.trends;
+
+import java.util.Arrays;
+
+/**
+ * What a topic's tweets name in a minute and how often, while it is summed up: a list of uses, in which equal ones are
+ * found by sorting, now and then. So a tweet costs an entry at the list's end, and no look at the others.
+ */
+final class NameUses {
+    /** The kinds of names. */
+    static final int REPOSTED = 0;
+
+    static final int LINKS = 1;
+    static final int SPELLINGS = 2;
+
+    private static final int SMALL = 64;
+    private static final int KIND_SHIFT = 61;
+    private static final int NAME_SHIFT = 32;
+
+    /** Kind, name and count, from the highest bit to the lowest: 3, 29 and 32 bits. */
+    private long[] uses = new long[4];
+
+    private int size;
+
+    void add(int kind, int name, int count) {
+        if (size == uses.length) {
+            makeRoom();
+        }
+        uses[size++] = ((long) kind << KIND_SHIFT) | ((long) name << NAME_SHIFT) | count;
+    }
+
+    /** Sorts by kind and name, and adds equal ones up. */
+    void sort() {
+        Arrays.sort(uses, 0, size);
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (i > 0 && uses[kept - 1] >>> NAME_SHIFT == uses[i] >>> NAME_SHIFT) {
+                uses[kept - 1] += count(i);
+            } else {
+                uses[kept++] = uses[i];
+            }
+        }
+        size = kept;
+    }
+
+    /** How many there are, once they are sorted. */
+    int size() {
+        return size;
+    }
+
+    int kind(int i) {
+        return (int) (uses[i] >>> KIND_SHIFT);
+    }
+
+    int name(int i) {
+        return (int) (uses[i] >>> NAME_SHIFT) & ((1 << (KIND_SHIFT - NAME_SHIFT)) - 1);
+    }
+
+    int count(int i) {
+        return (int) uses[i];
+    }
+
+    private void makeRoom() {
+        if (size >= SMALL) {
+            sort();
+        }
+        if (size * 2 > uses.length) {
+            uses = Arrays.copyOf(uses, uses.length * 2);
+        }
+    }
+}
