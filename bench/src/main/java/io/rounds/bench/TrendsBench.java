@@ -59,11 +59,11 @@ final class TrendsBench implements Callable<Integer> {
 
     @Option(
             names = "--tweets-per-minute",
-            defaultValue = "1000",
+            defaultValue = "100000",
             description = "Tweets in a minute of event time (default: ${DEFAULT-VALUE}).")
     private int tweetsPerMinute;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(

@@ -15,8 +15,11 @@ import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -43,7 +46,7 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     private static final int MAX_KNOWN_TAGS = 100_000;
     private static final Pane EMPTY = new PaneBuilder(new PaneNames()).build();
 
-    private final ArrayList<Community> communities;
+    private final HashMap<String, Set<String>> ownTags = new HashMap<>();
     /** For each hashtag its keys, by the community's index. */
     private transient Object2ObjectOpenHashMap<String, @Nullable Key[]> keys;
 
@@ -110,7 +113,7 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     }
 
     public PaneCombiner(List<Community> communities) {
-        this.communities = new ArrayList<>(communities);
+        communities.forEach(community -> ownTags.put(community.name(), new HashSet<>(community.tags())));
     }
 
     @Override
@@ -207,10 +210,10 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     /** All topics of a hashtag are in one key group, so that what they have in common is sent once. */
     private Key newKey(String community, String tag) {
         String topic = Topic.of(community, tag);
-        boolean own = communities.stream()
-                .anyMatch(
-                        known -> known.name().equals(community) && known.tags().contains(tag));
-        return new Key(own ? null : topic, Fingerprint.of(topic), KeyGroups.of(Fingerprint.of(tag)));
+        return new Key(
+                ownTags.getOrDefault(community, Set.of()).contains(tag) ? null : topic,
+                Fingerprint.of(topic),
+                KeyGroups.of(Fingerprint.of(tag)));
     }
 
     private void flushAll() {
