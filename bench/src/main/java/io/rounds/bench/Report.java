@@ -1,17 +1,11 @@
 package io.rounds.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -149,16 +143,5 @@ final class Report {
 
     private static String shown(String format, @Nullable Double value) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);
-    }
-
-    /** The same for machines, with the machine and the options. */
-    void write(Path file, Map<String, Object> options) throws IOException {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-        report.put("cores", Runtime.getRuntime().availableProcessors());
-        report.put("heapBytes", Runtime.getRuntime().maxMemory());
-        report.put("options", options);
-        report.put("results", lines());
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), report);
     }
 }

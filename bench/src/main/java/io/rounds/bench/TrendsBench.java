@@ -115,7 +115,7 @@ final class TrendsBench implements Callable<Integer> {
             Report report = new Report(contenders, measurements);
             report.print(spec.commandLine().getOut());
             if (json != null) {
-                report.write(json, options());
+                ResultFile.write(json, options(), report.lines());
                 progress.printf("Results are in %s%n", json);
             }
         } finally {

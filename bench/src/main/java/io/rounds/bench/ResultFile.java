@@ -1,0 +1,25 @@
+package io.rounds.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The file of a comparison for machines: the machine, the options, a line for each job. */
+final class ResultFile {
+    private ResultFile() {}
+
+    /** Writes the file, replacing one of the name. */
+    static void write(Path file, Map<String, Object> options, List<?> lines) throws IOException {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        report.put("cores", Runtime.getRuntime().availableProcessors());
+        report.put("heapBytes", Runtime.getRuntime().maxMemory());
+        report.put("options", options);
+        report.put("results", lines);
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), report);
+    }
+}
