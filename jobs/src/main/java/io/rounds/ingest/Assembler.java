@@ -8,6 +8,7 @@ import io.rounds.model.Author;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
+import io.rounds.model.LinkKind;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import io.rounds.model.Tweet;
@@ -41,6 +42,9 @@ final class Assembler {
     /** Lists up to this length are searched from end to end, longer ones with a hash table. */
     private static final int SHORT_LIST = 12;
 
+    /** The flag of tweets whose account says of itself that it is run by a program. */
+    private static final String BOT = "bot";
+
     private final Clock clock;
     private final int maxTweetBytes;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
@@ -54,6 +58,12 @@ final class Assembler {
 
     int maxTweetBytes() {
         return maxTweetBytes;
+    }
+
+    /** Whether nothing but its shortener is known of a link. */
+    boolean isUnresolved(String url) {
+        Link link = links.get(url);
+        return link != null && link.kind() == LinkKind.UNRESOLVED;
     }
 
     /** Hands out the tweet, or the reason why it cannot be taken. */
@@ -129,7 +139,7 @@ final class Assembler {
                 repost ? null : handleOf(draft.quoted),
                 scoped(draft, draft.conversation),
                 List.of(),
-                List.of(),
+                draft.bot ? List.of(BOT) : List.of(),
                 replaces,
                 replaces.isEmpty() ? draft.editedAt : createdAt);
     }

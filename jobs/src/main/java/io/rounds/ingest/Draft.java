@@ -63,6 +63,9 @@ final class Draft {
     /** Whether nothing but the text tells what the tweet answers. */
     boolean textOnly;
 
+    /** Whether the account says that it is run by a program. */
+    boolean bot;
+
     /** The first field that cannot be used. */
     @Nullable Refusal problem;
 

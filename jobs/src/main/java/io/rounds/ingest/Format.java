@@ -10,11 +10,12 @@ enum Format {
     X_V11,
     COMPLIANCE,
     BLUESKY,
+    MASTODON,
     NOTICE;
 
     /** Whether a record may hold many tweets, and so be larger than one. */
     boolean mayHoldPages() {
-        return this == X_V2 || this == X_V11;
+        return this == X_V2 || this == X_V11 || this == MASTODON;
     }
 
     /** The format that has a field of this name and no other has; null if several do, or none. */
@@ -48,6 +49,20 @@ enum Format {
                     "favorited",
                     "display_text_range" -> X_V11;
             case "action" -> COMPLIANCE;
+            case "event",
+                    "payload",
+                    "stream",
+                    "accounts",
+                    "ancestors",
+                    "descendants",
+                    "account",
+                    "acct",
+                    "in_reply_to_account_id",
+                    "spoiler_text",
+                    "visibility",
+                    "reblog",
+                    "reblogs_count",
+                    "content" -> MASTODON;
             case "did", "time_us", "commit" -> BLUESKY;
             case "limit", "disconnect", "warning", "connection_issue" -> NOTICE;
             default -> null;

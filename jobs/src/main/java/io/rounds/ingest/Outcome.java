@@ -4,7 +4,6 @@ import io.rounds.model.Deletion;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Platform;
-import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
 import java.nio.charset.StandardCharsets;
@@ -95,13 +94,10 @@ final class Outcome {
     }
 
     void reject(Refusal refusal) {
-        reject(refusal.reason(), refusal.detail());
-    }
-
-    void reject(Reason reason, String detail) {
         rejections++;
         String id = inParts ? origin.place() + '#' + rejections : origin.place();
-        out.accept(Parsed.of(new Rejected(id, reason, detail, origin, payload())));
+        String payload = refusal.withholdsPayload() ? "" : payload();
+        out.accept(Parsed.of(new Rejected(id, refusal.reason(), refusal.detail(), origin, payload)));
     }
 
     /** The part as text, cut between two characters; bytes that are not UTF-8 become U+FFFD. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * deletions, and a rejection for what cannot be read. Never throws because of the record, never drops anything.
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
- * pages, deletion notices, compliance events; events of Bluesky's Jetstream; messages of a reader or of a network; or an
- * array of these. A record of nothing but white space holds nothing.
+ * pages, deletion notices, compliance events; events of Bluesky's Jetstream; statuses and streaming messages of Mastodon;
+ * messages of a reader or of a network; or an array of these. A record of nothing but white space holds nothing.
  *
  * <p>Deterministic, apart from the clock that tells which dates lie in the future. Keeps buffers between calls: one
  * instance for each thread.
@@ -40,12 +40,23 @@ public final class RecordParser {
     private final XV2Parser v2;
     private final XV11Parser v11;
     private final BlueskyParser bluesky;
+    private final MastodonParser mastodon;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
 
     /** With the usual limit, the system's clock and the shipped tables of links. */
     public RecordParser() {
-        this(Clock.systemUTC(), MAX_TWEET_BYTES, Links.load());
+        this(null);
+    }
+
+    /**
+     * The same for statuses of Mastodon and their deletions, of which some do not tell what server they were read from.
+     *
+     * @param mastodonHost that server, for example {@code med-mastodon.com}
+     * @throws IllegalArgumentException when that is no host
+     */
+    public RecordParser(@Nullable String mastodonHost) {
+        this(Clock.systemUTC(), MAX_TWEET_BYTES, Links.load(), mastodonHost);
     }
 
     /**
@@ -54,6 +65,15 @@ public final class RecordParser {
      * @param links tells what links point to
      */
     public RecordParser(Clock clock, int maxTweetBytes, Links links) {
+        this(clock, maxTweetBytes, links, null);
+    }
+
+    /** As above, with the server whose statuses of Mastodon are read. */
+    public RecordParser(Clock clock, int maxTweetBytes, Links links, @Nullable String mastodonHost) {
+        if (mastodonHost != null && !StatusAddress.isHost(mastodonHost)) {
+            throw new IllegalArgumentException(
+                    "A server is named by its host in lower case, as in med-mastodon.com, unlike " + mastodonHost);
+        }
         if (maxTweetBytes < 1 || maxTweetBytes > MAX_PAGE_BYTES) {
             throw new IllegalArgumentException(
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
@@ -64,6 +84,7 @@ public final class RecordParser {
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler);
         this.bluesky = new BlueskyParser(assembler);
+        this.mastodon = new MastodonParser(assembler, mastodonHost);
     }
 
     /**
@@ -191,6 +212,7 @@ public final class RecordParser {
                     case X_V11 -> v11;
                     case COMPLIANCE -> compliance;
                     case BLUESKY -> bluesky;
+                    case MASTODON -> mastodon;
                     case NOTICE -> notices;
                 };
         if (outcome.length() > maxTweetBytes && !format.mayHoldPages()) {

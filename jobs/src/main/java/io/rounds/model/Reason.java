@@ -32,6 +32,8 @@ public enum Reason {
     NO_TWEET_LIKES,
     /** Records and events of other kinds, such as lists or settings: no tweets. */
     NO_TWEET_OTHER,
+    /** Not public: for followers or single people only. Its content is not kept. */
+    NOT_PUBLIC,
     /** A CSV row with more or fewer cells than the header. */
     BAD_ROW,
     /** A document that Elasticsearch did not take. */

@@ -106,4 +106,35 @@ final class Payloads {
               "$type": "app.bsky.feed.like", "createdAt": "2026-01-05T10:15:05.001Z", "subject": {"cid": "bafyr",
               "uri": "at://did:plc:ada3vxhj2e4k5qz6w7n8mtc2/app.bsky.feed.post/3mbo7cu5ek223"}}, "cid": "bafys"}}
             """;
+
+    /** A status of Mastodon as another server shows it. */
+    static final String MASTODON_STATUS = """
+            {"id": "115840000000000001", "created_at": "2026-01-05T10:14:05.120Z", "in_reply_to_id": null, "in_reply_to_account_id": null,
+             "sensitive": false, "spoiler_text": "", "visibility": "public", "language": "en",
+             "uri": "https://med-mastodon.com/users/Ada/statuses/115839999000000007", "url": "https://med-mastodon.com/@Ada/115839999000000007",
+             "replies_count": 0, "reblogs_count": 2, "favourites_count": 3, "edited_at": null, "quote": null,
+             "content": "<p>Sepsis in ten minutes with <span class=\\"h-card\\" translate=\\"no\\"><a href=\\"https://other.example/@bea\\" class=\\"u-url mention\\">@<span>bea</span></a></span> &amp; friends<br />second line</p><p><a href=\\"https://www.litfl.com/sepsis-in-ten-minutes-for-all/?a=1&amp;b=2\\" rel=\\"nofollow noopener\\" translate=\\"no\\" target=\\"_blank\\"><span class=\\"invisible\\">https://www.</span><span class=\\"ellipsis\\">litfl.com/sepsis-in-ten-minute</span><span class=\\"invisible\\">s-for-all/?a=1&amp;b=2</span></a> <a href=\\"https://med-mastodon.com/tags/FOAMed\\" class=\\"mention hashtag\\" rel=\\"tag\\">#<span>FOAMed</span></a> <a href=\\"https://med-mastodon.com/tags/%C3%84rzte\\" class=\\"mention hashtag\\" rel=\\"tag\\">#<span>Ärzte</span></a></p>",
+             "reblog": null, "account": {"id": "109", "username": "Ada", "acct": "Ada@med-mastodon.com", "display_name": "Ada", "locked": false, "bot": false,
+              "created_at": "2022-11-06T00:00:00.000Z", "note": "<p>EM</p>", "url": "https://med-mastodon.com/@Ada", "uri": "https://med-mastodon.com/users/Ada",
+              "followers_count": 120, "following_count": 80, "statuses_count": 7, "emojis": [], "fields": []},
+             "media_attachments": [], "mentions": [{"id": "7", "username": "bea", "url": "https://other.example/@bea", "acct": "bea"}],
+             "tags": [{"name": "foamed", "url": "https://other.example/tags/foamed"}, {"name": "arzte", "url": "https://other.example/tags/arzte"}, {"name": "meded", "url": "https://other.example/tags/meded"}],
+             "emojis": [], "card": {"url": "https://litfl.com/sepsis-in-ten-minutes-for-all/", "title": "Sepsis", "type": "link"}, "poll": null}
+            """;
+
+    /** The same, passed on by an account of the server that was read. */
+    static final String MASTODON_REBLOG = """
+            {"id": "115840000000000009", "created_at": "2026-01-05T11:00:00.000Z", "in_reply_to_id": null, "in_reply_to_account_id": null,
+             "spoiler_text": "", "visibility": "public", "language": null,
+             "uri": "https://other.example/users/bea/statuses/115840000000000009/activity", "url": "https://other.example/users/bea/statuses/115840000000000009/activity",
+             "edited_at": null, "content": "<p>Sepsis in ten minutes ...</p>", "reblog":""" + MASTODON_STATUS.strip() + """
+            , "account": {"id": "7", "username": "bea", "acct": "bea", "display_name": "Bea", "bot": true, "url": "https://other.example/@bea"},
+             "media_attachments": [], "mentions": [], "tags": [], "emojis": [], "card": null, "poll": null}
+            """;
+
+    /** A message of Mastodon's streaming that brings a status. */
+    static String mastodonMessage(String event, String status) {
+        String text = status.strip().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
+        return "{\"stream\":[\"hashtag\",\"foamed\"],\"event\":\"" + event + "\",\"payload\":\"" + text + "\"}";
+    }
 }

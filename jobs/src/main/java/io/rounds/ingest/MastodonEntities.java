@@ -1,0 +1,104 @@
+package io.rounds.ingest;
+
+import io.rounds.extract.Tags;
+import io.rounds.extract.TextExtractor;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a status of Mastodon mentions: its lists of hashtags and accounts, in the order and spelling of the links in its
+ * text, and all other links. The address of its card counts where the text has no link, or only a shortened one that the
+ * server has followed.
+ */
+final class MastodonEntities {
+    private static final String MENTION = "mention";
+    private static final String HASHTAG = "hashtag";
+
+    private final MastodonStatus status;
+    private final HtmlText.Content content;
+    private final List<String> hashtags = new ArrayList<>(4);
+    private final List<String> mentions = new ArrayList<>(4);
+    private final List<String> urls = new ArrayList<>(4);
+    private final Set<String> knownTags = new HashSet<>();
+
+    MastodonEntities(MastodonStatus status, HtmlText.Content content) {
+        this.status = status;
+        this.content = content;
+    }
+
+    /** @param handles the handle of an account, or null if its host is not known */
+    Draft.Entities read(Function<MastodonStatus.Account, @Nullable String> handles, Assembler assembler) {
+        Set<String> mentionedUrls = new HashSet<>();
+        for (HtmlText.Anchor anchor : content.anchors()) {
+            readAnchor(anchor, handles, mentionedUrls);
+        }
+        for (MastodonStatus.Account account : status.mentions) {
+            if (account.url == null || !mentionedUrls.contains(account.url)) {
+                addMention(account, handles);
+            }
+        }
+        List<String> listed =
+                status.tags == null ? TextExtractor.extract(content.text()).hashtags() : status.tags;
+        for (String name : listed) {
+            addHashtag(name);
+        }
+        addCard(assembler);
+        return new Draft.Entities(hashtags, mentions, urls);
+    }
+
+    private void readAnchor(
+            HtmlText.Anchor anchor,
+            Function<MastodonStatus.Account, @Nullable String> handles,
+            Set<String> mentionedUrls) {
+        String text = anchor.text();
+        if (text.startsWith("#") || anchor.classes().contains(HASHTAG)) {
+            addHashtag(Facets.withoutHash(text));
+        } else if (text.startsWith("@") || anchor.classes().contains(MENTION)) {
+            for (MastodonStatus.Account account : status.mentions) {
+                if (anchor.href().equals(account.url) && mentionedUrls.add(account.url)) {
+                    addMention(account, handles);
+                }
+            }
+        } else if (!anchor.href().isEmpty()) {
+            urls.add(anchor.href());
+        }
+    }
+
+    private void addMention(
+            MastodonStatus.Account account, Function<MastodonStatus.Account, @Nullable String> handles) {
+        String handle = handles.apply(account);
+        if (handle != null) {
+            mentions.add(handle);
+        } else if (account.acct != null) {
+            mentions.add(account.acct);
+        }
+    }
+
+    /** Servers list a tag in lower case and without accents; the text has the author's spelling. */
+    private void addHashtag(String spelling) {
+        String bare = Normalizer.normalize(Tags.normalise(spelling), Normalizer.Form.NFD)
+                .codePoints()
+                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        if (!bare.isEmpty() && knownTags.add(bare)) {
+            hashtags.add(spelling);
+        }
+    }
+
+    private void addCard(Assembler assembler) {
+        if (status.card == null || status.card.isEmpty()) {
+            return;
+        }
+        if (urls.isEmpty()) {
+            urls.add(status.card);
+        } else if (urls.size() == 1 && assembler.isUnresolved(urls.get(0))) {
+            urls.set(0, status.card);
+        }
+    }
+}
