@@ -14,8 +14,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an archive record by record, in memory bounded by its largest record: NDJSON, JSON over many lines, CSV, each
- * possibly gzip. Where a record came from is the file and the line it begins in; when, is the file's last change.
+ * Reads an archive record by record, in memory bounded by its largest record: NDJSON, JSON over many lines, CSV, the
+ * {@code tweets.js} of a personal archive of Twitter, each possibly gzip. Where a record came from is the file and the line it begins in; when, is the file's last change.
  *
  * <p>Use: {@link #open}, {@link #next} until it returns null, {@link #close}. For one thread; {@link #bytesRead()} may be
  * asked by another.
@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveReader implements Closeable {
     private final ByteSource source;
     private final Splitter splitter;
+    private final boolean personal;
+    private final @Nullable ArchiveOwner owner;
     private boolean damageTold;
 
-    private ArchiveReader(ByteSource source, Splitter splitter) {
+    private ArchiveReader(ByteSource source, Splitter splitter, boolean personal, @Nullable ArchiveOwner owner) {
         this.source = source;
         this.splitter = splitter;
+        this.personal = personal;
+        this.owner = owner;
     }
 
     /**
@@ -60,17 +64,36 @@ public final class ArchiveReader implements Closeable {
         try {
             String name = file.toString();
             Instant at = Files.getLastModifiedTime(file).toInstant();
+            ScriptHead script = ScriptHead.of(source.head());
+            if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
+                return openScript(source, script, file, at);
+            }
             Splitter splitter =
                     switch (format == ArchiveFormat.AUTO ? detect(source.head(), name) : format) {
                         case CSV -> new CsvSplitter(source, RecordParser.MAX_TWEET_BYTES, name, at);
-                        case JSON -> new JsonSplitter(source, name, at);
+                        case JSON -> new JsonSplitter(source, name, at, false);
                         case NDJSON, AUTO -> new LineSplitter(source, name, at);
                     };
-            return new ArchiveReader(source, splitter);
+            return new ArchiveReader(source, splitter, false, null);
         } catch (IOException failure) {
             source.close();
             throw failure;
         }
+    }
+
+    private static ArchiveReader openScript(ByteSource source, ScriptHead script, Path file, Instant at)
+            throws IOException {
+        String name = file.toString();
+        if (!script.isOfTweets()) {
+            Refusal refusal = new Refusal(
+                    Reason.NO_TWEET_OTHER,
+                    "This file of a personal archive holds " + script.kind() + ", no tweets: those are in tweets.js.");
+            return new ArchiveReader(source, new RefusedFile(source, name, at, refusal), false, null);
+        }
+        for (int i = 0; i < script.length(); i++) {
+            source.next();
+        }
+        return new ArchiveReader(source, new JsonSplitter(source, name, at, true), true, ArchiveOwner.beside(file));
     }
 
     /**
@@ -82,7 +105,7 @@ public final class ArchiveReader implements Closeable {
     public @Nullable ArchiveRecord next() throws IOException {
         ArchiveRecord record = splitter.next();
         if (record != null || source.damage() == null || damageTold) {
-            return record;
+            return record == null || !personal ? record : record.of(owner);
         }
         damageTold = true;
         return ArchiveRecord.refused(

@@ -12,25 +12,50 @@ public final class ArchiveRecord {
     private final Origin origin;
     private final @Nullable CsvColumns columns;
     private final @Nullable Refusal refusal;
+    private final boolean personal;
+    private final @Nullable ArchiveOwner owner;
 
-    private ArchiveRecord(byte[] bytes, Origin origin, @Nullable CsvColumns columns, @Nullable Refusal refusal) {
+    private ArchiveRecord(
+            byte[] bytes,
+            Origin origin,
+            @Nullable CsvColumns columns,
+            @Nullable Refusal refusal,
+            boolean personal,
+            @Nullable ArchiveOwner owner) {
         this.bytes = bytes;
         this.origin = origin;
         this.columns = columns;
         this.refusal = refusal;
+        this.personal = personal;
+        this.owner = owner;
     }
 
     static ArchiveRecord json(byte[] bytes, Origin origin) {
-        return new ArchiveRecord(bytes, origin, null, null);
+        return new ArchiveRecord(bytes, origin, null, null, false, null);
     }
 
     static ArchiveRecord row(byte[] bytes, Origin origin, CsvColumns columns) {
-        return new ArchiveRecord(bytes, origin, columns, null);
+        return new ArchiveRecord(bytes, origin, columns, null, false, null);
     }
 
     /** @param bytes the beginning of what could not be read */
     static ArchiveRecord refused(byte[] bytes, Origin origin, Refusal refusal) {
-        return new ArchiveRecord(bytes, origin, null, refusal);
+        return new ArchiveRecord(bytes, origin, null, refusal, false, null);
+    }
+
+    /** The same record, of somebody's personal archive. */
+    ArchiveRecord of(@Nullable ArchiveOwner archiveOwner) {
+        return new ArchiveRecord(bytes, origin, columns, refusal, true, archiveOwner);
+    }
+
+    /** Whether it is of a personal archive, whose tweets do not say who wrote them. */
+    boolean isPersonal() {
+        return personal;
+    }
+
+    /** Whose archive it is, if that is known. */
+    @Nullable ArchiveOwner owner() {
+        return owner;
     }
 
     byte[] bytes() {

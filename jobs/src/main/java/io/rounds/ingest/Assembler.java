@@ -186,7 +186,11 @@ final class Assembler {
         if (user == null || (user.id == null && user.handle == null)) {
             if (draft.authorId == null) {
                 throw new Refusal(
-                        Reason.MISSING_AUTHOR, "A tweet without an author: no \"author_id\" and no \"user\".");
+                        Reason.MISSING_AUTHOR,
+                        draft.personal
+                                ? "The tweets of a personal archive do not say who wrote them: put the archive's account.js"
+                                        + " beside the file, or name the account (--account)."
+                                : "A tweet without an author: no \"author_id\" and no \"user\".");
             }
             return new Author(draft.authorId, draft.authorId, null, null, null, null, null);
         }

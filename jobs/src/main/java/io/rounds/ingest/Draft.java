@@ -63,6 +63,8 @@ final class Draft {
     /** Whether nothing but the text tells what the tweet answers. */
     boolean textOnly;
 
+    /** Whether it is of a personal archive, where tweets do not say who wrote them. */
+    boolean personal;
     /** Whether the account says that it is run by a program. */
     boolean bot;
 

@@ -47,7 +47,8 @@ enum Format {
                     "delete",
                     "truncated",
                     "favorited",
-                    "display_text_range" -> X_V11;
+                    "display_text_range",
+                    "tweet" -> X_V11;
             case "action" -> COMPLIANCE;
             case "event",
                     "payload",

@@ -36,7 +36,7 @@ final class Ids {
         return id;
     }
 
-    /** The ids of the array that comes next; empty if there are fewer than two, or something that is none. */
+    /** The ids of the array that comes next, each once; empty if there are fewer than two, or something that is none. */
     static List<String> readSeveral(JsonParser json) throws IOException {
         if (!Json.array(json)) {
             return List.of();
@@ -54,6 +54,9 @@ final class Ids {
     }
 
     private static List<String> with(List<String> ids, String id) {
+        if (ids.contains(id)) {
+            return ids;
+        }
         List<String> more = new ArrayList<>(ids);
         more.add(id);
         return more;

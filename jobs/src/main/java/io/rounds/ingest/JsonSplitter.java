@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Looks only at brackets and strings; whether a value is well-formed is for the parser to say.
  */
 final class JsonSplitter extends Splitter {
+    private final boolean script;
     private boolean inArray;
     private long lastLine;
     private int valuesOfLine;
 
-    JsonSplitter(ByteSource source, String file, Instant at) {
+    /** @param script whether the value stands in a statement, which may end with a semicolon */
+    JsonSplitter(ByteSource source, String file, Instant at, boolean script) {
         super(source, RecordParser.MAX_PAGE_BYTES, file, at);
+        this.script = script;
     }
 
     @Override
@@ -26,7 +29,7 @@ final class JsonSplitter extends Splitter {
             if (c == '\n') {
                 line++;
             }
-            if (isSpace(c) || c == ',') {
+            if (isSpace(c) || c == ',' || (script && c == ';' && !inArray)) {
                 continue;
             }
             if (c == '[' && !inArray) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A status is known by its {@link StatusAddress}, an account by {@code name@host}: both are the same whichever server
  * was read. What a server tells only by its own ids (what a status answers, what was deleted) is known only where it is
- * of that same server. Its host is told by the message's {@code host}, which {@code rounds follow} adds, by an option, or
- * by a status of its own.
+ * of that same server. Its host is told by the message's {@code host}, which whoever follows a server may add, by an
+ * option, or by a status of its own. A deletion may also be given the {@code uri} of what was deleted.
  *
  * <p>What is not public is rejected, and its content is not kept.
  */
@@ -31,6 +31,7 @@ final class MastodonParser implements FormatParser {
     private @Nullable String event;
     private @Nullable String payload;
     private @Nullable String host;
+    private @Nullable String uri;
     private boolean notification;
 
     /** @param usualHost the server that was read, where records do not tell */
@@ -46,6 +47,7 @@ final class MastodonParser implements FormatParser {
         event = null;
         payload = null;
         host = usualHost;
+        uri = null;
         notification = false;
         boolean message = false;
         @Nullable MastodonStatus single = null;
@@ -82,6 +84,7 @@ final class MastodonParser implements FormatParser {
             }
         }
         if (message) {
+            uri = single == null ? null : single.uri;
             readText();
         } else if (single != null && !page) {
             statuses.add(single);
@@ -203,7 +206,10 @@ final class MastodonParser implements FormatParser {
         if (payload == null) {
             throw new Refusal(Reason.MISSING_ID, "A deletion without the id of the status.");
         }
-        StatusAddress address = host == null ? null : StatusAddress.of("https://" + host + '/' + payload);
+        StatusAddress address = StatusAddress.of(uri);
+        if (address == null && host != null) {
+            address = StatusAddress.of("https://" + host + '/' + payload);
+        }
         if (address == null) {
             throw new Refusal(
                     Reason.MISSING_ID,

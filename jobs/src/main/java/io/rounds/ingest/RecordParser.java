@@ -46,17 +46,12 @@ public final class RecordParser {
 
     /** With the usual limit, the system's clock and the shipped tables of links. */
     public RecordParser() {
-        this(null);
+        this(ReadingDefaults.NONE);
     }
 
-    /**
-     * The same for statuses of Mastodon and their deletions, of which some do not tell what server they were read from.
-     *
-     * @param mastodonHost that server, for example {@code med-mastodon.com}
-     * @throws IllegalArgumentException when that is no host
-     */
-    public RecordParser(@Nullable String mastodonHost) {
-        this(Clock.systemUTC(), MAX_TWEET_BYTES, Links.load(), mastodonHost);
+    /** The same for records that do not tell everything. */
+    public RecordParser(ReadingDefaults defaults) {
+        this(Clock.systemUTC(), MAX_TWEET_BYTES, Links.load(), defaults);
     }
 
     /**
@@ -65,15 +60,11 @@ public final class RecordParser {
      * @param links tells what links point to
      */
     public RecordParser(Clock clock, int maxTweetBytes, Links links) {
-        this(clock, maxTweetBytes, links, null);
+        this(clock, maxTweetBytes, links, ReadingDefaults.NONE);
     }
 
-    /** As above, with the server whose statuses of Mastodon are read. */
-    public RecordParser(Clock clock, int maxTweetBytes, Links links, @Nullable String mastodonHost) {
-        if (mastodonHost != null && !StatusAddress.isHost(mastodonHost)) {
-            throw new IllegalArgumentException(
-                    "A server is named by its host in lower case, as in med-mastodon.com, unlike " + mastodonHost);
-        }
+    /** As above, with what records do not tell. */
+    public RecordParser(Clock clock, int maxTweetBytes, Links links, ReadingDefaults defaults) {
         if (maxTweetBytes < 1 || maxTweetBytes > MAX_PAGE_BYTES) {
             throw new IllegalArgumentException(
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
@@ -82,9 +73,9 @@ public final class RecordParser {
         Assembler assembler = new Assembler(clock, maxTweetBytes, links);
         this.csv = new CsvParser(assembler);
         this.v2 = new XV2Parser(assembler);
-        this.v11 = new XV11Parser(assembler);
+        this.v11 = new XV11Parser(assembler, defaults.account());
         this.bluesky = new BlueskyParser(assembler);
-        this.mastodon = new MastodonParser(assembler, mastodonHost);
+        this.mastodon = new MastodonParser(assembler, defaults.mastodonHost());
     }
 
     /**
@@ -131,7 +122,9 @@ public final class RecordParser {
         } else if (record.columns() != null) {
             csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
         } else {
+            v11.beginArchive(record.isPersonal(), record.owner());
             parse(record.bytes(), record.origin(), out);
+            v11.endArchive();
         }
     }
 

@@ -49,7 +49,7 @@ final class Timestamps {
                 0);
     }
 
-    /** {@code yyyy-MM-ddTHH:mm[:ss[.f]][Z|+hh:mm|+hhmm|+hh]}, with a space instead of the T if need be. */
+    /** {@code yyyy-MM-ddTHH:mm[:ss[.f]][Z|+hh:mm|+hhmm|+hh]}, with a space instead of the T and before the offset if need be. */
     private static @Nullable Instant iso(String text) {
         char separator = text.charAt(10);
         if (text.charAt(7) != '-' || text.charAt(13) != ':' || (separator != 'T' && separator != ' ')) {
@@ -72,7 +72,7 @@ final class Timestamps {
                 }
             }
         }
-        int offset = offset(text, at);
+        int offset = offset(text, at < text.length() && text.charAt(at) == ' ' ? at + 1 : at);
         if (offset == Integer.MIN_VALUE) {
             return null;
         }

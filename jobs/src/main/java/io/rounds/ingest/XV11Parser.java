@@ -14,22 +14,43 @@ import org.jspecify.annotations.Nullable;
  * stream's compatible one ({@code text} cut and {@code extended_tweet} beside it); a page of a search
  * ({@code {"statuses": [...]}}); and the stream's {@code {"delete": {"status": ...}}}.
  *
+ * <p>Also the tweets of a personal archive, {@code {"tweet": {...}}}, which have the same fields and no author.
+ *
  * <p>A repost carries the original inside ({@code retweeted_status}) and is read from it. Ids are taken from
  * {@code id_str}: many tools have rounded the number.
  */
 final class XV11Parser implements FormatParser {
     private final Assembler assembler;
+    private final @Nullable ArchiveOwner usualOwner;
     private final List<Draft> drafts = new ArrayList<>();
+    private boolean ofArchive;
+    private @Nullable ArchiveOwner owner;
+    private boolean personal;
     private boolean page;
     private @Nullable Refusal problem;
 
-    XV11Parser(Assembler assembler) {
+    /** @param usualOwner who wrote the tweets of a personal archive that does not tell */
+    XV11Parser(Assembler assembler, @Nullable ArchiveOwner usualOwner) {
         this.assembler = assembler;
+        this.usualOwner = usualOwner;
+        this.owner = usualOwner;
+    }
+
+    /** The next record is of an archive, personal or not, and this is its owner if known. */
+    void beginArchive(boolean isPersonal, @Nullable ArchiveOwner archiveOwner) {
+        ofArchive = isPersonal;
+        owner = archiveOwner == null ? usualOwner : archiveOwner;
+    }
+
+    void endArchive() {
+        ofArchive = false;
+        owner = usualOwner;
     }
 
     @Override
     public void read(JsonParser json) throws IOException {
         drafts.clear();
+        personal = ofArchive;
         page = false;
         problem = null;
         Status status = new Status(true);
@@ -38,6 +59,11 @@ final class XV11Parser implements FormatParser {
             switch (field) {
                 case "statuses" -> readPage(json);
                 case "search_metadata" -> Json.skip(json);
+                case "tweet" -> {
+                    any = true;
+                    personal = true;
+                    readPersonal(json, status);
+                }
                 case "delete" -> {
                     any = true;
                     readDeletion(json, status.draft);
@@ -50,6 +76,16 @@ final class XV11Parser implements FormatParser {
         }
         if (any && !page) {
             drafts.add(status.finished());
+        }
+    }
+
+    private void readPersonal(JsonParser json, Status status) throws IOException {
+        if (!Json.object(json)) {
+            problem = new Refusal(Reason.WRONG_TYPE, "The field \"tweet\" must be an object.");
+            return;
+        }
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            status.readField(json, field);
         }
     }
 
@@ -104,11 +140,16 @@ final class XV11Parser implements FormatParser {
             if (page) {
                 outcome.part(draft.start + outcome.base(), draft.end + outcome.base());
             }
-            if (draft.deleted.isEmpty()) {
-                assembler.emit(draft, outcome);
-            } else {
-                outcome.deletions(draft.deleted, millis(draft.deletedAt));
+            if (!draft.deleted.isEmpty()) {
+                Instant millis = millis(draft.deletedAt);
+                outcome.deletions(draft.deleted, millis == null ? Timestamps.parse(draft.deletedAt) : millis);
+                continue;
             }
+            draft.personal = personal;
+            if (personal && draft.author == null && owner != null) {
+                draft.author = owner.user();
+            }
+            assembler.emit(draft, outcome);
         }
     }
 
@@ -171,7 +212,8 @@ final class XV11Parser implements FormatParser {
                 case "quoted_status_id" -> numberOfQuoted = Ids.read(json);
                 case "quoted_status" -> readQuoted(json);
                 case "retweeted_status" -> readOriginal(json);
-                case "edit_history", "ext_edit_control" -> draft.versions = readVersions(json);
+                case "deleted_at" -> draft.deletedAt = Json.string(json);
+                case "edit_history", "ext_edit_control", "edit_info" -> draft.versions = readVersions(json);
                 case "screen_name" -> {
                     draft.profile = true;
                     Json.skip(json);
@@ -205,8 +247,9 @@ final class XV11Parser implements FormatParser {
             }
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 switch (field) {
-                    case "edit_tweet_ids" -> versions = Ids.readSeveral(json);
-                    case "initial", "edit", "edit_control_initial" -> versions = readVersions(json);
+                    case "edit_tweet_ids", "editTweetIds" -> versions = Ids.readSeveral(json);
+                    case "initial", "edit", "edit_control_initial", "editControlInitial" ->
+                        versions = readVersions(json);
                     default -> Json.skip(json);
                 }
             }
@@ -232,6 +275,9 @@ final class XV11Parser implements FormatParser {
                 if (badNumber) {
                     draft.wrongType("id", "a string of digits or a whole number");
                 }
+            }
+            if (draft.deletedAt != null && draft.id != null) {
+                draft.deleted = List.of(draft.id);
             }
             draft.text = fullText != null ? fullText : text;
             if (fullEntities != null) {

@@ -139,15 +139,18 @@ class MastodonParserTest {
                         Clock.fixed(Parsing.NOW, ZoneOffset.UTC),
                         RecordParser.MAX_TWEET_BYTES,
                         Links.load(),
-                        "other.example")
+                        new ReadingDefaults("other.example", null))
                 .parse(
                         "{\"event\":\"delete\",\"payload\":\"115\"}".getBytes(StandardCharsets.UTF_8),
                         Parsing.ORIGIN,
                         byOption::add);
+        Deletion elsewhere = Parsing.deletion("{\"event\":\"delete\",\"payload\":\"115\",\"host\":\"other.example\","
+                + "\"uri\":\"https://med-mastodon.com/users/Ada/statuses/115839999000000007\"}");
         Rejected unknown = rejected("{\"event\":\"delete\",\"payload\":\"115\"}");
 
         assertThat(told).isEqualTo(new Deletion("mastodon:other.example/115", Parsing.ORIGIN.at()));
         assertThat(byOption).containsExactly(Parsed.of(told));
+        assertThat(elsewhere.tweet()).isEqualTo(ID);
         assertThat(unknown.reason()).isEqualTo(Reason.MISSING_ID);
         assertThat(unknown.detail()).contains("--mastodon-host");
     }

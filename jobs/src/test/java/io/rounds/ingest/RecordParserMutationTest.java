@@ -27,6 +27,7 @@ class RecordParserMutationTest {
             Payloads.BLUESKY_DELETE,
             Payloads.BLUESKY_LIKE,
             Payloads.MASTODON_STATUS,
+            "{\"tweet\": " + Payloads.V11_EXTENDED + "}",
             Payloads.MASTODON_REBLOG,
             Payloads.mastodonMessage("update", Payloads.MASTODON_STATUS),
             "{\"event\":\"delete\",\"payload\":\"115840000000000001\",\"host\":\"other.example\"}",

@@ -105,7 +105,7 @@ class XV11ParserTest {
     @ValueSource(
             strings = {
                 "\"edit_history\": {\"initial_tweet_id\": \"5\", \"edit_tweet_ids\": [\"5\", \"7\"]}",
-                "\"ext_edit_control\": {\"initial\": {\"edit_tweet_ids\": [\"5\", \"7\"], \"edits_remaining\": \"4\"}}",
+                "\"ext_edit_control\": {\"initial\": {\"edit_tweet_ids\": [\"5\", \"5\", \"7\", \"7\"], \"edits_remaining\": \"4\"}}",
                 "\"ext_edit_control\": {\"edit\": {\"initial_tweet_id\": \"5\","
                         + " \"edit_control_initial\": {\"edit_tweet_ids\": [\"5\", \"7\"]}}}"
             })

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.rounds.extract.Links;
 import io.rounds.extract.TextEntities;
 import io.rounds.extract.TextExtractor;
+import io.rounds.ingest.ArchiveOwner;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Deletion;
 import io.rounds.model.Hashtag;
@@ -30,9 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineExtractor {
     private final JsonFactory factory = new JsonFactory();
-    private final RecordParser parser = new RecordParser();
+    private final RecordParser parser;
     private final Links links = Links.load();
     private long lines;
+
+    /** @param mastodonHost the server that records of Mastodon were read from, where they do not tell */
+    LineExtractor(@Nullable String mastodonHost) {
+        // Who wrote a tweet is of no account here, so a personal archive needs not tell.
+        parser = new RecordParser(new ReadingDefaults(mastodonHost, ArchiveOwner.of("_")));
+    }
 
     /** What was found in one line; one field for each of the object that is written. */
     private static final class Found {

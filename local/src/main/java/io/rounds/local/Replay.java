@@ -3,6 +3,7 @@ package io.rounds.local;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
 import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.flink.ArchiveSort;
 import io.rounds.ingest.flink.ReadCounts;
@@ -44,6 +45,7 @@ final class Replay {
     private final ArchiveFormat format;
     private final List<Community> communities;
     private final Target target;
+    private final ReadingDefaults defaults;
     private final Path folder;
     private final PrintStream messages;
     private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
@@ -58,18 +60,21 @@ final class Replay {
     record Elasticsearch(ElasticsearchOptions options) implements Target {}
 
     /**
+     * @param defaults what the files do not tell
      * @param folder for temporary files
      * @param messages for what happens meanwhile
      */
     Replay(
             List<Path> files,
             ArchiveFormat format,
+            ReadingDefaults defaults,
             List<Community> communities,
             Target target,
             Path folder,
             PrintStream messages) {
         this.files = files;
         this.format = format;
+        this.defaults = defaults;
         this.communities = communities;
         this.target = target;
         this.folder = folder;
@@ -105,7 +110,7 @@ final class Replay {
     Summary run() throws Exception {
         long began = System.nanoTime();
         Sink<Document> sink = prepare();
-        ArchiveSort sort = new ArchiveSort(format, folder, slots, RecordParser::new);
+        ArchiveSort sort = new ArchiveSort(format, folder, slots, () -> new RecordParser(defaults));
         ReadCounts read;
         ReadingProgress progress = new ReadingProgress(messages);
         try (SortedArchive archive = sort.sort(files, progress)) {

@@ -2,7 +2,9 @@ package io.rounds.local;
 
 import io.rounds.extract.Communities;
 import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.ArchiveOwner;
 import io.rounds.ingest.ArchiveReader;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.sink.ElasticsearchOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,13 +31,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Analyse archives of tweets with the same job as the live stream.",
             "",
-            "Reads NDJSON, JSON and CSV, plain or gzip, in any order: every tweet counts in the window of its own time, and once, however often it is there. What cannot be read is a document in rejected, with the reason and the place."
+            "Reads NDJSON, JSON and CSV, plain or gzip, in any order: every tweet counts in the window of its own time, and once, however often it is there. What cannot be read is a document in rejected, with the reason and the place.",
+            "",
+            "Records may be, also mixed: X API v2 and v1.1 (tweets, pages, deletions, compliance), what twarc writes, the tweets.js of a personal archive of Twitter, Bluesky's Jetstream, Mastodon (statuses, pages, streaming)."
         },
         footer = {
             "",
             "Examples:",
             "  rounds replay search.jsonl.gz --out results",
             "  rounds replay *.csv --community ashg=ashg2013,ashg --out results",
+            "  rounds replay archive/data/tweets*.js --community all --out results",
             "  rounds replay *.jsonl --community all --elasticsearch http://127.0.0.1:9200",
             "",
             "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
@@ -66,8 +71,21 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "auto|ndjson|json|csv",
             defaultValue = "auto",
-            description = "How records follow each other in the files. Default: found out for each file.")
+            description =
+                    "How records follow each other in the files: one JSON value a line, JSON over many lines (also behind a JavaScript assignment, as in tweets.js), or rows. Default: found out for each file.")
     private ArchiveFormat format = ArchiveFormat.AUTO;
+
+    @Option(
+            names = "--account",
+            paramLabel = "HANDLE",
+            description = "Whose personal archive of Twitter it is, where no account.js lies beside tweets.js.")
+    private @Nullable String account;
+
+    @Option(
+            names = "--mastodon-host",
+            paramLabel = "HOST",
+            description = "The server that statuses of Mastodon were read from. Deletions name only its own ids.")
+    private @Nullable String mastodonHost;
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -106,7 +124,9 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Communities chosen;
         Replay.Target to;
+        ReadingDefaults defaults;
         try {
+            defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account));
             chosen = Communities.load().select(communities);
             to = target();
             ArchiveReader.requireReadable(files);
@@ -116,7 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw wrong(e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
         try (WorkFolder folder = WorkFolder.create(temp)) {
-            Replay replay = new Replay(files, format, chosen.list(), to, folder.path(), messages);
+            Replay replay = new Replay(files, format, defaults, chosen.list(), to, folder.path(), messages);
             try {
                 replay.run().print(out);
                 return ExitCode.OK;

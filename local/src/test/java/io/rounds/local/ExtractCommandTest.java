@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
 final class ExtractCommandTest {
@@ -50,6 +53,47 @@ final class ExtractCommandTest {
         assertThat(found.get("urls")).hasToString("[\"https://litfl.com/ecg/\"]");
         assertThat(found.get("reply_to").isNull()).isTrue();
         assertThat(found.has("rejected")).isFalse();
+    }
+
+    @Test
+    void otherNetworksAndArchivesAreReadByTheirFormat() throws IOException {
+        JsonNode bluesky = one("""
+                {"did":"did:plc:ada","time_us":1767608046123456,"kind":"commit","commit":{"operation":"create",\
+                "collection":"app.bsky.feed.post","rkey":"3mbo7cu5ek223","record":{"text":"@bea.example.org #FOAMed",\
+                "createdAt":"2026-01-05T10:14:05.120Z","facets":[{"index":{"byteStart":0,"byteEnd":16},"features":\
+                [{"$type":"app.bsky.richtext.facet#mention","did":"did:plc:bea"}]}],"embed":{"external":{"uri":"https://litfl.com/ecg/"}}}}}""");
+        assertThat(bluesky.get("hashtags")).hasToString("[\"FOAMed\"]");
+        assertThat(bluesky.get("mentions")).hasToString("[\"bea.example.org\"]");
+        assertThat(bluesky.get("urls")).hasToString("[\"https://litfl.com/ecg/\"]");
+
+        JsonNode mastodon = one("""
+                {"id":"1","created_at":"2026-01-05T10:14:05.120Z","visibility":"public","uri":"https://a.example/users/ada/statuses/1",\
+                "content":"<p>See <a href='https://litfl.com/ecg/'>litfl.com/ecg</a> <a href='https://a.example/tags/FOAMed' class='mention hashtag'>#FOAMed</a></p>",\
+                "account":{"acct":"ada","url":"https://a.example/@ada"},"mentions":[],"tags":[{"name":"foamed"}]}""");
+        assertThat(mastodon.get("hashtags")).hasToString("[\"FOAMed\"]");
+        assertThat(mastodon.get("urls")).hasToString("[\"https://litfl.com/ecg/\"]");
+
+        JsonNode archive = one("""
+                {"tweet":{"id_str":"7","created_at":"Mon Jan 02 10:05:00 +0000 2017","full_text":"#FOAMed @Bea_MD"}}""");
+        assertThat(archive.get("hashtags")).hasToString("[\"FOAMed\"]");
+        assertThat(archive.get("mentions")).hasToString("[\"Bea_MD\"]");
+        assertThat(archive.has("rejected")).isFalse();
+    }
+
+    @Test
+    void aDeletionOfMastodonNeedsTheServer() {
+        String deletion = "{\"event\":\"delete\",\"payload\":\"115\"}\n";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExtractCommand command =
+                new ExtractCommand(new ByteArrayInputStream(deletion.getBytes(StandardCharsets.UTF_8)), out);
+
+        assertThat(new CommandLine(command).execute("--mastodon-host", "a.example"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"deleted\":[\"mastodon:a.example/115\"]");
+        assertThat(new CommandLine(command)
+                        .setErr(new PrintWriter(new StringWriter()))
+                        .execute("--mastodon-host", "https://a.example"))
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

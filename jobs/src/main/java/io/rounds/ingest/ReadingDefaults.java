@@ -1,0 +1,24 @@
+package io.rounds.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some records do not tell and the person who reads them knows.
+ *
+ * @param mastodonHost the server that statuses of Mastodon and their deletions were read from, for example
+ *     {@code med-mastodon.com}
+ * @param account the owner of a personal archive of Twitter without an {@code account.js} beside it
+ */
+public record ReadingDefaults(
+        @Nullable String mastodonHost, @Nullable ArchiveOwner account) {
+    /** Nothing is known. */
+    public static final ReadingDefaults NONE = new ReadingDefaults(null, null);
+
+    /** @throws IllegalArgumentException when the server is not named by its host */
+    public ReadingDefaults {
+        if (mastodonHost != null && !StatusAddress.isHost(mastodonHost)) {
+            throw new IllegalArgumentException(
+                    "a server is named by its host in lower case, as in med-mastodon.com, unlike " + mastodonHost);
+        }
+    }
+}
