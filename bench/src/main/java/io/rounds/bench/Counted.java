@@ -2,14 +2,27 @@ package io.rounds.bench;
 
 import io.rounds.trends.Topic;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A topic's counts in a window, as the job on Flink's own windows finds them.
  *
  * @param end of the window, milliseconds since 1970, exclusive
+ * @param display the most used spelling
+ * @param exemplars the most reposted tweets, then the earliest originals
+ * @param links the canonical links of most tweets
  * @param rank in the community by authors, then tweets, then name; from 1, and 0 before it is ranked
  */
-public record Counted(String topic, long end, int tweets, int originals, int authors, int rank) {
+public record Counted(
+        String topic,
+        long end,
+        int tweets,
+        int originals,
+        int authors,
+        String display,
+        List<String> exemplars,
+        List<String> links,
+        int rank) {
     /** The order of the live ranking. */
     static final Comparator<Counted> LIVE = Comparator.comparingInt(Counted::authors)
             .thenComparingInt(Counted::tweets)
@@ -22,6 +35,6 @@ public record Counted(String topic, long end, int tweets, int originals, int aut
     }
 
     Counted ranked(int place) {
-        return new Counted(topic, end, tweets, originals, authors, place);
+        return new Counted(topic, end, tweets, originals, authors, display, exemplars, links, place);
     }
 }

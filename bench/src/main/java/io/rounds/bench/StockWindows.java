@@ -19,8 +19,8 @@ import org.apache.flink.util.Collector;
  * every sliding window that it falls into; when a window ends, its topics meet in a one-minute window of their community,
  * which is ranked.
  *
- * <p>It does less than the trends job: one window, one ranking, no exemplars, links or spellings, no expectations, and
- * no corrections by late tweets.
+ * <p>What it counts, and shows of each topic, is what the trends job does in a window. It still does less: one ranking of
+ * the two, no expectations, and no corrections by late tweets.
  */
 final class StockWindows {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -53,7 +53,15 @@ final class StockWindows {
         public void process(String topic, Context context, Iterable<Tally> tallies, Collector<Counted> out) {
             for (Tally tally : tallies) {
                 out.collect(new Counted(
-                        topic, context.window().getEnd(), tally.tweets, tally.originals, tally.authors.size(), 0));
+                        topic,
+                        context.window().getEnd(),
+                        tally.tweets,
+                        tally.originals,
+                        tally.authors.size(),
+                        tally.display(),
+                        tally.exemplars(),
+                        tally.topLinks(),
+                        0));
             }
         }
     }

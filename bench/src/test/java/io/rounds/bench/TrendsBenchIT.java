@@ -39,8 +39,15 @@ class TrendsBenchIT {
     private static final Window HOUR = Window.of("1h", "1m");
     private static final LoadPool POOL = LoadPool.create(SimulatorOptions.weeks(1), 2_000);
 
-    /** A topic's place in a list, and what it counts. */
-    private record Place(int rank, int tweets, int originals, int authors) {}
+    /** A topic's place in a list, and what is shown of it. */
+    private record Place(
+            int rank,
+            int tweets,
+            int originals,
+            int authors,
+            String display,
+            List<String> exemplars,
+            List<String> links) {}
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -52,7 +59,14 @@ class TrendsBenchIT {
             if (rank != null && row != null) {
                 ours.put(
                         trend.windowEnd().toEpochMilli() + " " + Topic.of(trend.community(), trend.topic()),
-                        new Place(rank, row.tweets(), row.originals(), row.authors()));
+                        new Place(
+                                rank,
+                                row.tweets(),
+                                row.originals(),
+                                row.authors(),
+                                row.display(),
+                                row.exemplars(),
+                                row.links()));
             }
         }
         long last = lastEnd(ours.keySet());
@@ -64,7 +78,14 @@ class TrendsBenchIT {
             if (counted.end() <= last) {
                 stock.put(
                         counted.end() + " " + counted.topic(),
-                        new Place(counted.rank(), counted.tweets(), counted.originals(), counted.authors()));
+                        new Place(
+                                counted.rank(),
+                                counted.tweets(),
+                                counted.originals(),
+                                counted.authors(),
+                                counted.display(),
+                                counted.exemplars(),
+                                counted.links()));
             }
         }
         assertThat(ours).hasSizeGreaterThan(TWEETS / TWEETS_PER_MINUTE * 50);
