@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** X's ids: whole numbers of up to 64 bits, written as a string of digits or as a number. */
@@ -41,25 +43,22 @@ final class Ids {
         if (!Json.array(json)) {
             return List.of();
         }
-        List<String> ids = List.of();
+        @Nullable String first = null;
+        @Nullable Set<String> all = null;
         boolean well = true;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             json.skipChildren();
             String id = token.isScalarValue() ? json.getText() : "";
             well &= isId(id);
-            // Nearly all tweets have one version: no list is made for them.
-            ids = ids.isEmpty() ? List.of(id) : with(ids, id);
+            if (first == null) {
+                first = id;
+            } else {
+                // Nearly all tweets have one version: no set is made for them.
+                all = all == null ? new LinkedHashSet<>(Set.of(first)) : all;
+                all.add(id);
+            }
         }
-        return well && ids.size() > 1 ? ids : List.of();
-    }
-
-    private static List<String> with(List<String> ids, String id) {
-        if (ids.contains(id)) {
-            return ids;
-        }
-        List<String> more = new ArrayList<>(ids);
-        more.add(id);
-        return more;
+        return well && all != null && all.size() > 1 ? new ArrayList<>(all) : List.of();
     }
 
     /** Whether the text is 1 to 20 digits. */

@@ -5,7 +5,9 @@ import io.rounds.extract.TextExtractor;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class MastodonEntities {
     private final List<String> mentions = new ArrayList<>(4);
     private final List<String> urls = new ArrayList<>(4);
     private final Set<String> knownTags = new HashSet<>();
+    /** Accounts by the address of their page, without those that were added already. */
+    private final Map<String, MastodonStatus.Account> mentioned = new LinkedHashMap<>();
 
     MastodonEntities(MastodonStatus status, HtmlText.Content content) {
         this.status = status;
@@ -33,14 +37,14 @@ final class MastodonEntities {
 
     /** @param handles the handle of an account, or null if its host is not known */
     Draft.Entities read(Function<MastodonStatus.Account, @Nullable String> handles, Assembler assembler) {
-        Set<String> mentionedUrls = new HashSet<>();
-        for (HtmlText.Anchor anchor : content.anchors()) {
-            readAnchor(anchor, handles, mentionedUrls);
-        }
         for (MastodonStatus.Account account : status.mentions) {
-            if (account.url == null || !mentionedUrls.contains(account.url)) {
-                addMention(account, handles);
-            }
+            mentioned.putIfAbsent(account.url == null ? String.valueOf(account.acct) : account.url, account);
+        }
+        for (HtmlText.Anchor anchor : content.anchors()) {
+            readAnchor(anchor, handles);
+        }
+        for (MastodonStatus.Account account : mentioned.values()) {
+            addMention(account, handles);
         }
         List<String> listed =
                 status.tags == null ? TextExtractor.extract(content.text()).hashtags() : status.tags;
@@ -51,18 +55,14 @@ final class MastodonEntities {
         return new Draft.Entities(hashtags, mentions, urls);
     }
 
-    private void readAnchor(
-            HtmlText.Anchor anchor,
-            Function<MastodonStatus.Account, @Nullable String> handles,
-            Set<String> mentionedUrls) {
+    private void readAnchor(HtmlText.Anchor anchor, Function<MastodonStatus.Account, @Nullable String> handles) {
         String text = anchor.text();
         if (text.startsWith("#") || anchor.classes().contains(HASHTAG)) {
             addHashtag(Facets.withoutHash(text));
         } else if (text.startsWith("@") || anchor.classes().contains(MENTION)) {
-            for (MastodonStatus.Account account : status.mentions) {
-                if (anchor.href().equals(account.url) && mentionedUrls.add(account.url)) {
-                    addMention(account, handles);
-                }
+            MastodonStatus.Account account = mentioned.remove(anchor.href());
+            if (account != null) {
+                addMention(account, handles);
             }
         } else if (!anchor.href().isEmpty()) {
             urls.add(anchor.href());

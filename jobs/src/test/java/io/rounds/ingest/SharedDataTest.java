@@ -2,13 +2,19 @@ package io.rounds.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
+import io.rounds.model.Link;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Tweet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +107,71 @@ class SharedDataTest {
         assertThat(kinds)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(Kind.REPOST, 145, Kind.ORIGINAL, 34, Kind.REPLY, 10, Kind.QUOTE, 11));
+    }
+
+    @Test
+    void editedTweetsOfXAreVersionsOfOne() throws IOException {
+        Tweet before = only("x-v2/edited_before.jsonl");
+        Tweet after = only("x-v2/edited_after.jsonl");
+
+        assertThat(before.replaces()).isEmpty();
+        assertThat(after.replaces()).containsExactly(before.id());
+        assertThat(after.firstId()).isEqualTo(before.firstId());
+        assertThat(after.version()).isGreaterThan(before.version());
+        assertThat(only("x-v2/edited.jsonl")).isEqualTo(after);
+        assertThat(only("x-v2/quoted_edit.jsonl").replaces()).isEmpty();
+    }
+
+    private static Tweet only(String file) throws IOException {
+        List<Parsed> results = parse(file);
+        assertThat(results).hasSize(1);
+        return Objects.requireNonNull(results.get(0).tweet());
+    }
+
+    /** Each record against what it says about itself. */
+    @Test
+    void everyEventOfBlueskyBecomesWhatItIs() throws IOException {
+        List<String> lines = Files.readAllLines(FOLDER.resolve("bluesky/jetstream.jsonl"));
+        assertThat(lines).hasSize(152);
+        for (String line : lines) {
+            JsonNode event = new ObjectMapper().readTree(line);
+            JsonNode record = event.at("/commit/record");
+            String collection = event.at("/commit/collection").asText();
+            List<Parsed> results = Parsing.parse(line);
+            assertThat(results).hasSize(1);
+            Parsed parsed = results.get(0);
+            if (!collection.equals("app.bsky.feed.post") && !collection.equals("app.bsky.feed.repost")) {
+                assertThat(Objects.requireNonNull(parsed.rejected()).reason().code())
+                        .startsWith("no_tweet_");
+            } else if (event.at("/commit/operation").asText().equals("delete")) {
+                assertThat(Objects.requireNonNull(parsed.deletion()).tweet()).isEqualTo(id(event));
+            } else {
+                Tweet tweet = Objects.requireNonNull(parsed.tweet());
+                assertThat(tweet.id()).isEqualTo(id(event));
+                assertThat(tweet.text()).isEqualTo(record.path("text").asText());
+                assertThat(tweet.isRepost()).isEqualTo(collection.endsWith(".repost"));
+                assertThat(tweet.replyTo() != null).isEqualTo(record.has("reply"));
+                assertThat(tweet.createdAt())
+                        .isEqualTo(earlier(
+                                Instant.parse(record.path("createdAt").asText()),
+                                Instant.EPOCH.plus(event.path("time_us").asLong(), ChronoUnit.MICROS)));
+                assertThat(tweet.links())
+                        .extracting(Link::url)
+                        .containsAll(record.findValuesAsText("uri").stream()
+                                .filter(uri -> uri.startsWith("http"))
+                                .toList());
+                assertThat(tweet.hashtags()).extracting(Hashtag::spelling).containsAll(record.findValuesAsText("tag"));
+            }
+        }
+    }
+
+    private static String id(JsonNode event) {
+        return "bluesky:" + event.path("did").asText() + '/'
+                + event.at("/commit/rkey").asText();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.awaitility.Awaitility;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,31 @@ final class ElasticsearchSinkIT {
         assertThat(prefixCount("tweets", "x:deleted-")).isZero();
         assertThat(count("tweets", "id", "x:kept")).isEqualTo(1);
         assertThat(prefixCount("rejected", "elasticsearch/tweets/x:deleted")).isZero();
+    }
+
+    @Test
+    void aDeletionThatComesFirstKeepsItsTweetAway() throws Exception {
+        write(TweetDocuments.of(tweet("x:makes-the-index", AT)));
+        write(TweetDocuments.removal(new Deletion("x:deleted-before", AT)));
+        write(TweetDocuments.of(tweet("x:deleted-before", AT)));
+
+        assertThat(count("tweets", "id", "x:deleted-before")).isZero();
+    }
+
+    @Test
+    void anEditTakesThePlaceOfTheEarlierVersionInAnyOrderAndMonth() throws Exception {
+        Tweet first = tweet("bluesky:did:plc:ada/1", AT);
+        Tweet edited = version(first.id(), MONTH_BEFORE, AT.plusSeconds(60), List.of("foamed"));
+        Tweet left = version(first.id(), MONTH_BEFORE, AT.plusSeconds(120), List.of());
+        write(TweetDocuments.of(first));
+        write(TweetDocuments.ofEdit(edited).toArray(Document[]::new));
+        write(TweetDocuments.of(first));
+        assertThat(count("tweets", "id", first.id())).isEqualTo(1);
+        assertThat(count("tweets", "edited_at", AT.plusSeconds(60).toString())).isEqualTo(1);
+
+        write(TweetDocuments.ofEdit(left).toArray(Document[]::new));
+        write(TweetDocuments.ofEdit(edited).toArray(Document[]::new));
+        assertThat(count("tweets", "id", first.id())).isZero();
     }
 
     @Test
@@ -344,6 +370,10 @@ final class ElasticsearchSinkIT {
     }
 
     private static Tweet tweet(String id, Instant at) {
+        return version(id, at, null, List.of("foamed"));
+    }
+
+    private static Tweet version(String id, Instant at, @Nullable Instant editedAt, List<String> communities) {
         return new Tweet(
                 id,
                 Platform.X,
@@ -356,7 +386,7 @@ final class ElasticsearchSinkIT {
                 List.of(new Hashtag("foamed", "FOAMed")),
                 List.of("litfl"),
                 List.of(),
-                List.of("foamed"),
+                communities,
                 null,
                 null,
                 null,
@@ -368,7 +398,7 @@ final class ElasticsearchSinkIT {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                editedAt);
     }
 
     /** Makes a tweet of a number. */

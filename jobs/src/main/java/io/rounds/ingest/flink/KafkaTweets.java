@@ -6,7 +6,8 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
 /**
- * A Kafka topic of payloads, one a record, keyed by tweet id, as a source of what they hold.
+ * A Kafka topic of payloads, one a record, keyed by {@link io.rounds.model.Tweet#partitionKey()}, as a source of what they
+ * hold.
  *
  * <p>A new job starts at the beginning of the topic, since what it writes again changes nothing; a job that is restored
  * starts where its checkpoint says.
