@@ -6,6 +6,7 @@ import io.rounds.ingest.flink.TweetTime;
 import io.rounds.sink.ElasticsearchOptions;
 import io.rounds.sink.ElasticsearchSetup;
 import io.rounds.sink.flink.Sinks;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,8 @@ public final class AnalyticsCommand implements Callable<Integer> {
         AnalyticsJob.build(
                 env,
                 KafkaTweets.live(kafka, topic, group),
-                TweetTime.watermarks(Duration.ofSeconds(disorderSeconds), Duration.ofSeconds(idleSeconds)),
+                TweetTime.watermarks(
+                        Duration.ofSeconds(disorderSeconds), Duration.ofSeconds(idleSeconds), Clock.systemUTC()),
                 Sinks.elasticsearch(server),
                 options);
         env.execute("rounds analytics");

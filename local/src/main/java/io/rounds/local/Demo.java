@@ -131,7 +131,8 @@ final class Demo {
                 TweetFeeder feeder = feeder(stack, simulation)) {
             feed(feeder, weekEnd);
             KafkaSource<Parsed> source = KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, GROUP);
-            CompletableFuture<JobResult> result = submit(stack, source, TweetTime.watermarks(DISORDER, IDLE_AFTER));
+            CompletableFuture<JobResult> result =
+                    submit(stack, source, TweetTime.watermarks(DISORDER, IDLE_AFTER, Clock.systemUTC()));
             messages.printf(
                     Locale.ROOT,
                     "the simulation goes on, %.0f times as fast as real time; Ctrl-C ends%n",
