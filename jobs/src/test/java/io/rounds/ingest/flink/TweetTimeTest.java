@@ -12,8 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.clock.ManualClock;
+import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 class TweetTimeTest {
@@ -40,7 +45,7 @@ class TweetTimeTest {
     }
 
     private static List<Long> watermarks(WatermarkStrategy<Parsed> strategy, Instant... times) {
-        WatermarkGenerator<Parsed> generator = strategy.createWatermarkGenerator(() -> null);
+        WatermarkGenerator<Parsed> generator = strategy.createWatermarkGenerator(new Unmeasured());
         List<Long> marks = new ArrayList<>();
         for (Instant time : times) {
             generator.onEvent(
@@ -48,6 +53,18 @@ class TweetTimeTest {
             generator.onPeriodicEmit(new Marks(marks));
         }
         return marks;
+    }
+
+    private static final class Unmeasured implements WatermarkGeneratorSupplier.Context {
+        @Override
+        public MetricGroup getMetricGroup() {
+            return UnregisteredMetricsGroup.createOperatorMetricGroup();
+        }
+
+        @Override
+        public RelativeClock getInputActivityClock() {
+            return new ManualClock();
+        }
     }
 
     private record Marks(List<Long> marks) implements WatermarkOutput {
