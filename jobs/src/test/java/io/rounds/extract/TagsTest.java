@@ -3,6 +3,7 @@ package io.rounds.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.model.Hashtag;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,25 @@ class TagsTest {
     @Test
     void composedAndCombiningAccentsAreOne() {
         assertThat(Tags.normalise("cafe\u0301")).isEqualTo(Tags.normalise("caf\u00e9"));
+    }
+
+    /** Of all letters but the dotless i, which upper case makes the other one's. */
+    @Test
+    void upperAndLowerCaseOfEveryCharacterAreOne() {
+        for (int c = 1; c <= Character.MAX_CODE_POINT; c++) {
+            if (!Character.isDefined(c) || (c <= 0xFFFF && Character.isSurrogate((char) c)) || c == 0x131) {
+                continue;
+            }
+            String text = "a" + Character.toString(c);
+            String tag = Tags.normalise(text);
+            assertThat(Tags.normalise(tag)).as("U+%04X twice", c).isEqualTo(tag);
+            assertThat(Tags.normalise(text.toUpperCase(Locale.ROOT)))
+                    .as("upper case of U+%04X", c)
+                    .isEqualTo(tag);
+            assertThat(Tags.normalise(text.toLowerCase(Locale.ROOT)))
+                    .as("lower case of U+%04X", c)
+                    .isEqualTo(tag);
+        }
     }
 
     @Test
