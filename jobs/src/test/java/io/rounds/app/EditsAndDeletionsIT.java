@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.extract.Communities;
-import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Community;
 import io.rounds.model.Deletion;
 import io.rounds.model.Parsed;
@@ -13,10 +12,7 @@ import io.rounds.model.Tweet;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.simulator.Truth;
-import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Tweets;
-import io.rounds.trends.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,10 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,9 +95,9 @@ class EditsAndDeletionsIT {
     void whatWasEditedOrDeletedEndsRightInAnyOrder(int parallelism, long seed) throws Exception {
         Story story = new Story(seed);
 
-        assertThat(texts(run(ListSource.ofRecords(story.records), parallelism, List.of(FOAMED))))
+        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(story.records), parallelism, List.of(FOAMED))))
                 .isEqualTo(story.texts);
-        assertThat(texts(run(ListSource.ofRecords(story.disturbed()), parallelism, List.of(FOAMED))))
+        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(story.disturbed()), parallelism, List.of(FOAMED))))
                 .isEqualTo(story.texts);
     }
 
@@ -118,7 +111,7 @@ class EditsAndDeletionsIT {
             messages++;
         }
         Truth truth = simulator.truth();
-        Map<String, String> texts = texts(run(
+        Map<String, String> texts = texts(HourlyJob.documents(
                 SimulatedSource.of(1, 5, messages),
                 1,
                 List.of(Communities.load().list().get(0), Community.ALL)));
@@ -159,7 +152,7 @@ class EditsAndDeletionsIT {
             }
         }
 
-        TreeMap<String, String> documents = run(ListSource.of(disturbed), parallelism, List.of(FOAMED));
+        TreeMap<String, String> documents = HourlyJob.documents(ListSource.of(disturbed), parallelism, List.of(FOAMED));
 
         Map<String, Set<String>> found = new HashMap<>();
         for (Map.Entry<String, String> document : documents.entrySet()) {
@@ -187,25 +180,5 @@ class EditsAndDeletionsIT {
             }
         }
         return texts;
-    }
-
-    private static TreeMap<String, String> run(
-            Source<Parsed, ?, ?> source, int parallelism, List<Community> communities) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.setString("restart-strategy.type", "none");
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
-        env.setParallelism(parallelism);
-        CollectingSink sink = new CollectingSink();
-        AnalyticsJob.build(
-                env,
-                source,
-                TweetTime.watermarks(Duration.ofSeconds(30)),
-                sink,
-                AnalyticsOptions.of(communities)
-                        .withShuffleById()
-                        .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
-        env.execute();
-        return sink.documents();
     }
 }

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Community;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Tweet;
-import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Tweets;
-import io.rounds.trends.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +45,8 @@ class SpellingsIT {
         }
         int capitals = 0;
         int shown = 0;
-        for (String document : run(tweets, parallelism)) {
+        for (String document : HourlyJob.documents(ListSource.of(tweets), parallelism, List.of(FOAMED))
+                .values()) {
             JsonNode trend = new ObjectMapper().readTree(document);
             if (trend.has("window_end")) {
                 shown++;
@@ -70,24 +65,5 @@ class SpellingsIT {
         }
         assertThat(shown).isGreaterThan(100);
         assertThat(capitals).isBetween(1, shown - 1);
-    }
-
-    private static List<String> run(List<Tweet> tweets, int parallelism) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.setString("restart-strategy.type", "none");
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
-        env.setParallelism(parallelism);
-        CollectingSink sink = new CollectingSink();
-        AnalyticsJob.build(
-                env,
-                ListSource.of(tweets),
-                TweetTime.watermarks(Duration.ofSeconds(30)),
-                sink,
-                AnalyticsOptions.of(List.of(FOAMED))
-                        .withShuffleById()
-                        .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
-        env.execute();
-        return List.copyOf(sink.documents().values());
     }
 }
