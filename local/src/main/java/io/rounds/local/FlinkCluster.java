@@ -17,6 +17,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -35,6 +36,32 @@ final class FlinkCluster implements AutoCloseable {
     private final URI address;
     private final int slots;
 
+    /** Where jobs keep their state. */
+    enum State {
+        /** Fast, as long as there is room; a checkpoint writes all of it. */
+        HEAP {
+            @Override
+            void configure(Configuration configuration) {
+                configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+                configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+                // Nothing uses managed memory.
+                configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
+            }
+        },
+        /** RocksDB in the temporary folder: what a job remembers of each tweet and link does not have to fit the heap. */
+        DISK {
+            @Override
+            void configure(Configuration configuration) {
+                configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+                configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+                configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMinutes(1));
+                configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+            }
+        };
+
+        abstract void configure(Configuration configuration);
+    }
+
     private FlinkCluster(MiniCluster cluster, Configuration configuration, URI address, int slots) {
         this.cluster = cluster;
         this.configuration = configuration;
@@ -48,9 +75,11 @@ final class FlinkCluster implements AutoCloseable {
      * @param folder for temporary files and checkpoints; made if absent
      * @param port of the web UI; 0 for a free one
      * @param slots the parallelism of the jobs
+     * @param state where jobs keep it
      */
-    static FlinkCluster start(Path folder, int port, int slots) throws Exception {
+    static FlinkCluster start(Path folder, int port, int slots, State state) throws Exception {
         Configuration configuration = configuration(folder, port);
+        state.configure(configuration);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -75,11 +104,8 @@ final class FlinkCluster implements AutoCloseable {
         configuration.set(RestOptions.BIND_ADDRESS, HOST);
         configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
         configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
-        // The state is on the heap: nothing here uses managed memory.
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);

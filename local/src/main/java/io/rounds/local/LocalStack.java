@@ -40,8 +40,10 @@ final class LocalStack implements AutoCloseable {
                 messages));
         Future<KafkaBroker> kafka =
                 starters.submit(() -> timed("Kafka", () -> KafkaBroker.start(folder.resolve("kafka")), messages));
-        Future<FlinkCluster> flink = starters.submit(
-                () -> timed("Flink", () -> FlinkCluster.start(folder.resolve("flink"), port, slots), messages));
+        Future<FlinkCluster> flink = starters.submit(() -> timed(
+                "Flink",
+                () -> FlinkCluster.start(folder.resolve("flink"), port, slots, FlinkCluster.State.HEAP),
+                messages));
         starters.shutdown();
         try {
             return new LocalStack(kafka.get(), elasticsearch.get(), flink.get());

@@ -37,6 +37,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * and lines, and memory holds a window and not the archive.
  */
 final class Replay {
+    /** From more tweets on, state is on disk: the whole of a large archive must not have to fit the heap. */
+    private static final long ON_HEAP = 200_000;
+
     private static final int MAX_SLOTS = 4;
     private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
     private static final double MIB = 1 << 20;
@@ -48,6 +51,7 @@ final class Replay {
     private final ReadingDefaults defaults;
     private final Path folder;
     private final PrintStream messages;
+    private long onHeap = ON_HEAP;
     private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
 
     /** Where documents go. */
@@ -79,6 +83,12 @@ final class Replay {
         this.target = target;
         this.folder = folder;
         this.messages = messages;
+    }
+
+    /** Up to how many tweets state is on the heap. */
+    Replay stateOnHeapUpTo(long tweets) {
+        onHeap = tweets;
+        return this;
     }
 
     /** What the replay did. */
@@ -137,7 +147,8 @@ final class Replay {
     }
 
     private ReadCounts analyse(SortedArchive archive, Sink<Document> sink) throws Exception {
-        try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots)) {
+        FlinkCluster.State state = archive.tweets() > onHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
+        try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots, state)) {
             StreamExecutionEnvironment environment = flink.environment();
             AnalyticsJob.build(
                     environment,
