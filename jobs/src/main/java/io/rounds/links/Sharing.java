@@ -51,6 +51,10 @@ public record Sharing(
                 Via.of(tweet));
     }
 
+    Sharing toTakeBack() {
+        return new Sharing(kind, author, "", null, hashtags, communities, links, null);
+    }
+
     boolean isRepost() {
         return kind == Kind.REPOST;
     }

@@ -26,6 +26,11 @@ public record TweetVersion(
         return new TweetVersion(deletion.tweet(), Document.FINAL_VERSION, deletion.at(), null);
     }
 
+    /** This version without what is not needed to take its shares back. */
+    public TweetVersion toTakeBack() {
+        return sharing == null ? this : new TweetVersion(tweet, version, at, sharing.toTakeBack());
+    }
+
     public boolean isGone() {
         return version == Document.FINAL_VERSION;
     }

@@ -6,8 +6,8 @@ import io.rounds.links.TweetVersion;
 import io.rounds.model.Document;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -20,15 +20,17 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the shares of each tweet, and remembers them for as long as the tweet may be edited or deleted. What it
- * remembers is a block of bytes: it is read only when something happens to the tweet, which is rare.
+ * Writes the shares of each tweet, and remembers what is needed to take them back for as long as the tweet may be edited
+ * or deleted. What it remembers is a block of bytes: it is read only when something happens to the tweet, which is rare.
  *
  * <p>Of a deletion that comes before its tweet, and nearly all are of tweets that never come, it remembers for a week that
  * the tweet is gone.
+ *
+ * <p>Both times are those of the machine's clock, by the time-to-live of Flink's state: a timer for each tweet would cost
+ * as much as the rest, and a replay, which takes minutes, forgets nothing before the deletions at its end.
  */
 public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion, ShareChange> {
     private static final long serialVersionUID = 1;
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final Duration DELETED_BEFORE = Duration.ofDays(7);
     private static final int USUAL_SIZE = 512;
 
@@ -37,27 +39,36 @@ public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion
 
     private final Duration remember;
     private transient ValueState<byte[]> kept;
+    private transient ValueState<byte[]> deletedBefore;
     private transient DataOutputSerializer writer;
     private transient DataInputDeserializer reader;
 
-    /** @param remember for how much event time after it was posted a tweet can be edited or deleted */
+    /** @param remember for how long a tweet can be edited or deleted */
     public ShareKeeper(Duration remember) {
         this.remember = remember;
     }
 
     @Override
     public void open(OpenContext context) {
-        kept = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>(
-                        "tweet-versions", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        kept = state("tweet-versions", remember);
+        deletedBefore = state("deleted-before", DELETED_BEFORE);
         writer = new DataOutputSerializer(USUAL_SIZE);
         reader = new DataInputDeserializer();
     }
 
+    private ValueState<byte[]> state(String name, Duration timeToLive) {
+        ValueStateDescriptor<byte[]> descriptor =
+                new ValueStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
+        return getRuntimeContext().getState(descriptor);
+    }
+
     @Override
     public void processElement(TweetVersion now, Context context, Collector<ShareChange> out) throws Exception {
-        byte[] bytes = kept.value();
-        TweetVersion before = bytes == null ? null : read(bytes);
+        TweetVersion before = read(kept.value());
+        if (before == null) {
+            before = read(deletedBefore.value());
+        }
         Edges edges = Edges.of(before, now);
         for (Document share : edges.documents()) {
             context.output(SHARES, share);
@@ -65,23 +76,11 @@ public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion
         for (ShareChange change : edges.changes()) {
             out.collect(change);
         }
-        if (before == null || edges.kept().version() != before.version()) {
-            kept.update(write(edges.kept()));
-            if (before == null) {
-                context.timerService().registerEventTimeTimer(forgetAt(now.at(), now.isGone()));
-            }
+        if (before == null && now.isGone()) {
+            deletedBefore.update(write(now));
+        } else if (before == null || now.version() > before.version()) {
+            kept.update(write(edges.kept().toTakeBack()));
         }
-    }
-
-    @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<ShareChange> out) {
-        kept.clear();
-    }
-
-    /** The last millisecond of a day, so that there are not many different timers. */
-    private long forgetAt(Instant at, boolean gone) {
-        Duration duration = gone ? DELETED_BEFORE : remember;
-        return (Math.floorDiv(at.plus(duration).toEpochMilli(), DAY_MILLIS) + 1) * DAY_MILLIS - 1;
     }
 
     private byte[] write(TweetVersion tweet) throws IOException {
@@ -90,7 +89,10 @@ public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion
         return writer.getCopyOfBuffer();
     }
 
-    private @Nullable TweetVersion read(byte[] bytes) throws IOException {
+    private @Nullable TweetVersion read(byte @Nullable [] bytes) throws IOException {
+        if (bytes == null) {
+            return null;
+        }
         reader.setBuffer(bytes);
         return TweetVersionSerializer.INSTANCE.deserialize(reader);
     }

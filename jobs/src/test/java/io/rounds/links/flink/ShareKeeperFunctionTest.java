@@ -84,23 +84,27 @@ class ShareKeeperFunctionTest {
     @Test
     void aTweetIsForgottenWhenItsTimeIsOver() throws Exception {
         var harness = harness(null);
+        harness.setStateTtlProcessingTime(0);
         harness.processElement(POSTED, AT.toEpochMilli());
 
-        harness.processWatermark(Instant.parse("2026-04-01T23:59:59.998Z").toEpochMilli());
-        assertThat(harness.numKeyedStateEntries()).isOne();
-        harness.processWatermark(Instant.parse("2026-04-01T23:59:59.999Z").toEpochMilli());
-        assertThat(harness.numKeyedStateEntries()).isZero();
-        assertThat(harness.numEventTimeTimers()).isZero();
+        harness.setStateTtlProcessingTime(Duration.ofDays(30).toMillis());
+        harness.processElement(GONE, AT.toEpochMilli());
+        assertThat(harness.extractOutputValues())
+                .extracting(ShareChange::shares)
+                .containsExactly(1);
     }
 
     @Test
     void aDeletionOfATweetThatNeverCameIsForgottenAfterAWeek() throws Exception {
         var harness = harness(null);
+        harness.setStateTtlProcessingTime(0);
         harness.processElement(GONE, AT.toEpochMilli());
-
-        harness.processWatermark(Instant.parse("2026-03-09T23:59:59.998Z").toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isOne();
-        harness.processWatermark(Instant.parse("2026-03-09T23:59:59.999Z").toEpochMilli());
-        assertThat(harness.numKeyedStateEntries()).isZero();
+
+        harness.setStateTtlProcessingTime(Duration.ofDays(7).toMillis());
+        for (int tweet = 10; tweet < 20; tweet++) {
+            harness.processElement(version(tweet, 100, AT, page("b")), AT.toEpochMilli());
+        }
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(10);
     }
 }
