@@ -14,6 +14,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -26,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a deletion that comes before its tweet, and nearly all are of tweets that never come, it remembers for a week that
  * the tweet is gone.
  *
- * <p>Both times are those of the machine's clock, by the time-to-live of Flink's state: a timer for each tweet would cost
- * as much as the rest, and a replay, which takes minutes, forgets nothing before the deletions at its end.
+ * <p>Both times are those of the machine's clock. A tweet is forgotten by the time-to-live of Flink's state, since a timer
+ * for each would cost more; and a replay, which takes minutes, forgets nothing before the deletions at its end.
  */
 public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion, ShareChange> {
     private static final long serialVersionUID = 1;
     private static final Duration DELETED_BEFORE = Duration.ofDays(7);
+    /** How many tweets are looked at, with each that comes, for those whose time is over. */
+    private static final int LOOKED_AT_WITH_EACH_TWEET = 1;
+
     private static final int USUAL_SIZE = 512;
 
     /** The documents of the shares. */
@@ -39,7 +43,6 @@ public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion
 
     private final Duration remember;
     private transient ValueState<byte[]> kept;
-    private transient ValueState<byte[]> deletedBefore;
     private transient DataOutputSerializer writer;
     private transient DataInputDeserializer reader;
 
@@ -50,25 +53,19 @@ public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion
 
     @Override
     public void open(OpenContext context) {
-        kept = state("tweet-versions", remember);
-        deletedBefore = state("deleted-before", DELETED_BEFORE);
+        ValueStateDescriptor<byte[]> descriptor =
+                new ValueStateDescriptor<>("tweet-versions", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(remember)
+                .cleanupIncrementally(LOOKED_AT_WITH_EACH_TWEET, false)
+                .build());
+        kept = getRuntimeContext().getState(descriptor);
         writer = new DataOutputSerializer(USUAL_SIZE);
         reader = new DataInputDeserializer();
-    }
-
-    private ValueState<byte[]> state(String name, Duration timeToLive) {
-        ValueStateDescriptor<byte[]> descriptor =
-                new ValueStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
-        return getRuntimeContext().getState(descriptor);
     }
 
     @Override
     public void processElement(TweetVersion now, Context context, Collector<ShareChange> out) throws Exception {
         TweetVersion before = read(kept.value());
-        if (before == null) {
-            before = read(deletedBefore.value());
-        }
         Edges edges = Edges.of(before, now);
         for (Document share : edges.documents()) {
             context.output(SHARES, share);
@@ -76,11 +73,18 @@ public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion
         for (ShareChange change : edges.changes()) {
             out.collect(change);
         }
-        if (before == null && now.isGone()) {
-            deletedBefore.update(write(now));
-        } else if (before == null || now.version() > before.version()) {
-            kept.update(write(edges.kept().toTakeBack()));
+        if (before == null || now.version() > before.version()) {
+            kept.update(write(now.toTakeBack()));
         }
+        if (before == null && now.isGone()) {
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + DELETED_BEFORE.toMillis());
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ShareChange> out) {
+        kept.clear();
     }
 
     private byte[] write(TweetVersion tweet) throws IOException {

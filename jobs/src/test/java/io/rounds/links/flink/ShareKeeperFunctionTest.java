@@ -97,14 +97,26 @@ class ShareKeeperFunctionTest {
     @Test
     void aDeletionOfATweetThatNeverCameIsForgottenAfterAWeek() throws Exception {
         var harness = harness(null);
-        harness.setStateTtlProcessingTime(0);
         harness.processElement(GONE, AT.toEpochMilli());
-        assertThat(harness.numKeyedStateEntries()).isOne();
 
-        harness.setStateTtlProcessingTime(Duration.ofDays(7).toMillis());
-        for (int tweet = 10; tweet < 20; tweet++) {
-            harness.processElement(version(tweet, 100, AT, page("b")), AT.toEpochMilli());
+        harness.setProcessingTime(Duration.ofDays(7).toMillis() - 1);
+        assertThat(harness.numKeyedStateEntries()).isOne();
+        harness.setProcessingTime(Duration.ofDays(7).toMillis());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void whatWasForgottenTakesNoRoom() throws Exception {
+        var harness = harness(null);
+        harness.setStateTtlProcessingTime(0);
+        for (int tweet = 0; tweet < 100; tweet++) {
+            harness.processElement(version(tweet, 100, AT, page("a")), AT.toEpochMilli());
         }
-        assertThat(harness.numKeyedStateEntries()).isEqualTo(10);
+        harness.setStateTtlProcessingTime(Duration.ofDays(30).toMillis());
+        for (int tweet = 100; tweet < 400; tweet++) {
+            harness.processElement(version(tweet, 100, AT, page("a")), AT.toEpochMilli());
+        }
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(300);
     }
 }
