@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -18,6 +17,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,7 @@ public abstract class KeyedBatches<K, I, S, O> extends AbstractStreamOperator<O>
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 100_000;
 
-    private final String stateName;
-    private final TypeSerializer<S> serializer;
+    private final ValueStateDescriptor<S> descriptor;
     private final long rememberMillis;
     private transient ValueState<S> state;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -51,10 +50,14 @@ public abstract class KeyedBatches<K, I, S, O> extends AbstractStreamOperator<O>
     private transient int waitingRecords;
     private transient ScheduledFuture<?> flushing;
 
-    /** @param remember for how long after {@link #lastMillis} a value is kept; rounded up to the end of a day */
-    protected KeyedBatches(String stateName, TypeSerializer<S> serializer, Duration remember) {
-        this.stateName = stateName;
-        this.serializer = serializer;
+    /**
+     * The operator.
+     *
+     * @param descriptor of what is kept for each key
+     * @param remember for how long after {@link #lastMillis} it is kept; rounded up to the end of a day
+     */
+    protected KeyedBatches(ValueStateDescriptor<S> descriptor, Duration remember) {
+        this.descriptor = descriptor;
         this.rememberMillis = remember.toMillis();
     }
 
@@ -74,11 +77,16 @@ public abstract class KeyedBatches<K, I, S, O> extends AbstractStreamOperator<O>
         output.collect(new StreamRecord<>(result));
     }
 
+    /** Sends a result to a side output. */
+    protected final <X> void send(OutputTag<X> tag, X result) {
+        output.collect(tag, new StreamRecord<>(result));
+    }
+
     @Override
     public void open() throws Exception {
         super.open();
-        state = getKeyedStateStore().getState(new ValueStateDescriptor<>(stateName, serializer));
-        timers = getInternalTimerService(stateName + "-forget", VoidNamespaceSerializer.INSTANCE, this);
+        state = getKeyedStateStore().getState(descriptor);
+        timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
         waiting = new HashMap<>();
         waitingRecords = 0;
         flushing = getProcessingTimeService()

@@ -8,6 +8,7 @@ import io.rounds.links.Story;
 import io.rounds.model.Document;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the story of each link and writes its document when something has changed, at most once a second. */
@@ -17,7 +18,9 @@ public final class LinkStories extends KeyedBatches<String, ShareChange, Story, 
     private final LinksOptions options;
 
     public LinkStories(LinksOptions options) {
-        super("link-stories", StorySerializer.INSTANCE, Duration.ofDays(options.rememberDays()));
+        super(
+                new ValueStateDescriptor<>("link-stories", StorySerializer.INSTANCE),
+                Duration.ofDays(options.rememberDays()));
         this.options = options;
     }
 

@@ -22,7 +22,8 @@ import org.apache.flink.util.Collector;
  * <pre>
  *  tweets --> links-of-tweets --+                                +--> shares
  *  edits ---> links-of-edits ---+--> keyed by --> links-shares --+--> keyed by --> links-stories --> links
- *  gone ----> links-gone -------+    tweet                            link
+ *  gone ----> links-gone -------+    tweet               |            link
+ *                                                        +--> {@link CoShareTopology} --> coshares
  * </pre>
  */
 public final class LinksAnalysis implements Analysis {
@@ -62,7 +63,8 @@ public final class LinksAnalysis implements Analysis {
                 "links-stories",
                 shares.keyBy(change -> change.link().canonical())
                         .transform("links-stories", TypeInformation.of(Document.class), new LinkStories(options)));
-        return shares.getSideOutput(ShareKeeper.SHARES).union(stories);
+        return shares.getSideOutput(ShareKeeper.SHARES)
+                .union(stories, CoShareTopology.documents(shares, options.coShares()));
     }
 
     /** A first version without a link need not be known: there is nothing that an edit of it could remove. */

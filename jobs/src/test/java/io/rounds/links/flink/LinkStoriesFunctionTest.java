@@ -2,6 +2,7 @@ package io.rounds.links.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.links.CoShareOptions;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
 import io.rounds.links.Shares;
@@ -34,7 +35,7 @@ class LinkStoriesFunctionTest {
     private KeyedOneInputStreamOperatorTestHarness<String, ShareChange, Document> harness(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new LinkStories(new LinksOptions(30, 5)),
+                new LinkStories(new LinksOptions(30, 5, CoShareOptions.STANDARD)),
                 change -> change.link().canonical(),
                 Types.STRING);
         opened.add(harness);

@@ -1,0 +1,65 @@
+package io.rounds.links.flink;
+
+import static io.rounds.flink.Operators.named;
+
+import io.rounds.links.CoShareOptions;
+import io.rounds.links.Companion;
+import io.rounds.links.Pace;
+import io.rounds.links.ShareChange;
+import io.rounds.links.Tie;
+import io.rounds.model.Document;
+import io.rounds.model.LinkKind;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Finds accounts that share the same links shortly after one another, again and again.
+ *
+ * <pre>
+ *  own      keyed by --> links-sharers --+--> keyed by --> links-company --> keyed by --> links-companions --> documents
+ *  shares   link         who shared it   |    account      of each           pair           which are
+ *                        after whom      |                 account             ^             many enough
+ *                                        +--> links-interval ------------------+
+ *                                             what is a short time, each day
+ * </pre>
+ */
+final class CoShareTopology {
+    private CoShareTopology() {}
+
+    /** Documents of pairs of accounts. */
+    static DataStream<Document> documents(DataStream<ShareChange> shares, CoShareOptions options) {
+        SingleOutputStreamOperator<Tie> ties = named(
+                "links-sharers",
+                shares.filter(CoShareTopology::isOwn)
+                        .name("links-own")
+                        .uid("links-own")
+                        .keyBy(change -> change.link().canonical())
+                        .transform("links-sharers", TypeInformation.of(Tie.class), new LinkSharers(options)));
+        SingleOutputStreamOperator<Companion> companies = named(
+                "links-company",
+                ties.keyBy(Tie::account)
+                        .transform("links-company", TypeInformation.of(Companion.class), new AccountCompany(options)));
+        BroadcastStream<Integer> interval = named(
+                        "links-interval",
+                        ties.getSideOutput(LinkSharers.PACES)
+                                .keyBy(CoShareTopology::together)
+                                .process(new IntervalEstimator(options)))
+                .setParallelism(1)
+                .broadcast(CompanionEdges.INTERVAL);
+        return named(
+                "links-companions",
+                companies.keyBy(Companion::pair).connect(interval).process(new CompanionEdges(options)));
+    }
+
+    /** In words of the account's own, and no quote of, or link to, a status of the network itself. */
+    private static boolean isOwn(ShareChange change) {
+        return !change.repost() && change.link().kind() != LinkKind.SOCIAL;
+    }
+
+    /** All links make one estimate. */
+    private static int together(Pace pace) {
+        return 0;
+    }
+}

@@ -1,0 +1,223 @@
+package io.rounds.links.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rounds.links.CoShare;
+import io.rounds.links.CoShareOptions;
+import io.rounds.links.Companion;
+import io.rounds.links.Companions;
+import io.rounds.links.Company;
+import io.rounds.links.Pace;
+import io.rounds.links.ShareChange;
+import io.rounds.links.Sharers;
+import io.rounds.links.Shares;
+import io.rounds.links.Tie;
+import io.rounds.model.Document;
+import io.rounds.sink.DocumentSchemas;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.types.PojoTestUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CoShareFunctionTest {
+    private static final CoShareOptions OPTIONS = CoShareOptions.STANDARD;
+    private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final List<AbstractStreamOperatorTestHarness<?>> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (var harness : opened) {
+            harness.close();
+        }
+    }
+
+    private <H extends AbstractStreamOperatorTestHarness<?>> H opened(H harness, @Nullable OperatorSubtaskState state)
+            throws Exception {
+        opened.add(harness);
+        harness.setup();
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return harness;
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, ShareChange, Tie> sharers(
+            @Nullable OperatorSubtaskState state) throws Exception {
+        return opened(
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new LinkSharers(OPTIONS), change -> change.link().canonical(), Types.STRING),
+                state);
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, Companion, Integer, Document> edges(
+            @Nullable OperatorSubtaskState state) throws Exception {
+        return opened(
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new CoBroadcastWithKeyedOperator<>(
+                                new CompanionEdges(OPTIONS), List.of(CompanionEdges.INTERVAL)),
+                        Companion::pair,
+                        null,
+                        Types.STRING),
+                state);
+    }
+
+    private static ShareChange share(long tweet, Instant at, String author) {
+        return Shares.change(1, tweet, at, author, false, List.of(), List.of("foamed"));
+    }
+
+    @Test
+    void whatIsKeptAndSentNeedsNoKryo() {
+        for (Class<?> type : List.of(
+                Sharers.class,
+                Company.class,
+                Companions.class,
+                Companion.class,
+                Tie.class,
+                Pace.class,
+                IntervalEstimator.Progress.class)) {
+            PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+        }
+    }
+
+    @Test
+    void sharersBeforeARestartMeetThoseAfterIt() throws Exception {
+        var before = sharers(null);
+        before.processElement(share(1, AT, "x:1"), AT.toEpochMilli());
+        before.prepareSnapshotPreBarrier(1);
+
+        var after = sharers(before.snapshot(1, 1));
+        after.processElement(share(2, AT.plusSeconds(30), "x:2"), AT.toEpochMilli());
+        after.processWatermark(Watermark.MAX_WATERMARK);
+
+        String link = Shares.page("p").canonical();
+        assertThat(after.extractOutputValues())
+                .containsExactlyInAnyOrder(
+                        new Tie("x:2", "hx:2", link, null, AT.toEpochMilli() + 30_000, 0, false),
+                        new Tie("x:1", "hx:1", link, "x:2", AT.toEpochMilli() + 30_000, 30_000, false),
+                        new Tie("x:2", "hx:2", link, "x:1", AT.toEpochMilli() + 30_000, 30_000, false));
+        assertThat(after.getSideOutput(LinkSharers.PACES)).singleElement().satisfies(pace -> {
+            assertThat(pace.getValue().firstMillis()).isEqualTo(AT.toEpochMilli());
+            assertThat(pace.getValue().secondMillis()).isEqualTo(30_000);
+            assertThat(pace.getValue().halfMillis()).isEqualTo(30_000);
+        });
+    }
+
+    @Test
+    void sharersAreForgottenAfterNinetyDays() throws Exception {
+        var harness = sharers(null);
+        harness.processElement(share(1, AT, "x:1"), AT.toEpochMilli());
+        harness.setProcessingTime(1_000);
+        assertThat(harness.numKeyedStateEntries()).isOne();
+        harness.processWatermark(Instant.parse("2026-06-01T00:00:00Z").toEpochMilli());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void anAccountIsForgottenNinetyDaysAfterItsLastShare() throws Exception {
+        var harness = opened(
+                new KeyedOneInputStreamOperatorTestHarness<>(new AccountCompany(OPTIONS), Tie::account, Types.STRING),
+                null);
+        harness.processElement(new Tie("x:1", "h", "l", null, AT.toEpochMilli(), 0, false), 0);
+        harness.setProcessingTime(1_000);
+        assertThat(harness.numKeyedStateEntries()).isOne();
+        harness.processWatermark(Instant.parse("2026-06-01T00:00:00Z").toEpochMilli());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private static Companion side(String account, String companion, int gapSeconds) {
+        List<CoShare> together = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            together.add(new CoShare("https://litfl.com/" + i, AT.toEpochMilli() + i, gapSeconds * 1_000));
+        }
+        return new Companion(account, "h" + account, companion, 5, together);
+    }
+
+    @Test
+    void aPairIsWrittenOnceBothSidesAreKnownAndAgainWhenTheIntervalChanges() throws Exception {
+        var before = edges(null);
+        before.setProcessingTime(5_000);
+        before.processElement1(side("x:1", "x:2", 40), 0);
+        assertThat(before.extractOutputValues())
+                .containsExactly(new Document("coshares", "x:1~x:2", 5_000, null, null));
+
+        var after = edges(before.snapshot(1, 1));
+        after.setProcessingTime(6_000);
+        after.processElement1(side("x:2", "x:1", 40), 0);
+        assertThat(weights(after)).containsExactly("v6000 4 300 0.8");
+        after.processElement2(60, 0);
+        assertThat(weights(after)).containsExactly("v6000 4 300 0.8", "v6001 4 60 0.8");
+        after.processElement2(30, 0);
+        assertThat(after.extractOutputValues()).last().satisfies(document -> {
+            assertThat(document.json()).isNull();
+            assertThat(document.version()).isEqualTo(6_002);
+        });
+    }
+
+    private static List<String> weights(
+            KeyedTwoInputStreamOperatorTestHarness<String, Companion, Integer, Document> harness) {
+        return harness.extractOutputValues().stream()
+                .map(document -> "v" + document.version() + ' ' + DocumentSchemas.field(document, "weight") + ' '
+                        + DocumentSchemas.field(document, "interval_seconds") + ' '
+                        + DocumentSchemas.field(document, "similarity"))
+                .toList();
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<Integer, Pace, Integer> interval(
+            CoShareOptions options, @Nullable OperatorSubtaskState state) throws Exception {
+        return opened(
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new IntervalEstimator(options)), pace -> 0, Types.INT),
+                state);
+    }
+
+    private static void fill(
+            KeyedOneInputStreamOperatorTestHarness<Integer, Pace, Integer> harness, int day, int seconds)
+            throws Exception {
+        for (int i = 0; i < 30; i++) {
+            harness.processElement(new Pace(day * 100L + i, day * DAY + i, seconds * 500L, seconds * 1_000L, false), 0);
+        }
+    }
+
+    @Test
+    void theIntervalIsEstimatedEachDayFromTheWeeksBefore() throws Exception {
+        var harness = interval(OPTIONS, null);
+        fill(harness, 0, 20);
+        harness.processWatermark(DAY - 2);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        harness.processWatermark(DAY - 1);
+        assertThat(harness.extractOutputValues()).containsExactly(20);
+
+        var after = interval(OPTIONS, harness.snapshot(1, 1));
+        fill(after, 10, 20);
+        after.processWatermark(11 * DAY - 1);
+        assertThat(after.extractOutputValues()).isEmpty();
+        fill(after, 40, 7);
+        after.processWatermark(Long.MAX_VALUE);
+        assertThat(after.extractOutputValues()).containsExactly(7);
+        assertThat(after.numKeyedStateEntries()).isEqualTo(2); // the links of day 40, and the progress
+    }
+
+    @Test
+    void aFixedIntervalIsNotEstimated() throws Exception {
+        var harness = interval(new CoShareOptions(30, 300, 28, 90, 3, 0.1, 1_000, 50), null);
+        fill(harness, 0, 20);
+        harness.processWatermark(Long.MAX_VALUE);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+}
