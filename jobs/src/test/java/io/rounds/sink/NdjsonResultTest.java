@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,9 @@ class NdjsonResultTest {
                 new Document("tweets", "gone", Document.FINAL_VERSION, null, null),
                 new Document("tweets", "back", 6, EARLY, null));
 
-        assertThat(NdjsonResult.finish(directory, Indices.ALL))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("tweets", 4L, "trends", 0L, "rejected", 0L));
+        Map<String, Long> counts = new TreeMap<>();
+        Indices.ALL.forEach(index -> counts.put(index, index.equals("tweets") ? 4L : 0L));
+        assertThat(NdjsonResult.finish(directory, Indices.ALL)).containsExactlyInAnyOrderEntriesOf(counts);
         assertThat(lines("tweets"))
                 .containsExactly(
                         "{\"id\":\"back\",\"v\":\"written after its removal\"}",
@@ -57,7 +59,9 @@ class NdjsonResultTest {
                         "{\"id\":\"a\",\"v\":\"only\"}",
                         "{\"id\":\"b\",\"v\":\"new\"}");
         assertThat(lines("trends")).isEmpty();
-        assertThat(fileNames()).containsExactly("rejected.ndjson", "trends.ndjson", "tweets.ndjson");
+        assertThat(fileNames())
+                .containsExactlyElementsOf(
+                        counts.keySet().stream().map(index -> index + ".ndjson").toList());
     }
 
     @ParameterizedTest
