@@ -20,10 +20,12 @@ final class CollectingSink implements Sink<Document> {
         ALL.put(run, new ConcurrentHashMap<>());
     }
 
-    /** Final documents by index and id, without those removed. */
+    /** Final documents by index and id, without those removed; read once, when the job has ended, since they are many. */
     TreeMap<String, String> documents() {
         TreeMap<String, String> documents = new TreeMap<>();
-        written(run).forEach((key, document) -> {
+        Map<String, Document> written = written(run);
+        ALL.remove(run);
+        written.forEach((key, document) -> {
             if (document.json() != null) {
                 documents.put(key, document.json());
             }
