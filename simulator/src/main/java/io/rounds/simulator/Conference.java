@@ -63,7 +63,7 @@ final class Conference {
     private long currentHour;
     private int currentTweets;
 
-    private record Session(Topic topic, Account speaker, long start, long end) {}
+    private record Session(Topic topic, Account speaker, Article paper, long start, long end) {}
 
     Conference(World world, long monday) {
         this.world = world;
@@ -80,8 +80,9 @@ final class Conference {
         for (int i = 0; i < TALKS.size(); i++) {
             long start =
                     monday + (1 + i / TALK_HOURS.length) * Times.DAY + TALK_HOURS[i % TALK_HOURS.length] * Times.HOUR;
-            sessions.add(new Session(
-                    world.topics().of(TALKS.get(i)), onSite.get(ON_SITE - 1 - i), start, start + Times.HOUR));
+            Topic topic = world.topics().of(TALKS.get(i));
+            Article paper = pen.library().paper(topic.words());
+            sessions.add(new Session(topic, onSite.get(ON_SITE - 1 - i), paper, start, start + Times.HOUR));
         }
         world.ledger().conference(this::toTruth);
         next(Math.max(world.options().start().toEpochMilli(), monday + Times.DAY - BEFORE));
@@ -174,7 +175,7 @@ final class Conference {
         posted(posted);
     }
 
-    /** A phrase about a talk, in which the speaker is mentioned. */
+    /** A phrase about a talk, in which the speaker is mentioned; now and then with the paper that the talk is about. */
     private void onStage(Text.Builder text, Session session) {
         String phrase = pen.phrase("en", "stage", session.topic().words());
         int speaker = phrase.indexOf("{s}");
@@ -186,6 +187,9 @@ final class Conference {
             text.mention(session.speaker()).attach(phrase.substring(speaker + 3));
         } else {
             text.say(phrase);
+        }
+        if (dice.chance(0.12)) {
+            text.link(session.paper());
         }
         tags(text);
         if (dice.chance(0.5)) {
@@ -244,6 +248,7 @@ final class Conference {
                 session.speaker().name + " on " + session.topic().words(),
                 new Truth.Person(Long.toString(session.speaker().id), session.speaker().handle),
                 Text.normalise(session.topic().tag()),
+                session.paper().url(),
                 Instant.ofEpochMilli(session.start()),
                 Instant.ofEpochMilli(session.end()));
     }

@@ -150,8 +150,13 @@ public record Truth(
             int accounts,
             List<Session> sessions) {}
 
-    /** A talk, and the background topic that its tweets carry, normalised. */
-    public record Session(String title, Person speaker, String topic, Instant start, Instant end) {}
+    /**
+     * A talk.
+     *
+     * @param topic the background topic that its tweets carry, normalised
+     * @param paper where the link in some of its tweets leads
+     */
+    public record Session(String title, Person speaker, String topic, String paper, Instant start, Instant end) {}
 
     /**
      * Sock puppets that share the pages of one domain within minutes of each other, again and again.

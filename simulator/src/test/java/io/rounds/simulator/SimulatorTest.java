@@ -332,6 +332,8 @@ class SimulatorTest {
                 .isBetween(400L, 1400L);
         assertThat(Duration.between(conference.start(), conference.end())).isEqualTo(Duration.ofHours(57));
         assertThat(conference.sessions()).hasSize(18);
+        assertThat(conference.sessions().stream().map(Truth.Session::paper).distinct())
+                .hasSize(18);
     }
 
     @Test
