@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Where the build laid out the server: the folder {@code home} beside this module's classes or jar. */
 public final class NodeHome {
-    /** The class to run with {@code home/lib} as class path; its arguments are the home and the data folder. */
+    /** The class to run with {@code home/lib} as class path; its arguments are the home, the data folder and the port. */
     public static final String MAIN_CLASS = "io.rounds.elasticsearch.NodeMain";
 
     /** What begins the line on which the child says where it listens: {@code rounds-node-ready 127.0.0.1:PORT}. */

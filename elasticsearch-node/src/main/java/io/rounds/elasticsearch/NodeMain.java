@@ -18,7 +18,7 @@ import org.elasticsearch.node.Node;
 import org.elasticsearch.plugins.PluginsLoader;
 
 /**
- * The child process: one Elasticsearch node on a free port of the loopback address.
+ * The child process: one Elasticsearch node on the loopback address.
  *
  * <p>It prints {@link NodeHome#READY} and its address once it serves, and ends when its standard input does. The
  * operating system closes that pipe whatever ends the parent, {@code kill -9} included, so the node never outlives it.
@@ -33,14 +33,15 @@ public final class NodeMain {
     /**
      * Runs the node until standard input ends.
      *
-     * @param args the home and the data folder
+     * @param args the home, the data folder, and the port: a number, 0 for any, or a range of which the first free one is
+     *     taken
      */
     public static void main(String[] args) throws Exception {
         CountDownLatch inputEnded = new CountDownLatch(1);
         Thread watch = new Thread(() -> watchInput(inputEnded), "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        try (Node node = start(Path.of(args[0]), Path.of(args[1]))) {
+        try (Node node = start(Path.of(args[0]), Path.of(args[1]), args[2])) {
             awaitShards(node);
             TransportAddress address = node.injector()
                     .getInstance(HttpServerTransport.class)
@@ -53,7 +54,7 @@ public final class NodeMain {
         System.exit(0);
     }
 
-    private static Node start(Path home, Path data) throws Exception {
+    private static Node start(Path home, Path data, String port) throws Exception {
         LogConfigurator.setNodeName(NAME);
         LogConfigurator.configureESLogging();
         Path config = Files.createDirectories(data.resolve("config"));
@@ -64,7 +65,7 @@ public final class NodeMain {
                 .put("cluster.name", NAME)
                 .put("discovery.type", "single-node")
                 .put("http.host", "127.0.0.1")
-                .put("http.port", "0")
+                .put("http.port", port)
                 .put("transport.host", "127.0.0.1")
                 .put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)

@@ -17,12 +17,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * A real Elasticsearch node as a child process, on a free port of 127.0.0.1, without security.
+ * A real Elasticsearch node as a child process, on 127.0.0.1, without security.
  *
  * <p>It ends when this object is closed and, since it watches the pipe to its parent, whenever this JVM ends in any
  * way. Ctrl-C in a terminal does not reach it directly: it stays for what is still being written, until it is closed.
  */
 public final class ElasticsearchNode implements AutoCloseable {
+    private static final String ANY_PORT = "0";
     private static final int START_SECONDS = 120;
     private static final int STOP_SECONDS = 20;
 
@@ -34,19 +35,25 @@ public final class ElasticsearchNode implements AutoCloseable {
         this.address = address;
     }
 
+    /** Starts a node on any free port; see {@link #start(Path, String, Consumer)}. */
+    public static ElasticsearchNode start(Path dataDir, Consumer<String> log) throws IOException {
+        return start(dataDir, ANY_PORT, log);
+    }
+
     /**
      * Starts a node and returns once it serves, usually after 3 to 10 s.
      *
      * @param dataDir its data and its log ({@code logs/elasticsearch.log}); made if absent, kept on {@link #close()},
      *     taken up again by the next start
+     * @param port a number, 0 for any, or a range such as {@code 9200-9299}, of which the first free one is taken
      * @param log takes what the child prints, line by line, on a thread of its own; usually nothing
      * @throws IOException where it does not start; the message says where its log is
      */
-    public static ElasticsearchNode start(Path dataDir, Consumer<String> log) throws IOException {
+    public static ElasticsearchNode start(Path dataDir, String port, Consumer<String> log) throws IOException {
         Path data = dataDir.toAbsolutePath();
         Path temporary = Files.createDirectories(data.resolve("tmp"));
         Path logs = Files.createDirectories(data.resolve("logs"));
-        Process process = new ProcessBuilder(command(NodeHome.directory(), data, temporary, logs))
+        Process process = new ProcessBuilder(command(NodeHome.directory(), data, temporary, logs, port))
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture<URI> ready = new CompletableFuture<>();
@@ -65,7 +72,7 @@ public final class ElasticsearchNode implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path home, Path data, Path temporary, Path logs) {
+    private static List<String> command(Path home, Path data, Path temporary, Path logs, String port) {
         return List.of(
                 // A signal that the shell ignores stays ignored in what it becomes: Ctrl-C is the parent's business.
                 "sh",
@@ -90,7 +97,8 @@ public final class ElasticsearchNode implements AutoCloseable {
                 home.resolve("lib").resolve("*").toString(),
                 NodeHome.MAIN_CLASS,
                 home.toString(),
-                data.toString());
+                data.toString(),
+                port);
     }
 
     private static void read(Process process, CompletableFuture<URI> ready, Consumer<String> log) {

@@ -13,6 +13,9 @@ import java.util.concurrent.Future;
 
 /** Kafka, Elasticsearch and Flink on this machine, started side by side and ended together. */
 final class LocalStack implements AutoCloseable {
+    /** Where Elasticsearch is usually found, so that tools find it without being told; the first that is free. */
+    private static final String ELASTICSEARCH_PORTS = "9200-9299";
+
     private final KafkaBroker kafka;
     private final ElasticsearchNode elasticsearch;
     private final FlinkCluster flink;
@@ -36,7 +39,7 @@ final class LocalStack implements AutoCloseable {
         ExecutorService starters = Executors.newFixedThreadPool(3);
         Future<ElasticsearchNode> elasticsearch = starters.submit(() -> timed(
                 "Elasticsearch",
-                () -> ElasticsearchNode.start(folder.resolve("elasticsearch"), messages::println),
+                () -> ElasticsearchNode.start(folder.resolve("elasticsearch"), ELASTICSEARCH_PORTS, messages::println),
                 messages));
         Future<KafkaBroker> kafka =
                 starters.submit(() -> timed("Kafka", () -> KafkaBroker.start(folder.resolve("kafka")), messages));

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,17 @@ final class ElasticsearchNodeIT {
                     .hasToString("{\"text\":\"Grüße #FOAMed\"}");
         }
         assertThat(printed).isEmpty();
+    }
+
+    @Test
+    void ofARangeOfPortsTheFirstFreeOneIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int first = taken.getLocalPort();
+            int last = Math.min(65_535, first + 20);
+            try (ElasticsearchNode node = ElasticsearchNode.start(folder, first + "-" + last, printed::add)) {
+                assertThat(node.port()).isGreaterThan(first).isLessThanOrEqualTo(last);
+            }
+        }
     }
 
     @Test
