@@ -107,9 +107,15 @@ final class Dois {
         // What was cut off may have been what made a sign a part of the DOI.
         while (doi != null && !doi.equals(before)) {
             before = doi;
-            doi = cut(doi, 0);
+            doi = cut(asPath(doi), 0);
         }
         return doi;
+    }
+
+    /** As it is read in the address of a resolver, where steps such as {@code ..} have a meaning. */
+    private static String asPath(String doi) {
+        String path = WebAddress.path('/' + doi);
+        return path.isEmpty() ? "" : PercentEncoding.decode(path).substring(1);
     }
 
     private static @Nullable String cut(String text, int start) {

@@ -19,6 +19,12 @@ final class Hosts {
     /** Blogger showed the same blog under the top-level domain of the reader's country. */
     private static final String BLOGGER = ".blogspot.";
 
+    /** The longest rules of the public suffix list have 7 labels, and domains under them one more. */
+    private static final int MOST_LABELS_OF_RULES = 10;
+
+    /** The most labels of a host. Real ones have three or four, seldom eight. */
+    private static final int MOST_LABELS = 20;
+
     private final Tlds tlds;
 
     Hosts(Tlds tlds) {
@@ -51,23 +57,38 @@ final class Hosts {
             return host.toLowerCase(Locale.ROOT);
         }
         try {
-            return host.length() > LONGEST_HOST
-                    ? null
-                    : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            return hasShortLabels(host)
+                    ? IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT)
+                    : null;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return null;
         }
     }
 
+    /** Whether no label is too long and there are not too many: converting those to ASCII takes long, and is of no use. */
+    private static boolean hasShortLabels(String host) {
+        int labels = 0;
+        int label = 0;
+        for (int at = 0; at <= host.length(); at++) {
+            if (at == host.length() || host.charAt(at) == '.') {
+                if (at - label > LONGEST_LABEL || ++labels > MOST_LABELS) {
+                    return false;
+                }
+                label = at + 1;
+            }
+        }
+        return true;
+    }
+
     private static boolean isWellFormed(String host) {
-        if (host.isEmpty() || host.length() > LONGEST_HOST) {
+        if (host.isEmpty() || host.length() > LONGEST_HOST || !hasShortLabels(host)) {
             return false;
         }
         int label = 0;
         for (int at = 0; at <= host.length(); at++) {
             if (at == host.length() || host.charAt(at) == '.') {
                 int length = at - label;
-                if (length == 0 || length > LONGEST_LABEL || host.charAt(label) == '-' || host.charAt(at - 1) == '-') {
+                if (length == 0 || host.charAt(label) == '-' || host.charAt(at - 1) == '-') {
                     return false;
                 }
                 label = at + 1;
@@ -103,7 +124,16 @@ final class Hosts {
     }
 
     private static @Nullable String registrable(String host) {
-        return EffectiveTldFinder.getAssignedDomain(host, true, false);
+        return EffectiveTldFinder.getAssignedDomain(ending(host), true, false);
+    }
+
+    /** The last labels of a host, which are all that rules of the public suffix list look at. */
+    private static String ending(String host) {
+        int dot = host.length();
+        for (int labels = 0; labels < MOST_LABELS_OF_RULES && dot >= 0; labels++) {
+            dot = host.lastIndexOf('.', dot - 1);
+        }
+        return host.substring(dot + 1);
     }
 
     /**
@@ -118,7 +148,7 @@ final class Hosts {
         if (domain != null) {
             return display(domain);
         }
-        boolean suffix = EffectiveTldFinder.getEffectiveTLD(host) != null;
+        boolean suffix = EffectiveTldFinder.getEffectiveTLD(ending(host)) != null;
         return display(suffix ? host : lastTwoLabels(host));
     }
 

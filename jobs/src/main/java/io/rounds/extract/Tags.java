@@ -13,6 +13,9 @@ import java.util.Locale;
  * whose small letters are the younger ones, folds to capitals.
  */
 public final class Tags {
+    /** The most characters of a hashtag. Longer ones are no tags of people, and some take long to normalise. */
+    public static final int LONGEST = 1_000;
+
     private static final char DOTLESS_I = '\u0131';
     private static final char FINAL_SIGMA = '\u03c2';
     private static final char SIGMA = '\u03c3';
@@ -29,8 +32,9 @@ public final class Tags {
         if (isAscii(bare)) {
             return bare.toLowerCase(Locale.ROOT);
         }
-        String folded = fold(Normalizer.normalize(bare, Normalizer.Form.NFKC));
-        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+        String composed = Normalizer.normalize(bare, Normalizer.Form.NFKC);
+        String folded = fold(composed);
+        return folded.equals(composed) ? composed : Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 
     /**

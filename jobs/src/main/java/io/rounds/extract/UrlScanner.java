@@ -20,6 +20,9 @@ final class UrlScanner {
     private static final int LONGEST_URL = 4096;
     private static final int LONGEST_TCO_ID = 40;
     private static final int LONGEST_LABEL = 63;
+    /** So many characters of international hosts are converted to learn their length; no text of people has more. */
+    private static final int MOST_CONVERTED = 30_000;
+
     private static final int HTTPS_LENGTH = "https://".length();
     private static final String TCO = "t.co/";
 
@@ -40,6 +43,8 @@ final class UrlScanner {
 
     /** No label that ends before this index is followed by a top-level domain, unless cut at an underscore. */
     private int barrenUntil;
+    /** How many characters of international hosts were converted, which takes long. */
+    private int converted;
 
     private UrlScanner(String text, Tlds tlds) {
         this.text = text;
@@ -280,7 +285,8 @@ final class UrlScanner {
         int label = start;
         for (int at = start; at < end; at++) {
             char c = text.charAt(at);
-            if (c >= 0x80) {
+            if (c >= 0x80 && converted <= MOST_CONVERTED) {
+                converted += end - start;
                 return lengthInPunycode(text.substring(start, end));
             }
             if (c == '.') {
