@@ -42,6 +42,23 @@ final class Assembler {
     /** Lists up to this length are searched from end to end, longer ones with a hash table. */
     private static final int SHORT_LIST = 12;
 
+    /** The most hashtags, mentions or links, each, of one tweet. The longest posts of X have room for 1,100 links. */
+    private static final int MOST_NAMED = 5_000;
+
+    /** The most characters of all hashtags of one tweet. The longest posts of X have 25,000 characters. */
+    static final int MOST_IN_HASHTAGS = 30_000;
+
+    /** The most characters of all mentions, or all links, of one tweet: links are longer than what the text shows. */
+    private static final int MOST_IN_OTHERS = 100_000;
+
+    /**
+     * A record may have this many hashtags, mentions and links, or one for so many of its bytes. A tweet of X has 500
+     * bytes and more besides them.
+     */
+    private static final int NAMED_OF_A_RECORD = 20_000;
+
+    private static final int BYTES_FOR_A_NAMED = 50;
+
     /** The flag of tweets whose account says of itself that it is run by a program. */
     private static final String BOT = "bot";
 
@@ -49,11 +66,17 @@ final class Assembler {
     private final int maxTweetBytes;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
     private final Memo<@Nullable Link> links;
+    private int namedLeft = NAMED_OF_A_RECORD;
 
     Assembler(Clock clock, int maxTweetBytes, Links links) {
         this.clock = clock;
         this.maxTweetBytes = maxTweetBytes;
         this.links = new Memo<>(1 << 13, links::link);
+    }
+
+    /** Begins with another record of this many bytes. */
+    void begin(int bytes) {
+        namedLeft = Math.max(NAMED_OF_A_RECORD, bytes / BYTES_FOR_A_NAMED);
     }
 
     int maxTweetBytes() {
@@ -112,7 +135,7 @@ final class Assembler {
         OldStyleRepost oldStyle = oldStyle(draft, text);
         Draft original = draft.original;
         Content content = original != null && original.text != null
-                ? content(original, checked(original.text, "text of the original"), null)
+                ? original(original.included == null ? original : original.included)
                 : content(draft, text, oldStyle);
         Kind kind = kind(draft, oldStyle, content.answered());
         boolean repost = kind == Kind.REPOST;
@@ -126,9 +149,9 @@ final class Assembler {
                 text,
                 draft.lang == null ? null : checked(draft.lang, "lang"),
                 author,
-                hashtags(content.hashtags()),
-                mentions(content.mentions()),
-                links(content.urls()),
+                content.hashtags(),
+                content.mentions(),
+                content.links(),
                 List.of(),
                 scoped(draft, draft.replyTo),
                 repost && draft.original != null ? scoped(draft, draft.original.id) : null,
@@ -262,26 +285,40 @@ final class Assembler {
         return lower(checked(referenced.author.handle, "handle of the original's author"));
     }
 
-    /** What a tweet talks about, as written. */
-    private record Content(
-            List<String> hashtags,
-            List<String> mentions,
-            List<String> urls,
-            @Nullable String answered) {}
+    /** What a tweet talks about that others pass on: worked out once, however many pass it on. */
+    private Content original(Draft original) throws Refusal {
+        if (original.noContent != null) {
+            throw original.noContent;
+        }
+        try {
+            if (original.content == null) {
+                original.content =
+                        content(original, checked(String.valueOf(original.text), "text of the original"), null);
+            }
+            return original.content;
+        } catch (Refusal refusal) {
+            original.noContent = refusal;
+            throw refusal;
+        }
+    }
 
     /** @param prefix what stands in front of the text and does not belong to it */
-    private Content content(Draft draft, String text, @Nullable OldStyleRepost prefix) {
+    private Content content(Draft draft, String text, @Nullable OldStyleRepost prefix) throws Refusal {
         Draft.Entities given = draft.entities;
         if (given != null) {
             List<String> mentions = given.mentions();
             return new Content(
-                    given.hashtags(),
-                    prefix == null ? mentions : without(prefix.handle(), mentions),
-                    given.urls(),
+                    hashtags(given.hashtags()),
+                    mentions(prefix == null ? mentions : without(prefix.handle(), mentions)),
+                    links(given.urls()),
                     null);
         }
         TextEntities read = TextExtractor.extract(prefix == null ? text : text.substring(prefix.bodyStart()));
-        return new Content(read.hashtags(), read.mentions(), read.wholeUrls(), prefix == null ? read.replyTo() : null);
+        return new Content(
+                hashtags(read.hashtags()),
+                mentions(read.mentions()),
+                links(read.wholeUrls()),
+                prefix == null ? read.replyTo() : null);
     }
 
     /** The list without the first element that is this handle. */
@@ -300,9 +337,15 @@ final class Assembler {
         if (spellings.isEmpty()) {
             return List.of();
         }
+        requireFew(spellings, "hashtags", MOST_IN_HASHTAGS);
         List<Hashtag> result = new ArrayList<>(spellings.size());
         Once<String> tags = new Once<>(spellings.size());
         for (String spelling : spellings) {
+            if (spelling.length() > Tags.LONGEST) {
+                throw new Refusal(
+                        Reason.OVERSIZED,
+                        "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.LONGEST + ".");
+            }
             Hashtag hashtag = hashtags.get(checked(spelling, "hashtag"));
             if (!hashtag.tag().isEmpty() && tags.add(hashtag.tag())) {
                 result.add(hashtag);
@@ -311,10 +354,11 @@ final class Assembler {
         return result;
     }
 
-    private static List<String> mentions(List<String> handles) throws Refusal {
+    private List<String> mentions(List<String> handles) throws Refusal {
         if (handles.isEmpty()) {
             return List.of();
         }
+        requireFew(handles, "mentions", MOST_IN_OTHERS);
         List<String> result = new ArrayList<>(handles.size());
         Once<String> seen = new Once<>(handles.size());
         for (String handle : handles) {
@@ -330,6 +374,7 @@ final class Assembler {
         if (urls.isEmpty()) {
             return List.of();
         }
+        requireFew(urls, "links", MOST_IN_OTHERS);
         List<Link> result = new ArrayList<>(urls.size());
         Once<String> seen = new Once<>(urls.size());
         for (String url : urls) {
@@ -339,6 +384,30 @@ final class Assembler {
             }
         }
         return result;
+    }
+
+    /** A text that fills a record with links is no tweet, and would take its time at every later step. */
+    private void requireFew(List<String> named, String what, int mostCharacters) throws Refusal {
+        if (named.size() > MOST_NAMED) {
+            throw new Refusal(
+                    Reason.OVERSIZED,
+                    "A tweet with " + named.size() + ' ' + what + "; the limit is " + MOST_NAMED + ".");
+        }
+        namedLeft -= named.size();
+        if (namedLeft < 0) {
+            throw new Refusal(
+                    Reason.OVERSIZED,
+                    "The tweets of this record have too many hashtags, mentions and links: write one tweet a line.");
+        }
+        long characters = 0;
+        for (String name : named) {
+            characters += name.length();
+        }
+        if (characters > mostCharacters) {
+            throw new Refusal(
+                    Reason.OVERSIZED,
+                    "A tweet with " + characters + " characters of " + what + "; the limit is " + mostCharacters + ".");
+        }
     }
 
     private static String lower(String handle) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a file, unpacked if it is gzip (told by its first bytes, not by its name), through a buffer that can be
- * looked into and pushed back to. Where a gzip is cut or damaged the bytes end, and {@link #damage()} says why.
+ * looked into. Where a gzip is cut or damaged the bytes end, and {@link #damage()} says why.
  */
 final class ByteSource implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -25,7 +25,7 @@ final class ByteSource implements Closeable {
 
     private final Counter counter;
     private final InputStream in;
-    private byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
     private @Nullable String damage;
@@ -92,18 +92,9 @@ final class ByteSource implements Closeable {
         return false;
     }
 
-    /** Makes these bytes the next to be read. */
-    void pushBack(byte[] bytes) {
-        if (bytes.length <= position) {
-            position -= bytes.length;
-            System.arraycopy(bytes, 0, buffer, position, bytes.length);
-            return;
-        }
-        byte[] joined = Arrays.copyOf(bytes, Math.max(BUFFER_BYTES, bytes.length + limit - position));
-        System.arraycopy(buffer, position, joined, bytes.length, limit - position);
-        limit = bytes.length + limit - position;
-        position = 0;
-        buffer = joined;
+    /** Makes the byte that {@link #next} has just given the next again. */
+    void stepBack() {
+        position--;
     }
 
     private boolean fill() throws IOException {

@@ -60,14 +60,6 @@ final class Collector {
         return total;
     }
 
-    /** The bytes that were kept, all of them. Starts anew. */
-    byte[] takeAll() {
-        byte[] taken = Arrays.copyOf(bytes, size);
-        size = 0;
-        total = 0;
-        return taken;
-    }
-
     /** The bytes, or their beginning where there were too many. Starts anew. */
     byte[] take() {
         int kept = isOverfull() ? Math.min(size, Rejected.MAX_PAYLOAD_BYTES) : size;

@@ -1,17 +1,12 @@
 package io.rounds.ingest;
 
 import io.rounds.model.Reason;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +44,11 @@ final class CsvColumns {
         }
     }
 
-    private final CSVFormat format;
     private final char delimiter;
     private final int width;
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
 
-    private CsvColumns(CSVFormat format, char delimiter, List<String> header) {
-        this.format = format;
+    private CsvColumns(char delimiter, List<String> header) {
         this.delimiter = delimiter;
         this.width = header.size();
         for (Column column : Column.values()) {
@@ -79,12 +72,11 @@ final class CsvColumns {
                 delimiter = candidate;
             }
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get();
         List<String> names = new ArrayList<>();
-        for (String name : cells(format, header)) {
+        for (String name : CsvCells.of(header, delimiter)) {
             names.add(name.strip().toLowerCase(Locale.ROOT));
         }
-        CsvColumns columns = new CsvColumns(format, delimiter, names);
+        CsvColumns columns = new CsvColumns(delimiter, names);
         columns.requireAll(header);
         return columns;
     }
@@ -115,21 +107,12 @@ final class CsvColumns {
 
     /** The cells of one row, as many as the header has. */
     List<String> cells(String row) throws Refusal {
-        List<String> cells = cells(format, row);
+        List<String> cells = CsvCells.of(row, delimiter);
         if (cells.size() != width) {
             throw new Refusal(
                     Reason.BAD_ROW, "A row of " + cells.size() + " cells where the header has " + width + ".");
         }
         return cells;
-    }
-
-    private static List<String> cells(CSVFormat format, String row) throws Refusal {
-        try (CSVParser parser = CSVParser.parse(row, format)) {
-            List<CSVRecord> records = parser.getRecords();
-            return records.isEmpty() ? List.of() : records.get(0).toList();
-        } catch (IOException | UncheckedIOException malformed) {
-            throw new Refusal(Reason.BAD_ROW, "A row that is not CSV: " + malformed.getMessage());
-        }
     }
 
     /** What a row has in the column; null if it is blank, or there is no such column. */

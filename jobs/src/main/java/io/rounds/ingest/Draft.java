@@ -50,6 +50,13 @@ final class Draft {
     /** The tweet it passes on: its id and whatever the payload repeats of it. */
     @Nullable Draft original;
 
+    /** The tweet of the same record that this merely refers to. */
+    @Nullable Draft included;
+    /** What it talks about, once that was worked out, or why it cannot be. */
+    @Nullable Content content;
+
+    @Nullable Refusal noContent;
+
     boolean quote;
     /** The tweet it comments on. */
     @Nullable String quoteOf;

@@ -25,6 +25,9 @@ final class Facets {
     private static final String TYPE = "app.bsky.richtext.facet#";
     private static final int NOWHERE = Integer.MAX_VALUE;
 
+    /** An at sign and a handle, which is a host name. */
+    private static final int LONGEST_MENTION = 254;
+
     private final List<Facet> facets = new ArrayList<>();
 
     private enum Feature {
@@ -132,7 +135,9 @@ final class Facets {
         for (Facet facet : facets) {
             boolean inText =
                     facet.start() <= facet.end() && isBoundary(bytes, facet.start()) && isBoundary(bytes, facet.end());
-            String span = inText ? new String(bytes, facet.start(), facet.end() - facet.start(), UTF_8) : "";
+            // Handles are short: long spans may overlap as often as somebody likes, and are not looked at.
+            boolean mayBeHandle = inText && facet.end() - facet.start() <= LONGEST_MENTION;
+            String span = mayBeHandle ? new String(bytes, facet.start(), facet.end() - facet.start(), UTF_8) : "";
             if (inText && facet.start() >= done) {
                 addPlain(new String(bytes, done, facet.start() - done, UTF_8), entities);
                 done = facet.end();

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * it stands at the end of the value, whatever its type was. So an unexpected type never derails the reading.
  */
 final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Names of fields are not interned: a record may have a hundred thousand of them that nobody has seen before. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     private Json() {}
 

@@ -69,12 +69,15 @@ final class JsonSplitter extends Splitter {
         return false;
     }
 
-    /** Gathers up to the next space, comma or bracket. False if the input ends before. */
+    /**
+     * Gathers up to the next space, comma or bracket; brackets that close nothing stay together. False if the input ends
+     * before.
+     */
     private boolean scalar(int first) throws IOException {
         record.add(first);
         for (int c = source.next(); c >= 0; c = source.next()) {
-            if (isSpace(c) || c == ',' || c == '[' || c == ']' || c == '{') {
-                source.pushBack(new byte[] {(byte) c});
+            if (isSpace(c) || c == ',' || c == '[' || (c == ']' && first != ']') || c == '{') {
+                source.stepBack();
                 return true;
             }
             record.add(c);

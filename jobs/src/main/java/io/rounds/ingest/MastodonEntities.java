@@ -27,6 +27,8 @@ final class MastodonEntities {
     private final List<String> mentions = new ArrayList<>(4);
     private final List<String> urls = new ArrayList<>(4);
     private final Set<String> knownTags = new HashSet<>();
+    /** The length of all hashtags so far, those of the list and those of the text. */
+    private long tagCharacters;
     /** Accounts by the address of their page, without those that were added already. */
     private final Map<String, MastodonStatus.Account> mentioned = new LinkedHashMap<>();
 
@@ -81,6 +83,12 @@ final class MastodonEntities {
 
     /** Servers list a tag in lower case and without accents; the text has the author's spelling. */
     private void addHashtag(String spelling) {
+        tagCharacters += spelling.length();
+        if (spelling.length() > Tags.LONGEST || tagCharacters > 2 * Assembler.MOST_IN_HASHTAGS) {
+            // More than a tweet may have: the assembler says so.
+            hashtags.add(spelling);
+            return;
+        }
         String bare = Normalizer.normalize(Tags.normalise(spelling), Normalizer.Form.NFD)
                 .codePoints()
                 .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)

@@ -135,6 +135,7 @@ final class MastodonParser implements FormatParser {
             return;
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            TooManyValues.check(statuses.size());
             int start = Json.start(json);
             MastodonStatus status = new MastodonStatus();
             if (token == JsonToken.START_OBJECT) {

@@ -36,6 +36,7 @@ public final class RecordParser {
     public static final int MAX_PAGE_BYTES = 64 << 20;
 
     private final int maxTweetBytes;
+    private final Assembler assembler;
     private final CsvParser csv;
     private final XV2Parser v2;
     private final XV11Parser v11;
@@ -70,7 +71,7 @@ public final class RecordParser {
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
         }
         this.maxTweetBytes = maxTweetBytes;
-        Assembler assembler = new Assembler(clock, maxTweetBytes, links);
+        this.assembler = new Assembler(clock, maxTweetBytes, links);
         this.csv = new CsvParser(assembler);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler, defaults.account());
@@ -91,6 +92,7 @@ public final class RecordParser {
             return;
         }
         Outcome outcome = new Outcome(record, origin, out);
+        assembler.begin(record.length);
         if (record.length > MAX_PAGE_BYTES) {
             outcome.reject(Assembler.oversized(record.length, MAX_PAGE_BYTES));
             return;
@@ -105,6 +107,8 @@ public final class RecordParser {
                 outcome.value(element[0], element[1]);
                 parseValue(outcome);
             }
+        } catch (TooManyValues many) {
+            outcome.reject(many.refusal());
         } catch (IOException broken) {
             outcome.reject(unreadable(broken, outcome));
         }
@@ -120,6 +124,7 @@ public final class RecordParser {
         if (record.refusal() != null) {
             new Outcome(record.bytes(), record.origin(), out).reject(record.refusal());
         } else if (record.columns() != null) {
+            assembler.begin(record.bytes().length);
             csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
         } else {
             v11.beginArchive(record.isPersonal(), record.owner());
@@ -144,6 +149,7 @@ public final class RecordParser {
         try (JsonParser json = Json.parser(record, 0, record.length)) {
             json.nextToken();
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+                TooManyValues.check(elements.size());
                 int start = Json.start(json);
                 Json.finish(json);
                 elements.add(new int[] {start, Json.end(json)});
@@ -156,6 +162,8 @@ public final class RecordParser {
     private void parseValue(Outcome outcome) throws IOException {
         try {
             read(outcome).emit(outcome);
+        } catch (TooManyValues many) {
+            outcome.reject(many.refusal());
         } catch (Refusal refusal) {
             outcome.reject(refusal);
         }

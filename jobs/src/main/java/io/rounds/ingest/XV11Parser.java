@@ -96,6 +96,7 @@ final class XV11Parser implements FormatParser {
             return;
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            TooManyValues.check(drafts.size());
             int start = Json.start(json);
             Draft draft;
             if (token == JsonToken.START_OBJECT) {

@@ -91,10 +91,12 @@ final class XV2Parser implements FormatParser {
     private void readData(JsonParser json) throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.START_OBJECT) {
+            TooManyValues.check(drafts.size());
             drafts.add(readTweet(json, true));
         } else if (token == JsonToken.START_ARRAY) {
             page = true;
             for (JsonToken element = json.nextToken(); element != JsonToken.END_ARRAY; element = json.nextToken()) {
+                TooManyValues.check(drafts.size());
                 drafts.add(readElement(json, element));
             }
         } else if (token != JsonToken.VALUE_NULL) {
@@ -135,6 +137,7 @@ final class XV2Parser implements FormatParser {
             return;
         }
         while (Json.nextObject(json)) {
+            TooManyValues.check(users.size());
             DraftUser user = DraftUser.read(json);
             if (user.id != null) {
                 users.put(user.id, user);
@@ -147,6 +150,7 @@ final class XV2Parser implements FormatParser {
             return;
         }
         while (Json.nextObject(json)) {
+            TooManyValues.check(originals.size());
             Draft original = readTweet(json, false);
             if (original.id != null) {
                 originals.put(original.id, original);
@@ -365,6 +369,7 @@ final class XV2Parser implements FormatParser {
         }
         Draft included = originals.get(reference.id);
         if (reference.text == null && included != null) {
+            reference.included = included;
             reference.text = included.text;
             reference.entities = included.entities;
             reference.authorId = included.authorId;

@@ -2,85 +2,81 @@ package io.rounds.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import io.rounds.HostileTexts;
+import io.rounds.LeastTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A mebibyte of what makes a backtracking matcher stand still must take time in proportion to its length. */
+/** A mebibyte of what makes a backtracking matcher stand still takes no longer than any other. */
 class HostileTextTest {
     private static final int LENGTH = 1 << 20;
 
-    /** Processor time, before the JVM has compiled anything; warm it is some 50 ms. What is quadratic takes minutes. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
-
     private static final Links LINKS = Links.load();
 
-    static List<String> hostileTexts() {
-        List<String> texts = new ArrayList<>();
-        for (String piece : List.of(
-                "a.",
-                "a-",
-                "a_b.",
-                "-a.",
-                "http://",
-                "http://a.",
-                "http://あ",
-                "a.com/(",
-                "a.com/((",
-                "a.com/,",
-                "a.com?!",
-                "www.",
-                "a.a.com.",
-                "é.",
-                "xn--",
-                "a.xn--",
-                "#",
-                "#1",
-                "#a",
-                "##",
-                "@",
-                "@a",
-                "@@",
-                "RT@",
-                "$a",
-                "$",
-                "＃",
-                "t.co/a",
-                "http://t.co/a",
-                "https://example.com/(a)",
-                ".com",
-                "com.",
-                "१",
-                "\u200d",
-                "\ud83d",
-                "ー",
-                " a.b",
-                "://",
-                "@a/b",
-                "a.みんな",
-                "あ.い.",
-                "x.com/#")) {
-            texts.add(piece.repeat(LENGTH / piece.length()));
-            texts.add("http://" + piece.repeat(LENGTH / piece.length()) + ".com/x");
-        }
-        return texts;
+    static List<HostileTexts.Named> texts() {
+        return HostileTexts.of(LENGTH);
     }
 
-    @ParameterizedTest(name = "[{index}]")
-    @MethodSource("hostileTexts")
-    void takesTimeInProportion(String text) {
-        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-        long start = clock.getCurrentThreadCpuTime();
-        TextEntities found = TextExtractor.extract(text);
-        TextExtractor.cashtags(text);
-        LINKS.link(text);
-        found.urls().stream().limit(100).forEach(LINKS::link);
-        assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - start)).isLessThan(LIMIT);
+    /** What a link may have as its path, query or fragment: up to where {@link Links} reads no further. */
+    static List<HostileTexts.Named> pathsOfLinks() {
+        return HostileTexts.of(8_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void aTextIsReadInTime(HostileTexts.Named text) {
+        assertInTime(() -> TextExtractor.extract(text.text()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void stockSymbolsAreReadInTime(HostileTexts.Named text) {
+        assertInTime(() -> TextExtractor.cashtags(text.text()));
+    }
+
+    /** All but those that become eighteen times as long. */
+    static List<HostileTexts.Named> tags() {
+        return HostileTexts.of(Tags.LONGEST).stream()
+                .filter(tag -> tag.text().indexOf('\ufdfa') < 0)
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tags")
+    void aMebibyteOfLongTagsIsNormalisedInTime(HostileTexts.Named tag) {
+        assertInTime(() -> {
+            for (int i = 0; i < LENGTH / Tags.LONGEST; i++) {
+                Tags.normalise(tag.text());
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void aLinkIsRefusedInTime(HostileTexts.Named text) {
+        assertInTime(() -> LINKS.link(text.text()));
+    }
+
+    /** New ones each time: what is remembered takes no time. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pathsOfLinks")
+    void aMebibyteOfLongLinksIsUnderstoodInTime(HostileTexts.Named text) {
+        int[] number = {0};
+        assertInTime(() -> {
+            for (int i = 0; i < LENGTH / 8_192 / 3; i++) {
+                LINKS.link("https://doi.org/10.1056/" + number[0] + '/' + text.text());
+                LINKS.link("https://www.nature.com/articles/" + number[0] + "?x=" + text.text());
+                LINKS.link("https://a" + number[0]++ + ".org/#!" + text.text());
+            }
+        });
+    }
+
+    private static void assertInTime(Runnable work) {
+        Duration limit = LeastTime.FOR_A_MEBIBYTE;
+        assertThat(LeastTime.of(work, limit)).isLessThanOrEqualTo(limit);
     }
 
     @Test

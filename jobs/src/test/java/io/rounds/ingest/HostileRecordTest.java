@@ -1,28 +1,58 @@
 package io.rounds.ingest;
 
+import static io.rounds.HostileTexts.numbered;
+import static io.rounds.HostileTexts.repeated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.HostileTexts;
+import io.rounds.LeastTime;
 import io.rounds.model.Parsed;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import io.rounds.model.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records of a mebibyte that somebody has made to take long. */
+/** Records and files of a mebibyte that somebody has made to take long take no longer than any other. */
 class HostileRecordTest {
-    private static final int LENGTH = (1 << 20) - 4_096;
-    /** Ten times what is needed, for machines that are busy. */
-    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final int LENGTH = 1 << 20;
+    private static final int TEXT = LENGTH - 4_096;
 
-    private static String repeated(int pieceLength, IntFunction<String> piece) {
-        return IntStream.range(0, LENGTH / pieceLength).mapToObj(piece).collect(Collectors.joining(","));
+    /** What a record of a file may take besides. */
+    private static final Duration PER_RECORD = Duration.ofNanos(250);
+
+    private final RecordParser parser = Parsing.parser();
+
+    /** A record or file with a name, so that reports do not print a mebibyte. */
+    private record Input(String name, String text) {
+        byte[] bytes() {
+            return text.getBytes(UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return name.replace("\n", "\\n");
+        }
+    }
+
+    private static String v2(String fields) {
+        return "{\"data\":{\"id\":\"1600000000000040000\",\"author_id\":\"2\",\"created_at\":\"2022-10-04T15:25:05.000Z\","
+                + fields + "}}";
+    }
+
+    private static String v11(String fields) {
+        return "{\"created_at\":\"Wed Oct 10 20:19:24 +0000 2018\",\"id_str\":\"1\",\"user\":{\"id_str\":\"5\",\"screen_name\":\"x\"},"
+                + fields + "}";
     }
 
     private static String post(String fields) {
@@ -37,54 +67,327 @@ class HostileRecordTest {
                 + "\"account\":{\"acct\":\"b\",\"url\":\"https://a.example/@b\"}," + fields + "}";
     }
 
-    static List<String> records() {
-        List<String> records = new ArrayList<>();
-        for (String type : List.of("tag", "link", "mention")) {
-            String field = type.equals("tag") ? "tag" : type.equals("link") ? "uri" : "did";
-            records.add(post("\"text\":\"" + "#a ".repeat(3_000) + "\",\"facets\":["
-                    + repeated(
-                            130,
-                            i -> "{\"index\":{\"byteStart\":" + i + ",\"byteEnd\":" + (i + 3)
-                                    + "},\"features\":[{\"$type\":\"app.bsky.richtext.facet#" + type + "\",\"" + field
-                                    + "\":\"https://a.example/" + i + "\"}]}")
-                    + "]"));
+    private static String facet(String from, String to, String feature) {
+        return "{\"index\":{\"byteStart\":" + from + ",\"byteEnd\":" + to
+                + "},\"features\":[{\"$type\":\"app.bsky.richtext.facet#" + feature + "}]}";
+    }
+
+    private static String list(String elements) {
+        return '[' + elements + "{}]";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    static List<Input> records() {
+        List<Input> records = new ArrayList<>();
+        for (String piece : List.of(
+                "[", "{", "{\"a\":", "\"", "\"\\", "\\u0041", "1", "-", "[1,", "[]", "{}", "[{},", "null,", "]", "\n",
+                "\ufeff", "\u0000")) {
+            records.add(new Input("only " + piece, repeated(piece, LENGTH)));
         }
-        records.add(post("\"text\":\"\",\"tags\":[" + repeated(11, i -> "\"t" + i + "\"") + "]"));
-        records.add(post("\"text\":\"" + "#a https://b.org/#".repeat(LENGTH / 18) + "\""));
-        records.add(post("\"text\":\"\",\"embed\":" + "{\"media\":".repeat(900) + "{}" + "}".repeat(900)));
-        records.add(status("\"content\":\"\",\"mentions\":["
-                + repeated(40, i -> "{\"acct\":\"m" + i + "\",\"url\":\"https://a.example/" + i + "\"}") + "]"));
-        records.add(status("\"mentions\":["
-                + repeated(120, i -> "{\"acct\":\"m" + i + "\",\"url\":\"https://a.example/" + i + "\"}")
-                + "],\"content\":\""
-                + IntStream.range(0, LENGTH / 120)
-                        .mapToObj(i -> "<a class='mention' href='https://a.example/" + i + "'>@m</a>")
-                        .collect(Collectors.joining())
-                + "\""));
-        records.add(status("\"content\":\"\",\"tags\":[" + repeated(16, i -> "{\"name\":\"t" + i + "\"}") + "]"));
-        records.add(status("\"content\":\"" + "<a href='https://a.example/x'>x".repeat(LENGTH / 31) + "\""));
-        records.add("{\"event\":\"update\",\"payload\":\"" + "{\\\"reblog\\\":".repeat(LENGTH / 12) + "\"}");
-        records.add(status("\"content\":\"x\",\"quote\":" + "{\"quote\":".repeat(900) + "{}" + "}".repeat(900)));
-        String versions = repeated(23, i -> "\"" + (1_600_000_000_000_000_000L + i) + "\"");
-        records.add(
-                "{\"data\":{\"id\":\"1600000000000040000\",\"text\":\"x\",\"author_id\":\"2\",\"created_at\":\"2022-10-04T15:25:05.000Z\","
-                        + "\"edit_history_tweet_ids\":[" + versions + "]}}");
-        records.add(
-                "{\"tweet\":{\"id_str\":\"1600000000000040000\",\"full_text\":\"x\",\"edit_info\":{\"initial\":{\"editTweetIds\":["
-                        + versions + "]}}}}");
+        records.add(new Input("numbers", list(repeated("1,", TEXT))));
+        records.add(new Input("lists", list(repeated("[],", TEXT))));
+        records.add(new Input("objects", list(repeated("{},", TEXT))));
+        records.add(new Input("envelopes", list(repeated("{\"data\":{}},", TEXT))));
+        records.add(new Input("nested lists", repeated("[", LENGTH / 2) + repeated("]", LENGTH / 2)));
+        records.add(new Input("other fields", '{' + numbered(i -> "\"f" + i + "\":0,", TEXT) + "\"x\":0}"));
+        records.add(new Input("one field", '{' + repeated("\"id\":\"1\",", TEXT) + "\"x\":0}"));
+        records.add(new Input("tweets of links", list(tweets("https://a%d.org/ ", 2_000))));
+        records.add(new Input("tweets of hashtags", list(tweets("#a%d ", 2_000))));
+        records.add(new Input("tweets of long hosts", list(tweets("http://a%d." + "x.".repeat(100) + "org ", 400))));
+        addTags(records);
+        addX(records);
+        addBluesky(records);
+        addMastodon(records);
         return records;
     }
 
-    @ParameterizedTest(name = "[{index}]")
+    /** Tweets of v2 in a list, each with a text of so many of these pieces, in which %d is a running number. */
+    private static String tweets(String piece, int pieces) {
+        int[] number = {0};
+        return numbered(
+                i -> v2("\"text\":\"" + numbered(j -> piece.formatted(number[0]++), pieces * piece.length()) + '"')
+                        + ',',
+                TEXT);
+    }
+
+    /** Hashtags that are long, or become so, or whose marks must be sorted. */
+    private static void addTags(List<Input> records) {
+        String[] pieces = {"\ufdfa", "\u0390", "a\u0301\u0323", "\u1ed8", "\ud835\udc00"};
+        for (String piece : pieces) {
+            for (int length : new int[] {20, 990}) {
+                String tag = repeated(piece, length * piece.getBytes(UTF_8).length / piece.length());
+                for (int bytes : new int[] {TEXT, 60_000}) {
+                    String tags = numbered(i -> "#a" + i + tag + ' ', bytes / 3);
+                    String what = length + " " + bytes + " hashtags " + piece;
+                    records.add(new Input("v2 " + what, v2("\"text\":\"" + tags + '"')));
+                    records.add(new Input("mastodon " + what, status("\"content\":\"" + tags + '"')));
+                }
+            }
+        }
+        String marks = repeated("\u0301", 980) + repeated("\u0323", 980);
+        String unsorted = numbered(i -> "#a" + i + marks + ' ', 30_000);
+        records.add(new Input("v2 unsorted marks", v2("\"text\":\"" + unsorted + '"')));
+        records.add(new Input("mastodon unsorted marks", status("\"content\":\"" + unsorted + '"')));
+    }
+
+    private static void addX(List<Input> records) {
+        records.add(new Input("v2 data again", '{' + repeated("\"data\":{},", TEXT) + "\"x\":0}"));
+        records.add(new Input("v2 objects", "{\"data\":" + list(repeated("{},", TEXT)) + '}'));
+        records.add(new Input("v2 numbers", "{\"data\":" + list(repeated("1,", TEXT)) + '}'));
+        records.add(new Input("v2 ids", "{\"data\":" + list(numbered(i -> "{\"id\":\"" + i + "\"},", TEXT)) + '}'));
+        for (String number : List.of("9", "1e9", "0.1", "-9")) {
+            records.add(new Input("v2 id " + number, "{\"data\":{\"id\":" + number + repeated("9", TEXT) + "}}"));
+        }
+        records.add(new Input("v2 halves of surrogates", v2("\"text\":\"" + repeated("\\ud83d", TEXT) + '"')));
+        records.add(new Input("v2 escapes", v2("\"text\":\"" + repeated("\\u0023a ", TEXT) + '"')));
+        String[][] lists = {
+            {"hashtags", "tag", "a"},
+            {"hashtags", "tag", "\\u1e9e"},
+            {"mentions", "username", "a"},
+            {"urls", "expanded_url", "http://a.org/"},
+            {"urls", "expanded_url", "https://www.nejm.org/doi/full/10.1056/NEJM"}
+        };
+        for (String[] list : lists) {
+            String entities = list(numbered(i -> "{\"" + list[1] + "\":\"" + list[2] + i + "\"},", TEXT));
+            records.add(new Input(
+                    "v2 " + list[0] + ' ' + list[2],
+                    v2("\"text\":\"x\",\"entities\":{\"" + list[0] + "\":" + entities + '}')));
+        }
+        String versions = numbered(i -> "\"" + (1_600_000_000_000_000_000L + i) + "\",", TEXT);
+        records.add(new Input("v2 versions", v2("\"text\":\"x\",\"edit_history_tweet_ids\":[" + versions + "\"1\"]")));
+        records.add(new Input(
+                "archive versions",
+                "{\"tweet\":{\"id_str\":\"1600000000000040000\",\"full_text\":\"x\",\"edit_info\":{\"initial\":{\"editTweetIds\":["
+                        + versions + "\"1\"]}}}}"));
+        records.add(new Input(
+                "v2 references",
+                v2("\"text\":\"x\",\"referenced_tweets\":"
+                        + list(numbered(i -> "{\"type\":\"quoted\",\"id\":\"" + i + "\"},", TEXT)))));
+        records.add(new Input("v2 nested references", repeated("{\"referenced_tweets\":[", LENGTH)));
+        records.add(new Input(
+                "v2 accounts",
+                "{\"data\":[{\"id\":\"1\"}],\"includes\":{\"users\":"
+                        + list(numbered(i -> "{\"id\":\"" + i + "\"},", TEXT)) + "}}"));
+        for (String text : List.of("#a ", "b.co ", "#a b.co @c ")) {
+            records.add(new Input("v2 reposts of one long " + text, repostsOf(repeated(text, TEXT / 2))));
+        }
+        records.add(new Input("v1.1 statuses", "{\"statuses\":" + list(repeated("{\"id_str\":\"1\"},", TEXT)) + '}'));
+        records.add(new Input("v1.1 nested reposts", repeated("{\"retweeted_status\":", LENGTH)));
+        records.add(new Input("v1.1 text", v11("\"full_text\":\"" + repeated("RT @a: #b c.co ", TEXT) + '"')));
+        records.add(
+                new Input("v1.1 deletion", "{\"delete\":{\"status\":{\"id_str\":\"" + repeated("1", TEXT) + "\"}}}"));
+        records.add(new Input("compliance", "{\"id\":\"" + repeated("1", TEXT) + "\",\"action\":\"delete\"}"));
+        records.add(new Input("errors", "{\"errors\":" + list(repeated("{\"title\":\"a\"},", TEXT)) + '}'));
+        records.add(new Input("nested errors", "{\"errors\":" + repeated("[", TEXT)));
+    }
+
+    /** A page of reposts of one tweet, which the page includes. */
+    private static String repostsOf(String text) {
+        String reposts = numbered(
+                i -> "{\"id\":\"" + i
+                        + "\",\"author_id\":\"1\",\"created_at\":\"2022-10-04T15:25:05.000Z\",\"text\":\"RT\","
+                        + "\"referenced_tweets\":[{\"type\":\"retweeted\",\"id\":\"7\"}]},",
+                TEXT / 2);
+        return "{\"data\":" + list(reposts) + ",\"includes\":{\"tweets\":[{\"id\":\"7\",\"author_id\":\"1\",\"text\":\""
+                + text + "\"}]}}";
+    }
+
+    private static void addBluesky(List<Input> records) {
+        for (String feature :
+                List.of("tag\",\"tag\":\"", "link\",\"uri\":\"https://a.example/", "mention\",\"did\":\"did:plc:")) {
+            String facets = numbered(i -> facet("" + i, "" + (i + 3), feature + i + '"') + ',', TEXT - 10_000);
+            records.add(new Input(
+                    "bluesky " + feature,
+                    post("\"text\":\"" + repeated("#a ", 9_000) + "\",\"facets\":" + list(facets))));
+        }
+        String overlapping =
+                numbered(i -> facet("" + 2 * i, "400000", "mention\",\"did\":\"did:plc:a\"") + ',', TEXT / 2);
+        records.add(new Input(
+                "bluesky overlaps",
+                post("\"text\":\"" + repeated("é", TEXT / 2) + "\",\"facets\":" + list(overlapping))));
+        records.add(new Input(
+                "bluesky tags", post("\"text\":\"\",\"tags\":" + list(numbered(i -> "\"t" + i + "\",", TEXT)))));
+        records.add(new Input(
+                "bluesky nested media",
+                post("\"text\":\"\",\"embed\":" + "{\"media\":".repeat(900) + "{}" + "}".repeat(900))));
+        records.add(new Input("bluesky text", post("\"text\":\"" + repeated("#a https://b.org/#", TEXT) + '"')));
+    }
+
+    private static void addMastodon(List<Input> records) {
+        for (HostileTexts.Named text : HostileTexts.of(TEXT / 2)) {
+            records.add(new Input("mastodon " + text, status("\"content\":\"" + escaped(text.text()) + '"')));
+        }
+        for (String html : List.of(
+                "<",
+                "<a ",
+                "<a href='https://a.example/x'>x",
+                "<a href=",
+                "<p>",
+                "<!--",
+                "</",
+                "&",
+                "&#",
+                "&#x1;",
+                "&lt;",
+                "<br>",
+                "<pre> ",
+                "<span class='quote-inline'>",
+                "<a b c d e f>")) {
+            records.add(new Input("mastodon " + html, status("\"content\":\"" + repeated(html, TEXT) + '"')));
+        }
+        records.add(new Input(
+                "mastodon accounts",
+                status("\"content\":\"\",\"mentions\":"
+                        + list(numbered(
+                                i -> "{\"acct\":\"m" + i + "\",\"url\":\"https://a.example/" + i + "\"},", TEXT)))));
+        String mentions = numbered(i -> "{\"acct\":\"m" + i + "\",\"url\":\"https://a.example/" + i + "\"},", TEXT / 2);
+        String anchors = numbered(i -> "<a class='mention' href='https://a.example/" + i + "'>@m</a>", TEXT / 2);
+        records.add(new Input(
+                "mastodon mentions", status("\"mentions\":" + list(mentions) + ",\"content\":\"" + anchors + '"')));
+        records.add(new Input(
+                "mastodon tags",
+                status("\"content\":\"\",\"tags\":" + list(numbered(i -> "{\"name\":\"t" + i + "\"},", TEXT)))));
+        records.add(new Input(
+                "mastodon nested reblogs",
+                "{\"event\":\"update\",\"payload\":\"" + repeated("{\\\"reblog\\\":", TEXT) + "\"}"));
+        records.add(new Input(
+                "mastodon nested quotes",
+                status("\"content\":\"x\",\"quote\":" + "{\"quote\":".repeat(900) + "{}" + "}".repeat(900))));
+        records.add(new Input("mastodon statuses", "{\"ancestors\":" + list(repeated("{\"acct\":1},", TEXT)) + '}'));
+    }
+
+    /** Texts in records of X, where they are read for what they mention. */
+    static List<HostileTexts.Named> texts() {
+        return HostileTexts.of(TEXT / 2);
+    }
+
+    static List<Input> csv() {
+        String header = "id,created_at,user,text\n";
+        List<Input> files = new ArrayList<>();
+        for (String piece : List.of(
+                "a\",\"\n",
+                "\"\n",
+                "\"\"\n",
+                "\"",
+                "\"\"",
+                "\"a\n",
+                "x\n",
+                "\n",
+                ",",
+                ",,,\n",
+                "a,b,c,d\n",
+                "a,\"\n",
+                "\",\"\n",
+                "\"\"\"\n",
+                "\r\n",
+                "\r",
+                "1,2,\"\"\"\n\",x\n",
+                ";",
+                "1e99999999,2022-10-04,x,y\n")) {
+            files.add(new Input("rows " + piece, header + repeated(piece, TEXT)));
+            if (piece.startsWith("\"")) {
+                files.add(new Input("rows " + piece + " and a wrong end", header + repeated(piece, TEXT) + "\"x\n"));
+            }
+        }
+        files.add(new Input(
+                "one row", header + "1,2022-10-04T15:25:05.000Z,x,\"" + repeated("#a b.co ", TEXT / 4) + "\"\n"));
+        files.add(new Input("a header of columns", repeated("id,created_at,user,text,", LENGTH)));
+        files.add(new Input("a header of quotes", repeated("\"", LENGTH)));
+        return files;
+    }
+
+    static List<Input> json() {
+        List<Input> files = new ArrayList<>();
+        for (String piece :
+                List.of("[", "{", "\"", "]", "[]", "{}", "1,", "{\"a\":1}\n", "\\", "{\"", "[\"", "\n", "{}\n")) {
+            files.add(new Input("values " + piece, repeated(piece, LENGTH)));
+            files.add(new Input("tweets.js " + piece, "window.YTD.tweets.part0 = [\n" + repeated(piece, TEXT)));
+        }
+        return files;
+    }
+
+    private static void assertInTime(Runnable work) {
+        Duration limit = LeastTime.FOR_A_MEBIBYTE;
+        assertThat(LeastTime.of(work, limit)).isLessThanOrEqualTo(limit);
+    }
+
+    private void assertInTime(byte[] record) {
+        assertThat(record.length).isLessThanOrEqualTo(LENGTH + 2);
+        assertInTime(() -> parser.parse(record, Parsing.ORIGIN, parsed -> {}));
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("records")
-    void takesTimeInProportion(String record) {
-        byte[] bytes = record.getBytes(UTF_8);
-        RecordParser parser = Parsing.parser();
-        List<Parsed> results = new ArrayList<>();
-        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-        long start = clock.getCurrentThreadCpuTime();
-        parser.parse(bytes, Parsing.ORIGIN, results::add);
-        assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - start)).isLessThan(LIMIT);
-        assertThat(results).isNotEmpty();
+    void aRecordIsReadInTime(Input record) {
+        assertInTime(record.bytes());
+    }
+
+    @Test
+    void bytesThatAreNoTextAreReadInTime() {
+        byte[] noText = new byte[LENGTH];
+        Arrays.fill(noText, (byte) 0xFF);
+        assertInTime(noText);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void aTextOfXIsReadInTime(HostileTexts.Named text) {
+        String escaped = escaped(text.text());
+        assertInTime(v2("\"text\":\"" + escaped + '"').getBytes(UTF_8));
+        assertInTime(v11("\"full_text\":\"" + escaped + '"').getBytes(UTF_8));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("csv")
+    void aFileOfCsvIsReadInTime(Input file, @TempDir Path folder) throws IOException {
+        assertInTime(Files.write(folder.resolve("a.csv"), file.bytes()), ArchiveFormat.CSV);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("json")
+    void aFileOfJsonIsReadInTime(Input file, @TempDir Path folder) throws IOException {
+        assertInTime(Files.write(folder.resolve("tweets.js"), file.bytes()), ArchiveFormat.JSON);
+    }
+
+    /** A file of a mebibyte may have half a million records, each of which is read or refused. */
+    private void assertInTime(Path file, ArchiveFormat format) {
+        long records = read(file, format);
+        Duration limit = LeastTime.FOR_A_MEBIBYTE.plus(PER_RECORD.multipliedBy(records));
+        assertThat(LeastTime.of(() -> read(file, format), limit)).isLessThanOrEqualTo(limit);
+    }
+
+    private long read(Path file, ArchiveFormat format) {
+        long records = 0;
+        try (ArchiveReader reader = ArchiveReader.open(file, format)) {
+            for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {
+                parser.parse(record, parsed -> {});
+                records++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return records;
+    }
+
+    @Test
+    void moreValuesThanTweetsFitAreRefusedOnce() {
+        for (String record : List.of(
+                "[" + "1,".repeat(TooManyValues.MOST) + "1]",
+                "{\"data\":[" + "{},".repeat(TooManyValues.MOST) + "{}]}",
+                "{\"statuses\":[" + "1,".repeat(TooManyValues.MOST) + "{\"id_str\":\"1\"}]}")) {
+            assertThat(Parsing.rejected(record).reason()).isEqualTo(Reason.OVERSIZED);
+        }
+        List<Parsed> mixed =
+                Parsing.parse("[{\"data\":[" + "1,".repeat(TooManyValues.MOST) + "1]}," + Payloads.V11_REPOST + "]");
+        assertThat(mixed).extracting(Parsed::tweet).filteredOn(Objects::nonNull).hasSize(1);
+    }
+
+    @Test
+    void aTweetThatIsOnlyLinksIsRefused() {
+        String links = numbered(i -> "a" + i + ".org ", 100_000);
+        assertThat(Parsing.rejected(v2("\"text\":\"" + links + '"')).detail()).contains("links; the limit is 5000");
     }
 }
