@@ -1,0 +1,73 @@
+package io.rounds.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.rounds.model.Parsed;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Records that a fuzzer has made, of no format and of each. The methods for a format give the fields that tell it, the
+ * fuzzer all others, so that it stays with that format's parser. CONTRIBUTING.md says how to fuzz; in all other runs
+ * these are tests of the inputs in the resources.
+ */
+class RecordFuzzTest {
+    private final RecordParser parser = Parsing.parser();
+
+    @FuzzTest(maxDuration = "10m")
+    void any(byte[] record) {
+        check(record);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void xV2(byte[] fields) {
+        check("{\"matching_rules\":[],", fields);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void xV11(byte[] fields) {
+        check("{\"truncated\":false,", fields);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void bluesky(byte[] fields) {
+        check("{\"time_us\":1767608046123456,", fields);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void mastodon(byte[] fields) {
+        check("{\"visibility\":\"public\",", fields);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void html(byte[] html) {
+        String text = new String(html, UTF_8);
+        HtmlText.Content content = HtmlText.read(text, true);
+        Invariants.require(content.text().length() <= text.length(), "a text is no longer than its HTML", content);
+    }
+
+    private void check(String start, byte[] fields) {
+        ByteArrayOutputStream record = new ByteArrayOutputStream(start.length() + fields.length + 1);
+        record.writeBytes(start.getBytes(UTF_8));
+        record.writeBytes(fields);
+        record.write('}');
+        check(record.toByteArray());
+    }
+
+    private void check(byte[] record) {
+        List<Parsed> first = parse(record);
+        Invariants.check(first);
+        Invariants.require(first.equals(parse(record)), "the same record gives the same results", first);
+        String text = new String(record, UTF_8);
+        boolean emptyPage = text.contains("]") || text.contains("\"meta\"") || text.contains("\"accounts\"");
+        Invariants.require(!first.isEmpty() || text.isBlank() || emptyPage, "nothing is lost", text);
+    }
+
+    private List<Parsed> parse(byte[] record) {
+        List<Parsed> results = new ArrayList<>();
+        parser.parse(record, Parsing.ORIGIN, results::add);
+        return results;
+    }
+}
