@@ -70,6 +70,14 @@ class ArchitectureTest {
             .resideInAnyPackage("io.rounds.ingest..", "io.rounds.extract..", "io.rounds.app..");
 
     @ArchTest
+    static final ArchRule exportsKnowDocumentsAndNotWhereTheyComeFrom = noClasses()
+            .that()
+            .resideInAPackage("io.rounds.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rounds.ingest..", "io.rounds.flink..", "io.rounds.app..");
+
+    @ArchTest
     static final ArchRule analysesDoNotKnowIngestNorTheApp = noClasses()
             .that()
             .resideInAnyPackage(ANALYSES)

@@ -16,16 +16,28 @@ import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 
 /** One Elasticsearch, asked request by request. A request always gets an answer, if only that there was none. */
-final class ElasticsearchServer implements Closeable {
+public final class ElasticsearchServer implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RestClient client;
     private final String name;
+    private final String rights;
 
-    /** @throws IOException when the certificate cannot be read */
+    /** One to write to. */
     ElasticsearchServer(ElasticsearchOptions options) throws IOException {
+        this(options, "manage index templates and write to the indices rounds-*");
+    }
+
+    /**
+     * Connects at the first request.
+     *
+     * @param rights what the login must be allowed, for messages
+     * @throws IOException when the certificate cannot be read
+     */
+    public ElasticsearchServer(ElasticsearchOptions options, String rights) throws IOException {
         this.client = ElasticsearchClients.open(options);
         this.name = options.server().toString();
+        this.rights = rights;
     }
 
     /**
@@ -34,12 +46,12 @@ final class ElasticsearchServer implements Closeable {
      * @param status HTTP's; {@link #NO_ANSWER} when nothing came
      * @param body of the answer; the reason, when nothing came
      */
-    record Answer(int status, String body) {
-        static final int NO_ANSWER = 0;
+    public record Answer(int status, String body) {
+        public static final int NO_ANSWER = 0;
         private static final int MAX_MESSAGE = 1_000;
 
         /** Whether the same request may be answered otherwise later. */
-        boolean mayPass() {
+        public boolean mayPass() {
             return status == NO_ANSWER || status >= 500 || status == 429 || status == 408;
         }
 
@@ -64,19 +76,17 @@ final class ElasticsearchServer implements Closeable {
     }
 
     /** Sends a request. The future never fails; it completes in the client's thread, which must not be blocked. */
-    CompletableFuture<Answer> perform(Request request) {
+    public CompletableFuture<Answer> perform(Request request) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         client.performRequestAsync(request, new Listener(answer));
         return answer;
     }
 
     /** What to tell people when nothing but their help makes this server usable. */
-    IOException unusable(Answer answer) {
+    public IOException unusable(Answer answer) {
         String advice =
                 switch (answer.status()) {
-                    case 401, 403 ->
-                        "see that the login or API key is right and may manage index templates"
-                                + " and write to the indices rounds-*";
+                    case 401, 403 -> "see that the login or API key is right and may " + rights;
                     case Answer.NO_ANSWER -> "see that it runs and that the address is right";
                     default -> "see that the address is that of an Elasticsearch 8 or 9";
                 };
