@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -22,11 +20,8 @@ import picocli.CommandLine.Option;
             "Everything is removed at the end. Without --once the simulation goes on until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final int END_SECONDS = 60;
-
     private final PrintStream out;
     private final PrintStream messages;
-    private final CountDownLatch cleanedUp = new CountDownLatch(1);
 
     @Option(names = "--once", description = "End when the week has been analysed, and show the results.")
     private boolean once;
@@ -46,14 +41,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Thread worker = Thread.currentThread();
-        Thread end = new Thread(() -> end(worker), "rounds-end");
-        Runtime.getRuntime().addShutdownHook(end);
+        OrderlyEnd end = new OrderlyEnd(messages);
         try {
             run();
             return ExitCode.OK;
         } finally {
-            cleanedUp.countDown();
+            end.close();
         }
     }
 
@@ -72,22 +65,6 @@ final class DemoCommand implements Callable<Integer> {
                 folder.keep();
                 throw new IOException("the demo failed, its logs are in " + folder.path(), e);
             }
-        }
-    }
-
-    /** On Ctrl-C: has the command end what it started, and lets the JVM go only then. */
-    private void end(Thread worker) {
-        if (cleanedUp.getCount() == 0) {
-            return;
-        }
-        messages.println("ending");
-        worker.interrupt();
-        try {
-            if (!cleanedUp.await(END_SECONDS, TimeUnit.SECONDS)) {
-                messages.println("the end takes too long; leaving");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,10 +57,7 @@ final class ExtractCommand implements Callable<Integer> {
         try {
             return new LineExtractor(mastodonHost);
         } catch (IllegalArgumentException e) {
-            if (spec == null) {
-                throw new IllegalStateException("picocli did not fill in the command", e);
-            }
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw WrongArguments.of(spec, e);
         }
     }
 
@@ -74,7 +70,7 @@ final class ExtractCommand implements Callable<Integer> {
             }
             return true;
         } catch (IOException e) {
-            if (e.getMessage() != null && e.getMessage().contains("Broken pipe")) {
+            if (Pipes.readerHasLeft(e)) {
                 return false;
             }
             throw new IOException("standard output cannot be written", e);

@@ -5,7 +5,6 @@ import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ArchiveOwner;
 import io.rounds.ingest.ArchiveReader;
 import io.rounds.ingest.ReadingDefaults;
-import io.rounds.sink.ElasticsearchOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -48,8 +46,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong arguments."
         })
 final class ReplayCommand implements Callable<Integer> {
-    private static final String API_KEY = "ROUNDS_ELASTICSEARCH_API_KEY";
-
     private final PrintStream out;
     private final PrintStream messages;
 
@@ -131,9 +127,10 @@ final class ReplayCommand implements Callable<Integer> {
             to = target();
             ArchiveReader.requireReadable(files);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw WrongArguments.of(spec, e);
         } catch (FileSystemException e) {
-            throw wrong(e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
+            throw WrongArguments.of(
+                    spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
         try (WorkFolder folder = WorkFolder.create(temp)) {
             Replay replay = new Replay(files, format, defaults, chosen.list(), to, folder.path(), messages);
@@ -154,18 +151,6 @@ final class ReplayCommand implements Callable<Integer> {
         if (target.directory != null) {
             return new Replay.Directory(target.directory, overwrite);
         }
-        ElasticsearchOptions options = ElasticsearchOptions.at(String.valueOf(target.url));
-        String key = System.getenv(API_KEY);
-        return new Replay.Elasticsearch(
-                key == null
-                        ? options
-                        : new ElasticsearchOptions(options.server().withApiKey(key), options.bulk()));
-    }
-
-    private CommandLine.ParameterException wrong(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli did not fill in the command");
-        }
-        return new CommandLine.ParameterException(spec.commandLine(), message);
+        return new Replay.Elasticsearch(ElasticsearchAddress.options(String.valueOf(target.url)));
     }
 }

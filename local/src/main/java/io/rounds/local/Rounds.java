@@ -46,6 +46,7 @@ public final class Rounds {
                 .addSubcommand(new DemoCommand(out, messages))
                 .addSubcommand(new ReplayCommand(out, messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
+                .addSubcommand(ExportCommand.commandLine(out, messages))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8));
         return line.setExpandAtFiles(false)

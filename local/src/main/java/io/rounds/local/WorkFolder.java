@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A folder for the time of one command: the data of the parts, and the log of what libraries had to say. */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
     /** The property that {@code log4j2.xml} reads: where the log goes. */
     private static final String LOG_PROPERTY = "rounds.log";
 
@@ -21,7 +21,7 @@ final class WorkFolder implements AutoCloseable {
     }
 
     /** Makes one. To be called before anything logs, since logging looks for its file once. */
-    static WorkFolder create() throws IOException {
+    public static WorkFolder create() throws IOException {
         return create(null);
     }
 
@@ -38,7 +38,7 @@ final class WorkFolder implements AutoCloseable {
         return new WorkFolder(path);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
