@@ -1,0 +1,228 @@
+package io.rounds.bench;
+
+import io.rounds.local.ElasticsearchNode;
+import io.rounds.local.Rounds;
+import io.rounds.local.WorkFolder;
+import io.rounds.sink.BulkEntry;
+import io.rounds.sink.BulkResult;
+import io.rounds.sink.BulkSender;
+import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.sink.ElasticsearchServer;
+import io.rounds.sink.ElasticsearchSetup;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rounds bench export}: what leaves an Elasticsearch full of simulated shares, how fast, in how much memory. */
+@Command(
+        name = "export",
+        description = {
+            "Exports of simulated shares and their tweets from a real Elasticsearch on this machine, each by the command"
+                    + " in a JVM of its own with a small heap.",
+            "",
+            "Filling it takes most of the time.",
+            ""
+        },
+        sortOptions = false)
+final class ExportBench implements Callable<Integer> {
+    private static final List<String> EXPORTS = List.of(
+            "graph --format gexf",
+            "graph --format graphml",
+            "graph --format csv",
+            "graph --format json",
+            "graph --kind propagation --format gexf",
+            "graph --kind hashtags --format gexf",
+            "shares --format csv",
+            "shares --format ndjson",
+            "tweets --format ndjson --with-text");
+    private static final int BATCH = 2_000;
+    private static final long REPORT_EVERY = 100_000;
+    /** How a collection is logged: {@code 123M->45M(512M)}. */
+    private static final Pattern COLLECTION = Pattern.compile("(?<before>\\d+)M->(?<after>\\d+)M\\(\\d+M\\)");
+
+    private static final double MIB = 1 << 20;
+
+    @Option(names = "--shares", defaultValue = "1000000", description = "Least shares (default: ${DEFAULT-VALUE}).")
+    private long shares;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            defaultValue = "512m",
+            description = "Heap of the exporting JVM, as java takes it (default: ${DEFAULT-VALUE}).")
+    private String heap = "";
+
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Only exports with this text among their arguments.")
+    private String only = "";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file, too.")
+    private @Nullable Path json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    ExportBench() {}
+
+    /**
+     * An export.
+     *
+     * @param summary what the command said at its end
+     * @param seconds from its start to its end, the JVM's own included
+     * @param mib the size of the file; of a graph as CSV, that of both files
+     * @param peakMib most of the heap that was in use when a collection began, rubbish included
+     * @param liveMib most of the heap that was in use after a collection
+     */
+    record Line(String arguments, String summary, double seconds, double mib, long peakMib, long liveMib) {}
+
+    @Override
+    public Integer call() throws Exception {
+        if (shares < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Shares are 1 or more");
+        }
+        List<String> chosen =
+                EXPORTS.stream().filter(export -> export.contains(only)).toList();
+        if (chosen.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "No export has '" + only + "' among its arguments: " + EXPORTS);
+        }
+        PrintWriter progress = spec.commandLine().getErr();
+        List<Line> lines = new ArrayList<>();
+        try (WorkFolder folder = WorkFolder.create();
+                ElasticsearchNode node = ElasticsearchNode.start(folder.path().resolve("elasticsearch"), line -> {})) {
+            fill(ElasticsearchOptions.at(node.address().toString()), progress);
+            for (String export : chosen) {
+                progress.println("rounds export " + export);
+                lines.add(export(export, node.address().toString(), folder.path()));
+            }
+        }
+        print(lines, spec.commandLine().getOut());
+        if (json != null) {
+            ResultFile.write(json, Map.of("shares", shares, "heap", heap), lines);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void fill(ElasticsearchOptions options, PrintWriter progress) throws IOException {
+        ElasticsearchSetup.install(options);
+        SimulatedShares simulated = new SimulatedShares();
+        long reported = 0;
+        try (BulkSender sender = new BulkSender(options, Clock.systemUTC())) {
+            while (simulated.shares() < shares) {
+                List<BulkEntry> batch = new ArrayList<>(BATCH);
+                while (batch.size() < BATCH) {
+                    batch.add(BulkEntry.of(simulated.next()));
+                }
+                BulkResult result = sender.send(batch).join();
+                if (result.written() != batch.size()) {
+                    throw new IOException("Elasticsearch took only " + result.written() + " of " + batch.size()
+                            + " documents: " + result.trouble());
+                }
+                if (simulated.shares() / REPORT_EVERY > reported) {
+                    reported = simulated.shares() / REPORT_EVERY;
+                    progress.printf(Locale.ROOT, "  filled in %,d shares%n", simulated.shares());
+                    progress.flush();
+                }
+            }
+        }
+        try (ElasticsearchServer server = new ElasticsearchServer(options, "refresh")) {
+            server.perform(new Request("POST", "/_refresh")).join();
+        }
+    }
+
+    private Line export(String arguments, String address, Path folder) throws Exception {
+        Path results = Files.createTempDirectory(folder, "export-");
+        Path messages = folder.resolve(results.getFileName() + "-messages");
+        Path collections = folder.resolve(results.getFileName() + "-collections");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-Xlog:gc:file=" + collections,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Rounds.class.getName(),
+                "export"));
+        command.addAll(Arrays.asList(arguments.split(" ", -1)));
+        command.addAll(List.of("-o", results.resolve("exported").toString(), "--elasticsearch", address));
+        long began = System.nanoTime();
+        int code = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(messages.toFile())
+                .start()
+                .waitFor();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        List<String> said = Files.readAllLines(messages);
+        if (code != 0) {
+            throw new IOException("rounds export " + arguments + " failed: " + String.join(" ", said));
+        }
+        String summary =
+                said.stream().filter(line -> line.contains("wrote")).findFirst().orElse("");
+        return new Line(
+                arguments,
+                summary,
+                seconds,
+                size(results) / MIB,
+                heapMib(collections, "before"),
+                heapMib(collections, "after"));
+    }
+
+    private static long size(Path folder) throws IOException {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    /** The most of the heap that was in use before, or after, one of the garbage collections. */
+    private static long heapMib(Path collections, String when) throws IOException {
+        long most = 0;
+        for (String line : Files.readAllLines(collections)) {
+            Matcher collection = COLLECTION.matcher(line);
+            if (collection.find()) {
+                most = Math.max(most, Long.parseLong(collection.group(when)));
+            }
+        }
+        return most;
+    }
+
+    private void print(List<Line> lines, PrintWriter out) {
+        out.printf(Locale.ROOT, "%n%-40s %8s %7s %9s %9s  %s%n", "-Xmx" + heap, "s", "MiB", "peak MiB", "live MiB", "");
+        for (Line line : lines) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-40s %8.1f %,7.0f %,9d %,9d  %s%n",
+                    line.arguments(),
+                    line.seconds(),
+                    line.mib(),
+                    line.peakMib(),
+                    line.liveMib(),
+                    line.summary());
+        }
+        out.flush();
+    }
+}

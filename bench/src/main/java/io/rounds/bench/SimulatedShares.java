@@ -1,0 +1,65 @@
+package io.rounds.bench;
+
+import io.rounds.extract.Communities;
+import io.rounds.ingest.RecordParser;
+import io.rounds.links.Edges;
+import io.rounds.links.TweetVersion;
+import io.rounds.model.Document;
+import io.rounds.model.Origin;
+import io.rounds.model.Parsed;
+import io.rounds.model.Tweet;
+import io.rounds.simulator.Noise;
+import io.rounds.simulator.Simulator;
+import io.rounds.simulator.SimulatorOptions;
+import io.rounds.sink.TweetDocuments;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** The tweets and shares of a simulation as the job writes them, without the job: each tweet once, and its shares. */
+final class SimulatedShares {
+    /** More tweets a week than a real one has, so that a million shares do not last decades. */
+    private static final double VOLUME = 10;
+
+    private static final int WEEKS = 52;
+
+    private final Simulator simulator = new Simulator(SimulatorOptions.weeks(WEEKS).toBuilder()
+            .volume(VOLUME)
+            .noise(Noise.NONE)
+            .build());
+    private final Communities communities = Communities.load();
+    private final RecordParser parser = new RecordParser();
+    private final Origin origin = new Origin("bench", Instant.EPOCH);
+    private final Queue<Document> documents = new ArrayDeque<>();
+    private long shares;
+
+    /** The next document. */
+    Document next() {
+        while (documents.isEmpty()) {
+            if (!simulator.hasNext()) {
+                throw new IllegalStateException("The simulation has ended after " + shares + " shares");
+            }
+            parser.parse(simulator.next().payload(), origin, this::add);
+        }
+        return documents.remove();
+    }
+
+    /** Shares of the tweets so far. */
+    long shares() {
+        return shares;
+    }
+
+    private void add(Parsed parsed) {
+        Tweet read = parsed.tweet();
+        if (read == null) {
+            return;
+        }
+        Tweet tweet = read.withCommunities(communities.of(read.hashtags()));
+        if (!tweet.communities().isEmpty()) {
+            Edges edges = Edges.of(null, TweetVersion.of(tweet));
+            documents.add(TweetDocuments.of(tweet));
+            documents.addAll(edges.documents());
+            shares += edges.documents().size();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.rounds.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rounds.model.Document;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportBenchTest {
+    @ParameterizedTest
+    @CsvSource({"--only=xlsx, graph --format gexf", "--shares=0, 1 or more", "--shares=many, many"})
+    void wrongArgumentsEndWithTwoAndSayWhatIsWrong(String argument, String said) {
+        StringWriter messages = new StringWriter();
+        int code = Bench.commandLine().setErr(new PrintWriter(messages, true)).execute("export", argument);
+        assertThat(code).isEqualTo(2);
+        assertThat(messages.toString()).contains(said);
+    }
+
+    @Test
+    void everyShareIsAnotherAndItsTweetIsThereToo() {
+        SimulatedShares simulated = new SimulatedShares();
+        Set<String> shares = new HashSet<>();
+        Set<String> tweets = new HashSet<>();
+        while (simulated.shares() < 2_000) {
+            Document document = simulated.next();
+            assertThat((document.index().equals("tweets") ? tweets : shares).add(document.id()))
+                    .isTrue();
+        }
+        assertThat(shares).hasSizeGreaterThan(1_990);
+        assertThat(tweets).hasSizeGreaterThan(1_000);
+    }
+}
