@@ -3,6 +3,7 @@ package io.rounds;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * How long something takes at best: the processor time of this thread in the fastest of several runs. The first runs
@@ -20,13 +21,17 @@ public final class LeastTime {
     /**
      * Runs until a run is fast enough, or it has become clear that none will be.
      *
-     * @param enough no further run is tried once one took no longer than this
+     * @param enough no further run is tried once one took no longer than this; asked after each run
      */
-    public static Duration of(Runnable work, Duration enough) {
+    public static Duration of(Runnable work, Supplier<Duration> enough) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         long total = 0;
-        for (int run = 0; run < MOST_RUNS && total < PATIENCE.toNanos() && least > enough.toNanos(); run++) {
+        for (int run = 0;
+                run < MOST_RUNS
+                        && total < PATIENCE.toNanos()
+                        && (run == 0 || least > enough.get().toNanos());
+                run++) {
             long start = clock.getCurrentThreadCpuTime();
             work.run();
             long took = clock.getCurrentThreadCpuTime() - start;

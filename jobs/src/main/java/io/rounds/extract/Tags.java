@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public final class Tags {
     /** The most characters of a hashtag. Longer ones are no tags of people, and some take long to normalise. */
-    public static final int LONGEST = 1_000;
+    public static final int LONGEST = 500;
 
     private static final char DOTLESS_I = '\u0131';
     private static final char FINAL_SIGMA = '\u03c2';

@@ -45,12 +45,6 @@ final class Assembler {
     /** The most hashtags, mentions or links, each, of one tweet. The longest posts of X have room for 1,100 links. */
     private static final int MOST_NAMED = 5_000;
 
-    /** The most characters of all hashtags of one tweet. The longest posts of X have 25,000 characters. */
-    static final int MOST_IN_HASHTAGS = 30_000;
-
-    /** The most characters of all mentions, or all links, of one tweet: links are longer than what the text shows. */
-    private static final int MOST_IN_OTHERS = 100_000;
-
     /**
      * A record may have this many hashtags, mentions and links, or one for so many of its bytes. A tweet of X has 500
      * bytes and more besides them.
@@ -58,6 +52,14 @@ final class Assembler {
     private static final int NAMED_OF_A_RECORD = 20_000;
 
     private static final int BYTES_FOR_A_NAMED = 50;
+
+    /**
+     * A record may have this many characters of hashtags and links that are not ASCII, or one for so many of its bytes:
+     * Unicode's rules for tags and host names take a third of a microsecond a character.
+     */
+    private static final int INTERNATIONAL_OF_A_RECORD = 50_000;
+
+    private static final int BYTES_FOR_AN_INTERNATIONAL = 20;
 
     /** The flag of tweets whose account says of itself that it is run by a program. */
     private static final String BOT = "bot";
@@ -67,6 +69,7 @@ final class Assembler {
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
     private final Memo<@Nullable Link> links;
     private int namedLeft = NAMED_OF_A_RECORD;
+    private int internationalLeft = INTERNATIONAL_OF_A_RECORD;
 
     Assembler(Clock clock, int maxTweetBytes, Links links) {
         this.clock = clock;
@@ -77,6 +80,25 @@ final class Assembler {
     /** Begins with another record of this many bytes. */
     void begin(int bytes) {
         namedLeft = Math.max(NAMED_OF_A_RECORD, bytes / BYTES_FOR_A_NAMED);
+        internationalLeft = Math.max(INTERNATIONAL_OF_A_RECORD, bytes / BYTES_FOR_AN_INTERNATIONAL);
+    }
+
+    /** Whether the record may have another hashtag or link; if it is international, the next ones have less room. */
+    boolean mayHave(String named) {
+        if (isAscii(named) && !named.contains("xn--")) {
+            return true;
+        }
+        internationalLeft -= named.length();
+        return internationalLeft >= 0;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int maxTweetBytes() {
@@ -337,7 +359,7 @@ final class Assembler {
         if (spellings.isEmpty()) {
             return List.of();
         }
-        requireFew(spellings, "hashtags", MOST_IN_HASHTAGS);
+        requireFew(spellings, "hashtags");
         List<Hashtag> result = new ArrayList<>(spellings.size());
         Once<String> tags = new Once<>(spellings.size());
         for (String spelling : spellings) {
@@ -346,6 +368,7 @@ final class Assembler {
                         Reason.OVERSIZED,
                         "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.LONGEST + ".");
             }
+            requireRoomFor(spelling);
             Hashtag hashtag = hashtags.get(checked(spelling, "hashtag"));
             if (!hashtag.tag().isEmpty() && tags.add(hashtag.tag())) {
                 result.add(hashtag);
@@ -358,7 +381,7 @@ final class Assembler {
         if (handles.isEmpty()) {
             return List.of();
         }
-        requireFew(handles, "mentions", MOST_IN_OTHERS);
+        requireFew(handles, "mentions");
         List<String> result = new ArrayList<>(handles.size());
         Once<String> seen = new Once<>(handles.size());
         for (String handle : handles) {
@@ -374,10 +397,11 @@ final class Assembler {
         if (urls.isEmpty()) {
             return List.of();
         }
-        requireFew(urls, "links", MOST_IN_OTHERS);
+        requireFew(urls, "links");
         List<Link> result = new ArrayList<>(urls.size());
         Once<String> seen = new Once<>(urls.size());
         for (String url : urls) {
+            requireRoomFor(url);
             Link link = links.get(checked(url, "link"));
             if (link != null && seen.add(link.canonical())) {
                 result.add(link);
@@ -387,7 +411,7 @@ final class Assembler {
     }
 
     /** A text that fills a record with links is no tweet, and would take its time at every later step. */
-    private void requireFew(List<String> named, String what, int mostCharacters) throws Refusal {
+    private void requireFew(List<String> named, String what) throws Refusal {
         if (named.size() > MOST_NAMED) {
             throw new Refusal(
                     Reason.OVERSIZED,
@@ -399,14 +423,13 @@ final class Assembler {
                     Reason.OVERSIZED,
                     "The tweets of this record have too many hashtags, mentions and links: write one tweet a line.");
         }
-        long characters = 0;
-        for (String name : named) {
-            characters += name.length();
-        }
-        if (characters > mostCharacters) {
+    }
+
+    private void requireRoomFor(String named) throws Refusal {
+        if (!mayHave(named)) {
             throw new Refusal(
                     Reason.OVERSIZED,
-                    "A tweet with " + characters + " characters of " + what + "; the limit is " + mostCharacters + ".");
+                    "The tweets of this record have too many characters of international hashtags and links.");
         }
     }
 

