@@ -60,6 +60,9 @@ final class Timestamps {
         int at = 16;
         if (at < text.length() && text.charAt(at) == ':') {
             second = number(text, 17, 19);
+            if (second < 0) {
+                return null;
+            }
             at = 19;
             if (at < text.length() && text.charAt(at) == '.') {
                 int scale = 100_000_000;
