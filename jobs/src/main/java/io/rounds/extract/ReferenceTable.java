@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVRecord;
  * Reads the tables of {@code schemas/reference/}: CSV with a header, {@code #} starts a comment line. They travel on
  * the class path.
  */
-final class ReferenceTable {
+public final class ReferenceTable {
     private static final String FOLDER = "/io/rounds/schemas/reference/";
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -28,7 +28,7 @@ final class ReferenceTable {
     private ReferenceTable() {}
 
     /** The rows of a table. A cell that is missing or a file that cannot be read is an error in Rounds itself. */
-    static List<CSVRecord> rows(String file) {
+    public static List<CSVRecord> rows(String file) {
         try (InputStream in = open(file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return FORMAT.parse(reader).getRecords();
