@@ -19,10 +19,13 @@ public final class Indices {
     public static final String SHARES = "shares";
     public static final String LINKS = "links";
     public static final String COSHARES = "coshares";
+    public static final String SOURCES = "sources";
+    public static final String SOURCE_DAYS = "source_days";
     public static final String REJECTED = "rejected";
 
     /** Every index that has a schema and a template. */
-    public static final List<String> ALL = List.of(TWEETS, TRENDS, SHARES, LINKS, COSHARES, REJECTED);
+    public static final List<String> ALL =
+            List.of(TWEETS, TRENDS, SHARES, LINKS, COSHARES, SOURCES, SOURCE_DAYS, REJECTED);
 
     /** Elasticsearch takes ids of at most 512 bytes of UTF-8. */
     public static final int MAX_ID_BYTES = 512;

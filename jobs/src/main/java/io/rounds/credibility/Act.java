@@ -1,0 +1,66 @@
+package io.rounds.credibility;
+
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Link;
+import io.rounds.model.Source;
+import io.rounds.model.Tweet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What credibility needs of a tweet.
+ *
+ * @param account who posted it, an id across networks
+ * @param tweet its id
+ * @param millis event time
+ * @param repost whether it only passes on what somebody else wrote
+ * @param from id, as a source, of the account it passes on; null where that is not told, and for reposts of one's own
+ * @param profile the account, as the network described it then
+ * @param shared the sources of its links
+ */
+public record Act(
+        String account,
+        String tweet,
+        long millis,
+        boolean repost,
+        @Nullable String from,
+        Profile profile,
+        List<Shared> shared) {
+
+    /** What a tweet says. */
+    public static Act of(Tweet tweet) {
+        String from = tweet.isRepost() ? originOf(tweet) : null;
+        // Reposts whose payload does not tell from whom all come from the same unknown.
+        Long origin = tweet.isRepost() ? (Long) Fingerprint.of(from == null ? "" : from) : null;
+        List<Shared> shared = new ArrayList<>(tweet.links().size());
+        for (Link link : tweet.links()) {
+            Source source = Source.of(link);
+            if (source != null) {
+                shared.add(new Shared(source.id(), origin, isPaper(link)));
+            }
+        }
+        return new Act(
+                tweet.authorId(),
+                tweet.id(),
+                tweet.createdAt().toEpochMilli(),
+                tweet.isRepost(),
+                from,
+                Profile.of(tweet.author()),
+                shared);
+    }
+
+    private static @Nullable String originOf(Tweet repost) {
+        String id = repost.repostOfAuthor();
+        if (id == null && repost.repostOfHandle() != null) {
+            id = repost.platform().id('@' + repost.repostOfHandle());
+        }
+        return id == null || id.equals(repost.authorId())
+                ? null
+                : Source.account(id).id();
+    }
+
+    private static boolean isPaper(Link link) {
+        return link.doi() != null || link.pmid() != null || link.pmcid() != null;
+    }
+}

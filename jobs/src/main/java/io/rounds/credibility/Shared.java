@@ -1,0 +1,25 @@
+package io.rounds.credibility;
+
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an account shared a source on a day, however often.
+ *
+ * @param source an id as of {@link Source#id()}
+ * @param origin a fingerprint of the account whose post it passed on; null where it shared the source itself, too
+ * @param paper whether something shared has a scholarly identifier
+ */
+public record Shared(String source, @Nullable Long origin, boolean paper) {
+
+    long fingerprint() {
+        return Fingerprint.of(source);
+    }
+
+    /** Both: the same in either order. */
+    Shared and(Shared other) {
+        Long both = origin == null || other.origin == null ? null : (Long) Math.min(origin, other.origin);
+        return new Shared(source, both, paper || other.paper);
+    }
+}

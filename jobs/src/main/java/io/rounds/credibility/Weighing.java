@@ -1,0 +1,66 @@
+package io.rounds.credibility;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the votes of accounts that are not young come to: how much they count, and which part is in favour.
+ *
+ * <p>The part in favour is a trimmed mean: of the votes by weight, the most and the least favourable ones are left out. So a
+ * small part of the votes cannot move it beyond what the others say, in neither direction (Huber and Ronchetti,
+ * Robust Statistics, on trimmed means).
+ *
+ * @param observations as many as all votes make
+ * @param favour 0 to 1; 0.5 where there are no votes
+ */
+record Weighing(double observations, double favour) {
+    /** A bundle of votes. */
+    private record Bundle(double weight, double favour) {}
+
+    /** @param independent as if all votes stood alone, to tell what it costs that they do not */
+    static Weighing of(Tally tally, boolean independent, Formula formula) {
+        List<Bundle> bundles = new ArrayList<>();
+        for (Votes votes : tally.own()) {
+            add(bundles, votes, Double.POSITIVE_INFINITY);
+        }
+        for (Group group : tally.groups()) {
+            add(bundles, group.votes(), independent ? Double.POSITIVE_INFINITY : formula.originCap());
+        }
+        add(bundles, tally.concert(), independent ? Double.POSITIVE_INFINITY : formula.concertCap());
+        bundles.sort(Comparator.comparingDouble(Bundle::favour).thenComparingDouble(Bundle::weight));
+        double weight = 0;
+        for (Bundle bundle : bundles) {
+            weight += bundle.weight();
+        }
+        return new Weighing(
+                Amounts.saturate(weight, formula.evidenceCap()),
+                weight == 0 ? 0.5 : middle(bundles, weight, formula.trim()));
+    }
+
+    private static void add(List<Bundle> bundles, Votes votes, double cap) {
+        double weight = Amounts.votes(votes.weight());
+        if (weight > 0) {
+            double counted = Double.isInfinite(cap) ? weight : Amounts.saturate(weight, cap);
+            bundles.add(new Bundle(counted, votes.mean()));
+        }
+    }
+
+    private static double middle(List<Bundle> sorted, double weight, double trim) {
+        double from = weight * trim;
+        double to = weight - from;
+        double before = 0;
+        double sum = 0;
+        for (Bundle bundle : sorted) {
+            double after = before + bundle.weight();
+            double inside = Math.max(0, Math.min(after, to) - Math.max(before, from));
+            sum += inside * bundle.favour();
+            before = after;
+        }
+        return sum / (to - from);
+    }
+
+    double good() {
+        return observations * favour;
+    }
+}
