@@ -1,5 +1,6 @@
 package io.rounds.bench;
 
+import io.rounds.credibility.CredibilityOptions;
 import io.rounds.trends.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,13 @@ record Contender(String name, String description, boolean isPeer, Pipeline pipel
                 "trends, all " + Window.STANDARD.size() + " windows",
                 false,
                 payloads -> Pipelines.trends(payloads, Window.STANDARD)));
+        all.add(new Contender(
+                "job", "the job without credibility", false, payloads -> Pipelines.documents(payloads, null)));
+        all.add(new Contender(
+                "job-credibility",
+                "the job with credibility",
+                false,
+                payloads -> Pipelines.documents(payloads, CredibilityOptions.standard())));
         all.add(new Contender(
                 STOCK, "stock sliding windows of 1h", true, payloads -> stock(payloads, Duration.ofHours(1))));
         return all;

@@ -2,12 +2,16 @@ package io.rounds.bench;
 
 import static io.rounds.flink.Operators.named;
 
+import io.rounds.app.Analyses;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.credibility.CredibilityOptions;
 import io.rounds.extract.Communities;
+import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.RouteParsed;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Community;
+import io.rounds.model.Document;
 import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
 import io.rounds.trends.Trend;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The pieces of the measured jobs, from the job's own operators. */
 final class Pipelines {
@@ -35,10 +40,21 @@ final class Pipelines {
 
     /** What every analysis gets: event time, watermarks, each tweet once, communities. */
     static DataStream<Tweet> tweets(DataStream<byte[]> payloads) {
+        return streams(payloads).tweets();
+    }
+
+    private static TweetStreams streams(DataStream<byte[]> payloads) {
         SingleOutputStreamOperator<Parsed> timed =
                 named("event-time", parsed(payloads).assignTimestampsAndWatermarks(TweetTime.watermarks(DISORDER)));
-        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES))
-                .tweets();
+        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES));
+    }
+
+    /** The documents of all analyses, rendered. */
+    static DataStream<Document> documents(DataStream<byte[]> payloads, @Nullable CredibilityOptions credibility) {
+        AnalyticsOptions options = AnalyticsOptions.of(COMMUNITIES).withCredibility(credibility);
+        return Analyses.attach(streams(payloads), options).stream()
+                .reduce(DataStream::union)
+                .orElseThrow();
     }
 
     /** The trends of these windows, as the job computes them, each sliding by a minute. */

@@ -85,7 +85,7 @@ final class TrendsBench implements Callable<Integer> {
             split = ",",
             paramLabel = "JOB",
             description =
-                    "Only these of: source, parse, trends-15m, trends-1h, trends-24h, trends-7d, trends-all, stock-1h.")
+                    "Only these of: source, parse, trends-15m, trends-1h, trends-24h, trends-7d, trends-all, job, job-credibility, stock-1h.")
     private List<String> only = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file, too.")

@@ -1,11 +1,15 @@
 package io.rounds.app;
 
+import io.rounds.credibility.CredibilityOptions;
+import io.rounds.credibility.Ratings;
 import io.rounds.extract.Communities;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.sink.ElasticsearchOptions;
 import io.rounds.sink.ElasticsearchSetup;
 import io.rounds.sink.flink.Sinks;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +88,13 @@ public final class AnalyticsCommand implements Callable<Integer> {
     private int repostDays;
 
     @Option(
+            names = "--ratings",
+            paramLabel = "FILE",
+            description =
+                    "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
+    private @Nullable Path ratings;
+
+    @Option(
             names = "--shuffle-by-id",
             description =
                     "Needed where the topic is not keyed by the id of a tweet's first version; costs about a tenth of the throughput.")
@@ -129,7 +140,12 @@ public final class AnalyticsCommand implements Callable<Integer> {
             AnalyticsOptions options = AnalyticsOptions.of(
                             Communities.load().select(communities).list())
                     .withRepostsFor(Duration.ofDays(repostDays));
+            if (ratings != null) {
+                options = options.withCredibility(CredibilityOptions.standard().with(Ratings.read(ratings)));
+            }
             return shuffleById ? options.withShuffleById() : options;
+        } catch (IOException e) {
+            throw wrong(new IllegalArgumentException(ratings + " cannot be read: " + e.getMessage(), e));
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }

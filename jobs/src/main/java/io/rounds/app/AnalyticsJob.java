@@ -2,7 +2,6 @@ package io.rounds.app;
 
 import static io.rounds.flink.Operators.named;
 
-import io.rounds.flink.Analysis;
 import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.AssignCommunities;
 import io.rounds.ingest.flink.Deduplicate;
@@ -24,12 +23,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /**
- * Tweets in, documents out: the main job, live and for archives.
+ * Tweets in, documents out: the main job, live and for archives. Credibility comes before the other analyses, which use its
+ * ratings.
  *
  * <pre>
  *  source --> route --> fill-reposts --> deduplicate --> communities ----------> tweets --+--> render-tweets ----+
  *  (parses)     |                             +--------> communities-of-edits --> edits --+--> render-edits -----+
- *               |                             +--------> replaced -+                      +--> trends -----------+
+ *               |                             +--------> replaced -+                      +--> trends, links ----+
  *               +--> deletions ------------------------------------+--> gone -------------+--> render-deletions -+--> sink
  *               +--> rejected -----------------------------------------------------------> render-rejected ------+
  * </pre>
@@ -61,8 +61,8 @@ public final class AnalyticsJob {
                         named(
                                 "render-rejected",
                                 routed.getSideOutput(RouteParsed.REJECTED).map(RejectedDocuments::of)));
-        for (Analysis analysis : Analyses.of(options)) {
-            documents = documents.union(analysis.attach(streams));
+        for (DataStream<Document> found : Analyses.attach(streams, options)) {
+            documents = documents.union(found);
         }
         named("sink", documents.sinkTo(sink));
     }
@@ -86,7 +86,8 @@ public final class AnalyticsJob {
                         "communities-of-edits",
                         once.getSideOutput(Deduplicate.EDITS)
                                 .flatMap(AssignCommunities.ofEdits(options.communities()))),
-                routed.getSideOutput(RouteParsed.DELETIONS).union(once.getSideOutput(Deduplicate.REPLACED)));
+                routed.getSideOutput(RouteParsed.DELETIONS).union(once.getSideOutput(Deduplicate.REPLACED)),
+                null);
     }
 
     private static void renderEdit(Tweet tweet, Collector<Document> out) {

@@ -1,10 +1,12 @@
 package io.rounds.app;
 
+import io.rounds.credibility.CredibilityOptions;
 import io.rounds.links.LinksOptions;
 import io.rounds.model.Community;
 import io.rounds.trends.TrendsOptions;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the analytics job computes, and how.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param communities whose tweets are analysed; at least one, with different names
  * @param trends how trends are computed
  * @param links how the graph of shared links is kept
+ * @param credibility how sources are scored; null where they are not
  * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
  *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
  * @param repostsFor for how much event time after a post its reposts get its content, on networks whose reposts have none
@@ -22,6 +25,7 @@ public record AnalyticsOptions(
         List<Community> communities,
         TrendsOptions trends,
         LinksOptions links,
+        @Nullable CredibilityOptions credibility,
         boolean shuffleById,
         Duration repostsFor,
         Duration duplicatesFor,
@@ -51,19 +55,34 @@ public record AnalyticsOptions(
     /** The usual options for these communities. */
     public static AnalyticsOptions of(List<Community> communities) {
         return new AnalyticsOptions(
-                communities, TrendsOptions.STANDARD, LinksOptions.STANDARD, false, THREE_DAYS, DAY, TWO_MILLION);
+                communities,
+                TrendsOptions.STANDARD,
+                LinksOptions.STANDARD,
+                CredibilityOptions.standard(),
+                false,
+                THREE_DAYS,
+                DAY,
+                TWO_MILLION);
     }
 
     public AnalyticsOptions withTrends(TrendsOptions other) {
         return new AnalyticsOptions(
-                communities, other, links, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+                communities, other, links, credibility, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 
     public AnalyticsOptions withShuffleById() {
-        return new AnalyticsOptions(communities, trends, links, true, repostsFor, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(
+                communities, trends, links, credibility, true, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 
     public AnalyticsOptions withRepostsFor(Duration other) {
-        return new AnalyticsOptions(communities, trends, links, shuffleById, other, duplicatesFor, duplicatesAtMost);
+        return new AnalyticsOptions(
+                communities, trends, links, credibility, shuffleById, other, duplicatesFor, duplicatesAtMost);
+    }
+
+    /** With other options for credibility, or null to do without. */
+    public AnalyticsOptions withCredibility(@Nullable CredibilityOptions other) {
+        return new AnalyticsOptions(
+                communities, trends, links, other, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 }

@@ -17,6 +17,7 @@ import java.io.Serializable;
  * @param varietyOfSources an account that shares so many sources evenly has the full weight
  * @param tasteBase with so much known of what an account shares, its votes count half
  * @param tasteStretch how far a taste is stretched away from the middle: at 2, one of 0.75 is a whole vote in favour
+ * @param doubtWeight how much the vote of an account weighs that shares nothing credible; with its taste it grows to 1
  * @param lowWeight how much more than a credible source one without any credibility tells about the taste of its sharers
  * @param sureness a source with so many observations counts half for the taste of those who share it
  * @param trim the part of the votes, by weight, that is left out at each end, the most and the least favourable ones
@@ -46,6 +47,7 @@ public record Formula(
         double varietyOfSources,
         double tasteBase,
         double tasteStretch,
+        double doubtWeight,
         double lowWeight,
         double sureness,
         double trim,
@@ -77,12 +79,13 @@ public record Formula(
                 2,
                 0.5,
                 1.2,
+                0.5,
                 4,
                 10,
                 0.1,
                 40,
                 4,
-                2,
+                1,
                 120,
                 3,
                 2,

@@ -14,11 +14,14 @@ import java.util.TreeMap;
  * the later one is held to join, so that nobody can draw an honest account into a group by following it.
  *
  * <p>Of more than {@link #MOST_SHARERS} sharers those with the smallest fingerprints are looked at, and everyone joins at
- * most the {@link #MOST_PARTNERS} before them.
+ * most the {@link #MOST_PARTNERS} before them; where there are so many, the crowd of them counts as one more partner.
  */
 public final class LinkDay {
     static final int MOST_SHARERS = 1_000;
     static final int MOST_PARTNERS = 16;
+
+    /** In place of a partner: so many shared the link just before that one rarely meets the same of them again. */
+    static final long CROWD = 0;
 
     private static final Comparator<Sharer> EARLIEST_FIRST =
             Comparator.comparingLong(Sharer::millis).thenComparingLong(Sharer::fingerprint);
@@ -59,12 +62,17 @@ public final class LinkDay {
         List<Joined> joined = new ArrayList<>();
         for (int later = 1; later < byTime.size(); later++) {
             Sharer joiner = byTime.get(later);
+            int before = 0;
             for (int earlier = later - 1; earlier >= Math.max(0, later - MOST_PARTNERS); earlier--) {
                 Sharer partner = byTime.get(earlier);
                 if (joiner.millis() - partner.millis() > window) {
                     break;
                 }
                 joined.add(new Joined(joiner.account(), partner.fingerprint(), day));
+                before++;
+            }
+            if (before == MOST_PARTNERS) {
+                joined.add(new Joined(joiner.account(), CROWD, day));
             }
         }
         return joined;

@@ -98,7 +98,8 @@ public record Voter(List<Held> held) {
 
     private static Opinion opinion(Ballot ballot, Choice choice, Taste taste, Formula formula) {
         double favour = taste.favour(formula);
-        double weight = choice.weight() * taste.known(formula);
+        double trust = formula.doubtWeight() + (1 - formula.doubtWeight()) * favour;
+        double weight = choice.weight() * taste.known(formula) * trust;
         long counted = Amounts.of(isAccount(choice.source()) ? weight * Math.max(0, 2 * favour - 1) : weight);
         return new Opinion(
                 ballot.day(),

@@ -3,11 +3,12 @@ package io.rounds.flink;
 import io.rounds.model.Deletion;
 import io.rounds.model.Tweet;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an analysis gets. An analysis whose results do not change with edits and deletions reads {@link #tweets} alone.
  *
- * <p>The three are not in step: a deletion or an edit may come before what it is about. Nothing that is in
+ * <p>The first three are not in step: a deletion or an edit may come before what it is about. Nothing that is in
  * {@code gone} comes back.
  *
  * @param tweets each tweet once: the first version that came, with at least one community; with event time and watermarks
@@ -17,5 +18,16 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *     also the same id
  * @param gone tweets that were deleted, and versions with ids of their own that an edit has replaced; of any community
  *     or none, and without event time
+ * @param ratings how credible sources are; null where that is not computed
  */
-public record TweetStreams(DataStream<Tweet> tweets, DataStream<Tweet> edits, DataStream<Deletion> gone) {}
+public record TweetStreams(
+        DataStream<Tweet> tweets,
+        DataStream<Tweet> edits,
+        DataStream<Deletion> gone,
+        @Nullable SourceRatings ratings) {
+
+    /** The same with ratings. */
+    public TweetStreams withRatings(SourceRatings found) {
+        return new TweetStreams(tweets, edits, gone, found);
+    }
+}

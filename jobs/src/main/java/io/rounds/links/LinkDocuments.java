@@ -3,12 +3,14 @@ package io.rounds.links;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.rounds.model.Document;
 import io.rounds.model.Fingerprint;
+import io.rounds.model.SourceRating;
 import io.rounds.sink.DocumentJson;
 import io.rounds.sink.Indices;
 import io.rounds.sink.TweetDocuments;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links as documents of the index {@code links}, by {@code schemas/json/links.schema.json}.
@@ -36,6 +38,18 @@ public final class LinkDocuments {
                         : DocumentJson.object(json -> write(json, id, canonical, story, topHashtags)));
     }
 
+    /** Writes how credible a link's source was held to be, where that was looked up. */
+    static void writeRating(JsonGenerator json, @Nullable SourceRating rating) throws IOException {
+        if (rating != null) {
+            json.writeStringField("source", rating.source());
+            json.writeStringField("source_rating", rating.rating().documentName());
+            Double score = rating.score();
+            if (score != null) {
+                json.writeNumberField("source_score", score);
+            }
+        }
+    }
+
     private static void write(JsonGenerator json, String id, String canonical, Story story, int topHashtags)
             throws IOException {
         json.writeStringField("id", id);
@@ -52,6 +66,7 @@ public final class LinkDocuments {
         json.writeNumberField("originals", story.originals());
         json.writeNumberField("reposts", story.reposts());
         json.writeNumberField("authors", story.authors());
+        writeRating(json, story.rating());
         json.writeNumberField("half_life_seconds", story.halfLifeSeconds());
         json.writeArrayFieldStart("hashtags");
         for (Map.Entry<String, Integer> hashtag : story.topHashtags(topHashtags)) {

@@ -46,6 +46,7 @@ final class ShareDocuments {
         json.writeStringField("link", node);
         json.writeStringField("url", link.canonical());
         TweetDocuments.writeTarget(json, link, "link_kind");
+        LinkDocuments.writeRating(json, sharing.rating(link));
         DocumentJson.strings(json, "hashtags", sharing.hashtags());
         DocumentJson.strings(json, "communities", sharing.communities());
         Via via = sharing.via();

@@ -3,6 +3,7 @@ package io.rounds.links;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
+import io.rounds.model.SourceRating;
 import io.rounds.model.Tweet;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param followers of the author at that time
  * @param hashtags normalised
  * @param links each canonical form once, and under it alone: how the tweet spelled them does not matter here
+ * @param ratings of the links' sources at that time, in the order of the links; one without a name for a link without a
+ *     source; empty where they were not looked up
  * @param via from whom it came; null where it is the author's own
  */
 public record Sharing(
@@ -25,6 +28,7 @@ public record Sharing(
         List<String> hashtags,
         List<String> communities,
         List<Link> links,
+        List<SourceRating> ratings,
         @Nullable Via via) {
 
     /** What a tweet shares; null where it has no link, or no community any more. */
@@ -48,11 +52,23 @@ public record Sharing(
                 hashtags,
                 tweet.communities(),
                 links,
+                List.of(),
                 Via.of(tweet));
     }
 
     Sharing toTakeBack() {
-        return new Sharing(kind, author, "", null, hashtags, communities, links, null);
+        return new Sharing(kind, author, "", null, hashtags, communities, links, List.of(), null);
+    }
+
+    /** The same with ratings of its links. */
+    public Sharing withRatings(List<SourceRating> found) {
+        return new Sharing(kind, author, handle, followers, hashtags, communities, links, found, via);
+    }
+
+    /** The rating of one of its links; null where it was not looked up, or where the link has no source. */
+    @Nullable SourceRating rating(Link link) {
+        int at = ratings.isEmpty() ? -1 : links.indexOf(link);
+        return at < 0 || ratings.get(at).source().isEmpty() ? null : ratings.get(at);
     }
 
     boolean isRepost() {

@@ -2,6 +2,7 @@ package io.rounds.links;
 
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Link;
+import io.rounds.model.SourceRating;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the sum of all steps so far: it grows with everything that is learned about the link's shares
  * @param latestMillis the latest time at which it was ever shared, also where that share is gone
+ * @param rating of the link's source at that time; null where none was looked up
  * @param reposts of the shares
  * @param targets what the link points to, as those who shared it spelled it: publisher and ids depend on that
  * @param hashtags next to it, with the number of shares
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Story(
         long version,
         long latestMillis,
+        @Nullable SourceRating rating,
         int shares,
         int reposts,
         Map<Link, Integer> targets,
@@ -38,12 +41,13 @@ public record Story(
         List<CommunityCount> communities) {
     /** Before the first share. */
     public static final Story NONE =
-            new Story(0, Long.MIN_VALUE, 0, 0, Map.of(), Moments.NONE, ShareTimes.NONE, Map.of(), List.of());
+            new Story(0, Long.MIN_VALUE, null, 0, 0, Map.of(), Moments.NONE, ShareTimes.NONE, Map.of(), List.of());
 
     /** This story, going on. */
     public Story plus(List<ShareChange> changes) {
         long newVersion = version;
         long newLatest = latestMillis;
+        SourceRating newRating = rating;
         int newShares = shares;
         int newReposts = reposts;
         Map<Link, Integer> newTargets = new HashMap<>(targets);
@@ -52,7 +56,9 @@ public record Story(
         Map<String, CommunityChange> byCommunity = new TreeMap<>();
         for (ShareChange change : changes) {
             newVersion += change.steps();
-            newLatest = Math.max(newLatest, change.at().toEpochMilli());
+            long millis = change.at().toEpochMilli();
+            newRating = millis < newLatest ? newRating : latest(newRating, millis == newLatest, change.rating());
+            newLatest = Math.max(newLatest, millis);
             int more = change.shares();
             if (more == 0) {
                 continue;
@@ -74,6 +80,7 @@ public record Story(
         return new Story(
                 newVersion,
                 newLatest,
+                newRating,
                 Math.max(0, newShares),
                 Math.max(0, newReposts),
                 Map.copyOf(newTargets),
@@ -81,6 +88,15 @@ public record Story(
                 times.plus(seconds),
                 Map.copyOf(newHashtags),
                 changed(byCommunity));
+    }
+
+    /** Of two shares at the same time, which may spell the link in different ways, the one of the smaller source counts. */
+    private static @Nullable SourceRating latest(
+            @Nullable SourceRating known, boolean sameTime, @Nullable SourceRating added) {
+        if (known == null || added == null) {
+            return added == null ? known : added;
+        }
+        return sameTime && known.source().compareTo(added.source()) <= 0 ? known : added;
     }
 
     private static <K> void add(Map<K, Integer> counts, K key, int more) {

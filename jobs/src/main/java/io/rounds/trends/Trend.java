@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param row its counts; null where it fell out of both rankings and the document must go
  * @param liveRank from 1; null where not ranked
  * @param unusualRank from 1; null where not ranked
+ * @param credibility of its links at that time; null where it is not computed
  */
 public record Trend(
         String community,
@@ -22,4 +23,11 @@ public record Trend(
         long version,
         @Nullable TopicRow row,
         @Nullable Integer liveRank,
-        @Nullable Integer unusualRank) {}
+        @Nullable Integer unusualRank,
+        @Nullable LinkCredibility credibility) {
+
+    /** The same, with how credible its links are. */
+    public Trend with(LinkCredibility found) {
+        return new Trend(community, window, windowEnd, topic, version, row, liveRank, unusualRank, found);
+    }
+}

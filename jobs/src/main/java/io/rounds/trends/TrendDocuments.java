@@ -49,6 +49,14 @@ public final class TrendDocuments {
             DocumentJson.numberOrNull(json, "unusual_rank", trend.unusualRank());
             DocumentJson.strings(json, "exemplars", row.exemplars());
             DocumentJson.strings(json, "links", row.links());
+            LinkCredibility credibility = trend.credibility();
+            if (credibility != null) {
+                Double mean = credibility.mean();
+                if (mean != null) {
+                    json.writeNumberField("links_credibility", mean);
+                }
+                json.writeNumberField("links_unrated", credibility.unrated());
+            }
         });
     }
 }

@@ -32,6 +32,7 @@ final class HourlyJob {
                 sink,
                 AnalyticsOptions.of(communities)
                         .withShuffleById()
+                        .withCredibility(null)
                         .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
         env.execute();
         return sink.documents();

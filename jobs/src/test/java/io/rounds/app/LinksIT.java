@@ -319,6 +319,7 @@ class LinksIT {
         env.setParallelism(parallelism);
         AnalyticsOptions options = AnalyticsOptions.of(communities)
                 .withShuffleById()
+                .withCredibility(null)
                 .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h"))));
         AnalyticsJob.build(env, source, watermarks, sink, options);
         env.execute();

@@ -29,6 +29,7 @@ class ConstantsTest {
                 "varietyOfSources",
                 "tasteBase",
                 "tasteStretch",
+                "doubtWeight",
                 "lowWeight",
                 "sureness",
                 "trim",

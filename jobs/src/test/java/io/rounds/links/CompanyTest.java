@@ -30,6 +30,7 @@ class CompanyTest {
                 false,
                 List.of(),
                 List.of("foamed"),
+                null,
                 1,
                 1);
     }

@@ -25,7 +25,15 @@ public final class Shares {
     /** A version of a tweet with these links. */
     public static TweetVersion version(long tweet, long version, Instant at, Link... links) {
         Sharing sharing = new Sharing(
-                Kind.ORIGINAL, "x:7", "em_doc", 10, List.of("foamed"), List.of("foamed"), List.of(links), null);
+                Kind.ORIGINAL,
+                "x:7",
+                "em_doc",
+                10,
+                List.of("foamed"),
+                List.of("foamed"),
+                List.of(links),
+                List.of(),
+                null);
         return new TweetVersion("x:" + tweet, version, at, links.length == 0 ? null : sharing);
     }
 
@@ -63,7 +71,7 @@ public final class Shares {
     /** A share more or less of the page {@code p}. */
     public static ShareChange change(
             int shares, long tweet, Instant at, String author, boolean repost, List<String> tags, List<String> in) {
-        return new ShareChange(page("p"), "x:" + tweet, at, author, "h" + author, repost, tags, in, shares, 1);
+        return new ShareChange(page("p"), "x:" + tweet, at, author, "h" + author, repost, tags, in, null, shares, 1);
     }
 
     /** A share more. */
@@ -82,6 +90,7 @@ public final class Shares {
                 share.repost(),
                 share.hashtags(),
                 share.communities(),
+                share.rating(),
                 -1,
                 1);
     }

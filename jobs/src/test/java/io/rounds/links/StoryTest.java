@@ -88,6 +88,7 @@ class StoryTest {
                 false,
                 share.hashtags(),
                 share.communities(),
+                null,
                 0,
                 2);
 
@@ -132,7 +133,8 @@ class StoryTest {
     }
 
     private static ShareChange to(Link link, long tweet) {
-        return new ShareChange(link, "x:" + tweet, Shares.NOON, "x:1", "h", false, List.of(), List.of("foamed"), 1, 1);
+        return new ShareChange(
+                link, "x:" + tweet, Shares.NOON, "x:1", "h", false, List.of(), List.of("foamed"), null, 1, 1);
     }
 
     /** More shares than are kept one by one, in any order and batches, some of them deleted again. */

@@ -47,7 +47,7 @@ class TrendDocumentsTest {
 
     private static Trend trend(
             String topic, @Nullable TopicRow row, @Nullable Integer liveRank, @Nullable Integer unusualRank) {
-        return new Trend("foamed", "1h", END, topic, 7, row, liveRank, unusualRank);
+        return new Trend("foamed", "1h", END, topic, 7, row, liveRank, unusualRank, null);
     }
 
     private static TopicRow row(String topic) {

@@ -2,6 +2,7 @@ package io.rounds.local;
 
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.credibility.CredibilityOptions;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
@@ -52,6 +53,7 @@ final class Replay {
     private final Path folder;
     private final PrintStream messages;
     private long onHeap = ON_HEAP;
+    private CredibilityOptions credibility = CredibilityOptions.standard();
     private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
 
     /** Where documents go. */
@@ -83,6 +85,12 @@ final class Replay {
         this.target = target;
         this.folder = folder;
         this.messages = messages;
+    }
+
+    /** With other knowledge of sources than the lists that ship. */
+    Replay withCredibility(CredibilityOptions options) {
+        credibility = options;
+        return this;
     }
 
     /** Up to how many tweets state is on the heap. */
@@ -155,7 +163,7 @@ final class Replay {
                     archive.source(),
                     TweetTime.watermarks(Duration.ZERO),
                     sink,
-                    AnalyticsOptions.of(communities).withShuffleById());
+                    AnalyticsOptions.of(communities).withShuffleById().withCredibility(credibility));
             CompletableFuture<JobResult> result = flink.result(flink.submit(environment, "replay"));
             long began = System.nanoTime();
             while (true) {

@@ -1,5 +1,7 @@
 package io.rounds.local;
 
+import io.rounds.credibility.CredibilityOptions;
+import io.rounds.credibility.Ratings;
 import io.rounds.extract.Communities;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ArchiveOwner;
@@ -83,6 +85,13 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The server that statuses of Mastodon were read from. Deletions name only its own ids.")
     private @Nullable String mastodonHost;
 
+    @Option(
+            names = "--ratings",
+            paramLabel = "FILE",
+            description =
+                    "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
+    private @Nullable Path ratings;
+
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
 
@@ -121,11 +130,16 @@ final class ReplayCommand implements Callable<Integer> {
         Communities chosen;
         Replay.Target to;
         ReadingDefaults defaults;
+        CredibilityOptions credibility = CredibilityOptions.standard();
         try {
             defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account));
             chosen = Communities.load().select(communities);
             to = target();
             ArchiveReader.requireReadable(files);
+            if (ratings != null) {
+                ArchiveReader.requireReadable(List.of(ratings));
+                credibility = credibility.with(Ratings.read(ratings));
+            }
         } catch (IllegalArgumentException e) {
             throw WrongArguments.of(spec, e);
         } catch (FileSystemException e) {
@@ -133,7 +147,8 @@ final class ReplayCommand implements Callable<Integer> {
                     spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
         try (WorkFolder folder = WorkFolder.create(temp)) {
-            Replay replay = new Replay(files, format, defaults, chosen.list(), to, folder.path(), messages);
+            Replay replay = new Replay(files, format, defaults, chosen.list(), to, folder.path(), messages)
+                    .withCredibility(credibility);
             try {
                 replay.run().print(out);
                 return ExitCode.OK;

@@ -4,6 +4,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
@@ -15,6 +16,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph of shared links.
@@ -56,7 +58,8 @@ public final class LinksAnalysis implements Analysis {
                                 streams.gone().map(TweetVersion::gone).returns(versions)));
         SingleOutputStreamOperator<ShareChange> shares = named(
                 "links-shares",
-                known.keyBy(TweetVersion::tweet)
+                rated(known, streams.ratings(), versions)
+                        .keyBy(TweetVersion::tweet)
                         .process(new ShareKeeper(Duration.ofDays(options.rememberDays())))
                         .returns(changes));
         SingleOutputStreamOperator<Document> stories = named(
@@ -65,6 +68,16 @@ public final class LinksAnalysis implements Analysis {
                         .transform("links-stories", TypeInformation.of(Document.class), new LinkStories(options)));
         return shares.getSideOutput(ShareKeeper.SHARES)
                 .union(stories, CoShareTopology.documents(shares, options.coShares()));
+    }
+
+    private static DataStream<TweetVersion> rated(
+            DataStream<TweetVersion> known, @Nullable SourceRatings ratings, TypeInformation<TweetVersion> type) {
+        return ratings == null
+                ? known
+                : named(
+                        "links-rated",
+                        known.connect(ratings.changes().broadcast())
+                                .transform("links-rated", type, new RateShares(ratings.beforehand())));
     }
 
     /** A first version without a link need not be known: there is nothing that an edit of it could remove. */

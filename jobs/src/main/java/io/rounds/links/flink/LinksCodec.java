@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.rounds.links.LongCounts;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
+import io.rounds.model.Rating;
+import io.rounds.model.SourceRating;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +101,28 @@ final class LinksCodec {
                 readNullable(in),
                 readNullable(in),
                 readNullable(in));
+    }
+
+    static void write(@Nullable SourceRating rating, DataOutputView out) throws IOException {
+        out.writeBoolean(rating != null);
+        if (rating != null) {
+            Double score = rating.score();
+            write(rating.source(), out);
+            out.writeLong(rating.fromDay());
+            write(rating.rating().name(), out);
+            out.writeDouble(score == null ? Double.NaN : score);
+        }
+    }
+
+    static @Nullable SourceRating readRating(DataInputView in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        String source = readString(in);
+        long fromDay = in.readLong();
+        Rating rating = Rating.valueOf(readString(in));
+        double score = in.readDouble();
+        return new SourceRating(source, fromDay, rating, Double.isNaN(score) ? null : (Double) score);
     }
 
     static void write(LongCounts counts, DataOutputView out) throws IOException {

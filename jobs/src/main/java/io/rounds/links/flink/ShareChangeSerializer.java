@@ -22,7 +22,7 @@ public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange
 
     @Override
     public ShareChange createInstance() {
-        return new ShareChange(NO_LINK, "", Instant.EPOCH, "", "", false, List.of(), List.of(), 0, 0);
+        return new ShareChange(NO_LINK, "", Instant.EPOCH, "", "", false, List.of(), List.of(), null, 0, 0);
     }
 
     @Override
@@ -35,6 +35,7 @@ public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange
         out.writeBoolean(change.repost());
         LinksCodec.write(change.hashtags(), out);
         LinksCodec.write(change.communities(), out);
+        LinksCodec.write(change.rating(), out);
         out.writeByte(change.shares());
         out.writeByte(change.steps());
     }
@@ -50,6 +51,7 @@ public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange
                 in.readBoolean(),
                 LinksCodec.readStrings(in),
                 LinksCodec.readStrings(in),
+                LinksCodec.readRating(in),
                 in.readByte(),
                 in.readByte());
     }

@@ -33,6 +33,7 @@ public final class StorySerializer extends ImmutableSerializer<Story> {
     public void serialize(Story story, DataOutputView out) throws IOException {
         out.writeLong(story.version());
         out.writeLong(story.latestMillis());
+        LinksCodec.write(story.rating(), out);
         out.writeInt(story.shares());
         out.writeInt(story.reposts());
         out.writeInt(story.targets().size());
@@ -73,6 +74,7 @@ public final class StorySerializer extends ImmutableSerializer<Story> {
         return new Story(
                 in.readLong(),
                 in.readLong(),
+                LinksCodec.readRating(in),
                 in.readInt(),
                 in.readInt(),
                 readTargets(in),

@@ -6,6 +6,7 @@ import io.rounds.links.TweetVersion;
 import io.rounds.links.Via;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
+import io.rounds.model.SourceRating;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         for (Link link : sharing.links()) {
             LinksCodec.write(link, out);
         }
+        out.writeInt(sharing.ratings().size());
+        for (SourceRating rating : sharing.ratings()) {
+            LinksCodec.write(rating, out);
+        }
         Via via = sharing.via();
         out.writeBoolean(via != null);
         if (via != null) {
@@ -84,6 +89,7 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
                 LinksCodec.readStrings(in),
                 LinksCodec.readStrings(in),
                 readLinks(in),
+                readRatings(in),
                 readVia(in));
     }
 
@@ -94,6 +100,19 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
             links.add(LinksCodec.readLink(in));
         }
         return links;
+    }
+
+    private static List<SourceRating> readRatings(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<SourceRating> ratings = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            SourceRating rating = LinksCodec.readRating(in);
+            if (rating == null) {
+                throw new IOException("a rating is missing");
+            }
+            ratings.add(rating);
+        }
+        return ratings;
     }
 
     private static @Nullable Via readVia(DataInputView in) throws IOException {

@@ -97,7 +97,8 @@ public final class RankingMerger extends KeyedProcessFunction<String, TopList, T
                     list.uses(),
                     rank == null ? null : rank.row(),
                     rank == null ? null : rank.live(),
-                    rank == null ? null : rank.unusual()));
+                    rank == null ? null : rank.unusual(),
+                    null));
         }
         lists.put(end, list.snapshot());
     }

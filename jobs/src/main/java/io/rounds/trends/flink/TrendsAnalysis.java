@@ -4,6 +4,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.model.Community;
 import io.rounds.model.Document;
@@ -12,6 +13,7 @@ import io.rounds.trends.Trend;
 import io.rounds.trends.TrendDocuments;
 import io.rounds.trends.TrendsOptions;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -45,9 +47,18 @@ public final class TrendsAnalysis implements Analysis {
 
     @Override
     public DataStream<Document> attach(TweetStreams streams) {
-        return named(
-                "trends-render",
-                trends(streams.tweets()).map(TrendDocuments::of).returns(Document.class));
+        DataStream<Trend> trends = trends(streams.tweets());
+        SourceRatings ratings = streams.ratings();
+        DataStream<Trend> rated = ratings == null
+                ? trends
+                : named(
+                        "trends-rated",
+                        trends.connect(ratings.changes().broadcast())
+                                .transform(
+                                        "trends-rated",
+                                        TypeInformation.of(Trend.class),
+                                        new RateTrends(ratings.beforehand())));
+        return named("trends-render", rated.map(TrendDocuments::of).returns(Document.class));
     }
 
     /** The trends before they become documents. */

@@ -1,0 +1,48 @@
+package io.rounds.credibility.flink;
+
+import io.rounds.credibility.Days;
+import io.rounds.credibility.Formula;
+import io.rounds.credibility.Joined;
+import io.rounds.credibility.LinkDay;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Keyed by link: keeps who shared it today, and tells at the end of the day who did so soon after whom. */
+public final class ConcertFinder extends KeyedProcessFunction<String, SharedLink, Joined> {
+    private static final long serialVersionUID = 1;
+
+    private final Formula formula;
+    private transient DayBuffer<SharedOnDay> shares;
+
+    /**
+     * A share and the day it counts for.
+     *
+     * @param day days since 1970-01-01
+     */
+    public record SharedOnDay(long day, LinkDay.Share share) {}
+
+    public ConcertFinder(Formula formula) {
+        this.formula = formula;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        shares = new DayBuffer<>(getRuntimeContext(), "shares", SharedOnDay.class, SharedOnDay::day);
+    }
+
+    @Override
+    public void processElement(SharedLink shared, Context context, Collector<Joined> out) throws Exception {
+        long day = DayTimers.open(shared.millis(), context.timerService());
+        shares.add(new SharedOnDay(day, new LinkDay.Share(shared.account(), shared.millis())));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Joined> out) throws Exception {
+        long day = Days.of(timestamp);
+        List<LinkDay.Share> today =
+                shares.take(day).stream().map(SharedOnDay::share).toList();
+        LinkDay.joined(day, today, formula).forEach(out::collect);
+    }
+}

@@ -1,0 +1,10 @@
+package io.rounds.credibility.flink;
+
+/**
+ * That an account shared a link in words of its own.
+ *
+ * @param link canonical form
+ * @param account an id across networks
+ * @param millis event time
+ */
+public record SharedLink(String link, String account, long millis) {}

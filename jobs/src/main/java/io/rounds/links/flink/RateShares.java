@@ -1,0 +1,42 @@
+package io.rounds.links.flink;
+
+import io.rounds.flink.RateAtTime;
+import io.rounds.flink.RatingsBeforehand;
+import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.links.Sharing;
+import io.rounds.links.TweetVersion;
+import io.rounds.model.Link;
+import io.rounds.model.Rating;
+import io.rounds.model.Source;
+import io.rounds.model.SourceRating;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds to each link of a tweet how credible its source was held to be when the tweet was posted. */
+public final class RateShares extends RateAtTime<TweetVersion> {
+    private static final long serialVersionUID = 1;
+    private static final SourceRating NO_SOURCE = new SourceRating("", 0, Rating.UNRATED, null);
+
+    public RateShares(RatingsBeforehand beforehand) {
+        super(new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE), beforehand);
+    }
+
+    @Override
+    protected long millis(TweetVersion tweet) {
+        return tweet.sharing() == null ? NO_TIME : tweet.at().toEpochMilli();
+    }
+
+    @Override
+    protected TweetVersion rated(TweetVersion tweet, Lookup lookup) throws Exception {
+        Sharing sharing = tweet.sharing();
+        if (sharing == null) {
+            return tweet;
+        }
+        List<SourceRating> ratings = new ArrayList<>(sharing.links().size());
+        for (Link link : sharing.links()) {
+            Source source = Source.of(link);
+            ratings.add(source == null ? NO_SOURCE : lookup.of(source));
+        }
+        return new TweetVersion(tweet.tweet(), tweet.version(), tweet.at(), sharing.withRatings(ratings));
+    }
+}

@@ -1,0 +1,51 @@
+package io.rounds.trends.flink;
+
+import io.rounds.extract.Links;
+import io.rounds.flink.RateAtTime;
+import io.rounds.flink.RatingsBeforehand;
+import io.rounds.model.Link;
+import io.rounds.model.Source;
+import io.rounds.trends.LinkCredibility;
+import io.rounds.trends.TopicRow;
+import io.rounds.trends.Trend;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Adds to each trend how credible the sources of its links were held to be when its window ended. */
+public final class RateTrends extends RateAtTime<Trend> {
+    private static final long serialVersionUID = 1;
+
+    private transient Links links;
+
+    public RateTrends(RatingsBeforehand beforehand) {
+        super(TypeInformation.of(Trend.class), beforehand);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        links = Links.load();
+    }
+
+    @Override
+    protected long millis(Trend trend) {
+        return trend.row() == null ? NO_TIME : trend.windowEnd().toEpochMilli() - 1;
+    }
+
+    @Override
+    protected Trend rated(Trend trend, Lookup lookup) throws Exception {
+        TopicRow row = trend.row();
+        if (row == null) {
+            return trend;
+        }
+        double sum = 0;
+        int rated = 0;
+        for (String canonical : row.links()) {
+            Link link = links.link(canonical);
+            Source source = link == null ? null : Source.of(link);
+            Double score = source == null ? null : lookup.of(source).score();
+            sum += score == null ? 0 : score;
+            rated += score == null ? 0 : 1;
+        }
+        return trend.with(LinkCredibility.of(sum, rated, row.links().size() - rated));
+    }
+}

@@ -1,0 +1,233 @@
+package io.rounds.credibility.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rounds.credibility.Act;
+import io.rounds.credibility.Ballot;
+import io.rounds.credibility.CredibilityOptions;
+import io.rounds.credibility.Days;
+import io.rounds.credibility.Estimate;
+import io.rounds.credibility.Formula;
+import io.rounds.credibility.Joined;
+import io.rounds.credibility.Opinion;
+import io.rounds.credibility.Profile;
+import io.rounds.credibility.Shared;
+import io.rounds.credibility.Vote;
+import io.rounds.credibility.Votes;
+import io.rounds.model.Document;
+import io.rounds.model.Rating;
+import io.rounds.model.SourceRating;
+import io.rounds.sink.DocumentSchemas;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeepersFunctionTest {
+    private static final CredibilityOptions OPTIONS = CredibilityOptions.standard();
+    private static final Formula FORMULA = Formula.current();
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final long TODAY = Days.of(NOON.toEpochMilli());
+    private static final long LONG_AFTER = Days.end(TODAY + 600);
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable harness : opened) {
+            harness.close();
+        }
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, Act, Joined, Ballot> accounts(
+            @Nullable OperatorSubtaskState state) throws Exception {
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Act, Joined, Ballot>(
+                new KeyedCoProcessOperator<>(new AccountKeeper(FORMULA)), Act::account, Joined::joiner, Types.STRING);
+        opened.add(harness);
+        harness.setup();
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return harness;
+    }
+
+    private static StreamRecord<Act> act(String domain, Instant at) {
+        Profile profile = new Profile(NOON.minus(Duration.ofDays(900)), 300, 200);
+        Act act = new Act(
+                "x:a",
+                "x:" + at.toEpochMilli(),
+                at.toEpochMilli(),
+                false,
+                null,
+                profile,
+                List.of(new Shared("domain:" + domain, null, false)));
+        return new StreamRecord<>(act, at.toEpochMilli());
+    }
+
+    @Test
+    void anAccountVotesAtTheEndOfTheDayAndIsForgottenAfterLongSilence() throws Exception {
+        var harness = accounts(null);
+        harness.processElement1(act("litfl.com", NOON));
+        harness.processElement1(act("nejm.org", NOON.plusSeconds(60)));
+        harness.processBothWatermarks(new Watermark(Days.end(TODAY) - 1));
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.processBothWatermarks(new Watermark(Days.end(TODAY)));
+        assertThat(harness.extractOutputValues()).singleElement().satisfies(ballot -> {
+            assertThat(ballot.day()).isEqualTo(TODAY);
+            assertThat(ballot.choices()).hasSize(2);
+        });
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+
+        harness.processBothWatermarks(new Watermark(LONG_AFTER));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aTweetThatComesAfterItsDayCountsForTheOneThatIsOpen() throws Exception {
+        var harness = accounts(null);
+        harness.processBothWatermarks(new Watermark(Days.end(TODAY) + 1));
+        harness.processElement1(act("litfl.com", NOON));
+        harness.processBothWatermarks(new Watermark(Days.end(TODAY + 1)));
+
+        assertThat(harness.extractOutputValues()).extracting(Ballot::day).containsExactly(TODAY + 1);
+    }
+
+    @Test
+    void aDayGoesOnAfterARestart() throws Exception {
+        var before = accounts(null);
+        before.processElement1(act("litfl.com", NOON));
+        OperatorSubtaskState state = before.snapshot(1, 1);
+        var harness = accounts(state);
+        harness.processElement1(act("nejm.org", NOON.plusSeconds(60)));
+        harness.processElement2(new StreamRecord<>(new Joined("x:a", 7, TODAY), NOON.toEpochMilli()));
+        harness.processBothWatermarks(new Watermark(Days.end(TODAY)));
+
+        assertThat(harness.extractOutputValues()).singleElement().satisfies(ballot -> assertThat(ballot.choices())
+                .hasSize(2));
+    }
+
+    @Test
+    void whoSharesALinkSoonAfterAnotherIsTold() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, SharedLink, Joined>(
+                new KeyedProcessOperator<>(new ConcertFinder(FORMULA)), SharedLink::link, Types.STRING);
+        opened.add(harness);
+        harness.open();
+        long at = NOON.toEpochMilli();
+        harness.processElement(new SharedLink("https://a.org/1", "x:late", at + 30_000), at);
+        harness.processElement(new SharedLink("https://a.org/1", "x:first", at), at);
+        harness.processElement(new SharedLink("https://b.org/1", "x:else", at), at);
+        harness.processWatermark(Days.end(TODAY));
+
+        assertThat(harness.extractOutputValues()).extracting(Joined::joiner).containsExactly("x:late");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void everyAccountThatSharedADomainIsToldOfIt() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, CastVote, Told>(
+                new KeyedProcessOperator<>(new TallyKeeper(OPTIONS)), CastVote::source, Types.STRING);
+        opened.add(harness);
+        harness.open();
+        harness.processElement(vote("x:a", "domain:unheard-of.org", TODAY), 0);
+        harness.processElement(vote("x:b", "domain:unheard-of.org", TODAY), 0);
+        harness.processElement(vote("x:b", "domain:unheard-of.org", TODAY + 1), 0);
+        harness.processWatermark(Days.end(TODAY));
+
+        List<Told> told = harness.extractOutputValues();
+        assertThat(told).extracting(Told::account).containsExactlyInAnyOrder("x:a", "x:b");
+        assertThat(told).extracting(Told::estimate).allSatisfy(estimate -> assertThat(estimate.mean())
+                .isGreaterThan(0.5));
+
+        harness.processWatermark(LONG_AFTER);
+        assertThat(harness.extractOutputValues()).hasSize(3);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void votesGoByWhatTheAccountWasTold() throws Exception {
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Ballot, Told, CastVote>(
+                new KeyedCoProcessOperator<>(new VoterKeeper(OPTIONS, 1)),
+                Ballot::account,
+                Told::account,
+                Types.STRING);
+        Ballot ballot;
+        var accounts = accounts(null);
+        accounts.processElement1(act("good.org", NOON));
+        accounts.processElement1(act("unknown.org", NOON));
+        accounts.processBothWatermarks(new Watermark(Days.end(TODAY)));
+        ballot = accounts.extractOutputValues().get(0);
+        opened.add(harness);
+        harness.open();
+        harness.processElement1(new StreamRecord<>(ballot));
+        harness.processElement2(new StreamRecord<>(new Told("x:a", TODAY, "domain:good.org", new Estimate(0.95, 20))));
+        harness.processBothWatermarks(new Watermark(Days.end(TODAY)));
+
+        assertThat(harness.extractOutputValues())
+                .filteredOn(cast -> cast.source().equals("domain:unknown.org"))
+                .singleElement()
+                .satisfies(
+                        cast -> assertThat(cast.vote().cast().votes().favour()).isPositive());
+        assertThat(harness.getSideOutput(VoterKeeper.FACTS)).hasSize(1);
+
+        harness.processBothWatermarks(new Watermark(LONG_AFTER));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aSourceIsWrittenAtTheEndOfEachDayOnWhichItIsShared() throws Exception {
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, CastVote, ShownFacts, Document>(
+                new KeyedCoProcessOperator<>(new SourceKeeper(OPTIONS)),
+                CastVote::source,
+                ShownFacts::source,
+                Types.STRING);
+        opened.add(harness);
+        harness.open();
+        for (int i = 0; i < 30; i++) {
+            harness.processElement1(new StreamRecord<>(vote("x:" + i, "domain:unheard-of.org", TODAY + i % 2)));
+        }
+        harness.processBothWatermarks(new Watermark(Days.end(TODAY + 1)));
+
+        List<Document> documents = harness.extractOutputValues();
+        assertThat(documents)
+                .extracting(document -> document.index() + '/' + document.id())
+                .containsExactly(
+                        "sources/domain:unheard-of.org",
+                        "source_days/domain:unheard-of.org:2026-03-02",
+                        "sources/domain:unheard-of.org",
+                        "source_days/domain:unheard-of.org:2026-03-03");
+        assertThat(documents).allSatisfy(document -> assertThat(DocumentSchemas.errors(document))
+                .isEmpty());
+        assertThat(documents.get(2).version()).isGreaterThan(documents.get(0).version());
+        assertThat(DocumentSchemas.field(documents.get(2), "rating")).isEqualTo("high");
+        List<SourceRating> ratings = new ArrayList<>();
+        harness.getSideOutput(SourceKeeper.RATINGS).forEach(record -> ratings.add(record.getValue()));
+        assertThat(ratings).extracting(SourceRating::fromDay).containsExactly(TODAY + 1, TODAY + 2);
+        assertThat(ratings.get(1).rating()).isEqualTo(Rating.HIGH);
+
+        harness.processBothWatermarks(new Watermark(LONG_AFTER));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    private static CastVote vote(String account, String source, long day) {
+        Opinion opinion = new Opinion(day, new Votes(1_000_000, 950_000), null, false, false, false);
+        return new CastVote(account, day, new Vote(source, opinion, null));
+    }
+}
