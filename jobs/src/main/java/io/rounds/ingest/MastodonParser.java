@@ -33,6 +33,7 @@ final class MastodonParser implements FormatParser {
     private @Nullable String host;
     private @Nullable String uri;
     private boolean notification;
+    private @Nullable Refusal problem;
 
     /** @param usualHost the server that was read, where records do not tell */
     MastodonParser(Assembler assembler, @Nullable String usualHost) {
@@ -49,6 +50,7 @@ final class MastodonParser implements FormatParser {
         host = usualHost;
         uri = null;
         notification = false;
+        problem = null;
         boolean message = false;
         @Nullable MastodonStatus single = null;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
@@ -66,7 +68,7 @@ final class MastodonParser implements FormatParser {
                     Json.skip(json);
                 }
                 case "host" -> readHost(json);
-                case "statuses", "ancestors", "descendants" -> readPage(json);
+                case "statuses", "ancestors", "descendants" -> readPage(json, field);
                 case "accounts" -> {
                     page = true;
                     Json.skip(json);
@@ -129,9 +131,10 @@ final class MastodonParser implements FormatParser {
         }
     }
 
-    private void readPage(JsonParser json) throws IOException {
+    private void readPage(JsonParser json, String field) throws IOException {
         page = true;
         if (!Json.array(json)) {
+            problem = new Refusal(Reason.WRONG_TYPE, "The field \"" + field + "\" must be an array.");
             return;
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
@@ -155,6 +158,9 @@ final class MastodonParser implements FormatParser {
         if (event != null || payload != null) {
             emitMessage(outcome);
             return;
+        }
+        if (problem != null) {
+            throw problem;
         }
         if (notification) {
             throw otherEvent("notification");

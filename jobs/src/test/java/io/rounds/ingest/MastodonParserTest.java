@@ -302,6 +302,8 @@ class MastodonParserTest {
                 "{\"event\": \"update\", \"payload\": \"{\\\"id\\\": \"}|BROKEN_JSON",
                 "{\"event\": \"update\", \"payload\": \"7\"}|WRONG_TYPE",
                 "{\"event\": \"update\"}|WRONG_TYPE",
+                "{\"ancestors\": [], \"descendants\": \"none\"}|WRONG_TYPE",
+                "{\"visibility\": \"public\", \"statuses\": 7}|WRONG_TYPE",
                 "{\"event\": \"dance\", \"payload\": \"7\"}|UNKNOWN_FORMAT",
                 "{\"stream\": [\"user\"]}|UNKNOWN_FORMAT",
                 "{\"payload\": \"7\"}|UNKNOWN_FORMAT",
