@@ -1,8 +1,5 @@
 package io.rounds.credibility;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +9,7 @@ import java.util.TreeMap;
  * fingerprints are kept, which is a choice that nobody can steer towards a source of theirs and that is the same in every
  * order.
  *
- * @param hours tweets by hour of the day, UTC
+ * @param hours in which it tweeted, UTC: bit h for the hour from h o'clock
  * @param latestMillis time of the tweet that {@code profile} is from
  * @param latestTweet its id
  * @param profile the latest description; of two at the same time that of the greater id
@@ -23,7 +20,7 @@ import java.util.TreeMap;
 public record AccountDay(
         int tweets,
         int reposts,
-        List<Integer> hours,
+        int hours,
         long latestMillis,
         String latestTweet,
         Profile profile,
@@ -35,13 +32,10 @@ public record AccountDay(
 
     /** Nothing yet. */
     public static final AccountDay NONE = new AccountDay(
-            0, 0, Collections.nCopies(24, 0), Long.MIN_VALUE, "", Profile.UNKNOWN, Map.of(), Map.of(), Map.of());
+            0, 0, 0, Long.MIN_VALUE, "", Profile.UNKNOWN, Map.of(), Map.of(), Map.of());
 
     /** This day with a tweet more. */
     public AccountDay plus(Act act) {
-        List<Integer> byHour = new ArrayList<>(hours);
-        int hour = Days.hour(act.millis());
-        byHour.set(hour, byHour.get(hour) + 1);
         boolean latest = act.millis() > latestMillis
                 || (act.millis() == latestMillis && act.tweet().compareTo(latestTweet) > 0);
         Map<Long, Shared> allSources = sources;
@@ -52,7 +46,7 @@ public record AccountDay(
         return new AccountDay(
                 tweets + 1,
                 reposts + (act.repost() ? 1 : 0),
-                byHour,
+                hours | (1 << Days.hour(act.millis())),
                 latest ? act.millis() : latestMillis,
                 latest ? act.tweet() : latestTweet,
                 latest ? act.profile() : profile,

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param profile its latest description
  * @param tweets number
  * @param reposts those of them that are reposts
- * @param hours tweets by hour of the day, UTC
+ * @param hours days on which it tweeted in each hour of the day, UTC
  * @param sources days on which it shared each source, the {@link #MOST_SOURCES} largest
  * @param origins days on which it reposted each account, the {@link #MOST_TIES} largest
  * @param partners links it shared soon after each other account, the {@link #MOST_TIES} largest
@@ -50,7 +50,7 @@ public record AccountHistory(
         List<Long> byHour = new ArrayList<>(HOURS);
         for (int hour = 0; hour < HOURS; hour++) {
             byHour.add(Amounts.fade(hours.get(hour), since, formula)
-                    + added.hours().get(hour) * Amounts.ONE);
+                    + ((added.hours() >> hour) & 1) * Amounts.ONE);
         }
         Map<Long, Long> bySource = faded(sources, since, formula);
         added.sources().keySet().forEach(source -> bySource.merge(source, Amounts.ONE, Long::sum));

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -210,14 +209,13 @@ public final class Scorer implements Serializable {
 
     private static String standingText(AccountFacts facts) {
         Standing standing = facts.standing();
-        return String.format(
-                Locale.ROOT,
-                "The account itself: age %.2f, audience %.2f, own words %.2f, variety %.2f, rhythm %.2f (1 is best)",
-                standing.age(),
-                standing.audience(),
-                standing.voice(),
-                standing.variety(),
-                standing.rhythm());
+        return "The account itself: age " + hundredths(standing.age()) + ", audience " + hundredths(standing.audience())
+                + ", own words " + hundredths(standing.voice()) + ", variety " + hundredths(standing.variety())
+                + ", rhythm " + hundredths(standing.rhythm()) + " (1 is best)";
+    }
+
+    private static double hundredths(double part) {
+        return Math.round(part * 100) / 100.0;
     }
 
     private static String accounts(long amount) {

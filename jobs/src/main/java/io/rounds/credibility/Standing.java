@@ -37,7 +37,7 @@ public record Standing(double age, double audience, double voice, double variety
      * @param profile its latest description
      * @param tweets faded number, in millionths
      * @param reposts those of them that are reposts
-     * @param hours the same by hour of the day
+     * @param hours on how many days it tweeted in each hour of the day, faded
      * @param sources on how many days it shared each source, faded
      */
     static Standing of(
@@ -91,9 +91,10 @@ public record Standing(double age, double audience, double voice, double variety
         if (tweets < ENOUGH_TWEETS) {
             return 1;
         }
+        double all = hours.stream().mapToLong(Long::longValue).sum();
         double entropy = 0;
         for (long amount : hours) {
-            double share = Amounts.votes(amount) / tweets;
+            double share = amount / all;
             entropy -= share <= 0 ? 0 : share * StrictMath.log(share);
         }
         double over = Math.max(0, StrictMath.exp(entropy) - WAKING_HOURS) / (HOURS - WAKING_HOURS);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rounds.model.Fingerprint;
+import io.rounds.model.Link;
+import io.rounds.model.LinkKind;
 import io.rounds.model.Source;
 import io.rounds.model.Tweet;
 import java.time.Duration;
@@ -222,5 +224,18 @@ class EvidenceTest {
         assertThat(Source.of(Person.page("litfl.com", 1))).isEqualTo(Source.domain("litfl.com"));
         assertThat(Source.ofId("account:x:12")).isEqualTo(Source.account("x:12"));
         assertThat(Source.ofId(Source.domain("litfl.com").id()).kind()).isEqualTo(Source.Kind.DOMAIN);
+    }
+
+    @Test
+    void aChannelIsASourceWhereTheAddressNamesIt() {
+        assertThat(Source.of(youtube("@EmCrit/videos"))).isEqualTo(new Source(Source.Kind.CHANNEL, "youtube.com/@emcrit"));
+        assertThat(Source.of(youtube("channel/UCab-C_d"))).isEqualTo(new Source(Source.Kind.CHANNEL, "youtube.com/channel/UCab-C_d"));
+        assertThat(Source.of(youtube("watch?v=dQw4w9WgXcQ"))).isEqualTo(Source.domain("youtube.com"));
+        assertThat(Source.of(youtube("@" + "x".repeat(200)))).isEqualTo(Source.domain("youtube.com"));
+    }
+
+    private static Link youtube(String path) {
+        String url = "https://youtube.com/" + path;
+        return new Link(url, url, "youtube.com", "youtube.com", LinkKind.VIDEO, null, null, null, null, null);
     }
 }

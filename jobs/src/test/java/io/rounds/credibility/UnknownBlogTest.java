@@ -63,11 +63,36 @@ class UnknownBlogTest {
         assertThat(after(37).rating()).isEqualTo(Rating.UNRATED);
     }
 
+    @Test
+    void anAccountIsKnownByWhatItSharesAndByWhoRepostsIt() {
+        Person teacher = Person.established("teacher");
+        Person seller = Person.established("seller");
+        for (int day = 0; day < 30; day++) {
+            tweets.add(teacher.shares(List.of("litfl.com", "nejm.org", "emcrit.org").get(day % 3), at(day)));
+            tweets.add(seller.shares(List.of("naturalnews.com", "mercola.com", "infowars.com").get(day % 3), at(day)));
+            Person colleague = Person.established("colleague" + day);
+            tweets.add(colleague.shares("bmj.com", at(day)));
+            tweets.add(colleague.reposts(teacher, Person.page("litfl.com", day), at(day).plusSeconds(600)));
+        }
+
+        DayByDay analysis = analysed(30);
+        Score good = analysis.account(teacher);
+        Score bad = analysis.account(seller);
+
+        assertThat(good.rating()).isEqualTo(Rating.HIGH);
+        assertThat(good.reasons()).extracting(Reason::code).contains("shares", "standing", "reposted");
+        assertThat(bad.estimate()).isLessThan(good.estimate() - 30);
+    }
+
     private static Instant at(int day) {
         return START.plus(Duration.ofDays(day)).plus(Duration.ofHours(9 + day % 7));
     }
 
     private Score after(int days) {
+        return analysed(days).domain(BLOG);
+    }
+
+    private DayByDay analysed(int days) {
         Map<Long, List<Tweet>> byDay = tweets.stream()
                 .collect(
                         Collectors.groupingBy(tweet -> Days.of(tweet.createdAt().toEpochMilli())));
@@ -75,6 +100,6 @@ class UnknownBlogTest {
         for (int day = 0; day <= days; day++) {
             analysis.close(Community.firstDay() + day, byDay.getOrDefault(Community.firstDay() + day, List.of()));
         }
-        return analysis.domain(BLOG);
+        return analysis;
     }
 }

@@ -42,18 +42,23 @@ public final class AccountKeeper extends KeyedCoProcessFunction<String, Act, Joi
     @Override
     public void processElement1(Act act, Context context, Collector<Ballot> out) throws Exception {
         long day = DayTimers.open(act.millis(), context.timerService());
-        days.put(day, known(day).plus(act));
+        days.put(day, known(day, context.timerService()).plus(act));
     }
 
     @Override
     public void processElement2(Joined joined, Context context, Collector<Ballot> out) throws Exception {
         long day = DayTimers.open(Days.end(joined.day()), context.timerService());
-        days.put(day, known(day).plus(joined));
+        days.put(day, known(day, context.timerService()).plus(joined));
     }
 
-    private AccountDay known(long day) throws Exception {
+    /** What is known of a day; the first time, which alone sets the timer, nothing. */
+    private AccountDay known(long day, TimerService timers) throws Exception {
         AccountDay known = days.get(day);
-        return known == null ? AccountDay.NONE : known;
+        if (known == null) {
+            DayTimers.closeAtEnd(day, timers);
+            return AccountDay.NONE;
+        }
+        return known;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Keyed by link: keeps who shared it today, and tells at the end of the day who did so soon after whom. */
-public final class ConcertFinder extends KeyedProcessFunction<String, SharedLink, Joined> {
+public final class ConcertFinder extends KeyedProcessFunction<Long, SharedLink, Joined> {
     private static final long serialVersionUID = 1;
 
     private final Formula formula;
@@ -35,6 +35,7 @@ public final class ConcertFinder extends KeyedProcessFunction<String, SharedLink
     @Override
     public void processElement(SharedLink shared, Context context, Collector<Joined> out) throws Exception {
         long day = DayTimers.open(shared.millis(), context.timerService());
+        DayTimers.closeAtEnd(day, context.timerService());
         shares.add(new SharedOnDay(day, new LinkDay.Share(shared.account(), shared.millis())));
     }
 

@@ -8,9 +8,11 @@ import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Formula;
 import io.rounds.credibility.Joined;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.model.Document;
+import io.rounds.model.Fingerprint;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
 import io.rounds.model.Source;
@@ -58,9 +60,10 @@ public final class CredibilityAnalysis implements Analysis {
     /** Adds the analysis to a job. */
     public Found find(DataStream<Tweet> tweets) {
         Formula formula = options.formula();
+        SerializerTypeInfo<Act> acts = new SerializerTypeInfo<>(Act.class, ActSerializer.INSTANCE);
         SingleOutputStreamOperator<Ballot> ballots = named(
                 "credibility-accounts",
-                named("credibility-acts", tweets.map(Act::of).returns(Act.class))
+                named("credibility-acts", tweets.map(Act::of).returns(acts))
                         .connect(concert(tweets, formula))
                         .keyBy(Act::account, Joined::joiner)
                         .process(new AccountKeeper(formula)));
@@ -104,7 +107,7 @@ public final class CredibilityAnalysis implements Analysis {
         for (Link link : tweet.links()) {
             if (link.kind() != LinkKind.SOCIAL) {
                 out.collect(new SharedLink(
-                        link.canonical(), tweet.authorId(), tweet.createdAt().toEpochMilli()));
+                        Fingerprint.of(link.canonical()), tweet.authorId(), tweet.createdAt().toEpochMilli()));
             }
         }
     }

@@ -14,13 +14,15 @@ final class DayTimers {
 
     private DayTimers() {}
 
-    /** The day that something counts for: its own, or, where that is over, the earliest that is not. Sets its timer. */
+    /** The day that something counts for: its own, or, where that is over, the earliest that is not. */
     static long open(long millis, TimerService timers) {
         long watermark = timers.currentWatermark();
-        long next = watermark == Long.MIN_VALUE ? millis : Math.max(millis, watermark + 1);
-        long day = Days.of(next);
+        return Days.of(watermark == Long.MIN_VALUE ? millis : Math.max(millis, watermark + 1));
+    }
+
+    /** Sets the timer at the end of a day. */
+    static void closeAtEnd(long day, TimerService timers) {
         timers.registerEventTimeTimer(Days.end(day));
-        return day;
     }
 
     /** Sets the timer at which a key is forgotten, if nothing comes until then. */

@@ -3,8 +3,8 @@ package io.rounds.credibility.flink;
 /**
  * That an account shared a link in words of its own.
  *
- * @param link canonical form
+ * @param link fingerprint of its canonical form
  * @param account an id across networks
  * @param millis event time
  */
-public record SharedLink(String link, String account, long millis) {}
+public record SharedLink(long link, String account, long millis) {}

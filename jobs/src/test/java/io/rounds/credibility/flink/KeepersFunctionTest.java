@@ -122,14 +122,14 @@ class KeepersFunctionTest {
 
     @Test
     void whoSharesALinkSoonAfterAnotherIsTold() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, SharedLink, Joined>(
-                new KeyedProcessOperator<>(new ConcertFinder(FORMULA)), SharedLink::link, Types.STRING);
+        var harness = new KeyedOneInputStreamOperatorTestHarness<Long, SharedLink, Joined>(
+                new KeyedProcessOperator<>(new ConcertFinder(FORMULA)), SharedLink::link, Types.LONG);
         opened.add(harness);
         harness.open();
         long at = NOON.toEpochMilli();
-        harness.processElement(new SharedLink("https://a.org/1", "x:late", at + 30_000), at);
-        harness.processElement(new SharedLink("https://a.org/1", "x:first", at), at);
-        harness.processElement(new SharedLink("https://b.org/1", "x:else", at), at);
+        harness.processElement(new SharedLink(1, "x:late", at + 30_000), at);
+        harness.processElement(new SharedLink(1, "x:first", at), at);
+        harness.processElement(new SharedLink(2, "x:else", at), at);
         harness.processWatermark(Days.end(TODAY));
 
         assertThat(harness.extractOutputValues()).extracting(Joined::joiner).containsExactly("x:late");

@@ -1,0 +1,123 @@
+package io.rounds.credibility.flink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rounds.credibility.Act;
+import io.rounds.credibility.Profile;
+import io.rounds.credibility.Shared;
+import io.rounds.flink.ImmutableSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what credibility needs of a tweet: one for every tweet, so it has a form of its own, as small as it can be. */
+public final class ActSerializer extends ImmutableSerializer<Act> {
+    private static final long serialVersionUID = 1;
+    private static final int NONE = -1;
+
+    /** The only one. */
+    public static final ActSerializer INSTANCE = new ActSerializer();
+
+    @Override
+    public Act createInstance() {
+        return new Act("", "", 0, false, null, new Profile(null, null, null), List.of());
+    }
+
+    @Override
+    public void serialize(Act act, DataOutputView out) throws IOException {
+        write(act.account(), out);
+        write(act.tweet(), out);
+        out.writeLong(act.millis());
+        out.writeBoolean(act.repost());
+        write(act.from(), out);
+        Instant created = act.profile().createdAt();
+        Integer followers = act.profile().followers();
+        Integer following = act.profile().following();
+        out.writeLong(created == null ? Long.MIN_VALUE : created.toEpochMilli());
+        out.writeInt(followers == null ? NONE : followers);
+        out.writeInt(following == null ? NONE : following);
+        out.writeInt(act.shared().size());
+        for (Shared shared : act.shared()) {
+            Long origin = shared.origin();
+            write(shared.source(), out);
+            out.writeBoolean(shared.paper());
+            out.writeBoolean(origin != null);
+            out.writeLong(origin == null ? 0 : origin);
+        }
+    }
+
+    @Override
+    public Act deserialize(DataInputView in) throws IOException {
+        return new Act(
+                text(in), text(in), in.readLong(), in.readBoolean(), nullableText(in), readProfile(in), readShared(in));
+    }
+
+    private static Profile readProfile(DataInputView in) throws IOException {
+        long created = in.readLong();
+        int followers = in.readInt();
+        int following = in.readInt();
+        return new Profile(
+                created == Long.MIN_VALUE ? null : Instant.ofEpochMilli(created),
+                followers == NONE ? null : (Integer) followers,
+                following == NONE ? null : (Integer) following);
+    }
+
+    private static List<Shared> readShared(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<Shared> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            String source = text(in);
+            boolean paper = in.readBoolean();
+            boolean passedOn = in.readBoolean();
+            long origin = in.readLong();
+            all.add(new Shared(source, passedOn ? (Long) origin : null, paper));
+        }
+        return all;
+    }
+
+    private static void write(@Nullable String text, DataOutputView out) throws IOException {
+        if (text == null) {
+            out.writeInt(NONE);
+            return;
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputView in) throws IOException {
+        String text = nullableText(in);
+        if (text == null) {
+            throw new IOException("a text is missing");
+        }
+        return text;
+    }
+
+    private static @Nullable String nullableText(DataInputView in) throws IOException {
+        int length = in.readInt();
+        if (length == NONE) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new String(bytes, UTF_8);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Act> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Written into checkpoints beside the state. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Act> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
