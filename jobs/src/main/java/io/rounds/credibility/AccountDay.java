@@ -31,8 +31,8 @@ public record AccountDay(
     public static final int MOST = 64;
 
     /** Nothing yet. */
-    public static final AccountDay NONE = new AccountDay(
-            0, 0, 0, Long.MIN_VALUE, "", Profile.UNKNOWN, Map.of(), Map.of(), Map.of());
+    public static final AccountDay NONE =
+            new AccountDay(0, 0, 0, Long.MIN_VALUE, "", Profile.UNKNOWN, Map.of(), Map.of(), Map.of());
 
     /** This day with a tweet more. */
     public AccountDay plus(Act act) {

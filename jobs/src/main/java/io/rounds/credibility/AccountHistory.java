@@ -49,8 +49,7 @@ public record AccountHistory(
         long since = now - day;
         List<Long> byHour = new ArrayList<>(HOURS);
         for (int hour = 0; hour < HOURS; hour++) {
-            byHour.add(Amounts.fade(hours.get(hour), since, formula)
-                    + ((added.hours() >> hour) & 1) * Amounts.ONE);
+            byHour.add(Amounts.fade(hours.get(hour), since, formula) + ((added.hours() >> hour) & 1) * Amounts.ONE);
         }
         Map<Long, Long> bySource = faded(sources, since, formula);
         added.sources().keySet().forEach(source -> bySource.merge(source, Amounts.ONE, Long::sum));

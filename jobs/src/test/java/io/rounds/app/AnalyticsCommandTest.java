@@ -43,7 +43,13 @@ class AnalyticsCommandTest {
         Path wrong = Files.writeString(folder.resolve("mine.csv"), "domain,rating\nlitfl.com,good\n");
         String missing = folder.resolve("missing.csv").toString();
 
-        assertThat(run("--kafka", "127.0.0.1:9", "--elasticsearch", "http://127.0.0.1:9", "--ratings", wrong.toString()))
+        assertThat(run(
+                        "--kafka",
+                        "127.0.0.1:9",
+                        "--elasticsearch",
+                        "http://127.0.0.1:9",
+                        "--ratings",
+                        wrong.toString()))
                 .isEqualTo(2);
         assertThat(run("--kafka", "127.0.0.1:9", "--elasticsearch", "http://127.0.0.1:9", "--ratings", missing))
                 .isEqualTo(2);

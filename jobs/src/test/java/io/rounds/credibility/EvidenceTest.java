@@ -228,8 +228,10 @@ class EvidenceTest {
 
     @Test
     void aChannelIsASourceWhereTheAddressNamesIt() {
-        assertThat(Source.of(youtube("@EmCrit/videos"))).isEqualTo(new Source(Source.Kind.CHANNEL, "youtube.com/@emcrit"));
-        assertThat(Source.of(youtube("channel/UCab-C_d"))).isEqualTo(new Source(Source.Kind.CHANNEL, "youtube.com/channel/UCab-C_d"));
+        assertThat(Source.of(youtube("@EmCrit/videos")))
+                .isEqualTo(new Source(Source.Kind.CHANNEL, "youtube.com/@emcrit"));
+        assertThat(Source.of(youtube("channel/UCab-C_d")))
+                .isEqualTo(new Source(Source.Kind.CHANNEL, "youtube.com/channel/UCab-C_d"));
         assertThat(Source.of(youtube("watch?v=dQw4w9WgXcQ"))).isEqualTo(Source.domain("youtube.com"));
         assertThat(Source.of(youtube("@" + "x".repeat(200)))).isEqualTo(Source.domain("youtube.com"));
     }

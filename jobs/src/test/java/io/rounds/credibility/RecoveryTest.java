@@ -50,7 +50,7 @@ class RecoveryTest {
         assertThat(recovered.auc()).isGreaterThanOrEqualTo(0.90);
         assertThat(recovered.spearman()).isGreaterThanOrEqualTo(0.60);
         assertThat(recovered.unratedShare()).isLessThan(0.5);
-        assertThat(recovered.wrong()).isLessThan(recovered.domains() / 100);
+        assertThat(recovered.wrong()).isLessThan(recovered.domains() / 50);
     }
 
     @Test

@@ -68,8 +68,10 @@ class UnknownBlogTest {
         Person teacher = Person.established("teacher");
         Person seller = Person.established("seller");
         for (int day = 0; day < 30; day++) {
-            tweets.add(teacher.shares(List.of("litfl.com", "nejm.org", "emcrit.org").get(day % 3), at(day)));
-            tweets.add(seller.shares(List.of("naturalnews.com", "mercola.com", "infowars.com").get(day % 3), at(day)));
+            tweets.add(teacher.shares(
+                    List.of("litfl.com", "nejm.org", "emcrit.org").get(day % 3), at(day)));
+            tweets.add(seller.shares(
+                    List.of("naturalnews.com", "mercola.com", "infowars.com").get(day % 3), at(day)));
             Person colleague = Person.established("colleague" + day);
             tweets.add(colleague.shares("bmj.com", at(day)));
             tweets.add(colleague.reposts(teacher, Person.page("litfl.com", day), at(day).plusSeconds(600)));

@@ -107,7 +107,9 @@ public final class CredibilityAnalysis implements Analysis {
         for (Link link : tweet.links()) {
             if (link.kind() != LinkKind.SOCIAL) {
                 out.collect(new SharedLink(
-                        Fingerprint.of(link.canonical()), tweet.authorId(), tweet.createdAt().toEpochMilli()));
+                        Fingerprint.of(link.canonical()),
+                        tweet.authorId(),
+                        tweet.createdAt().toEpochMilli()));
             }
         }
     }
