@@ -54,6 +54,7 @@ final class ExportBench implements Callable<Integer> {
             "shares --format ndjson",
             "tweets --format ndjson --with-text");
     private static final int BATCH = 2_000;
+    private static final int TRIES = 5;
     private static final long REPORT_EVERY = 100_000;
     /** How a collection is logged: {@code 123M->45M(512M)}. */
     private static final Pattern COLLECTION = Pattern.compile("(?<before>\\d+)M->(?<after>\\d+)M\\(\\d+M\\)");
@@ -135,11 +136,7 @@ final class ExportBench implements Callable<Integer> {
                 while (batch.size() < BATCH) {
                     batch.add(BulkEntry.of(simulated.next()));
                 }
-                BulkResult result = sender.send(batch).join();
-                if (result.written() != batch.size()) {
-                    throw new IOException("Elasticsearch took only " + result.written() + " of " + batch.size()
-                            + " documents: " + result.trouble());
-                }
+                send(sender, batch);
                 if (simulated.shares() / REPORT_EVERY > reported) {
                     reported = simulated.shares() / REPORT_EVERY;
                     progress.printf(Locale.ROOT, "  filled in %,d shares%n", simulated.shares());
@@ -149,6 +146,18 @@ final class ExportBench implements Callable<Integer> {
         }
         try (ElasticsearchServer server = new ElasticsearchServer(options, "refresh")) {
             server.perform(new Request("POST", "/_refresh")).join();
+        }
+    }
+
+    private static void send(BulkSender sender, List<BulkEntry> batch) throws IOException {
+        List<BulkEntry> left = batch;
+        for (int tries = 0; !left.isEmpty(); tries++) {
+            BulkResult result = sender.send(left).join();
+            left = result.again();
+            if (tries == TRIES || !result.rejected().isEmpty()) {
+                throw new IOException("Elasticsearch does not take " + left.size() + " documents (" + result.trouble()
+                        + ") and rejects " + result.rejected());
+            }
         }
     }
 
