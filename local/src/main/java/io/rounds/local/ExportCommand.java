@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code rounds export}: documents of Elasticsearch as a table; {@link ExportGraphCommand} is below it. */
 @Command(
         name = "export",
-        customSynopsis = {"rounds export INDEX [OPTIONS]", "rounds export graph [OPTIONS]"},
+        customSynopsis = {"rounds export INDEX [OPTIONS]", "       rounds export graph [OPTIONS]"},
         description = {
             "Write documents of Elasticsearch as a table, or with 'rounds export graph' as a graph.",
             "",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  rounds export shares --community foamed --from 2026-03-01 --to 2026-04-01 -o shares.csv",
+            "  rounds export shares --community foamed --from 2026-03-01 -o shares.csv",
             "  rounds export tweets --tag smacc --format ndjson | jq .author.handle",
             "",
             "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
@@ -57,6 +57,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "INDEX",
             // 'export graph' has none.
             arity = "0..1",
+            hideParamSyntax = true,
             completionCandidates = IndexNames.class,
             description = "Which documents: ${COMPLETION-CANDIDATES}.")
     private @Nullable String index;

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  rounds export graph --community foamed --from 2026-03-01 --to 2026-03-08 -o week.gexf",
-            "  rounds export graph --kind propagation --doi 10.1056/nejmoa2021436 -o cascade.graphml",
+            "  rounds export graph --from 2026-03-01 --to 2026-03-08 -o week.gexf",
+            "  rounds export graph --kind propagation --doi 10.1056/nejmoa2021436 -o a.gexf",
             "  rounds export graph --kind hashtags --min-weight 5 -o tags.csv",
             "",
             "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
