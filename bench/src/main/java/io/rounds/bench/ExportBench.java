@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.elasticsearch.client.Request;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Exports of simulated shares and their tweets from a real Elasticsearch on this machine, each by the command"
+            "Exports of simulated shares from a real Elasticsearch on this machine, each by the command"
                     + " in a JVM of its own with a small heap.",
             "",
             "Filling it takes most of the time.",
@@ -49,10 +50,8 @@ final class ExportBench implements Callable<Integer> {
             "graph --format csv",
             "graph --format json",
             "graph --kind propagation --format gexf",
-            "graph --kind hashtags --format gexf",
             "shares --format csv",
-            "shares --format ndjson",
-            "tweets --format ndjson --with-text");
+            "shares --format ndjson");
     private static final int BATCH = 2_000;
     private static final int TRIES = 5;
     private static final long REPORT_EVERY = 100_000;
@@ -61,7 +60,7 @@ final class ExportBench implements Callable<Integer> {
 
     private static final double MIB = 1 << 20;
 
-    @Option(names = "--shares", defaultValue = "1000000", description = "Least shares (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--shares", defaultValue = "1000000", description = "How many (default: ${DEFAULT-VALUE}).")
     private long shares;
 
     @Option(
@@ -129,35 +128,38 @@ final class ExportBench implements Callable<Integer> {
     private void fill(ElasticsearchOptions options, PrintWriter progress) throws IOException {
         ElasticsearchSetup.install(options);
         SimulatedShares simulated = new SimulatedShares();
-        long reported = 0;
+        long filled = 0;
         try (BulkSender sender = new BulkSender(options, Clock.systemUTC())) {
-            while (simulated.shares() < shares) {
+            CompletableFuture<BulkResult> sent = sender.send(List.of());
+            while (filled < shares) {
                 List<BulkEntry> batch = new ArrayList<>(BATCH);
-                while (batch.size() < BATCH) {
+                while (batch.size() < BATCH && filled + batch.size() < shares) {
                     batch.add(BulkEntry.of(simulated.next()));
                 }
-                send(sender, batch);
-                if (simulated.shares() / REPORT_EVERY > reported) {
-                    reported = simulated.shares() / REPORT_EVERY;
-                    progress.printf(Locale.ROOT, "  filled in %,d shares%n", simulated.shares());
+                complete(sent, sender);
+                sent = sender.send(batch);
+                filled += batch.size();
+                if (filled % REPORT_EVERY == 0) {
+                    progress.printf(Locale.ROOT, "  filled in %,d shares%n", filled);
                     progress.flush();
                 }
             }
+            complete(sent, sender);
         }
         try (ElasticsearchServer server = new ElasticsearchServer(options, "refresh")) {
             server.perform(new Request("POST", "/_refresh")).join();
         }
     }
 
-    private static void send(BulkSender sender, List<BulkEntry> batch) throws IOException {
-        List<BulkEntry> left = batch;
-        for (int tries = 0; !left.isEmpty(); tries++) {
-            BulkResult result = sender.send(left).join();
-            left = result.again();
-            if (tries == TRIES || !result.rejected().isEmpty()) {
-                throw new IOException("Elasticsearch does not take " + left.size() + " documents (" + result.trouble()
-                        + ") and rejects " + result.rejected());
-            }
+    /** Waits until what was sent is written; what a busy server does not take at once is sent again. */
+    private static void complete(CompletableFuture<BulkResult> sent, BulkSender sender) throws IOException {
+        BulkResult result = sent.join();
+        for (int tries = 1; !result.again().isEmpty() && tries < TRIES; tries++) {
+            result = sender.send(result.again()).join();
+        }
+        if (!result.again().isEmpty() || !result.rejected().isEmpty()) {
+            throw new IOException("Elasticsearch does not take "
+                    + result.again().size() + " documents (" + result.trouble() + ") and rejects " + result.rejected());
         }
     }
 

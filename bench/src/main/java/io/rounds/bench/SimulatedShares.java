@@ -11,12 +11,11 @@ import io.rounds.model.Tweet;
 import io.rounds.simulator.Noise;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.sink.TweetDocuments;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** The tweets and shares of a simulation as the job writes them, without the job: each tweet once, and its shares. */
+/** The shares of a simulation as the job writes them, without the job. */
 final class SimulatedShares {
     /** More tweets a week than a real one has, so that a million shares do not last decades. */
     private static final double VOLUME = 10;
@@ -31,22 +30,16 @@ final class SimulatedShares {
     private final RecordParser parser = new RecordParser();
     private final Origin origin = new Origin("bench", Instant.EPOCH);
     private final Queue<Document> documents = new ArrayDeque<>();
-    private long shares;
 
-    /** The next document. */
+    /** The next share. */
     Document next() {
         while (documents.isEmpty()) {
             if (!simulator.hasNext()) {
-                throw new IllegalStateException("The simulation has ended after " + shares + " shares");
+                throw new IllegalStateException("The simulation has ended");
             }
             parser.parse(simulator.next().payload(), origin, this::add);
         }
         return documents.remove();
-    }
-
-    /** Shares of the tweets so far. */
-    long shares() {
-        return shares;
     }
 
     private void add(Parsed parsed) {
@@ -56,10 +49,7 @@ final class SimulatedShares {
         }
         Tweet tweet = read.withCommunities(communities.of(read.hashtags()));
         if (!tweet.communities().isEmpty()) {
-            Edges edges = Edges.of(null, TweetVersion.of(tweet));
-            documents.add(TweetDocuments.of(tweet));
-            documents.addAll(edges.documents());
-            shares += edges.documents().size();
+            documents.addAll(Edges.of(null, TweetVersion.of(tweet)).documents());
         }
     }
 }
