@@ -35,7 +35,8 @@ public record Selection(
 
     private static final List<String> COMMUNITY_FIELDS = List.of("communities", "community");
     private static final List<String> TAG_FIELDS = List.of("hashtags", "hashtags.tag", "topic", "tag");
-    private static final List<String> DOMAIN_FIELDS = List.of("domain", "publisher", "links.domain", "links.publisher");
+    private static final List<String> DOMAIN_FIELDS =
+            List.of("domain", "publisher", "links.domain", "links.publisher", "name");
     private static final List<String> DOI_FIELDS = List.of("doi", "links.doi");
 
     private static final Pattern DOI_PREFIX = Pattern.compile("^(https?://(dx\\.)?doi\\.org/|doi:)");

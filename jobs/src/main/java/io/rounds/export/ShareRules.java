@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Who shared which link: an edge from an account to a link for all of its shares. Two kinds of nodes (bipartite). */
 final class ShareRules implements GraphRules {
     /** What a share tells about its link: the attributes of nodes that are links. */
-    private static final List<String> OF_LINKS =
-            List.of("url", "domain", "publisher", "link_kind", "content_id", "doi", "pmid", "pmcid", "arxiv");
+    private static final List<GraphColumn> OF_LINKS = List.of(
+            GraphColumn.text("url"),
+            GraphColumn.text("domain"),
+            GraphColumn.text("publisher"),
+            GraphColumn.text("link_kind"),
+            GraphColumn.text("content_id"),
+            GraphColumn.text("doi"),
+            GraphColumn.text("pmid"),
+            GraphColumn.text("pmcid"),
+            GraphColumn.text("arxiv"),
+            GraphColumn.text("source_rating"),
+            GraphColumn.number("source_score"));
 
     private static final List<GraphColumn> COUNTS =
             List.of(GraphColumn.count("shares"), GraphColumn.count("originals"), GraphColumn.count("reposts"));
@@ -21,7 +31,7 @@ final class ShareRules implements GraphRules {
 
     private static List<GraphColumn> nodeTexts() {
         List<GraphColumn> columns = new ArrayList<>(List.of(GraphColumn.text("kind"), GraphColumn.count("followers")));
-        OF_LINKS.forEach(name -> columns.add(GraphColumn.text(name)));
+        columns.addAll(OF_LINKS);
         return columns;
     }
 
@@ -33,7 +43,7 @@ final class ShareRules implements GraphRules {
     @Override
     public List<String> fields() {
         List<String> fields = new ArrayList<>(List.of("at", "kind", "author", "handle", "followers", "link"));
-        fields.addAll(OF_LINKS);
+        OF_LINKS.forEach(column -> fields.add(column.name()));
         return fields;
     }
 
@@ -62,8 +72,8 @@ final class ShareRules implements GraphRules {
         texts.add(withoutScheme(Fields.text(share, "url")));
         texts.add("link");
         texts.add(null);
-        for (String name : OF_LINKS) {
-            texts.add(Fields.textOrNull(share, name));
+        for (GraphColumn column : OF_LINKS) {
+            texts.add(Fields.textOrNull(share, column.name()));
         }
         return texts;
     }

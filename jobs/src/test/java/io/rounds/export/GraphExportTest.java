@@ -84,6 +84,28 @@ class GraphExportTest {
     }
 
     @Test
+    void aLinkHasTheRatingThatItsSourceHadAtTheLastShare() throws IOException {
+        Exported exported = export(
+                GraphKind.SHARES,
+                1,
+                List.of(
+                        share(2, "x:1", "a", "original")
+                                .put("source_rating", "high")
+                                .put("source_score", 81.5),
+                        share(1, "x:2", "a", "original")
+                                .put("source_rating", "mixed")
+                                .put("source_score", 55),
+                        share(3, "x:2", "b", "original").put("source_rating", "unrated")));
+        JsonNode rated = exported.nodes().get("a");
+        assertThat(rated.path("source_rating").asText()).isEqualTo("high");
+        assertThat(rated.path("source_score").asDouble()).isEqualTo(81.5);
+        JsonNode unrated = exported.nodes().get("b");
+        assertThat(unrated.path("source_rating").asText()).isEqualTo("unrated");
+        assertThat(unrated.has("source_score")).isFalse();
+        assertThat(exported.nodes().get("x:1").has("source_rating")).isFalse();
+    }
+
+    @Test
     void sharesOfALinkByAnAccountAreOneEdgeFromTheFirstOn() throws IOException {
         Exported exported = export(
                 GraphKind.SHARES,

@@ -81,6 +81,8 @@ class SelectionTest {
                 "shares", "at",
                 "links", "first_shared_at",
                 "coshares", "first_at",
+                "sources", "as_of",
+                "source_days", "as_of",
                 "rejected", "at");
         times.forEach(
                 (index, time) -> assertThat(IndexSchema.of(index).timeField()).isEqualTo(time));
@@ -95,6 +97,14 @@ class SelectionTest {
         Selection selection = new Selection(null, null, List.of(), List.of("foamed"), List.of(), List.of());
         fields.forEach((index, field) -> assertThat(selection.conditions(IndexSchema.of(index)))
                 .containsExactly(new Condition.AnyOf("with the hashtag foamed", List.of(field), List.of("foamed"))));
+    }
+
+    @Test
+    void aDomainIsAlsoTheNameOfASource() {
+        Selection selection =
+                new Selection(null, null, List.of(), List.of(), List.of("https://WWW.litfl.com/"), List.of());
+        assertThat(selection.conditions(IndexSchema.of("sources")))
+                .containsExactly(new Condition.AnyOf("of the domain litfl.com", List.of("name"), List.of("litfl.com")));
     }
 
     @Test

@@ -398,7 +398,7 @@ final class ExportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tweets", "shares", "links", "coshares", "rejected"})
+    @ValueSource(strings = {"tweets", "shares", "links", "coshares", "sources", "source_days", "rejected"})
     void everyDocumentIsInTheTable(String index) throws Exception {
         List<String> ids = documents(index).stream()
                 .map(document -> document.path("id").asText())
