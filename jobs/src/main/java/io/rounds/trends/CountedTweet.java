@@ -29,7 +29,7 @@ public final class CountedTweet {
         millis = tweet.createdAt().toEpochMilli();
         isOriginal = !tweet.isRepost();
         String repostOf = isOriginal ? null : tweet.repostOf();
-        reposted = repostOf == null ? NONE : names.of(repostOf);
+        reposted = repostOf == null ? NONE : names.ofId(repostOf);
         List<Link> all = tweet.links();
         linkCount = all.size();
         if (linkCount > links.length) {

@@ -33,7 +33,7 @@ public final class PaneBuilder {
         if (one.isEmpty() || other.isEmpty()) {
             return one.isEmpty() ? other : one;
         }
-        PaneBuilder builder = new PaneBuilder(new PaneNames());
+        PaneBuilder builder = new PaneBuilder(new PaneNames(one.names().length + other.names().length));
         builder.add(one);
         builder.add(other);
         return builder.build();

@@ -1,5 +1,7 @@
 package io.rounds.trends;
 
+import io.rounds.model.Fingerprint;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
 
@@ -13,36 +15,73 @@ public final class PaneNames {
     private static final int ABSENT = -1;
     private static final int INITIAL = 16;
 
-    private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>(INITIAL);
-    private String[] names = new String[INITIAL];
+    private final Object2IntOpenHashMap<String> numbers;
+    /** By the ids' fingerprints: ids are many and each is a new string, which would have to be fetched to compare it. */
+    private final Long2IntOpenHashMap ids;
+
+    private String[] names;
+    private int size;
 
     /** A pane has some of the names only, under numbers of its own, which are good while {@code stamps} says so. */
-    private int[] locals = new int[INITIAL];
+    private int[] locals;
 
-    private int[] stamps = new int[INITIAL];
+    private int[] stamps;
     private int stamp;
-    private int[] chosen = new int[INITIAL];
+    private int[] chosen;
     private int chosenCount;
 
     public PaneNames() {
+        this(INITIAL);
+    }
+
+    /** @param expected how many there will be, about */
+    public PaneNames(int expected) {
+        int room = Math.max(INITIAL, expected);
+        numbers = new Object2IntOpenHashMap<>(room);
         numbers.defaultReturnValue(ABSENT);
+        ids = new Long2IntOpenHashMap(room);
+        ids.defaultReturnValue(ABSENT);
+        names = new String[room];
+        locals = new int[room];
+        stamps = new int[room];
+        chosen = new int[room];
+    }
+
+    /** How many there are. */
+    public int size() {
+        return size;
     }
 
     /** The number of a text. */
     public int of(String text) {
         int number = numbers.getInt(text);
         if (number == ABSENT) {
-            number = numbers.size();
-            if (number == names.length) {
-                names = Arrays.copyOf(names, number * 2);
-                locals = Arrays.copyOf(locals, number * 2);
-                stamps = Arrays.copyOf(stamps, number * 2);
-                chosen = Arrays.copyOf(chosen, number * 2);
-            }
+            number = next(text);
             numbers.put(text, number);
-            names[number] = text;
         }
         return number;
+    }
+
+    /** The number of a tweet's id, which is another than the number of the same text that is no id. */
+    int ofId(String id) {
+        long fingerprint = Fingerprint.of(id);
+        int number = ids.get(fingerprint);
+        if (number == ABSENT) {
+            number = next(id);
+            ids.put(fingerprint, number);
+        }
+        return number;
+    }
+
+    private int next(String text) {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, size * 2);
+            locals = Arrays.copyOf(locals, size * 2);
+            stamps = Arrays.copyOf(stamps, size * 2);
+            chosen = Arrays.copyOf(chosen, size * 2);
+        }
+        names[size] = text;
+        return size++;
     }
 
     /** The text of a number. */

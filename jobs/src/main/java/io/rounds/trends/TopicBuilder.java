@@ -35,7 +35,7 @@ public final class TopicBuilder {
         if (tweet.isOriginal()) {
             originals++;
             if (canBeFirst(tweet.millis())) {
-                first(names.of(tweet.id()), tweet.millis());
+                first(names.ofId(tweet.id()), tweet.millis());
             }
         } else if (tweet.reposted() != CountedTweet.NONE) {
             uses.add(NameUses.REPOSTED, tweet.reposted(), 1);

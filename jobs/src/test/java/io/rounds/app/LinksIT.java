@@ -66,6 +66,34 @@ class LinksIT {
     }
 
     @Test
+    void whoGotALinkFromWhomCanBeFollowed() throws Exception {
+        TreeMap<String, String> documents = run(ListSource.ofRecords(simulated(1, 6)), 2, List.of(Community.ALL));
+        Map<String, JsonNode> shares = index(documents, "shares");
+        Map<String, JsonNode> tweets = index(documents, "tweets");
+        Map<String, JsonNode> byTweetAndUrl = new HashMap<>();
+        shares.values().forEach(share -> byTweetAndUrl.put(text(share, "tweet") + ' ' + text(share, "url"), share));
+        int reposts = 0;
+        int quotes = 0;
+        for (JsonNode share : shares.values()) {
+            String via = text(share, "via_tweet");
+            if (text(share, "kind").equals("repost") && tweets.containsKey(via)) {
+                JsonNode source = byTweetAndUrl.get(via + ' ' + text(share, "url"));
+                assertThat(text(source, "author")).isEqualTo(text(share, "via_author"));
+                assertThat(text(source, "handle")).isEqualToIgnoringCase(text(share, "via_handle"));
+                assertThat(Instant.parse(text(source, "at"))).isBeforeOrEqualTo(text(share, "at"));
+                reposts++;
+            } else if (text(share, "kind").equals("quote") && tweets.containsKey(via)) {
+                assertThat(text(share, "url")).isEqualTo("https://x.com/i/status/" + via.substring(2));
+                assertThat(text(share, "via_author"))
+                        .isEqualTo("x:" + tweets.get(via).at("/author/id").asText());
+                quotes++;
+            }
+        }
+        assertThat(reposts).isGreaterThan(2_000);
+        assertThat(quotes).isGreaterThan(100);
+    }
+
+    @Test
     void ofRealArchivesTheyAreExact() throws Exception {
         List<Parsed> records = new ArrayList<>();
         for (String name : List.of(
@@ -77,6 +105,7 @@ class LinksIT {
                 "x-v2/quoted_edit.jsonl",
                 "x-v2/withheld.jsonl",
                 "x-v2/tweets_compliance.jsonl",
+                "bluesky/jetstream.jsonl",
                 "conference/ASHG2013.csv",
                 "conference/SFAF2013.csv",
                 "conference/rna-seq.csv")) {

@@ -17,19 +17,39 @@ import org.jspecify.annotations.Nullable;
 
 /** The pieces of shares and stories in Flink's binary form. */
 final class LinksCodec {
-    private static final int NONE = -1;
-
     private LinksCodec() {}
 
-    /** Length and UTF-8: three times as fast as Flink's own way, which goes character by character. */
+    /** Length and UTF-8: several times as fast as Flink's own way, which goes character by character. */
     static void write(@Nullable String text, DataOutputView out) throws IOException {
         if (text == null) {
-            out.writeInt(NONE);
+            writeSize(0, out);
         } else {
             byte[] bytes = text.getBytes(UTF_8);
-            out.writeInt(bytes.length);
+            writeSize(bytes.length + 1, out);
             out.write(bytes);
         }
+    }
+
+    /** A number that is small nearly always, 7 bits in each byte, the lowest first. */
+    private static void writeSize(int size, DataOutputView out) throws IOException {
+        int rest = size;
+        while (rest > 0x7f) {
+            out.writeByte((rest & 0x7f) | 0x80);
+            rest >>>= 7;
+        }
+        out.writeByte(rest);
+    }
+
+    private static int readSize(DataInputView in) throws IOException {
+        int size = 0;
+        int shift = 0;
+        int next = in.readByte();
+        while (next < 0) {
+            size |= (next & 0x7f) << shift;
+            shift += 7;
+            next = in.readByte();
+        }
+        return size | (next << shift);
     }
 
     static String readString(DataInputView in) throws IOException {
@@ -41,24 +61,24 @@ final class LinksCodec {
     }
 
     static @Nullable String readNullable(DataInputView in) throws IOException {
-        int length = in.readInt();
-        if (length == NONE) {
+        int size = readSize(in);
+        if (size == 0) {
             return null;
         }
-        byte[] bytes = new byte[length];
+        byte[] bytes = new byte[size - 1];
         in.readFully(bytes);
         return new String(bytes, UTF_8);
     }
 
     static void write(List<String> texts, DataOutputView out) throws IOException {
-        out.writeInt(texts.size());
+        writeSize(texts.size(), out);
         for (String text : texts) {
             write(text, out);
         }
     }
 
     static List<String> readStrings(DataInputView in) throws IOException {
-        int size = in.readInt();
+        int size = readSize(in);
         List<String> texts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             texts.add(readString(in));

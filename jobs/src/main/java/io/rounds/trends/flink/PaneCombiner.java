@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Sums tweets up in the subtask that read them, so that what is shuffled is panes and not tweets, and a hashtag that
  * everybody uses is one record a minute from each subtask.
  *
- * <p>It has no state: closed minutes leave with the watermark, everything leaves before a checkpoint's barrier, and once
- * a second, so that the counter's work is spread evenly.
+ * <p>It has no state: closed minutes leave with the watermark, everything leaves before a checkpoint's barrier, and every
+ * five seconds, so that the counter's work is spread evenly.
  *
  * <p>The hashtags of a community itself do not count in it. For every key group the first and last minute of the stream
  * are announced by empty parts, since a key group may not have a topic in them.
@@ -42,17 +42,21 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         implements OneInputStreamOperator<Tweet, PanePart> {
     private static final long serialVersionUID = 1;
     private static final long MINUTE_MILLIS = 60_000;
-    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(5);
     private static final int MAX_KNOWN_TAGS = 100_000;
+    private static final int MAX_EXPECTED_NAMES = 1 << 16;
     private static final Pane EMPTY = new PaneBuilder(new PaneNames()).build();
 
     private final HashMap<String, Set<String>> ownTags = new HashMap<>();
-    /** For each hashtag its keys, by the community's index. */
-    private transient Object2ObjectOpenHashMap<String, @Nullable Key[]> keys;
+    private transient Object2ObjectOpenHashMap<String, Tag> tags;
 
     private transient Object2IntOpenHashMap<String> communityIndexes;
+    /** Of the tweet that is being counted: the indexes of its communities. */
+    private transient int[] communities;
+
     private transient CountedTweet counted;
     private transient TreeMap<Integer, Minute> minutes;
+    private transient int expectedNames;
     private transient int latestNumber;
     private transient @Nullable Minute latest;
     private transient int first;
@@ -79,11 +83,39 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         }
     }
 
+    /** What is remembered of a hashtag. */
+    private static final class Tag {
+        /** By the community's index. */
+        @Nullable Key[] keys = {};
+        /** How it was written last, and the number of that in this minute: mostly the next tweet has the same. */
+        private String spelling = "";
+
+        private int number;
+        private @Nullable Minute minute;
+
+        int number(String spelling, Minute minute) {
+            if (this.minute != minute || !spelling.equals(this.spelling)) {
+                if (this.minute != minute) {
+                    this.minute = minute;
+                    minute.tags.add(this);
+                }
+                this.spelling = spelling;
+                number = minute.names.of(spelling);
+            }
+            return number;
+        }
+    }
+
     /** The panes of a minute that has not left yet. */
     private static final class Minute {
         final @Nullable PaneBuilder[] byGroup = new PaneBuilder[KeyGroups.COUNT];
-        final PaneNames names = new PaneNames();
+        final PaneNames names;
+        private final List<Tag> tags = new ArrayList<>();
         private final List<Key> keys = new ArrayList<>();
+
+        Minute(int expectedNames) {
+            names = new PaneNames(expectedNames);
+        }
 
         TopicBuilder topic(Key key, String name) {
             TopicBuilder builder = key.builder;
@@ -101,8 +133,13 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
             return builder;
         }
 
-        /** Lets keys, which live longer, not hold what has left. */
+        /** Lets keys and hashtags, which live longer, not hold what has left. */
         void forget() {
+            for (Tag tag : tags) {
+                if (tag.minute == this) {
+                    tag.minute = null;
+                }
+            }
             for (Key key : keys) {
                 if (key.minute == this) {
                     key.minute = null;
@@ -119,7 +156,8 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     @Override
     public void open() throws Exception {
         super.open();
-        keys = new Object2ObjectOpenHashMap<>();
+        tags = new Object2ObjectOpenHashMap<>();
+        communities = new int[4];
         communityIndexes = new Object2IntOpenHashMap<>();
         communityIndexes.defaultReturnValue(-1);
         counted = new CountedTweet();
@@ -141,17 +179,27 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         last = Math.max(last, minute);
         Minute panes = panes(minute);
         counted.set(tweet, Fingerprint.of(tweet.authorId()), panes.names);
-        for (Hashtag hashtag : tweet.hashtags()) {
-            int spelling = panes.names.of(hashtag.spelling());
-            for (String community : tweet.communities()) {
-                Key key = key(community, hashtag.tag());
+        List<Hashtag> hashtags = tweet.hashtags();
+        if (hashtags.isEmpty()) {
+            return;
+        }
+        List<String> names = tweet.communities();
+        int count = names.size();
+        if (count > communities.length) {
+            communities = new int[count];
+        }
+        for (int i = 0; i < count; i++) {
+            communities[i] = index(names.get(i));
+        }
+        for (Hashtag hashtag : hashtags) {
+            Tag tag = tag(hashtag.tag());
+            int spelling = tag.number(hashtag.spelling(), panes);
+            for (int i = 0; i < count; i++) {
+                Key key = key(tag, communities[i], names.get(i), hashtag.tag());
                 if (key.topic != null) {
                     panes.topic(key, key.topic).add(counted, spelling);
                 }
             }
-        }
-        if (keys.size() > MAX_KNOWN_TAGS) {
-            keys.clear();
         }
     }
 
@@ -181,28 +229,42 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
     private Minute panes(int number) {
         Minute minute = latest;
         if (minute == null || number != latestNumber) {
-            minute = minutes.computeIfAbsent(number, absent -> new Minute());
+            minute = minutes.computeIfAbsent(number, absent -> new Minute(expectedNames));
             latestNumber = number;
             latest = minute;
         }
         return minute;
     }
 
-    private Key key(String community, String tag) {
+    private int index(String community) {
         int index = communityIndexes.getInt(community);
         if (index < 0) {
             index = communityIndexes.size();
             communityIndexes.put(community, index);
         }
-        @Nullable Key[] known = keys.get(tag);
-        if (known == null || index >= known.length) {
-            known = known == null ? new Key[communityIndexes.size()] : Arrays.copyOf(known, communityIndexes.size());
-            keys.put(tag, known);
+        return index;
+    }
+
+    private Tag tag(String name) {
+        Tag tag = tags.get(name);
+        if (tag == null) {
+            if (tags.size() >= MAX_KNOWN_TAGS) {
+                tags.clear();
+            }
+            tag = new Tag();
+            tags.put(name, tag);
         }
-        Key key = known[index];
+        return tag;
+    }
+
+    private Key key(Tag tag, int community, String communityName, String name) {
+        if (community >= tag.keys.length) {
+            tag.keys = Arrays.copyOf(tag.keys, communityIndexes.size());
+        }
+        Key key = tag.keys[community];
         if (key == null) {
-            key = newKey(community, tag);
-            known[index] = key;
+            key = newKey(communityName, name);
+            tag.keys[community] = key;
         }
         return key;
     }
@@ -229,6 +291,7 @@ public final class PaneCombiner extends AbstractStreamOperator<PanePart>
         while (!minutes.isEmpty() && minutes.firstKey() < minute) {
             Map.Entry<Integer, Minute> entry = minutes.pollFirstEntry();
             entry.getValue().forget();
+            expectedNames = Math.min(entry.getValue().names.size(), MAX_EXPECTED_NAMES);
             @Nullable PaneBuilder[] builders = entry.getValue().byGroup;
             for (int group = 0; group < builders.length; group++) {
                 PaneBuilder builder = builders[group];
