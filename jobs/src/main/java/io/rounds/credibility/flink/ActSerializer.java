@@ -1,11 +1,10 @@
 package io.rounds.credibility.flink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.rounds.credibility.Act;
 import io.rounds.credibility.Profile;
 import io.rounds.credibility.Shared;
 import io.rounds.flink.ImmutableSerializer;
+import io.rounds.flink.TextCodec;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what credibility needs of a tweet: one for every tweet, so it has a form of its own, as small as it can be. */
 public final class ActSerializer extends ImmutableSerializer<Act> {
@@ -31,11 +29,11 @@ public final class ActSerializer extends ImmutableSerializer<Act> {
 
     @Override
     public void serialize(Act act, DataOutputView out) throws IOException {
-        write(act.account(), out);
-        write(act.tweet(), out);
+        TextCodec.write(act.account(), out);
+        TextCodec.write(act.tweet(), out);
         out.writeLong(act.millis());
         out.writeBoolean(act.repost());
-        write(act.from(), out);
+        TextCodec.write(act.from(), out);
         Instant created = act.profile().createdAt();
         Integer followers = act.profile().followers();
         Integer following = act.profile().following();
@@ -45,7 +43,7 @@ public final class ActSerializer extends ImmutableSerializer<Act> {
         out.writeInt(act.shared().size());
         for (Shared shared : act.shared()) {
             Long origin = shared.origin();
-            write(shared.source(), out);
+            TextCodec.write(shared.source(), out);
             out.writeBoolean(shared.paper());
             out.writeBoolean(origin != null);
             out.writeLong(origin == null ? 0 : origin);
@@ -55,7 +53,13 @@ public final class ActSerializer extends ImmutableSerializer<Act> {
     @Override
     public Act deserialize(DataInputView in) throws IOException {
         return new Act(
-                text(in), text(in), in.readLong(), in.readBoolean(), nullableText(in), readProfile(in), readShared(in));
+                TextCodec.read(in),
+                TextCodec.read(in),
+                in.readLong(),
+                in.readBoolean(),
+                TextCodec.readNullable(in),
+                readProfile(in),
+                readShared(in));
     }
 
     private static Profile readProfile(DataInputView in) throws IOException {
@@ -72,41 +76,13 @@ public final class ActSerializer extends ImmutableSerializer<Act> {
         int size = in.readInt();
         List<Shared> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            String source = text(in);
+            String source = TextCodec.read(in);
             boolean paper = in.readBoolean();
             boolean passedOn = in.readBoolean();
             long origin = in.readLong();
             all.add(new Shared(source, passedOn ? (Long) origin : null, paper));
         }
         return all;
-    }
-
-    private static void write(@Nullable String text, DataOutputView out) throws IOException {
-        if (text == null) {
-            out.writeInt(NONE);
-            return;
-        }
-        byte[] bytes = text.getBytes(UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(DataInputView in) throws IOException {
-        String text = nullableText(in);
-        if (text == null) {
-            throw new IOException("a text is missing");
-        }
-        return text;
-    }
-
-    private static @Nullable String nullableText(DataInputView in) throws IOException {
-        int length = in.readInt();
-        if (length == NONE) {
-            return null;
-        }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return new String(bytes, UTF_8);
     }
 
     @Override

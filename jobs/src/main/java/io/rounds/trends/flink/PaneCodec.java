@@ -1,5 +1,6 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.TextCodec;
 import io.rounds.trends.Counts;
 import io.rounds.trends.FirstOriginals;
 import io.rounds.trends.Pane;

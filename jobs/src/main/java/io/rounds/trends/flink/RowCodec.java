@@ -1,5 +1,6 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.TextCodec;
 import io.rounds.trends.TopicRow;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.TextCodec;
 import io.rounds.trends.SeasonalHistory;
 import io.rounds.trends.TableState;
 import io.rounds.trends.TrendsOptions;
