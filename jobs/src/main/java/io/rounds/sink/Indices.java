@@ -21,11 +21,12 @@ public final class Indices {
     public static final String COSHARES = "coshares";
     public static final String SOURCES = "sources";
     public static final String SOURCE_DAYS = "source_days";
+    public static final String CHATS = "chats";
     public static final String REJECTED = "rejected";
 
     /** Every index that has a schema and a template. */
     public static final List<String> ALL =
-            List.of(TWEETS, TRENDS, SHARES, LINKS, COSHARES, SOURCES, SOURCE_DAYS, REJECTED);
+            List.of(TWEETS, TRENDS, SHARES, LINKS, COSHARES, SOURCES, SOURCE_DAYS, CHATS, REJECTED);
 
     /** Elasticsearch takes ids of at most 512 bytes of UTF-8. */
     public static final int MAX_ID_BYTES = 512;
