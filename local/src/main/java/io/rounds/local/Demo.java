@@ -4,6 +4,8 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.explorer.Explorer;
+import io.rounds.explorer.ExplorerOptions;
 import io.rounds.extract.Communities;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
@@ -40,7 +42,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole of Rounds on this machine, fed with a simulated conference week: simulator, Kafka, Flink, Elasticsearch.
+ * The whole of Rounds on this machine, fed with a simulated conference week: simulator, Kafka, Flink, Elasticsearch,
+ * and the explorer to look at it.
  *
  * <p>The week lies some weeks back. It goes in at full speed; then either everything is analysed to its end and shown,
  * or the simulation goes on, faster than real time until it has caught up with it.
@@ -51,6 +54,7 @@ final class Demo {
     private static final String COMMUNITY = "foamed";
     private static final String WINDOW = "24h";
     private static final int TOP = 10;
+    private static final int ANY_PORT = 0;
 
     private static final int MAX_SLOTS = 4;
     private static final int WEEKS_BACK = 8;
@@ -73,7 +77,7 @@ final class Demo {
 
     /**
      * @param folder for the data of all parts
-     * @param port of Flink's web UI; 0 for a free one
+     * @param port of the explorer; 0 for a free one
      * @param out for the results
      * @param messages for what happens meanwhile
      */
@@ -106,8 +110,10 @@ final class Demo {
     /** Feeds and analyses a simulation to its end and shows the results. */
     void once(SimulatorOptions simulation) throws Exception {
         try (LocalStack stack = start(simulation);
+                Explorer explorer = explore(stack);
                 Results results = new Results(elasticsearch(stack));
                 TweetFeeder feeder = feeder(stack, simulation)) {
+            announce(explorer);
             feed(feeder, Instant.MAX);
             KafkaSource<Parsed> source = KafkaTweets.bounded(stack.kafka().bootstrapServers(), TOPIC, GROUP);
             CompletableFuture<JobResult> result = submit(stack, source, TweetTime.watermarks(DISORDER));
@@ -127,8 +133,10 @@ final class Demo {
         Instant weekEnd = week().end();
         ExecutorService background = Executors.newSingleThreadExecutor();
         try (LocalStack stack = start(week());
+                Explorer explorer = explore(stack);
                 Results results = new Results(elasticsearch(stack));
                 TweetFeeder feeder = feeder(stack, simulation)) {
+            announce(explorer);
             feed(feeder, weekEnd);
             KafkaSource<Parsed> source = KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, GROUP);
             CompletableFuture<JobResult> result =
@@ -157,7 +165,7 @@ final class Demo {
         messages.printf(
                 "a simulated conference week, %s to %s; everything runs on this machine, in %s%n",
                 MINUTE.format(week.start()), MINUTE.format(week.end()), folder);
-        LocalStack stack = LocalStack.start(folder, port, slots, messages);
+        LocalStack stack = LocalStack.start(folder, ANY_PORT, slots, messages);
         try {
             stack.kafka().createTopic(TOPIC, slots);
             ElasticsearchSetup.install(elasticsearch(stack));
@@ -169,6 +177,16 @@ final class Demo {
             stack.close();
             throw e;
         }
+    }
+
+    private Explorer explore(LocalStack stack) throws IOException {
+        ExplorerOptions options =
+                ExplorerOptions.of(elasticsearch(stack)).withPort(port).withVersion(Rounds.Version.number());
+        return Explorer.start(options, clock);
+    }
+
+    private void announce(Explorer explorer) {
+        messages.println("Page           " + explorer.address());
     }
 
     private static ElasticsearchOptions elasticsearch(LocalStack stack) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Run Kafka, Elasticsearch and Flink on this machine, fed with a simulated conference week.",
+            "Run Kafka, Elasticsearch, Flink and the explorer on this machine, fed with a simulated conference week.",
             "",
             "Everything is removed at the end. Without --once the simulation goes on until Ctrl-C."
         })
@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             converter = Port.class,
-            description = "Port of Flink's web UI on 127.0.0.1; a free one by default.")
+            description = "Port of the explorer's page on 127.0.0.1; a free one by default.")
     private int port;
 
     DemoCommand(OutputStream out, PrintStream messages) {

@@ -45,6 +45,7 @@ public final class Rounds {
         CommandLine line = new CommandLine(new Rounds())
                 .addSubcommand(new DemoCommand(out, messages))
                 .addSubcommand(new ReplayCommand(out, messages))
+                .addSubcommand(new ExplorerCommand(messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
                 .addSubcommand(ExportCommand.commandLine(out, messages))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -91,7 +92,11 @@ public final class Rounds {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"rounds " + System.getProperty("rounds.version", "(version unknown)")};
+            return new String[] {"rounds " + number()};
+        }
+
+        static String number() {
+            return System.getProperty("rounds.version", "(version unknown)");
         }
     }
 }

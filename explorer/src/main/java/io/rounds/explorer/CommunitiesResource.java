@@ -1,0 +1,45 @@
+package io.rounds.explorer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.extract.Communities;
+import io.rounds.model.Community;
+import io.rounds.sink.Indices;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The communities that there are tweets of. */
+final class CommunitiesResource implements Resource {
+    private static final int MOST = 500;
+
+    private final Store store;
+    private final Map<String, Community> known = new HashMap<>();
+
+    CommunitiesResource(Store store, Communities communities) {
+        this.store = store;
+        communities.list().forEach(community -> known.put(community.name(), community));
+        known.put(Community.ALL.name(), Community.ALL);
+    }
+
+    @Override
+    public ObjectNode answer(Parameters parameters) {
+        Found found = store.search(Search.sums(Indices.TWEETS).sum("names", Sums.terms("communities", MOST)));
+        ObjectNode json = Json.object();
+        ArrayNode rows = json.putArray("communities");
+        found.buckets("names")
+                .forEach(bucket -> add(
+                        rows,
+                        bucket.path("key").asText(),
+                        bucket.path("doc_count").asLong()));
+        json.set("notice", Notice.NO_DATA.ifEmpty(rows.isEmpty()));
+        return json;
+    }
+
+    private void add(ArrayNode rows, String name, long tweets) {
+        Community community = known.getOrDefault(name, new Community(name, name, Set.of(), false));
+        ObjectNode row = rows.addObject().put("name", name).put("title", community.title());
+        row.set("tags", Json.texts(community.tags()));
+        row.put("tweets", tweets);
+    }
+}

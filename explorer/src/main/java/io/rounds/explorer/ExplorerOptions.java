@@ -1,0 +1,72 @@
+package io.rounds.explorer;
+
+import io.rounds.sink.ElasticsearchOptions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the explorer serves.
+ *
+ * @param elasticsearch where the documents are
+ * @param bind address to listen at, for example {@code 127.0.0.1}
+ * @param port to listen at; 0 for a free one
+ * @param token that the API asks for; null for none
+ * @param requestsPerSecond of one address to the API, on average; 0 for no limit
+ * @param stalledAfter for how long nothing new must have come until the stream counts as stalled
+ * @param version that is shown
+ */
+public record ExplorerOptions(
+        ElasticsearchOptions elasticsearch,
+        String bind,
+        int port,
+        @Nullable String token,
+        int requestsPerSecond,
+        Duration stalledAfter,
+        String version) {
+    /** Where the explorer listens unless told otherwise: only this machine can connect. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** What a page needs many times over. */
+    public static final int USUAL_REQUESTS_PER_SECOND = 50;
+
+    private static final int MIN_TOKEN = 16;
+
+    public ExplorerOptions {
+        if (token != null && token.length() < MIN_TOKEN) {
+            throw new IllegalArgumentException("A token has at least " + MIN_TOKEN + " characters");
+        }
+        if (requestsPerSecond < 0) {
+            throw new IllegalArgumentException("Requests per second are 0 (no limit) or more");
+        }
+    }
+
+    /** For this machine only, at a free port, without a token. */
+    public static ExplorerOptions of(ElasticsearchOptions elasticsearch) {
+        return new ExplorerOptions(
+                elasticsearch, LOOPBACK, 0, null, USUAL_REQUESTS_PER_SECOND, Duration.ofMinutes(1), "(unknown)");
+    }
+
+    public ExplorerOptions withPort(int other) {
+        return new ExplorerOptions(elasticsearch, bind, other, token, requestsPerSecond, stalledAfter, version);
+    }
+
+    public ExplorerOptions withBind(String other) {
+        return new ExplorerOptions(elasticsearch, other, port, token, requestsPerSecond, stalledAfter, version);
+    }
+
+    public ExplorerOptions withToken(@Nullable String other) {
+        return new ExplorerOptions(elasticsearch, bind, port, other, requestsPerSecond, stalledAfter, version);
+    }
+
+    public ExplorerOptions withRequestsPerSecond(int other) {
+        return new ExplorerOptions(elasticsearch, bind, port, token, other, stalledAfter, version);
+    }
+
+    public ExplorerOptions withStalledAfter(Duration other) {
+        return new ExplorerOptions(elasticsearch, bind, port, token, requestsPerSecond, other, version);
+    }
+
+    public ExplorerOptions withVersion(String other) {
+        return new ExplorerOptions(elasticsearch, bind, port, token, requestsPerSecond, stalledAfter, other);
+    }
+}

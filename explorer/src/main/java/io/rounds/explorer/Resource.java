@@ -1,0 +1,16 @@
+package io.rounds.explorer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Something that can be asked for and is answered with JSON. */
+@FunctionalInterface
+interface Resource {
+
+    /**
+     * Answers.
+     *
+     * @param parameters checked by the contract's rules
+     * @throws ProblemException where it cannot be answered
+     */
+    JsonNode answer(Parameters parameters);
+}
