@@ -1,0 +1,299 @@
+package io.rounds.chats;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is written like a label and is none: Q1 of a business year and of journals, "q6 hours" of a dose; T1 and T2 of
+ * magnetic resonance, diabetes, tumours, vertebrae, thyroid hormones and phages; A1 and A4 of milk, paper, language
+ * courses, receptors and pulleys.
+ */
+final class LookAlikes {
+    /** Words that tell so wherever they stand in a text. */
+    private static final Map<Character, Set<String>> TOPICS = Map.of(
+            'Q',
+            Set.of(
+                    "deliveries",
+                    "earnings",
+                    "ebitda",
+                    "eps",
+                    "fiscal",
+                    "gdp",
+                    "guidance",
+                    "investor",
+                    "investors",
+                    "ipo",
+                    "journal",
+                    "journals",
+                    "kpi",
+                    "kpis",
+                    "okr",
+                    "okrs",
+                    "outlook",
+                    "profit",
+                    "profits",
+                    "quarter",
+                    "quarterly",
+                    "quartile",
+                    "ranked",
+                    "ranking",
+                    "revenue",
+                    "revenues",
+                    "sales",
+                    "shareholders",
+                    "stock",
+                    "stocks",
+                    "hours",
+                    "hrs",
+                    "hourly",
+                    "hrly",
+                    "prn",
+                    "dosing"),
+            'T',
+            Set.of(
+                    "bacteriophage",
+                    "contrast",
+                    "ct",
+                    "diabetes",
+                    "diabetic",
+                    "diabetics",
+                    "flair",
+                    "fracture",
+                    "fractures",
+                    "gad",
+                    "gadolinium",
+                    "hyperintense",
+                    "hyperintensity",
+                    "hyperintensities",
+                    "hypointense",
+                    "imaging",
+                    "isointense",
+                    "lesion",
+                    "lesions",
+                    "ligase",
+                    "mri",
+                    "mris",
+                    "phage",
+                    "phages",
+                    "relaxation",
+                    "signal",
+                    "staging",
+                    "thyroid",
+                    "thyroxine",
+                    "triiodothyronine",
+                    "tsh",
+                    "tumor",
+                    "tumors",
+                    "tumour",
+                    "tumours",
+                    "vertebra",
+                    "vertebrae",
+                    "vertebral",
+                    "weighted"),
+            'A',
+            Set.of(
+                    "casein",
+                    "deutsch",
+                    "glucose",
+                    "hba1c",
+                    "ligand",
+                    "milk",
+                    "pulley",
+                    "pulleys",
+                    "receptor",
+                    "receptors",
+                    "wagyu"));
+
+    /** Words that tell so right after the label. */
+    private static final Map<Character, Set<String>> FOLLOWERS = Map.of(
+            'Q',
+            Set.of(
+                    "accounts",
+                    "bank",
+                    "budget",
+                    "call",
+                    "close",
+                    "daily",
+                    "day",
+                    "days",
+                    "deadline",
+                    "estimated",
+                    "figures",
+                    "financial",
+                    "financials",
+                    "forecast",
+                    "forecasts",
+                    "goals",
+                    "growth",
+                    "h",
+                    "hour",
+                    "hr",
+                    "inflation",
+                    "loss",
+                    "losses",
+                    "min",
+                    "mins",
+                    "minutes",
+                    "month",
+                    "months",
+                    "net",
+                    "numbers",
+                    "production",
+                    "report",
+                    "reports",
+                    "results",
+                    "scan",
+                    "shift",
+                    "shifts",
+                    "shipments",
+                    "statement",
+                    "target",
+                    "targets",
+                    "tax",
+                    "taxes",
+                    "trading",
+                    "update",
+                    "wave",
+                    "week",
+                    "weekly",
+                    "weeks",
+                    "wk",
+                    "wks",
+                    "year",
+                    "yr"),
+            'T',
+            Set.of(
+                    "axial",
+                    "breast",
+                    "bright",
+                    "cancer",
+                    "cell",
+                    "cells",
+                    "cancers",
+                    "coronal",
+                    "cord",
+                    "dark",
+                    "dermatome",
+                    "disease",
+                    "dm",
+                    "endotype",
+                    "fat",
+                    "flip",
+                    "free",
+                    "gbm",
+                    "glottic",
+                    "helper",
+                    "image",
+                    "images",
+                    "inflammation",
+                    "inversion",
+                    "level",
+                    "levels",
+                    "lysozyme",
+                    "map",
+                    "mapping",
+                    "maps",
+                    "melanoma",
+                    "mr",
+                    "myelopathy",
+                    "nerve",
+                    "polymerase",
+                    "polynucleotide",
+                    "post",
+                    "pre",
+                    "promoter",
+                    "relaxometry",
+                    "rnap",
+                    "root",
+                    "sagittal",
+                    "sensory",
+                    "sequence",
+                    "sequences",
+                    "shine",
+                    "shortening",
+                    "signals",
+                    "spine",
+                    "stage",
+                    "star",
+                    "stir",
+                    "stirs",
+                    "toxicosis",
+                    "transverse",
+                    "values",
+                    "w",
+                    "weighting",
+                    "wi",
+                    "wis"),
+            'A',
+            Set.of(
+                    "adenosine",
+                    "allele",
+                    "alpha",
+                    "aneurysm",
+                    "antitrypsin",
+                    "beta",
+                    "deutschkurs",
+                    "english",
+                    "format",
+                    "french",
+                    "german",
+                    "ghee",
+                    "grade",
+                    "italian",
+                    "level",
+                    "levels",
+                    "lipoprotein",
+                    "motorway",
+                    "paper",
+                    "poster",
+                    "posters",
+                    "print",
+                    "prints",
+                    "protein",
+                    "road",
+                    "sauce",
+                    "segment",
+                    "sheet",
+                    "sheets",
+                    "size",
+                    "sized",
+                    "spanish",
+                    "steak",
+                    "thinking"));
+
+    private LookAlikes() {}
+
+    /** Whether a word, in lower case, tells that the label right before it is none. */
+    static boolean isToldByFollower(char letter, String word) {
+        return isTold(letter, word)
+                || FOLLOWERS.getOrDefault(letter, Set.of()).contains(word)
+                || isYear(word)
+                || (letter == 'T' && isTumourStage(word));
+    }
+
+    /** Whether a word, in lower case, tells that a label at the end of the same text is none. */
+    static boolean isTold(char letter, String word) {
+        return TOPICS.getOrDefault(letter, Set.of()).contains(word);
+    }
+
+    /** 2026, fy26, fy2026. */
+    static boolean isYear(String word) {
+        boolean fiscal = word.startsWith("fy") || word.startsWith("cy");
+        int start = fiscal ? 2 : 0;
+        for (int i = start; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return fiscal || (word.length() == 4 && (word.startsWith("19") || word.startsWith("20")));
+    }
+
+    /** The nodes of TNM: n0, n2b, nx, and m0 in n0m0. */
+    private static boolean isTumourStage(String word) {
+        if (word.length() < 2 || (word.charAt(0) != 'n' && word.charAt(0) != 'm')) {
+            return false;
+        }
+        char stage = word.charAt(1);
+        return (stage >= '0' && stage <= '3') || (stage == 'x' && (word.length() == 2 || word.charAt(2) == 'm'));
+    }
+}
