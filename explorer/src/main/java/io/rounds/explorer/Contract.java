@@ -114,6 +114,18 @@ final class Contract {
         return List.copyOf(operations);
     }
 
+    /** The fields that a schema has. */
+    List<String> fields(String schema) {
+        List<String> fields = new ArrayList<>();
+        document.path("components")
+                .path("schemas")
+                .path(schema)
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(fields::add);
+        return fields;
+    }
+
     /** The whole document. */
     ObjectNode document() {
         return document;

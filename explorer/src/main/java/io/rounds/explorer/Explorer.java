@@ -42,6 +42,7 @@ public final class Explorer implements AutoCloseable {
 
     private final ExplorerOptions options;
     private final Store store;
+    private final Exports exports;
     private final Monitor monitor;
     private final StatusResource status;
     private final Live live = new Live();
@@ -55,6 +56,7 @@ public final class Explorer implements AutoCloseable {
     private Explorer(ExplorerOptions options, Clock clock) throws IOException {
         this.options = options;
         this.store = new Store(options.elasticsearch());
+        this.exports = new Exports(options.elasticsearch());
         this.monitor = new Monitor(store, clock, options.stalledAfter(), this::tell);
         this.status = new StatusResource(monitor, clock, options.version());
         this.cache = new AnswerCache(clock, CACHED_ANSWERS);
@@ -129,22 +131,38 @@ public final class Explorer implements AutoCloseable {
         routes.before(API + '*', this::guard);
         Map<String, Resource> resources = resources();
         for (Operation operation : contract.operations()) {
-            Resource resource = resources.get(operation.id());
-            if (resource != null) {
-                routes.get(operation.path(), request -> answer(request, operation, resource));
-            }
+            route(routes, operation, resources);
         }
-        Answer json = Answer.of(Answer.JSON, Json.bytes(contract.document()));
-        Answer yaml =
-                Answer.of("application/yaml; charset=utf-8", contract.yaml().getBytes(UTF_8));
         Answer page = Answer.of("text/html; charset=utf-8", ApiPage.of(contract).getBytes(UTF_8));
-        routes.get("/api/openapi.json", request -> send(request, json));
-        routes.get("/api/openapi.yaml", request -> send(request, yaml));
         routes.get("/api", request -> send(request, page));
-        routes.sse("/api/live", client -> live.open(client, monitor.status(), status.json()));
         routes.exception(ProblemException.class, (problem, request) -> send(request, problem.problem()));
         routes.exception(HttpResponseException.class, Explorer::refuse);
         routes.exception(Exception.class, Explorer::fail);
+    }
+
+    private void route(RoutesConfig routes, Operation operation, Map<String, Resource> resources) {
+        String path = operation.path();
+        switch (operation.id()) {
+            case "live" -> routes.sse(path, client -> live.open(client, monitor.status(), status.json()));
+            case "openapiJson" -> {
+                Answer json = Answer.of(Answer.JSON, Json.bytes(contract.document()));
+                routes.get(path, request -> send(request, json));
+            }
+            case "openapiYaml" -> {
+                Answer yaml = Answer.of(
+                        "application/yaml; charset=utf-8", contract.yaml().getBytes(UTF_8));
+                routes.get(path, request -> send(request, yaml));
+            }
+            case "exportGraph" -> routes.get(path, request -> download(request, operation, exports::writeGraph));
+            case "exportTable" -> routes.get(path, request -> download(request, operation, exports::writeTable));
+            default -> {
+                Resource resource = resources.get(operation.id());
+                if (resource == null) {
+                    throw new IllegalStateException("nothing answers " + operation.id());
+                }
+                routes.get(path, request -> answer(request, operation, resource));
+            }
+        }
     }
 
     private static void configureHttp(HttpConfiguration http) {
@@ -158,12 +176,22 @@ public final class Explorer implements AutoCloseable {
     }
 
     private Map<String, Resource> resources() {
+        Communities communities = Communities.load();
+        SourceClasses classes = new SourceClasses();
         Map<String, Resource> resources = new HashMap<>();
         resources.put("status", status);
-        resources.put("communities", new CommunitiesResource(store, Communities.load()));
+        resources.put("communities", new CommunitiesResource(store, communities));
         resources.put("trends", new TrendsResource(store));
+        resources.put("topic", new TopicResource(store, communities, contract.fields("TrendPoint")));
         resources.put("links", new LinksResource(store));
         resources.put("link", new LinkResource(store));
+        resources.put("graph", exports::graph);
+        resources.put("sources", new SourcesResource(store, classes));
+        resources.put("sourceClasses", classes);
+        resources.put("source", new SourceResource(store, classes));
+        resources.put("chats", new ChatsResource(store, contract.fields("ChatHead")));
+        resources.put("chat", new ChatResource(store));
+        resources.put("transcript", new TranscriptResource(store));
         resources.put("tweets", new TweetsResource(store));
         return resources;
     }
@@ -183,6 +211,29 @@ public final class Explorer implements AutoCloseable {
         Parameters parameters = operation.check(request.pathParamMap(), request.queryParamMap());
         Supplier<Answer> make = () -> Answer.of(Answer.JSON, Json.bytes(resource.answer(parameters)));
         send(request, cache.get(operation.id() + parameters.key(), make));
+    }
+
+    /** Something that writes a file. */
+    @FunctionalInterface
+    private interface Writer {
+        void write(Parameters parameters, Download download) throws IOException;
+    }
+
+    private static void download(Context request, Operation operation, Writer writer) {
+        Parameters parameters = operation.check(request.pathParamMap(), request.queryParamMap());
+        Download download = new Download(request);
+        try {
+            writer.write(parameters, download);
+        } catch (IOException | RuntimeException e) {
+            if (download.begun()) {
+                LOG.warn("an export of {} broke off", request.path(), e);
+                download.abort();
+            } else if (e instanceof IOException unreachable) {
+                throw Exports.unreachable(unreachable);
+            } else {
+                throw (RuntimeException) e;
+            }
+        }
     }
 
     private static void send(Context request, Answer answer) {
@@ -243,6 +294,7 @@ public final class Explorer implements AutoCloseable {
         clockwork.shutdownNow();
         live.close();
         server.stop();
+        exports.close();
         store.close();
     }
 }

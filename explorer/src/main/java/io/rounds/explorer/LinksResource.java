@@ -124,11 +124,11 @@ final class LinksResource implements Resource {
         return answer(rows, found.sum("total").path("value").asLong(), ShareCounts.approximate(found), next);
     }
 
-    private static ObjectNode answer(ArrayNode rows, long total, boolean approximate, @Nullable String next) {
+    private ObjectNode answer(ArrayNode rows, long total, boolean approximate, @Nullable String next) {
         ObjectNode json = Json.object();
         json.set("rows", rows);
         json.put("total", total).put("approximate", approximate).put("next", next);
-        json.set("notice", Notice.NOTHING_FOUND.ifEmpty(rows.isEmpty()));
+        json.set("notice", Notice.ofList(rows.isEmpty(), store, Indices.LINKS));
         return json;
     }
 }

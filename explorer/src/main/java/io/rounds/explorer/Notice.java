@@ -29,6 +29,15 @@ enum Notice {
         return Json.object().put("code", code).put("text", text).put("advice", advice);
     }
 
+    /** Why a list is empty: since its index is, or since nothing in it fits; JSON's null where it is not empty. */
+    static JsonNode ofList(boolean empty, Store store, String index) {
+        if (!empty) {
+            return Json.orNull(null);
+        }
+        boolean nothing = store.search(Search.in(index, 1).fields("id")).first() == null;
+        return (nothing ? NO_DATA : NOTHING_FOUND).json();
+    }
+
     /** Itself where something is empty, else JSON's null. */
     JsonNode ifEmpty(boolean empty) {
         return empty ? json() : Json.orNull(null);

@@ -70,7 +70,7 @@ final class ParameterRule {
         if (given.isEmpty()) {
             if (required) {
                 throw wrong(
-                        "is missing", "Give it: " + schema.path("description").asText() + " See /api/.");
+                        "is missing", "Give it: " + schema.path("description").asText());
             }
             return schema.has("default") ? List.of(schema.path("default").asText()) : List.of();
         }
@@ -97,7 +97,9 @@ final class ParameterRule {
             throw wrong("is '" + value + "'", "Take one of " + String.join(", ", Json.list(rule.path("enum"))) + '.');
         }
         if (pattern != null && !pattern.matcher(value).find()) {
-            throw wrong("is '" + value + "'", "It must look like " + pattern.pattern() + '.');
+            throw wrong(
+                    "is '" + value + "'",
+                    schema.path("description").asText() + " It must look like " + pattern.pattern() + '.');
         }
         switch (rule.path("type").asText()) {
             case "integer" -> checkNumber(value, rule);

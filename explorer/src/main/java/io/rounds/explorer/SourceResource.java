@@ -1,0 +1,78 @@
+package io.rounds.explorer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.sink.Indices;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** A source with its history and its links. */
+final class SourceResource implements Resource {
+    private static final int DAYS = 400;
+    private static final int LINKS = 10;
+
+    private final Store store;
+    private final SourceClasses classes;
+
+    SourceResource(Store store, SourceClasses classes) {
+        this.store = store;
+        this.classes = classes;
+    }
+
+    @Override
+    public ObjectNode answer(Parameters parameters) {
+        String id = parameters.text("id");
+        String name = id.substring(id.indexOf(':') + 1);
+        List<Found> found = store.search(List.of(
+                Search.in(Indices.SOURCES, 1).where(Query.all().term("id", id)),
+                Search.in(Indices.SOURCE_DAYS, DAYS)
+                        .where(Query.all().term("source", id))
+                        .descending("as_of"),
+                Handles.search(List.of(name)),
+                Search.in(Indices.LINKS, LINKS)
+                        .where(Query.all().term("source", id))
+                        .descending("shares")
+                        .ascending("id"),
+                Search.in(Indices.SHARES, LINKS)
+                        .where(Query.all().term("author", name))
+                        .oneForEach("link")
+                        .descending("at")
+                        .fields("link")));
+        JsonNode source = found.get(0).first();
+        if (source == null) {
+            throw new ProblemException(
+                    Problem.Code.NOTHING_FOUND,
+                    "There is no source " + id,
+                    "A source appears at the end of the day (UTC) on which somebody shared it; /api/sources finds them.");
+        }
+        boolean account = source.path("kind").asText().equals("account");
+        List<JsonNode> history = new ArrayList<>(found.get(1).documents());
+        Collections.reverse(history);
+        ObjectNode json = Json.object();
+        json.set("source", source);
+        json.put("handle", account ? Handles.of(found.get(2)).get(name) : null);
+        json.set("class", classes.of(source));
+        json.set("history", Json.array(history));
+        json.set(
+                "links",
+                Json.array(account ? shared(found.get(4)) : found.get(3).documents()));
+        return json;
+    }
+
+    private List<JsonNode> shared(Found shares) {
+        LinkedHashSet<String> ids = new LinkedHashSet<>();
+        shares.documents().forEach(share -> ids.add(share.path("link").asText()));
+        Map<String, JsonNode> documents = ShareCounts.byId(store.search(ShareCounts.documents(ids)));
+        List<JsonNode> links = new ArrayList<>();
+        for (String id : ids) {
+            JsonNode link = documents.get(id);
+            if (link != null) {
+                links.add(link);
+            }
+        }
+        return links;
+    }
+}
