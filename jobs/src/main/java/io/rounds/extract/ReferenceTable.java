@@ -37,8 +37,8 @@ public final class ReferenceTable {
         }
     }
 
-    /** A file of the folder. */
-    static InputStream open(String file) {
+    /** A file of the folder, which must be there. */
+    public static InputStream open(String file) {
         InputStream in = ReferenceTable.class.getResourceAsStream(FOLDER + file);
         if (in == null) {
             throw new IllegalStateException("Missing on the class path: " + FOLDER + file);

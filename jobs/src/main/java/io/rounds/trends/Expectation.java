@@ -1,5 +1,7 @@
 package io.rounds.trends;
 
+import io.rounds.stats.Surprise;
+
 /**
  * What is believed of a count before it is seen: its rate follows a Gamma distribution.
  *

@@ -5,7 +5,7 @@
  * <p>How it works: tweets are summed into {@link io.rounds.trends.Pane}s of one minute; a {@link
  * io.rounds.trends.TopicTable} slides all windows over the panes, with work that does not depend on a window's length;
  * {@link io.rounds.trends.SeasonalHistory} remembers what is usual at this hour of the week and {@link
- * io.rounds.trends.Surprise} says how far from it a count is; {@link io.rounds.trends.TopLists} picks the rankings. All
+ * io.rounds.stats.Surprise} says how far from it a count is; {@link io.rounds.trends.TopLists} picks the rankings. All
  * of it is plain Java; the subpackage {@code flink} distributes it.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package io.rounds.trends;
+package io.rounds.stats;
 
 import org.apache.commons.numbers.gamma.LogGamma;
 

@@ -1,4 +1,4 @@
-package io.rounds.trends;
+package io.rounds.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,34 @@
+package io.rounds.chats;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tweets of one chat.
+ *
+ * @param posts under its tag, in order of time, at least one
+ * @param slot the time for which it is configured; null for one that was found
+ * @param closesMillis when the watermark has reached that, no tweet on time can join it any more
+ * @param tooLong whether it was cut, since it went on for longer than a chat can
+ */
+public record Session(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean tooLong) {
+    /** The configured start, or the first tweet. */
+    public long startMillis() {
+        return slot == null ? posts.get(0).atMillis() : slot.startMillis();
+    }
+
+    /** The configured end, or the last tweet. */
+    public long endMillis() {
+        return slot == null ? lastMillis() : slot.endMillis();
+    }
+
+    public long lastMillis() {
+        return posts.get(posts.size() - 1).atMillis();
+    }
+
+    /** The time that its tweets take up. */
+    public Span span() {
+        return new Span(
+                Math.min(startMillis(), posts.get(0).atMillis()), Math.max(startMillis(), lastMillis()));
+    }
+}
