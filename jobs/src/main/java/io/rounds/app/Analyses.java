@@ -1,5 +1,6 @@
 package io.rounds.app;
 
+import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.flink.CredibilityAnalysis;
 import io.rounds.flink.Analysis;
@@ -16,7 +17,10 @@ public final class Analyses {
     private Analyses() {}
 
     private static List<Analysis> of(AnalyticsOptions options) {
-        return List.of(new TrendsAnalysis(options.communities(), options.trends()), new LinksAnalysis(options.links()));
+        return List.of(
+                new TrendsAnalysis(options.communities(), options.trends()),
+                new LinksAnalysis(options.links()),
+                new ChatsAnalysis(options.chats()));
     }
 
     /** Adds all of them to a job. Credibility comes first: the others use its ratings. */

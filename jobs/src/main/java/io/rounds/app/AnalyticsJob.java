@@ -2,6 +2,7 @@ package io.rounds.app;
 
 import static io.rounds.flink.Operators.named;
 
+import io.rounds.chats.ChatMarks;
 import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.AssignCommunities;
 import io.rounds.ingest.flink.Deduplicate;
@@ -27,9 +28,9 @@ import org.apache.flink.util.Collector;
  * ratings.
  *
  * <pre>
- *  source --> route --> fill-reposts --> deduplicate --> communities ----------> tweets --+--> render-tweets ----+
+ *  source --> route --> fill-reposts --> deduplicate --> communities, marks ---> tweets --+--> render-tweets ----+
  *  (parses)     |                             +--------> communities-of-edits --> edits --+--> render-edits -----+
- *               |                             +--------> replaced -+                      +--> trends, links ----+
+ *               |                             +--------> replaced -+                      +--> analyses ---------+
  *               +--> deletions ------------------------------------+--> gone -------------+--> render-deletions -+--> sink
  *               +--> rejected -----------------------------------------------------------> render-rejected ------+
  * </pre>
@@ -81,13 +82,20 @@ public final class AnalyticsJob {
         SingleOutputStreamOperator<Tweet> once = named(
                 "deduplicate", filled.process(new Deduplicate(options.duplicatesFor(), options.duplicatesAtMost())));
         return new TweetStreams(
-                named("communities", once.flatMap(AssignCommunities.ofTweets(options.communities()))),
-                named(
-                        "communities-of-edits",
-                        once.getSideOutput(Deduplicate.EDITS)
-                                .flatMap(AssignCommunities.ofEdits(options.communities()))),
+                marked("marks", named("communities", once.flatMap(AssignCommunities.ofTweets(options.communities())))),
+                marked(
+                        "marks-of-edits",
+                        named(
+                                "communities-of-edits",
+                                once.getSideOutput(Deduplicate.EDITS)
+                                        .flatMap(AssignCommunities.ofEdits(options.communities())))),
                 routed.getSideOutput(RouteParsed.DELETIONS).union(once.getSideOutput(Deduplicate.REPLACED)),
                 null);
+    }
+
+    /** Adds chat labels and flags of confidentiality. */
+    private static DataStream<Tweet> marked(String name, DataStream<Tweet> tweets) {
+        return named(name, tweets.map(ChatMarks::of));
     }
 
     private static void renderEdit(Tweet tweet, Collector<Document> out) {

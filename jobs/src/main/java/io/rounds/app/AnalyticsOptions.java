@@ -1,11 +1,16 @@
 package io.rounds.app;
 
+import io.rounds.chats.ChatOptions;
+import io.rounds.chats.Events;
 import io.rounds.credibility.CredibilityOptions;
+import io.rounds.extract.Communities;
 import io.rounds.links.LinksOptions;
 import io.rounds.model.Community;
 import io.rounds.trends.TrendsOptions;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trends how trends are computed
  * @param links how the graph of shared links is kept
  * @param credibility how sources are scored; null where they are not
+ * @param chats which chats are followed
  * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
  *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
  * @param repostsFor for how much event time after a post its reposts get its content, on networks whose reposts have none
@@ -26,6 +32,7 @@ public record AnalyticsOptions(
         TrendsOptions trends,
         LinksOptions links,
         @Nullable CredibilityOptions credibility,
+        ChatOptions chats,
         boolean shuffleById,
         Duration repostsFor,
         Duration duplicatesFor,
@@ -59,6 +66,7 @@ public record AnalyticsOptions(
                 TrendsOptions.STANDARD,
                 LinksOptions.STANDARD,
                 CredibilityOptions.standard(),
+                ChatOptions.standard(Events.load(), standingTags()),
                 false,
                 THREE_DAYS,
                 DAY,
@@ -67,22 +75,57 @@ public record AnalyticsOptions(
 
     public AnalyticsOptions withTrends(TrendsOptions other) {
         return new AnalyticsOptions(
-                communities, other, links, credibility, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+                communities,
+                other,
+                links,
+                credibility,
+                chats,
+                shuffleById,
+                repostsFor,
+                duplicatesFor,
+                duplicatesAtMost);
     }
 
     public AnalyticsOptions withShuffleById() {
         return new AnalyticsOptions(
-                communities, trends, links, credibility, true, repostsFor, duplicatesFor, duplicatesAtMost);
+                communities, trends, links, credibility, chats, true, repostsFor, duplicatesFor, duplicatesAtMost);
     }
 
     public AnalyticsOptions withRepostsFor(Duration other) {
         return new AnalyticsOptions(
-                communities, trends, links, credibility, shuffleById, other, duplicatesFor, duplicatesAtMost);
+                communities, trends, links, credibility, chats, shuffleById, other, duplicatesFor, duplicatesAtMost);
     }
 
     /** With other options for credibility, or null to do without. */
     public AnalyticsOptions withCredibility(@Nullable CredibilityOptions other) {
         return new AnalyticsOptions(
-                communities, trends, links, other, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+                communities, trends, links, other, chats, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+    }
+
+    public AnalyticsOptions withChats(ChatOptions other) {
+        return new AnalyticsOptions(
+                communities,
+                trends,
+                links,
+                credibility,
+                other,
+                shuffleById,
+                repostsFor,
+                duplicatesFor,
+                duplicatesAtMost);
+    }
+
+    /** With other configured chats and conferences. */
+    public AnalyticsOptions withEvents(Events events) {
+        return withChats(ChatOptions.standard(events, chats.standingTags()));
+    }
+
+    /** The tags of the communities that ship: people use them all the time. */
+    private static Set<String> standingTags() {
+        Set<String> tags = new HashSet<>();
+        for (Community community : Communities.load().list()) {
+            tags.addAll(community.tags());
+        }
+        return tags;
     }
 }

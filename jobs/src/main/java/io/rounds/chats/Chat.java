@@ -66,6 +66,48 @@ public record Chat(
         List<Trouble> troubles,
         List<Flagged> flagged) {
 
+    /** With the ratings of its links. */
+    public Chat withLinks(List<SharedLink> found) {
+        return new Chat(
+                id,
+                tag,
+                tags,
+                title,
+                live,
+                scheduled,
+                startedMillis,
+                endedMillis,
+                firstTweetMillis,
+                lastTweetMillis,
+                tweets,
+                originals,
+                reposts,
+                replies,
+                participants,
+                participantsClean,
+                newFaces,
+                impressions,
+                impressionsOfOriginals,
+                impressionsOfReposts,
+                followersUnknown,
+                reachUpperBound,
+                tweetsPerHour,
+                tweetsPerParticipant,
+                topByMentions,
+                topByTweets,
+                topByImpressions,
+                topByReposts,
+                topReposted,
+                found,
+                languages,
+                pulse,
+                mentions,
+                moderators,
+                questions,
+                troubles,
+                flagged);
+    }
+
     /**
      * A person in a list of the first ten.
      *
@@ -88,7 +130,8 @@ public record Chat(
     public record SharedLink(
             Link link, int shares, int sharers, @Nullable SourceRating rating) {
 
-        SharedLink with(SourceRating found) {
+        /** With its source's rating. */
+        public SharedLink with(SourceRating found) {
             return new SharedLink(link, shares, sharers, found);
         }
     }

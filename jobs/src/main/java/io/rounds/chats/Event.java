@@ -43,8 +43,12 @@ public record Event(
      * @param everyWeeks 1 for every week
      */
     public record Weekly(
-            DayOfWeek day, LocalTime time, ZoneId zone, Duration length, @Nullable Instant first, int everyWeeks)
-            implements Serializable {}
+            DayOfWeek day,
+            LocalTime time,
+            ZoneId zone,
+            Duration length,
+            @Nullable Instant first,
+            int everyWeeks) implements Serializable {}
 
     /**
      * One time that it happens.
@@ -109,14 +113,17 @@ public record Event(
         if (at.toInstant().isBefore(first)) {
             return false;
         }
-        long weeks = Duration.between(first.atZone(weekly.zone()).toLocalDate().atStartOfDay(), at.toLocalDate().atStartOfDay())
+        long weeks = Duration.between(
+                                first.atZone(weekly.zone()).toLocalDate().atStartOfDay(),
+                                at.toLocalDate().atStartOfDay())
                         .toDays()
                 / 7;
         return weeks % weekly.everyWeeks() == 0;
     }
 
     private Slot slot(Instant from, Instant to) {
-        return new Slot(this, from.toEpochMilli(), to.toEpochMilli(), to.plus(grace).toEpochMilli());
+        return new Slot(
+                this, from.toEpochMilli(), to.toEpochMilli(), to.plus(grace).toEpochMilli());
     }
 
     private static Instant instant(@Nullable Instant time) {

@@ -37,10 +37,9 @@ public final class Events implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String FILE = "events.yaml";
     private static final Duration USUAL_GRACE = Duration.ofMinutes(30);
-    private static final Set<String> FIELDS = Set.of(
-            "tag", "title", "alternatives", "moderators", "start", "end", "weekly", "grace_minutes");
-    private static final Set<String> WEEKLY_FIELDS =
-            Set.of("day", "time", "zone", "minutes", "first", "every_weeks");
+    private static final Set<String> FIELDS =
+            Set.of("tag", "title", "alternatives", "moderators", "start", "end", "weekly", "grace_minutes");
+    private static final Set<String> WEEKLY_FIELDS = Set.of("day", "time", "zone", "minutes", "first", "every_weeks");
 
     /** None at all. */
     public static final Events NONE = new Events(List.of());
@@ -161,8 +160,8 @@ public final class Events implements Serializable {
     private static void onlyFields(JsonNode node, Set<String> known, String name) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!known.contains(field.getKey())) {
-                throw new IllegalArgumentException(
-                        name + " has an unknown field '" + field.getKey() + "'; known are " + String.join(", ", known.stream().sorted().toList()));
+                throw new IllegalArgumentException(name + " has an unknown field '" + field.getKey() + "'; known are "
+                        + String.join(", ", known.stream().sorted().toList()));
             }
         }
     }
@@ -228,6 +227,15 @@ public final class Events implements Serializable {
             }
         }
         return null;
+    }
+
+    /** The times for which this main tag is configured and that touch [{@code fromMillis}, {@code toMillis}). */
+    public List<Event.Slot> slots(String tag, long fromMillis, long toMillis) {
+        List<Event.Slot> slots = new ArrayList<>();
+        for (Event event : of(tag)) {
+            slots.addAll(event.slots(fromMillis, toMillis));
+        }
+        return slots;
     }
 
     private List<Event> of(String tag) {

@@ -28,7 +28,6 @@ public record Session(List<ChatPost> posts, Event.@Nullable Slot slot, long clos
 
     /** The time that its tweets take up. */
     public Span span() {
-        return new Span(
-                Math.min(startMillis(), posts.get(0).atMillis()), Math.max(startMillis(), lastMillis()));
+        return new Span(Math.min(startMillis(), posts.get(0).atMillis()), Math.max(startMillis(), lastMillis()));
     }
 }

@@ -40,7 +40,7 @@ public final class SessionFinder {
         window = options.windowMinutes() * MINUTE;
         silence = options.silenceMinutes() * MINUTE;
         lull = options.lullMinutes() * MINUTE;
-        longest = options.hours() * 60 * MINUTE;
+        longest = options.hours() * 60L * MINUTE;
         this.least = least;
         this.counts = counts;
     }
@@ -98,7 +98,8 @@ public final class SessionFinder {
         }
         long last = at(posts, posts.size() - 1);
         boolean cut = upTo == lastLively;
-        sessions.add(new Session(List.copyOf(posts), null, cut ? last : Math.min(last + silence, lastLively + lull), cut));
+        sessions.add(
+                new Session(List.copyOf(posts), null, cut ? last : Math.min(last + silence, lastLively + lull), cut));
         after = last;
     }
 

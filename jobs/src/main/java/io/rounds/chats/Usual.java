@@ -17,6 +17,7 @@ import java.util.List;
  * @param sums for each of these hours
  * @param recent windows that may still get tweets, by time
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Usual(long windowMillis, int[] hours, int[] sums, List<Window> recent) {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int HOURS_A_DAY = 24;
@@ -29,6 +30,7 @@ public record Usual(long windowMillis, int[] hours, int[] sums, List<Window> rec
      * @param index windows since 1970
      * @param authors fingerprints, ascending
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Window(long index, long[] authors) {}
 
     /**

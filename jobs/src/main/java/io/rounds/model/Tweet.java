@@ -145,4 +145,33 @@ public record Tweet(
                 replaces,
                 editedAt);
     }
+
+    /** This tweet, with its chat labels and with what somebody should look at. */
+    public Tweet withMarks(List<String> chatLabels, List<String> rules) {
+        return new Tweet(
+                id,
+                platform,
+                url,
+                createdAt,
+                kind,
+                text,
+                lang,
+                author,
+                hashtags,
+                mentions,
+                links,
+                communities,
+                replyTo,
+                repostOf,
+                repostOfAuthor,
+                repostOfHandle,
+                quoteOf,
+                quoteOfAuthor,
+                quoteOfHandle,
+                conversation,
+                chatLabels,
+                rules,
+                replaces,
+                editedAt);
+    }
 }

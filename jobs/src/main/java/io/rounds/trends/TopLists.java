@@ -1,6 +1,5 @@
 package io.rounds.trends;
 
-import io.rounds.stats.Surprise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -2,8 +2,6 @@ package io.rounds.links.flink;
 
 import io.rounds.flink.TextCodec;
 import io.rounds.links.LongCounts;
-import io.rounds.model.Link;
-import io.rounds.model.LinkKind;
 import io.rounds.model.Rating;
 import io.rounds.model.SourceRating;
 import java.io.IOException;
@@ -44,34 +42,6 @@ final class LinksCodec {
 
     static Instant readInstant(DataInputView in) throws IOException {
         return Instant.ofEpochSecond(in.readLong(), in.readInt());
-    }
-
-    /** Writes a link that is known by its canonical form alone. */
-    static void write(Link link, DataOutputView out) throws IOException {
-        write(link.canonical(), out);
-        write(link.domain(), out);
-        write(link.publisher(), out);
-        write(link.kind().name(), out);
-        write(link.contentId(), out);
-        write(link.doi(), out);
-        write(link.pmid(), out);
-        write(link.pmcid(), out);
-        write(link.arxiv(), out);
-    }
-
-    static Link readLink(DataInputView in) throws IOException {
-        String canonical = readString(in);
-        return new Link(
-                canonical,
-                canonical,
-                readNullable(in),
-                readNullable(in),
-                LinkKind.valueOf(readString(in)),
-                readNullable(in),
-                readNullable(in),
-                readNullable(in),
-                readNullable(in),
-                readNullable(in));
     }
 
     static void write(@Nullable SourceRating rating, DataOutputView out) throws IOException {

@@ -1,6 +1,7 @@
 package io.rounds.links.flink;
 
 import io.rounds.flink.ImmutableSerializer;
+import io.rounds.flink.LinkCodec;
 import io.rounds.links.ShareChange;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
@@ -27,7 +28,7 @@ public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange
 
     @Override
     public void serialize(ShareChange change, DataOutputView out) throws IOException {
-        LinksCodec.write(change.link(), out);
+        LinkCodec.write(change.link(), out);
         LinksCodec.write(change.tweet(), out);
         LinksCodec.write(change.at(), out);
         LinksCodec.write(change.author(), out);
@@ -43,7 +44,7 @@ public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange
     @Override
     public ShareChange deserialize(DataInputView in) throws IOException {
         return new ShareChange(
-                LinksCodec.readLink(in),
+                LinkCodec.read(in),
                 LinksCodec.readString(in),
                 LinksCodec.readInstant(in),
                 LinksCodec.readString(in),

@@ -1,6 +1,7 @@
 package io.rounds.links.flink;
 
 import io.rounds.flink.ImmutableSerializer;
+import io.rounds.flink.LinkCodec;
 import io.rounds.links.CommunityCount;
 import io.rounds.links.Moment;
 import io.rounds.links.Moments;
@@ -38,7 +39,7 @@ public final class StorySerializer extends ImmutableSerializer<Story> {
         out.writeInt(story.reposts());
         out.writeInt(story.targets().size());
         for (Map.Entry<Link, Integer> target : story.targets().entrySet()) {
-            LinksCodec.write(target.getKey(), out);
+            LinkCodec.write(target.getKey(), out);
             out.writeInt(target.getValue());
         }
         write(story.moments().earliest(), out);
@@ -87,7 +88,7 @@ public final class StorySerializer extends ImmutableSerializer<Story> {
     private static Map<Link, Integer> readTargets(DataInputView in) throws IOException {
         Map<Link, Integer> targets = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            targets.put(LinksCodec.readLink(in), in.readInt());
+            targets.put(LinkCodec.read(in), in.readInt());
         }
         return Map.copyOf(targets);
     }

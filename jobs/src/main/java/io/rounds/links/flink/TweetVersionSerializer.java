@@ -1,6 +1,7 @@
 package io.rounds.links.flink;
 
 import io.rounds.flink.ImmutableSerializer;
+import io.rounds.flink.LinkCodec;
 import io.rounds.links.Sharing;
 import io.rounds.links.TweetVersion;
 import io.rounds.links.Via;
@@ -52,7 +53,7 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         LinksCodec.write(sharing.communities(), out);
         out.writeInt(sharing.links().size());
         for (Link link : sharing.links()) {
-            LinksCodec.write(link, out);
+            LinkCodec.write(link, out);
         }
         out.writeInt(sharing.ratings().size());
         for (SourceRating rating : sharing.ratings()) {
@@ -97,7 +98,7 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         int size = in.readInt();
         List<Link> links = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            links.add(LinksCodec.readLink(in));
+            links.add(LinkCodec.read(in));
         }
         return links;
     }

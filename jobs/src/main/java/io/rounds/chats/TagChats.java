@@ -1,0 +1,286 @@
+package io.rounds.chats;
+
+import io.rounds.model.Fingerprint;
+import io.rounds.stats.Surprise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chats of one tag: which there are, what is written about them, and when to look at the tag again. Pure; what is known
+ * of the tag is a {@link TagWatch}.
+ *
+ * <p>Tweets at a time for which the tag is configured belong to that time, however few they are. The others are searched for
+ * chats by {@link SessionFinder}. A tweet that also carries the tag of another event, at a time for which that is
+ * configured, belongs to that and makes no chat of this tag.
+ */
+public final class TagChats {
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long PRUNE_EVERY = 15 * MINUTE;
+    /** The threshold is looked for in steps of a fiftieth. */
+    private static final int STEPS = 50;
+
+    private final String tag;
+    private final ChatOptions options;
+    private final long watchedFrom;
+    private final boolean standing;
+
+    /** @param watchedFrom when the stream started, milliseconds of event time */
+    public TagChats(String tag, ChatOptions options, long watchedFrom) {
+        this.tag = tag;
+        this.options = options;
+        this.watchedFrom = watchedFrom;
+        this.standing = options.standingTags().contains(tag);
+    }
+
+    /** With more posts, in any order. */
+    public TagWatch plus(TagWatch watch, List<ChatPost> batch, List<String> spellings) {
+        Usual usual = watch.usual();
+        for (ChatPost post : batch) {
+            if (post.tagged() && !post.isRepost() && counts(post)) {
+                usual = usual.plus(post.atMillis(), Fingerprint.of(post.author()));
+            }
+        }
+        return watch.plus(batch, spellings, usual);
+    }
+
+    /** Whether an original speaks for a chat of this tag, and not for what else happens then. */
+    private boolean counts(ChatPost post) {
+        for (String other : post.hashtags()) {
+            String main = options.events().mainTag(other);
+            if (main.equals(tag)) {
+                continue;
+            }
+            if (standing && !options.standingTags().contains(other)) {
+                return false;
+            }
+            if (options.events().slotAt(main, post.atMillis()) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The chats that are known, in order of their start. */
+    public List<Session> sessions(TagWatch watch) {
+        Map<Long, Event.Slot> slots = new LinkedHashMap<>();
+        Map<Long, List<ChatPost>> scheduled = new HashMap<>();
+        List<ChatPost> others = new ArrayList<>(watch.posts().size());
+        List<Event.Slot> configured = configured(watch.posts());
+        for (ChatPost post : watch.posts()) {
+            Event.Slot slot = slotOf(configured, post.atMillis());
+            if (slot == null) {
+                others.add(post);
+            } else if (post.atMillis() > watch.afterMillis()) {
+                slots.putIfAbsent(slot.startMillis(), slot);
+                scheduled
+                        .computeIfAbsent(slot.startMillis(), start -> new ArrayList<>())
+                        .add(post);
+            }
+        }
+        List<Session> sessions = new ArrayList<>();
+        slots.forEach((start, slot) -> sessions.add(
+                new Session(List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
+        if (others.size() >= options.authors()) {
+            sessions.addAll(found(watch, others));
+        }
+        sessions.sort(Comparator.comparingLong(Session::startMillis));
+        return sessions;
+    }
+
+    private List<Event.Slot> configured(List<ChatPost> posts) {
+        return posts.isEmpty()
+                ? List.of()
+                : options.events()
+                        .slots(
+                                tag,
+                                posts.get(0).atMillis(),
+                                posts.get(posts.size() - 1).atMillis() + 1);
+    }
+
+    private static Event.@Nullable Slot slotOf(List<Event.Slot> slots, long millis) {
+        for (Event.Slot slot : slots) {
+            if (slot.contains(millis)) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
+    private List<Session> found(TagWatch watch, List<ChatPost> posts) {
+        Map<Long, Integer> thresholds = new HashMap<>();
+        SessionFinder finder = new SessionFinder(
+                options,
+                millis -> thresholds.computeIfAbsent(Math.floorDiv(millis, HOUR), hour -> least(watch, hour)),
+                this::counts);
+        return finder.find(posts, watch.afterMillis());
+    }
+
+    /** How many authors are clearly more than usual in this hour. */
+    private int least(TagWatch watch, long hour) {
+        Usual.Seen seen = watch.usual().seen((int) hour, watch.firstMillis(), watch.past(), options.usualDays());
+        if (seen.windows() <= 0) {
+            return standing ? Integer.MAX_VALUE : options.authors();
+        }
+        double shape = seen.authors() + 0.5;
+        int least = Math.max(options.authors(), (int) (shape / seen.windows()));
+        while (Surprise.of(least, shape, seen.windows()) < options.surprise()) {
+            least += 1 + least / STEPS;
+        }
+        return least;
+    }
+
+    /**
+     * A tag that was full from the stream's first hour on is no chat that started then: for a day, until it is known what
+     * is usual, none is looked for.
+     */
+    public TagWatch withoutBusyStart(TagWatch watch) {
+        long start =
+                watch.posts().isEmpty() ? Long.MAX_VALUE : watch.posts().get(0).atMillis();
+        long within = (options.lullMinutes() + options.windowMinutes()) * MINUTE;
+        boolean busy = watch.posts().size() > TagWatch.MOST_WAITING
+                && start <= TagWatch.plus(watchedFrom, within)
+                && watch.posts().get(TagWatch.MOST_WAITING).atMillis() < start + within
+                && options.events().slotAt(tag, start) == null;
+        return busy ? watch.after(start + DAY) : watch;
+    }
+
+    /**
+     * Tells what has changed since it was told last.
+     *
+     * @param nowMillis event time: the watermark
+     * @param processingMillis which makes versions greater than those of a run before a failure
+     * @param firstSeen when an author was first seen under the tag; null for somebody who was not
+     * @return with what was told
+     */
+    public TagWatch tell(
+            TagWatch watch,
+            List<Session> sessions,
+            long nowMillis,
+            long processingMillis,
+            FirstSeen firstSeen,
+            Consumer<ChatRevision> out) {
+        long version = Math.max(watch.version() + 1, processingMillis);
+        List<TagWatch.Written> written = new ArrayList<>();
+        Set<String> current = new HashSet<>();
+        for (int i = 0; i < sessions.size(); i++) {
+            Session session = sessions.get(i);
+            long next = i + 1 < sessions.size() ? sessions.get(i + 1).startMillis() : Long.MAX_VALUE;
+            List<ChatPost> more = answers(watch, session, next);
+            Frame frame = frame(watch, session, nowMillis);
+            long state = state(frame, session, more);
+            written.add(new TagWatch.Written(frame.id(), state));
+            current.add(frame.id());
+            if (!watch.written().contains(new TagWatch.Written(frame.id(), state))) {
+                Predicate<String> isNew = author -> isNew(firstSeen.millis(author), session);
+                out.accept(new ChatRevision(
+                        frame.id(), version, ChatAnalyst.analyse(frame, session.posts(), more, isNew)));
+            }
+        }
+        for (TagWatch.Written before : watch.written()) {
+            if (!current.contains(before.id())) {
+                out.accept(new ChatRevision(before.id(), version, null));
+            }
+        }
+        return watch.written(List.copyOf(written), version);
+    }
+
+    /** When somebody was first seen under the tag. */
+    public interface FirstSeen {
+        /** Milliseconds; null for never. */
+        @Nullable Long millis(String author);
+    }
+
+    private static boolean isNew(@Nullable Long firstSeen, Session session) {
+        return firstSeen != null && firstSeen >= session.startMillis();
+    }
+
+    private Frame frame(TagWatch watch, Session session, long nowMillis) {
+        Event.Slot slot = session.slot();
+        boolean live = nowMillis < session.closesMillis();
+        long now = live ? Math.max(session.lastMillis(), nowMillis) : session.closesMillis();
+        return new Frame(
+                Frame.id(tag, session.startMillis()),
+                tag,
+                options.events().tags(tag),
+                slot == null ? '#' + watch.spelling(tag) : slot.event().title(),
+                live,
+                slot != null,
+                session.startMillis(),
+                session.endMillis(),
+                now,
+                slot == null ? List.of() : slot.event().moderators());
+    }
+
+    /** Posts that may answer questions of a chat without being a part of it. */
+    private List<ChatPost> answers(TagWatch watch, Session session, long nextMillis) {
+        long until = TagWatch.plus(session.closesMillis(), options.answerHours() * HOUR);
+        List<ChatPost> answers = new ArrayList<>();
+        for (ChatPost post : watch.threads()) {
+            boolean ofNext = post.tagged() && post.atMillis() >= nextMillis;
+            if (post.atMillis() >= session.startMillis() && post.atMillis() <= until && !ofNext) {
+                answers.add(post);
+            }
+        }
+        long after = session.posts().get(session.posts().size() - 1).atMillis();
+        List<ChatPost> posts = watch.posts();
+        for (int i = posts.size() - 1; i >= 0 && posts.get(i).atMillis() > after; i--) {
+            ChatPost post = posts.get(i);
+            if (post.atMillis() < nextMillis && post.atMillis() <= until && TagWatch.mayAnswer(post)) {
+                answers.add(post);
+            }
+        }
+        answers.sort(TagWatch.ORDER);
+        return answers;
+    }
+
+    /** The same for the same document. */
+    private static long state(Frame frame, Session session, List<ChatPost> more) {
+        long state = Fingerprint.of(frame.title());
+        state = Fingerprint.of(state, frame.live() ? Math.floorDiv(frame.nowMillis(), MINUTE) : -1);
+        state = Fingerprint.of(state, frame.endMillis());
+        state = Fingerprint.of(state, session.posts().size());
+        return Fingerprint.of(state, more.size());
+    }
+
+    /** When to look at the tag again, event time, to the minute; {@link Long#MAX_VALUE} where its people can be forgotten, too. */
+    public long nextLook(TagWatch watch, List<Session> sessions, long nowMillis) {
+        long next = TagWatch.plus(watch.lastMillis(), options.peopleDays() * DAY);
+        for (Session session : sessions) {
+            boolean live = nowMillis < session.closesMillis();
+            long look = live
+                    ? Math.min(
+                            session.closesMillis(), TagWatch.plus(Math.max(nowMillis, session.startMillis()), MINUTE))
+                    : TagWatch.plus(session.closesMillis(), options.answerHours() * HOUR);
+            next = Math.min(next, look);
+        }
+        if (!watch.posts().isEmpty() || !watch.threads().isEmpty()) {
+            long oldest = (watch.posts().isEmpty() ? watch.threads() : watch.posts())
+                    .get(0)
+                    .atMillis();
+            long waits = (options.lullMinutes() + options.windowMinutes() + options.lateMinutes()) * MINUTE;
+            long prune = Math.max(TagWatch.plus(oldest, waits), TagWatch.plus(nowMillis, PRUNE_EVERY));
+            next = Math.min(next, prune);
+        }
+        return next > Long.MAX_VALUE - MINUTE ? Long.MAX_VALUE : Math.floorDiv(next + MINUTE - 1, MINUTE) * MINUTE;
+    }
+
+    /** Whether nothing is left that anybody would miss. */
+    public boolean isForgotten(TagWatch watch, long nowMillis) {
+        return watch.posts().isEmpty()
+                && watch.threads().isEmpty()
+                && watch.written().isEmpty()
+                && nowMillis >= TagWatch.plus(watch.lastMillis(), options.peopleDays() * DAY);
+    }
+}

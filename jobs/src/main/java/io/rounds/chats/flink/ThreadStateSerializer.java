@@ -1,0 +1,47 @@
+package io.rounds.chats.flink;
+
+import io.rounds.flink.ImmutableSerializer;
+import io.rounds.flink.TextCodec;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes what is known of a thread. */
+public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState> {
+    private static final long serialVersionUID = 1;
+
+    /** The only one. */
+    public static final ThreadStateSerializer INSTANCE = new ThreadStateSerializer();
+
+    @Override
+    public ThreadState createInstance() {
+        return new ThreadState(List.of(), List.of(), 0);
+    }
+
+    @Override
+    public void serialize(ThreadState value, DataOutputView out) throws IOException {
+        TextCodec.write(value.tags(), out);
+        ChatCodec.write(value.waiting(), out);
+        out.writeLong(value.forgetMillis());
+    }
+
+    @Override
+    public ThreadState deserialize(DataInputView in) throws IOException {
+        return new ThreadState(TextCodec.readList(in), ChatCodec.readPosts(in), in.readLong());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ThreadState> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Written into checkpoints beside the state. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<ThreadState> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

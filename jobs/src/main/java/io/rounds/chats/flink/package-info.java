@@ -1,0 +1,9 @@
+/**
+ * Chats as a Flink dataflow: {@link io.rounds.chats.flink.ChatsAnalysis} draws it, {@link
+ * io.rounds.chats.flink.ChatKeeper} watches the tags, {@link io.rounds.chats.flink.ThreadKeeper} brings replies to their
+ * questions.
+ */
+@NullMarked
+package io.rounds.chats.flink;
+
+import org.jspecify.annotations.NullMarked;

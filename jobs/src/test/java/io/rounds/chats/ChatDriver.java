@@ -1,0 +1,164 @@
+package io.rounds.chats;
+
+import io.rounds.ingest.RecordParser;
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Origin;
+import io.rounds.model.Parsed;
+import io.rounds.model.Tweet;
+import io.rounds.simulator.Message;
+import io.rounds.simulator.Simulator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a look at each minute. */
+final class ChatDriver {
+    private static final long MINUTE = 60_000;
+    private static final long DISORDER = 30_000;
+
+    private final ChatOptions options;
+    private final Map<String, TagWatch> watches = new HashMap<>();
+    private final Map<String, Map<Long, Long>> people = new HashMap<>();
+    private final Map<String, List<ChatPost>> waiting = new HashMap<>();
+    private final Map<String, List<String>> spellings = new HashMap<>();
+    private final Map<String, List<String>> questions = new HashMap<>();
+    private final TreeMap<String, Chat> chats = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private long started = Long.MAX_VALUE;
+    private long watermark = Long.MIN_VALUE;
+    private long told = Long.MIN_VALUE;
+    private int mostKept;
+
+    ChatDriver(ChatOptions options) {
+        this.options = options;
+    }
+
+    /** All chats of a simulation. */
+    static TreeMap<String, Chat> chats(Simulator simulator, ChatOptions options) {
+        ChatDriver driver = new ChatDriver(options);
+        tweets(simulator).forEach(driver::add);
+        return driver.end();
+    }
+
+    /** The tweets of a simulation, each once, as they arrive. */
+    static List<Tweet> tweets(Simulator simulator) {
+        RecordParser parser = new RecordParser();
+        List<Tweet> tweets = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        while (simulator.hasNext()) {
+            Message message = simulator.next();
+            List<Parsed> parsed = new ArrayList<>();
+            parser.parse(message.payload(), new Origin("simulated", message.arrival()), parsed::add);
+            for (Parsed one : parsed) {
+                Tweet tweet = one.tweet();
+                if (tweet != null && ids.add(tweet.firstId())) {
+                    tweets.add(ChatMarks.of(tweet));
+                }
+            }
+        }
+        return tweets;
+    }
+
+    void add(Tweet tweet) {
+        if (!seen.add(tweet.id())) {
+            return;
+        }
+        ChatPost post = ChatPosts.of(tweet, tweet.labels(), tweet.flags());
+        started = Math.min(started, post.atMillis());
+        Set<String> tags = new HashSet<>();
+        for (Hashtag hashtag : tweet.hashtags()) {
+            String tag = options.events().mainTag(hashtag.tag());
+            if (tags.add(tag)) {
+                spellings.computeIfAbsent(tag, key -> new ArrayList<>()).add(hashtag.spelling());
+                people.computeIfAbsent(tag, key -> new HashMap<>())
+                        .merge(Fingerprint.of(post.author()), post.atMillis(), Math::min);
+                waiting.computeIfAbsent(tag, key -> new ArrayList<>()).add(post);
+            }
+        }
+        String conversation = post.conversation();
+        if (post.replyTo() != null && conversation != null) {
+            for (String tag : questions.getOrDefault(conversation, List.of())) {
+                if (!tags.contains(tag)) {
+                    waiting.computeIfAbsent(tag, key -> new ArrayList<>()).add(post.untagged());
+                }
+            }
+        } else if (!post.isRepost() && post.labels().stream().anyMatch(Labels::isQuestion)) {
+            questions.put(post.tweet(), List.copyOf(tags));
+        }
+        watermark = Math.max(watermark, post.atMillis() - DISORDER);
+        if (watermark >= told + MINUTE || told == Long.MIN_VALUE) {
+            look(watermark);
+            told = watermark;
+        }
+    }
+
+    TreeMap<String, Chat> end() {
+        look(Long.MAX_VALUE);
+        if (!watches.isEmpty()) {
+            throw new IllegalStateException("left over: " + watches.keySet());
+        }
+        return chats;
+    }
+
+    int mostKept() {
+        return mostKept;
+    }
+
+    private void look(long now) {
+        for (Map.Entry<String, List<ChatPost>> entry : waiting.entrySet()) {
+            TagWatch watch = watches.getOrDefault(entry.getKey(), TagWatch.none(options.windowMinutes()));
+            watches.put(
+                    entry.getKey(),
+                    chats(entry.getKey())
+                            .plus(watch, entry.getValue(), spellings.getOrDefault(entry.getKey(), List.of())));
+        }
+        Set<String> changed = new HashSet<>(waiting.keySet());
+        waiting.clear();
+        spellings.clear();
+        for (String tag : List.copyOf(watches.keySet())) {
+            TagWatch watch = watches.get(tag);
+            if (changed.contains(tag) || watch.lookMillis() <= now) {
+                tell(tag, watch, now);
+            }
+        }
+    }
+
+    private void tell(String tag, TagWatch known, long now) {
+        TagChats tagChats = chats(tag);
+        TagWatch watch = tagChats.withoutBusyStart(known);
+        List<Session> sessions = tagChats.sessions(watch);
+        TagWatch after = tagChats.tell(
+                        watch,
+                        sessions,
+                        now,
+                        0,
+                        author -> people.getOrDefault(tag, Map.of()).get(Fingerprint.of(author)),
+                        this::told)
+                .pruned(tag, sessions, now, options);
+        mostKept = Math.max(mostKept, after.posts().size());
+        if (tagChats.isForgotten(after, now)) {
+            watches.remove(tag);
+            people.remove(tag);
+        } else {
+            watches.put(tag, after.lookingAt(tagChats.nextLook(after, sessions, now)));
+        }
+    }
+
+    private void told(ChatRevision revision) {
+        Chat chat = revision.chat();
+        if (chat == null) {
+            chats.remove(revision.id());
+        } else {
+            chats.put(revision.id(), chat);
+        }
+    }
+
+    private TagChats chats(String tag) {
+        return new TagChats(tag, options, started);
+    }
+}
