@@ -3,14 +3,12 @@ package io.rounds.app;
 import io.rounds.chats.ChatOptions;
 import io.rounds.chats.Events;
 import io.rounds.credibility.CredibilityOptions;
-import io.rounds.extract.Communities;
+import io.rounds.extract.StandingTags;
 import io.rounds.links.LinksOptions;
 import io.rounds.model.Community;
 import io.rounds.trends.TrendsOptions;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +64,7 @@ public record AnalyticsOptions(
                 TrendsOptions.STANDARD,
                 LinksOptions.STANDARD,
                 CredibilityOptions.standard(),
-                ChatOptions.standard(Events.load(), standingTags()),
+                ChatOptions.standard(Events.load(), StandingTags.load()),
                 false,
                 THREE_DAYS,
                 DAY,
@@ -118,14 +116,5 @@ public record AnalyticsOptions(
     /** With other configured chats and conferences. */
     public AnalyticsOptions withEvents(Events events) {
         return withChats(ChatOptions.standard(events, chats.standingTags()));
-    }
-
-    /** The tags of the communities that ship: people use them all the time. */
-    private static Set<String> standingTags() {
-        Set<String> tags = new HashSet<>();
-        for (Community community : Communities.load().list()) {
-            tags.addAll(community.tags());
-        }
-        return tags;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * What is a live chat, and how long it is remembered.
  *
  * @param events the configured chats and conferences
- * @param standingTags tags that people use all the time, normalised: those of the communities that ship. Under these only
+ * @param standingTags tags that people use all the time, normalised: as of {@link io.rounds.extract.StandingTags}. Under these only
  *     tweets count that carry no other tag, since otherwise every chat that also carries #FOAMed would make one of #FOAMed
  * @param authors distinct authors of originals within {@code windowMinutes} that make a chat, at least 2
  * @param windowMinutes how close together they must be, minutes
@@ -34,8 +34,8 @@ public record ChatOptions(
         int answerHours,
         int peopleDays)
         implements Serializable {
-    /** One in 100,000: a tag of average activity is looked at some 3,000 times in a month. */
-    private static final double ONE_IN_100_000 = 5;
+    /** A month has some 3,000 windows for each of a thousand tags. */
+    private static final double ONE_IN_10_MILLION = 7;
 
     public ChatOptions {
         standingTags = Set.copyOf(standingTags);
@@ -52,7 +52,7 @@ public record ChatOptions(
 
     /** Five authors within 15 minutes, over after 30 minutes of silence; people are remembered for 400 days. */
     public static ChatOptions standard(Events events, Set<String> standingTags) {
-        return new ChatOptions(events, standingTags, 5, 15, 30, 60, 24, ONE_IN_100_000, 14, 15, 24, 400);
+        return new ChatOptions(events, standingTags, 5, 15, 30, 60, 24, ONE_IN_10_MILLION, 14, 15, 24, 400);
     }
 
     /** With another least number of authors. */

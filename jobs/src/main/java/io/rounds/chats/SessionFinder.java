@@ -6,17 +6,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongToIntFunction;
 import java.util.function.Predicate;
 
 /**
  * Finds the chats among the tweets under one tag.
  *
  * <p>A moment is <em>lively</em> when, in the window before it, enough distinct authors have posted originals. A chat is
- * what surrounds lively moments without a silence: all tweets that are no further than the lull from a lively moment, and
- * linked to it by tweets that are never further apart than the silence. So it starts with the first greeting, before it
- * was lively, and ends with the last answer before the silence; under a tag that is never silent, it ends when it has not
- * been lively for the length of the lull.
+ * what surrounds lively moments without a silence: it starts with the first greeting, before it was lively, and ends with
+ * the last answer before the silence. Under a tag that is not silent at that hour on other days, either, only tweets that are
+ * no further than the lull from a lively moment belong to it.
  *
  * <p>That is a function of the set of tweets: late ones lengthen a chat or join two of them, as if they had been in time.
  */
@@ -27,21 +25,27 @@ public final class SessionFinder {
     private final long silence;
     private final long lull;
     private final long longest;
-    private final LongToIntFunction least;
+    private final Habits habits;
     private final Predicate<ChatPost> counts;
     private final List<Session> sessions = new ArrayList<>();
     private long after;
 
-    /**
-     * @param least how many authors make this moment (milliseconds) lively
-     * @param counts which originals count for that
-     */
-    public SessionFinder(ChatOptions options, LongToIntFunction least, Predicate<ChatPost> counts) {
+    /** What the tag is usually like. Both may depend on the chats before that moment. */
+    public interface Habits {
+        /** How many authors make this moment (milliseconds) lively. */
+        int least(long millis, List<Session> before);
+
+        /** Whether people usually write under the tag at this hour. */
+        boolean inUse(long millis, List<Session> before);
+    }
+
+    /** @param counts which originals make the tag lively */
+    public SessionFinder(ChatOptions options, Habits habits, Predicate<ChatPost> counts) {
         window = options.windowMinutes() * MINUTE;
         silence = options.silenceMinutes() * MINUTE;
         lull = options.lullMinutes() * MINUTE;
         longest = options.hours() * 60L * MINUTE;
-        this.least = least;
+        this.habits = habits;
         this.counts = counts;
     }
 
@@ -66,48 +70,9 @@ public final class SessionFinder {
 
     /** The chats of a run without a silence. */
     private void run(List<ChatPost> run) {
-        long first = 0;
-        long last = 0;
-        boolean open = false;
-        for (long moment : livelyMoments(run)) {
-            long start = Math.max(at(run, 0), Math.max(first - lull, after + 1));
-            if (open && (moment - last > lull || moment - start > longest)) {
-                add(run, first, last, moment - start > longest && moment - last <= lull ? last : last + lull);
-                open = false;
-            }
-            if (!open) {
-                first = moment;
-                open = true;
-            }
-            last = moment;
-        }
-        if (open) {
-            add(run, first, last, last + lull);
-        }
-    }
-
-    private void add(List<ChatPost> run, long firstLively, long lastLively, long upTo) {
-        List<ChatPost> posts = new ArrayList<>();
-        for (ChatPost post : run) {
-            if (post.atMillis() > after && post.atMillis() >= firstLively - lull && post.atMillis() <= upTo) {
-                posts.add(post);
-            }
-        }
-        if (posts.isEmpty()) {
-            return;
-        }
-        long last = at(posts, posts.size() - 1);
-        boolean cut = upTo == lastLively;
-        sessions.add(
-                new Session(List.copyOf(posts), null, cut ? last : Math.min(last + silence, lastLively + lull), cut));
-        after = last;
-    }
-
-    /** The times of originals that make the tag lively, ascending. */
-    private List<Long> livelyMoments(List<ChatPost> run) {
-        List<Long> moments = new ArrayList<>();
         Deque<ChatPost> recent = new ArrayDeque<>();
         Map<String, Integer> authors = new HashMap<>();
+        Open open = null;
         for (ChatPost post : run) {
             if (post.isRepost() || !counts.test(post)) {
                 continue;
@@ -117,11 +82,54 @@ public final class SessionFinder {
             while (recent.element().atMillis() <= post.atMillis() - window) {
                 authors.computeIfPresent(recent.remove().author(), (author, tweets) -> tweets == 1 ? null : tweets - 1);
             }
-            if (authors.size() >= least.applyAsInt(post.atMillis())) {
-                moments.add(post.atMillis());
+            if (open != null && post.atMillis() > end(run, open)) {
+                add(run, open);
+                open = null;
+            }
+            if (authors.size() >= habits.least(post.atMillis(), sessions)) {
+                open = open == null ? open(run, post.atMillis()) : new Open(open.from(), post.atMillis());
             }
         }
-        return moments;
+        if (open != null) {
+            add(run, open);
+        }
+    }
+
+    /**
+     * A chat that goes on.
+     *
+     * @param from its start
+     * @param lively the last lively moment
+     */
+    private record Open(long from, long lively) {}
+
+    private Open open(List<ChatPost> run, long lively) {
+        long back = habits.inUse(lively, sessions) ? lull : longest;
+        long earliest = Math.max(lively - back, after + 1);
+        return new Open(Math.max(at(run, 0), earliest), lively);
+    }
+
+    /** The last moment that can belong to it, if nothing lively comes. */
+    private long end(List<ChatPost> run, Open open) {
+        long runEnd = at(run, run.size() - 1);
+        long end = habits.inUse(open.lively(), sessions) ? Math.min(runEnd, open.lively() + lull) : runEnd;
+        return Math.min(end, open.from() + longest);
+    }
+
+    private void add(List<ChatPost> run, Open open) {
+        long end = end(run, open);
+        List<ChatPost> posts = new ArrayList<>();
+        for (ChatPost post : run) {
+            if (post.atMillis() >= open.from() && post.atMillis() <= end) {
+                posts.add(post);
+            }
+        }
+        long last = at(posts, posts.size() - 1);
+        long closes =
+                habits.inUse(open.lively(), sessions) ? Math.min(last + silence, open.lively() + lull) : last + silence;
+        boolean tooLong = at(run, run.size() - 1) > open.from() + longest && end == open.from() + longest;
+        sessions.add(new Session(List.copyOf(posts), null, closes, tooLong));
+        after = last;
     }
 
     private static long at(List<ChatPost> posts, int i) {

@@ -1,7 +1,6 @@
 package io.rounds.chats;
 
 import io.rounds.model.Fingerprint;
-import io.rounds.stats.Surprise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +27,6 @@ public final class TagChats {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long PRUNE_EVERY = 15 * MINUTE;
-    /** The threshold is looked for in steps of a fiftieth. */
-    private static final int STEPS = 50;
-
     private final String tag;
     private final ChatOptions options;
     private final long watchedFrom;
@@ -119,26 +115,8 @@ public final class TagChats {
     }
 
     private List<Session> found(TagWatch watch, List<ChatPost> posts) {
-        Map<Long, Integer> thresholds = new HashMap<>();
-        SessionFinder finder = new SessionFinder(
-                options,
-                millis -> thresholds.computeIfAbsent(Math.floorDiv(millis, HOUR), hour -> least(watch, hour)),
-                this::counts);
-        return finder.find(posts, watch.afterMillis());
-    }
-
-    /** How many authors are clearly more than usual in this hour. */
-    private int least(TagWatch watch, long hour) {
-        Usual.Seen seen = watch.usual().seen((int) hour, watch.firstMillis(), watch.past(), options.usualDays());
-        if (seen.windows() <= 0) {
-            return standing ? Integer.MAX_VALUE : options.authors();
-        }
-        double shape = seen.authors() + 0.5;
-        int least = Math.max(options.authors(), (int) (shape / seen.windows()));
-        while (Surprise.of(least, shape, seen.windows()) < options.surprise()) {
-            least += 1 + least / STEPS;
-        }
-        return least;
+        return new SessionFinder(options, new TagHabits(tag, watch, options), this::counts)
+                .find(posts, watch.afterMillis());
     }
 
     /**
