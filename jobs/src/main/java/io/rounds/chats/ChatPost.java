@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param repostOf the tweet it passes on
  * @param conversation the first tweet of the thread, where the network tells
  * @param words a fingerprint of the text without mentions, links, hashtags, case and punctuation: the same for what
- *     says the same; 0 where nothing is left
+ *     says the same; 0 where nothing is left, and for reposts
  * @param tagged whether it carries the chat's tag; otherwise it is a reply in the thread of a question
  */
 public record ChatPost(

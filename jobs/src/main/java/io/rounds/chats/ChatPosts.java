@@ -41,7 +41,7 @@ public final class ChatPosts {
                 tweet.repostOfAuthor(),
                 tweet.repostOfHandle(),
                 tweet.conversation(),
-                words(tweet.text()),
+                tweet.isRepost() ? 0 : words(tweet.text()),
                 true);
     }
 

@@ -40,8 +40,13 @@ final class ChatDriver {
 
     /** All chats of a simulation. */
     static TreeMap<String, Chat> chats(Simulator simulator, ChatOptions options) {
+        return chats(tweets(simulator), options);
+    }
+
+    /** All chats among these tweets, which come in this order. */
+    static TreeMap<String, Chat> chats(List<Tweet> tweets, ChatOptions options) {
         ChatDriver driver = new ChatDriver(options);
-        tweets(simulator).forEach(driver::add);
+        tweets.forEach(driver::add);
         return driver.end();
     }
 

@@ -2,69 +2,187 @@ package io.rounds.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.extract.StandingTags;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Tweet;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.simulator.Truth;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The chats of simulated weeks are those that were planted, and their figures those of an independent count. */
 class ChatsOfSimulationTest {
-    static Set<String> standing() {
-        return io.rounds.extract.StandingTags.load();
+    private static final Set<String> STANDING = StandingTags.load();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aMonthOfBackgroundHasNoChats(long seed) {
+        SimulatorOptions background = SimulatorOptions.weeks(5).toBuilder()
+                .seed(seed)
+                .chats(0)
+                .conferenceWeek(0)
+                .breakingPerWeek(0)
+                .burstsPerWeek(0)
+                .spamPerWeek(0)
+                .popularPapersPerWeek(0)
+                .coordinatedGroups(0)
+                .build();
+
+        assertThat(ChatDriver.chats(new Simulator(background), found())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void plantedChatsAreFoundFromTheirFirstTweetToTheirLast(long seed) {
+        Simulator simulator =
+                new Simulator(SimulatorOptions.weeks(4).toBuilder().seed(seed).build());
+        List<Tweet> tweets = ChatDriver.tweets(simulator);
+        Truth truth = simulator.truth();
+        TreeMap<String, Chat> chats = ChatDriver.chats(tweets, found());
+
+        int editions = 0;
+        for (Truth.Chat planted : truth.chats()) {
+            for (Truth.Edition edition : planted.editions()) {
+                editions++;
+                Chat chat = chats.remove(
+                        Frame.id(planted.tag(), edition.firstTweet().toEpochMilli()));
+                assertThat(chat).as("%s %s", planted.tag(), edition.start()).isNotNull();
+                assertThat(Instant.ofEpochMilli(chat.endedMillis())).isEqualTo(edition.lastTweet());
+                assertThat(chat.tweets()).isEqualTo(edition.tweets());
+                assertThat(chat.reposts()).isEqualTo(edition.reposts());
+                assertThat(chat.participants()).isEqualTo(edition.participants().size());
+                assertThat(chat.live()).isFalse();
+                assertThat(chat.scheduled()).isFalse();
+                assertThat(Count.of(tweets, planted.tag(), chat)).isEqualTo(Count.of(chat));
+            }
+        }
+        assertThat(editions).isEqualTo(16);
+        assertThat(chats.values()).allMatch(chat -> isPlanted(chat, truth));
+        assertThat(chats.keySet().stream().filter(id -> id.startsWith("bedsideconf26@")))
+                .hasSize(3);
     }
 
     @Test
-    void print() {
-        for (long seed = 1; seed <= 2; seed++) {
-            SimulatorOptions options =
-                    SimulatorOptions.weeks(4).toBuilder().seed(seed).build();
-            Simulator simulator = new Simulator(options);
-            TreeMap<String, Chat> chats = ChatDriver.chats(simulator, ChatOptions.standard(Events.NONE, standing()));
-            for (Chat chat : chats.values()) {
-                System.out.println(chat.id() + " .. " + Instant.ofEpochMilli(chat.endedMillis()) + " " + chat.tweets()
-                        + " " + chat.participants() + " " + chat.live());
-            }
-            Truth truth = simulator.truth();
-            for (Truth.Chat chat : truth.chats()) {
-                for (Truth.Edition e : chat.editions()) {
-                    Chat found = chats.get(Frame.id(chat.tag(), e.firstTweet().toEpochMilli()));
-                    System.out.println(
-                            "TRUTH " + chat.tag() + " " + e.start() + " " + e.firstTweet() + " " + e.lastTweet() + " "
-                                    + e.tweets() + " " + e.participants().size() + "  -> "
-                                    + (found == null
-                                            ? "none"
-                                            : Instant.ofEpochMilli(found.endedMillis()) + " " + found.tweets() + " "
-                                                    + found.participants()));
+    void aConfiguredConferenceIsOneChatFromItsStartToItsEnd() {
+        Simulator simulator = new Simulator(SimulatorOptions.weeks(2));
+        List<Tweet> tweets = ChatDriver.tweets(simulator);
+        Truth.Conference planted = simulator.truth().conferences().get(0);
+        Event event = new Event(
+                planted.tag(),
+                planted.title(),
+                List.of(planted.tag()),
+                List.of(),
+                planted.start(),
+                planted.end(),
+                null,
+                Duration.ofMinutes(30));
+        TreeMap<String, Chat> chats =
+                ChatDriver.chats(tweets, ChatOptions.standard(new Events(List.of(event)), STANDING));
+
+        Chat chat = chats.get(Frame.id(planted.tag(), planted.start().toEpochMilli()));
+
+        assertThat(chat).isNotNull();
+        assertThat(chat.title()).isEqualTo(planted.title());
+        assertThat(chat.scheduled()).isTrue();
+        assertThat(Instant.ofEpochMilli(chat.endedMillis())).isEqualTo(planted.end());
+        assertThat(Count.of(tweets, planted.tag(), chat)).isEqualTo(Count.of(chat));
+        assertThat(chat.tweets()).isGreaterThan(5_000);
+    }
+
+    private static ChatOptions found() {
+        return ChatOptions.standard(Events.NONE, STANDING);
+    }
+
+    /** Whether something else was planted there that makes five people write within a quarter of an hour. */
+    private static boolean isPlanted(Chat chat, Truth truth) {
+        List<Truth.Event> events = new ArrayList<>(truth.bursts());
+        truth.coordinated().forEach(group -> events.addAll(group.actions()));
+        return truth.conferences().stream().anyMatch(conference -> conference.tag().equals(chat.tag()))
+                || events.stream().anyMatch(event -> isAt(chat, event));
+    }
+
+    /** Sock puppets add topics of the day to their links, which the truth does not tell. */
+    private static boolean isAt(Chat chat, Truth.Event event) {
+        return event.firstHourAuthors() >= 5
+                && (event.tag() == null || event.tag().equals(chat.tag()))
+                && event.start().toEpochMilli() <= chat.lastTweetMillis()
+                && event.end().toEpochMilli() >= chat.startedMillis();
+    }
+
+    /** Figures by a plain count over all tweets. */
+    private record Count(
+            int tweets,
+            int originals,
+            int replies,
+            int participants,
+            int newFaces,
+            long impressionsOfOriginals,
+            long impressionsOfReposts,
+            long reach,
+            int pulse) {
+
+        static Count of(Chat chat) {
+            return new Count(
+                    chat.tweets(),
+                    chat.originals(),
+                    chat.replies(),
+                    chat.participants(),
+                    chat.newFaces(),
+                    chat.impressionsOfOriginals(),
+                    chat.impressionsOfReposts(),
+                    chat.reachUpperBound(),
+                    chat.pulse().stream().mapToInt(Chat.Minute::tweets).sum());
+        }
+
+        static Count of(List<Tweet> tweets, String tag, Chat chat) {
+            long from = chat.startedMillis();
+            long to = chat.scheduled() ? chat.endedMillis() + 30 * 60_000 - 1 : chat.endedMillis();
+            List<Tweet> within = new ArrayList<>();
+            Set<String> before = new HashSet<>();
+            for (Tweet tweet : tweets) {
+                long at = tweet.createdAt().toEpochMilli();
+                if (tweet.hashtags().stream().map(Hashtag::tag).anyMatch(tag::equals)) {
+                    if (at < from) {
+                        before.add(tweet.authorId());
+                    } else if (at <= to) {
+                        within.add(tweet);
+                    }
                 }
             }
-            truth.bursts()
-                    .forEach(b -> System.out.println("BURST " + b.kind() + " " + b.tag() + " " + b.start() + " "
-                            + b.end() + " " + b.firstHourAuthors()));
-            truth.conferences().forEach(c -> System.out.println("CONF " + c.tag() + c.start() + c.end()));
-        }
-        assertThat(standing()).isNotEmpty();
-    }
-
-    @Test
-    void noneInQuietMonth() {
-        for (long seed = 1; seed <= 3; seed++) {
-            SimulatorOptions options = SimulatorOptions.weeks(5).toBuilder()
-                    .seed(seed)
-                    .chats(0)
-                    .conferenceWeek(0)
-                    .breakingPerWeek(0)
-                    .burstsPerWeek(0)
-                    .spamPerWeek(0)
-                    .popularPapersPerWeek(0)
-                    .coordinatedGroups(0)
-                    .build();
-            TreeMap<String, Chat> chats =
-                    ChatDriver.chats(new Simulator(options), ChatOptions.standard(Events.NONE, standing()));
-            chats.values()
-                    .forEach(chat ->
-                            System.out.println("QUIET " + chat.id() + " " + chat.tweets() + " " + chat.participants()));
+            Map<String, Integer> followers = new HashMap<>();
+            within.forEach(
+                    tweet -> followers.merge(tweet.authorId(), tweet.author().followers(), Math::max));
+            return new Count(
+                    within.size(),
+                    (int) within.stream().filter(tweet -> !tweet.isRepost()).count(),
+                    (int) within.stream()
+                            .filter(tweet -> tweet.kind() == io.rounds.model.Kind.REPLY)
+                            .count(),
+                    followers.size(),
+                    (int) followers.keySet().stream()
+                            .filter(author -> !before.contains(author))
+                            .count(),
+                    within.stream()
+                            .filter(tweet -> !tweet.isRepost())
+                            .mapToLong(tweet -> tweet.author().followers())
+                            .sum(),
+                    within.stream()
+                            .filter(Tweet::isRepost)
+                            .mapToLong(tweet -> tweet.author().followers())
+                            .sum(),
+                    followers.values().stream().mapToLong(Integer::longValue).sum(),
+                    within.size());
         }
     }
 }
