@@ -15,7 +15,9 @@ import java.util.Arrays;
 /** The walls of the house: who may know whom. */
 @AnalyzeClasses(packages = "io.rounds", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] ANALYSES = {"io.rounds.trends..", "io.rounds.links..", "io.rounds.credibility..", "io.rounds.chats.."};
+    private static final String[] ANALYSES = {
+        "io.rounds.trends..", "io.rounds.links..", "io.rounds.credibility..", "io.rounds.chats.."
+    };
 
     @ArchTest
     static final ArchRule theModelKnowsNobody = noClasses()

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -94,6 +95,9 @@ public final class AnalyticsCommand implements Callable<Integer> {
                     "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
     private @Nullable Path ratings;
 
+    @Mixin
+    private ChatArguments chats = new ChatArguments();
+
     @Option(
             names = "--shuffle-by-id",
             description =
@@ -143,6 +147,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
             if (ratings != null) {
                 options = options.withCredibility(CredibilityOptions.standard().with(Ratings.read(ratings)));
             }
+            options = chats.applied(options);
             return shuffleById ? options.withShuffleById() : options;
         } catch (IOException e) {
             throw wrong(new IllegalArgumentException(ratings + " cannot be read: " + e.getMessage(), e));

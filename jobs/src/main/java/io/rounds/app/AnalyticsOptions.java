@@ -71,6 +71,11 @@ public record AnalyticsOptions(
                 TWO_MILLION);
     }
 
+    public AnalyticsOptions withCommunities(List<Community> others) {
+        return new AnalyticsOptions(
+                others, trends, links, credibility, chats, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+    }
+
     public AnalyticsOptions withTrends(TrendsOptions other) {
         return new AnalyticsOptions(
                 communities,

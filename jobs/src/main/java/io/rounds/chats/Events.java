@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class Events implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String FILE = "events.yaml";
-    private static final Duration USUAL_GRACE = Duration.ofMinutes(30);
+    /** For how long after the end of a chat tweets count, where nothing else is configured. */
+    public static final Duration USUAL_GRACE = Duration.ofMinutes(30);
+
     private static final Set<String> FIELDS =
             Set.of("tag", "title", "alternatives", "moderators", "start", "end", "weekly", "grace_minutes");
     private static final Set<String> WEEKLY_FIELDS = Set.of("day", "time", "zone", "minutes", "first", "every_weeks");

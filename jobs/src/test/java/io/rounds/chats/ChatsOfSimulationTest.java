@@ -108,7 +108,8 @@ class ChatsOfSimulationTest {
     private static boolean isPlanted(Chat chat, Truth truth) {
         List<Truth.Event> events = new ArrayList<>(truth.bursts());
         truth.coordinated().forEach(group -> events.addAll(group.actions()));
-        return truth.conferences().stream().anyMatch(conference -> conference.tag().equals(chat.tag()))
+        return truth.conferences().stream()
+                        .anyMatch(conference -> conference.tag().equals(chat.tag()))
                 || events.stream().anyMatch(event -> isAt(chat, event));
     }
 

@@ -4,12 +4,16 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.chats.Event;
+import io.rounds.chats.Events;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
 import io.rounds.extract.Communities;
+import io.rounds.extract.Tags;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Parsed;
+import io.rounds.simulator.Programme;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.sink.ElasticsearchOptions;
@@ -22,10 +26,12 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +62,7 @@ final class Demo {
     private static final int TOP = 10;
     private static final int ANY_PORT = 0;
 
+    private static final int ANNOUNCED_CHATS = 2;
     private static final int MAX_SLOTS = 4;
     private static final int WEEKS_BACK = 8;
     private static final int LIVE_WEEKS = 520;
@@ -203,12 +210,41 @@ final class Demo {
         messages.printf(Locale.ROOT, "fed %,d messages in %.1f s%n", feeder.fed(), seconds(began));
     }
 
-    private static CompletableFuture<JobResult> submit(
+    private CompletableFuture<JobResult> submit(
             LocalStack stack, KafkaSource<Parsed> source, WatermarkStrategy<Parsed> watermarks) throws Exception {
         StreamExecutionEnvironment environment = stack.flink().environment();
-        AnalyticsOptions options = AnalyticsOptions.of(Communities.load().list());
+        AnalyticsOptions options =
+                AnalyticsOptions.of(Communities.load().list()).withEvents(events());
         AnalyticsJob.build(environment, source, watermarks, Sinks.elasticsearch(elasticsearch(stack)), options);
         return stack.flink().result(stack.flink().submit(environment, "analytics"));
+    }
+
+    /** The conference and the first chats are announced, the others must be found. */
+    private Events events() {
+        Programme programme = Programme.of(week());
+        List<Event> events = new ArrayList<>();
+        for (Programme.WeeklyChat chat : programme
+                .chats()
+                .subList(0, Math.min(ANNOUNCED_CHATS, programme.chats().size()))) {
+            Event.Weekly weekly = new Event.Weekly(
+                    chat.weekday(), LocalTime.of(chat.hour(), 0), ZoneOffset.UTC, Duration.ofHours(1), null, 1);
+            events.add(event(chat.tag(), chat.title(), null, null, weekly));
+        }
+        Programme.Meeting conference = programme.conference();
+        if (conference != null) {
+            events.add(event(conference.tag(), conference.title(), conference.start(), conference.end(), null));
+        }
+        return new Events(events);
+    }
+
+    private static Event event(
+            String spelling,
+            String title,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            Event.@Nullable Weekly weekly) {
+        String tag = Tags.normalise(spelling);
+        return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.USUAL_GRACE);
     }
 
     /** Waits a while for the job's end. */

@@ -2,7 +2,6 @@ package io.rounds.local;
 
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.credibility.CredibilityOptions;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
@@ -10,7 +9,6 @@ import io.rounds.ingest.flink.ArchiveSort;
 import io.rounds.ingest.flink.ReadCounts;
 import io.rounds.ingest.flink.SortedArchive;
 import io.rounds.ingest.flink.TweetTime;
-import io.rounds.model.Community;
 import io.rounds.model.Document;
 import io.rounds.sink.ElasticsearchOptions;
 import io.rounds.sink.ElasticsearchSetup;
@@ -47,13 +45,12 @@ final class Replay {
 
     private final List<Path> files;
     private final ArchiveFormat format;
-    private final List<Community> communities;
+    private final AnalyticsOptions options;
     private final Target target;
     private final ReadingDefaults defaults;
     private final Path folder;
     private final PrintStream messages;
     private long onHeap = ON_HEAP;
-    private CredibilityOptions credibility = CredibilityOptions.standard();
     private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
 
     /** Where documents go. */
@@ -67,6 +64,7 @@ final class Replay {
 
     /**
      * @param defaults what the files do not tell
+     * @param options what is computed
      * @param folder for temporary files
      * @param messages for what happens meanwhile
      */
@@ -74,23 +72,17 @@ final class Replay {
             List<Path> files,
             ArchiveFormat format,
             ReadingDefaults defaults,
-            List<Community> communities,
+            AnalyticsOptions options,
             Target target,
             Path folder,
             PrintStream messages) {
         this.files = files;
         this.format = format;
         this.defaults = defaults;
-        this.communities = communities;
+        this.options = options.withShuffleById();
         this.target = target;
         this.folder = folder;
         this.messages = messages;
-    }
-
-    /** With other knowledge of sources than the lists that ship. */
-    Replay withCredibility(CredibilityOptions options) {
-        credibility = options;
-        return this;
     }
 
     /** Up to how many tweets state is on the heap. */
@@ -158,12 +150,7 @@ final class Replay {
         FlinkCluster.State state = archive.tweets() > onHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
         try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots, state)) {
             StreamExecutionEnvironment environment = flink.environment();
-            AnalyticsJob.build(
-                    environment,
-                    archive.source(),
-                    TweetTime.watermarks(Duration.ZERO),
-                    sink,
-                    AnalyticsOptions.of(communities).withShuffleById().withCredibility(credibility));
+            AnalyticsJob.build(environment, archive.source(), TweetTime.watermarks(Duration.ZERO), sink, options);
             CompletableFuture<JobResult> result = flink.result(flink.submit(environment, "replay"));
             long began = System.nanoTime();
             while (true) {

@@ -1,5 +1,7 @@
 package io.rounds.local;
 
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.app.ChatArguments;
 import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Ratings;
 import io.rounds.extract.Communities;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -92,6 +95,9 @@ final class ReplayCommand implements Callable<Integer> {
                     "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
     private @Nullable Path ratings;
 
+    @Mixin
+    private ChatArguments chats = new ChatArguments();
+
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
 
@@ -127,18 +133,18 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Communities chosen;
         Replay.Target to;
         ReadingDefaults defaults;
-        CredibilityOptions credibility = CredibilityOptions.standard();
+        AnalyticsOptions options;
         try {
             defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account));
-            chosen = Communities.load().select(communities);
+            options = chats.applied(
+                    AnalyticsOptions.of(Communities.load().select(communities).list()));
             to = target();
             ArchiveReader.requireReadable(files);
             if (ratings != null) {
                 ArchiveReader.requireReadable(List.of(ratings));
-                credibility = credibility.with(Ratings.read(ratings));
+                options = options.withCredibility(CredibilityOptions.standard().with(Ratings.read(ratings)));
             }
         } catch (IllegalArgumentException e) {
             throw WrongArguments.of(spec, e);
@@ -147,8 +153,7 @@ final class ReplayCommand implements Callable<Integer> {
                     spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
         try (WorkFolder folder = WorkFolder.create(temp)) {
-            Replay replay = new Replay(files, format, defaults, chosen.list(), to, folder.path(), messages)
-                    .withCredibility(credibility);
+            Replay replay = new Replay(files, format, defaults, options, to, folder.path(), messages);
             try {
                 replay.run().print(out);
                 return ExitCode.OK;

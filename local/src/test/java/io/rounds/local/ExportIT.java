@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.app.AnalyticsOptions;
 import io.rounds.extract.Communities;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
@@ -87,7 +88,8 @@ final class ExportIT {
                 List.of(folder.resolve(SimulatedFiles.STREAM)),
                 ArchiveFormat.AUTO,
                 new ReadingDefaults(null, null),
-                Communities.load().select(List.of("foamed", "meded")).list(),
+                AnalyticsOptions.of(
+                        Communities.load().select(List.of("foamed", "meded")).list()),
                 new Replay.Elasticsearch(ElasticsearchOptions.at(node.address().toString())),
                 Files.createDirectory(folder.resolve("work")),
                 nowhere);

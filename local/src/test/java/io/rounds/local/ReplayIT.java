@@ -2,6 +2,7 @@ package io.rounds.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.app.AnalyticsOptions;
 import io.rounds.extract.Communities;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
@@ -44,7 +45,7 @@ class ReplayIT {
                     List.of(folder.resolve("week").resolve(SimulatedFiles.STREAM)),
                     ArchiveFormat.AUTO,
                     ReadingDefaults.NONE,
-                    Communities.load().list(),
+                    AnalyticsOptions.of(Communities.load().list()),
                     new Replay.Directory(folder.resolve(name), false),
                     temporary,
                     silent);

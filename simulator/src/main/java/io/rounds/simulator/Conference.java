@@ -98,6 +98,12 @@ final class Conference {
         return monday + 3 * Times.DAY + LAST_TALK;
     }
 
+    /** What is announced of it. */
+    static Programme.Meeting meeting(long monday) {
+        return new Programme.Meeting(
+                TAG, TITLE, Instant.ofEpochMilli(start(monday)), Instant.ofEpochMilli(end(monday)));
+    }
+
     /** Tweets an hour. */
     private double rate(long now) {
         long since = now - monday;

@@ -1,0 +1,169 @@
+package io.rounds.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.chats.ChatOptions;
+import io.rounds.chats.Events;
+import io.rounds.extract.StandingTags;
+import io.rounds.ingest.RecordParser;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.model.Community;
+import io.rounds.model.Origin;
+import io.rounds.model.Parsed;
+import io.rounds.simulator.Message;
+import io.rounds.simulator.Simulator;
+import io.rounds.simulator.SimulatorOptions;
+import io.rounds.simulator.Truth;
+import io.rounds.sink.DocumentSchemas;
+import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Chats in the whole job are those that were planted, however the job runs. */
+class ChatsIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration DISORDER = Duration.ofSeconds(30);
+    private static final List<Parsed> RECORDS = new ArrayList<>();
+    private static TreeMap<String, String> expected = new TreeMap<>();
+    private static List<Truth.Chat> planted = List.of();
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(4)
+            .build());
+
+    @BeforeAll
+    static void simulate() throws Exception {
+        Simulator simulator = new Simulator(SimulatorOptions.weeks(1));
+        RecordParser parser = new RecordParser();
+        while (simulator.hasNext()) {
+            Message message = simulator.next();
+            parser.parse(message.payload(), new Origin("simulated:" + RECORDS.size(), message.arrival()), RECORDS::add);
+        }
+        planted = simulator.truth().chats();
+        expected = chats(run(RECORDS, 1));
+    }
+
+    @Test
+    void plantedChatsAreThereAndEveryDocumentIsValid() throws Exception {
+        int editions = 0;
+        for (Truth.Chat chat : planted) {
+            for (Truth.Edition edition : chat.editions()) {
+                editions++;
+                String json = expected.get("chats/" + chat.tag() + '@' + edition.firstTweet());
+                assertThat(json).as(chat.tag()).isNotNull();
+                JsonNode document = JSON.readTree(json);
+                assertThat(document.path("status").asText()).isEqualTo("closed");
+                assertThat(document.path("ended_at").asText())
+                        .isEqualTo(edition.lastTweet().toString());
+                assertThat(document.path("tweets").asInt()).isEqualTo(edition.tweets());
+                assertThat(document.path("participants").asInt())
+                        .isEqualTo(edition.participants().size());
+                assertThat(document.path("questions").findValuesAsText("label"))
+                        .containsExactlyElementsOf(edition.questions().stream()
+                                .map(Truth.Question::label)
+                                .toList());
+                assertThat(document.path("moderators").get(0).asText())
+                        .isEqualToIgnoringCase(chat.moderator().handle());
+            }
+        }
+        assertThat(editions).isEqualTo(4);
+        for (String json : expected.values()) {
+            assertThat(DocumentSchemas.errors("chats", json)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void parallelismDuplicatesAndPartitioningDoNotMatter(int parallelism) throws Exception {
+        List<Parsed> disturbed = new ArrayList<>(RECORDS);
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            Parsed again = RECORDS.get(random.nextInt(RECORDS.size() - 500));
+            if (again.tweet() != null) {
+                disturbed.add(RECORDS.indexOf(again) + 1 + random.nextInt(100), again);
+            }
+        }
+        Collections.swap(disturbed, 100, 101);
+
+        assertThat(chats(run(disturbed, parallelism))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void aFailureChangesNothing(String backend) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.setString("state.backend.type", backend);
+        configuration.setString("execution.checkpointing.interval", "100ms");
+        configuration.setString("restart-strategy.type", "fixed-delay");
+        configuration.setString("restart-strategy.fixed-delay.attempts", "1");
+        configuration.setString("restart-strategy.fixed-delay.delay", "0s");
+        FailOnce failure = new FailOnce(15_000);
+        CollectingSink sink = new CollectingSink();
+
+        execute(
+                configuration,
+                2,
+                ListSource.ofRecords(RECORDS, 10_000),
+                TweetTime.watermarks(DISORDER).withTimestampAssigner((parsed, before) -> failure.pass(parsed)),
+                sink);
+
+        assertThat(failure.hasFailed()).isTrue();
+        assertThat(chats(sink.documents())).isEqualTo(expected);
+    }
+
+    private static TreeMap<String, String> chats(TreeMap<String, String> documents) {
+        TreeMap<String, String> chats = new TreeMap<>();
+        for (Map.Entry<String, String> document : documents.entrySet()) {
+            if (document.getKey().startsWith("chats/")) {
+                chats.put(document.getKey(), document.getValue());
+            }
+        }
+        return chats;
+    }
+
+    private static TreeMap<String, String> run(List<Parsed> records, int parallelism) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.setString("restart-strategy.type", "none");
+        CollectingSink sink = new CollectingSink();
+        execute(configuration, parallelism, ListSource.ofRecords(records), TweetTime.watermarks(DISORDER), sink);
+        return sink.documents();
+    }
+
+    private static void execute(
+            Configuration configuration,
+            int parallelism,
+            org.apache.flink.api.connector.source.Source<Parsed, ?, ?> source,
+            WatermarkStrategy<Parsed> watermarks,
+            CollectingSink sink)
+            throws Exception {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
+        env.setParallelism(parallelism);
+        AnalyticsOptions options = AnalyticsOptions.of(List.of(Community.ALL))
+                .withShuffleById()
+                .withChats(ChatOptions.standard(Events.NONE, StandingTags.load()))
+                .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h"))));
+        AnalyticsJob.build(env, source, watermarks, sink, options);
+        env.execute();
+    }
+}
