@@ -12,9 +12,9 @@ import java.util.function.Predicate;
  * Finds the chats among the tweets under one tag.
  *
  * <p>A moment is <em>lively</em> when, in the window before it, enough distinct authors have posted originals. A chat is
- * what surrounds lively moments without a silence: it starts with the first greeting, before it was lively, and ends with
- * the last answer before the silence. Under a tag that is not silent at that hour on other days, either, only tweets that are
- * no further than the lull from a lively moment belong to it.
+ * what surrounds lively moments without a silence: it starts with the first greeting, up to the length of the lull before
+ * it was lively, and ends with the last answer before the silence. Under a tag that is not silent at that hour on other
+ * days, either, it ends when it has not been lively for the length of the lull.
  *
  * <p>That is a function of the set of tweets: late ones lengthen a chat or join two of them, as if they had been in time.
  */
@@ -104,8 +104,7 @@ public final class SessionFinder {
     private record Open(long from, long lively) {}
 
     private Open open(List<ChatPost> run, long lively) {
-        long back = habits.inUse(lively, sessions) ? lull : longest;
-        long earliest = Math.max(lively - back, after + 1);
+        long earliest = Math.max(lively - lull, after + 1);
         return new Open(Math.max(at(run, 0), earliest), lively);
     }
 

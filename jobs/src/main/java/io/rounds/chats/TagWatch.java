@@ -199,7 +199,7 @@ public record TagWatch(
                 lastMillis,
                 after,
                 version,
-                usual.since(minus(nowMillis, (options.usualDays() + 2) * DAY)),
+                usual.pruned(nowMillis, options.usualDays()),
                 List.copyOf(spans),
                 List.copyOf(stay),
                 List.copyOf(lastAnswers),

@@ -13,16 +13,17 @@ import java.util.List;
  * not count, so that a weekly chat, or the first day of a conference, does not make the next one usual.
  *
  * @param windowMillis length of a window
+ * @param settledMillis what was before that does not change any more
  * @param hours since 1970, ascending: those with authors
  * @param sums for each of these hours
  * @param recent windows that may still get tweets, by time
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Usual(long windowMillis, int[] hours, int[] sums, List<Window> recent) {
+public record Usual(long windowMillis, long settledMillis, int[] hours, int[] sums, List<Window> recent) {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int HOURS_A_DAY = 24;
-    /** Tweets that are later than that do not change what is usual. */
-    private static final long SETTLED = Duration.ofHours(3).toMillis();
+    /** Tweets that are so late do not change what is usual. */
+    private static final long LATE = Duration.ofHours(3).toMillis();
 
     /**
      * The authors of one window.
@@ -43,13 +44,14 @@ public record Usual(long windowMillis, int[] hours, int[] sums, List<Window> rec
 
     /** Nothing seen yet. */
     public static Usual none(int windowMinutes) {
-        return new Usual(Duration.ofMinutes(windowMinutes).toMillis(), new int[0], new int[0], List.of());
+        return new Usual(
+                Duration.ofMinutes(windowMinutes).toMillis(), Long.MIN_VALUE, new int[0], new int[0], List.of());
     }
 
     /** With an author of this time. */
     public Usual plus(long atMillis, long author) {
         long index = Math.floorDiv(atMillis, windowMillis);
-        if (!recent.isEmpty() && (recent.get(recent.size() - 1).index() - index) * windowMillis > SETTLED) {
+        if (atMillis < settledMillis) {
             return this;
         }
         List<Window> windows = new ArrayList<>(recent);
@@ -67,8 +69,6 @@ public record Usual(long windowMillis, int[] hours, int[] sums, List<Window> rec
         } else {
             windows.add(at, new Window(index, new long[] {author}));
         }
-        long newest = windows.get(windows.size() - 1).index();
-        windows.removeIf(window -> (newest - window.index()) * windowMillis > SETTLED);
         return counted((int) Math.floorDiv(atMillis, HOUR), windows);
     }
 
@@ -85,7 +85,7 @@ public record Usual(long windowMillis, int[] hours, int[] sums, List<Window> rec
         if (place >= 0) {
             int[] more = sums.clone();
             more[place]++;
-            return new Usual(windowMillis, hours, more, windows);
+            return new Usual(windowMillis, settledMillis, hours, more, windows);
         }
         int insert = -place - 1;
         int[] moreHours = new int[hours.length + 1];
@@ -96,20 +96,29 @@ public record Usual(long windowMillis, int[] hours, int[] sums, List<Window> rec
         moreSums[insert] = 1;
         System.arraycopy(hours, insert, moreHours, insert + 1, hours.length - insert);
         System.arraycopy(sums, insert, moreSums, insert + 1, sums.length - insert);
-        return new Usual(windowMillis, moreHours, moreSums, windows);
+        return new Usual(windowMillis, settledMillis, moreHours, moreSums, windows);
     }
 
-    /** Without the hours before this time. */
-    public Usual since(long millis) {
-        int first = Arrays.binarySearch(hours, (int) Math.floorDiv(millis, HOUR));
+    /**
+     * Without what is not needed any more.
+     *
+     * @param nowMillis the watermark
+     * @param days how many days back are looked at
+     */
+    public Usual pruned(long nowMillis, int days) {
+        long settled = Math.max(settledMillis, TagWatch.minus(nowMillis, LATE));
+        List<Window> windows = new ArrayList<>(recent);
+        windows.removeIf(window -> (window.index() + 1) * windowMillis <= settled);
+        long oldest =
+                Math.max(0, TagWatch.minus(nowMillis, Duration.ofDays(days + 2L).toMillis()));
+        int first = Arrays.binarySearch(hours, (int) Math.min(Integer.MAX_VALUE, oldest / HOUR));
         int from = first < 0 ? -first - 1 : first;
-        return from == 0
-                ? this
-                : new Usual(
-                        windowMillis,
-                        Arrays.copyOfRange(hours, from, hours.length),
-                        Arrays.copyOfRange(sums, from, sums.length),
-                        recent);
+        return new Usual(
+                windowMillis,
+                settled,
+                Arrays.copyOfRange(hours, from, hours.length),
+                Arrays.copyOfRange(sums, from, sums.length),
+                List.copyOf(windows));
     }
 
     /**

@@ -56,6 +56,7 @@ public final class TagWatchSerializer extends ImmutableSerializer<TagWatch> {
 
     private static void write(Usual usual, DataOutputView out) throws IOException {
         out.writeLong(usual.windowMillis());
+        out.writeLong(usual.settledMillis());
         write(usual.hours(), out);
         write(usual.sums(), out);
         out.writeInt(usual.recent().size());
@@ -92,7 +93,7 @@ public final class TagWatchSerializer extends ImmutableSerializer<TagWatch> {
     }
 
     private static Usual readUsual(DataInputView in) throws IOException {
-        return new Usual(in.readLong(), readNumbers(in), readNumbers(in), readWindows(in));
+        return new Usual(in.readLong(), in.readLong(), readNumbers(in), readNumbers(in), readWindows(in));
     }
 
     private static int[] readNumbers(DataInputView in) throws IOException {
