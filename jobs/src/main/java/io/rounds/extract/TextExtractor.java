@@ -17,7 +17,16 @@ public final class TextExtractor {
 
     /** Everything that a text mentions, as written, in order. */
     public static TextEntities extract(String text) {
-        List<Entity> urls = UrlScanner.scan(text, TLDS);
+        return extract(text, new Conversions());
+    }
+
+    /**
+     * The same for one of several texts.
+     *
+     * @param conversions what may still be spent on all of them
+     */
+    public static TextEntities extract(String text, Conversions conversions) {
+        List<Entity> urls = UrlScanner.scan(text, TLDS, conversions);
         List<Entity> hashtags = HashtagScanner.scan(text);
         List<Entity> mentions = MentionScanner.scan(text);
         if (!urls.isEmpty() && !(hashtags.isEmpty() && mentions.isEmpty())) {
@@ -53,7 +62,7 @@ public final class TextExtractor {
 
     /** URLs with and without a protocol. */
     public static List<Entity> urls(String text) {
-        return UrlScanner.scan(text, TLDS);
+        return UrlScanner.scan(text, TLDS, new Conversions());
     }
 
     /** Stock symbols such as {@code $PFE}. */
@@ -67,7 +76,7 @@ public final class TextExtractor {
     }
 
     private static List<Entity> outsideUrls(List<Entity> entities, String text) {
-        return Overlaps.removed(List.of(entities, UrlScanner.scan(text, TLDS))).get(0);
+        return Overlaps.removed(List.of(entities, urls(text))).get(0);
     }
 
     private static List<Entity> withoutLists(List<Entity> mentions) {

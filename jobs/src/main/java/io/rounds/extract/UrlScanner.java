@@ -20,15 +20,13 @@ final class UrlScanner {
     private static final int LONGEST_URL = 4096;
     private static final int LONGEST_TCO_ID = 40;
     private static final int LONGEST_LABEL = 63;
-    /** So many characters of international hosts are converted to learn their length; no text of people has more. */
-    private static final int MOST_CONVERTED = 30_000;
-
     private static final int HTTPS_LENGTH = "https://".length();
     private static final String TCO = "t.co/";
 
     private final String text;
     private final int length;
     private final Tlds tlds;
+    private final Conversions conversions;
     private final List<Entity> found = new ArrayList<>(4);
 
     /** The run of host letters, {@code -} and {@code _} that was looked at last, from where the look began. */
@@ -43,17 +41,16 @@ final class UrlScanner {
 
     /** No label that ends before this index is followed by a top-level domain, unless cut at an underscore. */
     private int barrenUntil;
-    /** How many characters of international hosts were converted, which takes long. */
-    private int converted;
 
-    private UrlScanner(String text, Tlds tlds) {
+    private UrlScanner(String text, Tlds tlds, Conversions conversions) {
         this.text = text;
         this.length = text.length();
         this.tlds = tlds;
+        this.conversions = conversions;
     }
 
-    static List<Entity> scan(String text, Tlds tlds) {
-        return text.indexOf('.') < 0 ? List.of() : new UrlScanner(text, tlds).scan();
+    static List<Entity> scan(String text, Tlds tlds, Conversions conversions) {
+        return text.indexOf('.') < 0 ? List.of() : new UrlScanner(text, tlds, conversions).scan();
     }
 
     private List<Entity> scan() {
@@ -283,19 +280,19 @@ final class UrlScanner {
     /** The length of a host in ASCII, or -1 where it breaks the rules of host names. */
     private int lengthInAscii(int start, int end) {
         int label = start;
+        boolean international = false;
         for (int at = start; at < end; at++) {
             char c = text.charAt(at);
-            if (c >= 0x80 && converted <= MOST_CONVERTED) {
-                converted += end - start;
-                return lengthInPunycode(text.substring(start, end));
-            }
+            international |= c >= 0x80;
             if (c == '.') {
                 label = at + 1;
             } else if (at - label >= LONGEST_LABEL) {
                 return -1;
             }
         }
-        return end - start;
+        return international && conversions.take(end - start)
+                ? lengthInPunycode(text.substring(start, end))
+                : end - start;
     }
 
     private static int lengthInPunycode(String host) {

@@ -3,7 +3,6 @@ package io.rounds.ingest;
 import io.rounds.extract.Links;
 import io.rounds.extract.Tags;
 import io.rounds.extract.TextEntities;
-import io.rounds.extract.TextExtractor;
 import io.rounds.model.Author;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
@@ -42,72 +41,23 @@ final class Assembler {
     /** Lists up to this length are searched from end to end, longer ones with a hash table. */
     private static final int SHORT_LIST = 12;
 
-    /** The most hashtags, mentions or links, each, of one tweet. The longest posts of X have room for 1,100 links. */
-    private static final int MOST_NAMED = 5_000;
-
-    /**
-     * A record may have this many hashtags, mentions and links, or one for so many of its bytes. A tweet of X has 500
-     * bytes and more besides them.
-     */
-    private static final int NAMED_OF_A_RECORD = 20_000;
-
-    private static final int BYTES_FOR_A_NAMED = 50;
-
-    /**
-     * A record may have this many characters of hashtags and links that are not ASCII, or one for so many of its bytes:
-     * Unicode's rules for tags and host names take a third of a microsecond a character.
-     */
-    private static final int INTERNATIONAL_OF_A_RECORD = 50_000;
-
-    private static final int BYTES_FOR_AN_INTERNATIONAL = 20;
-
     /** The flag of tweets whose account says of itself that it is run by a program. */
     private static final String BOT = "bot";
 
     private final Clock clock;
-    private final int maxTweetBytes;
+    private final RecordLimits limits;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
     private final Memo<@Nullable Link> links;
-    private int namedLeft = NAMED_OF_A_RECORD;
-    private int internationalLeft = INTERNATIONAL_OF_A_RECORD;
 
-    Assembler(Clock clock, int maxTweetBytes, Links links) {
+    Assembler(Clock clock, RecordLimits limits, Links links) {
         this.clock = clock;
-        this.maxTweetBytes = maxTweetBytes;
+        this.limits = limits;
         this.links = new Memo<>(1 << 13, links::link);
     }
 
-    /** Begins with another record of this many bytes. */
-    void begin(int bytes) {
-        namedLeft = Math.max(NAMED_OF_A_RECORD, bytes / BYTES_FOR_A_NAMED);
-        internationalLeft = Math.max(INTERNATIONAL_OF_A_RECORD, bytes / BYTES_FOR_AN_INTERNATIONAL);
-    }
-
-    /** Whether the record may have another hashtag or link; if it is international, the next ones have less room. */
-    boolean mayHave(String named) {
-        if (isAscii(named) && !named.contains("xn--")) {
-            return true;
-        }
-        internationalLeft -= named.length();
-        return internationalLeft >= 0;
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    int maxTweetBytes() {
-        return maxTweetBytes;
-    }
-
-    /** Whether nothing but its shortener is known of a link. */
+    /** Whether nothing but its shortener is known of a link that the record may have. */
     boolean isUnresolved(String url) {
-        Link link = links.get(url);
+        Link link = limits.mayHaveLink(url) ? links.get(url) : null;
         return link != null && link.kind() == LinkKind.UNRESOLVED;
     }
 
@@ -115,9 +65,7 @@ final class Assembler {
     void emit(Draft draft, Outcome outcome) {
         Tweet tweet;
         try {
-            if (outcome.length() > maxTweetBytes) {
-                throw oversized(outcome.length(), maxTweetBytes);
-            }
+            limits.requireTweet(outcome.length());
             tweet = tweet(draft);
         } catch (Refusal refusal) {
             outcome.reject(refusal);
@@ -127,11 +75,6 @@ final class Assembler {
             return;
         }
         outcome.tweet(tweet);
-    }
-
-    static Refusal oversized(long bytes, long limit) {
-        return new Refusal(
-                Reason.OVERSIZED, "A record of " + bytes + " bytes; the limit for one tweet is " + limit + " bytes.");
     }
 
     /** A record that reveals a defect of ours must not stop the job, nor get lost. */
@@ -335,7 +278,7 @@ final class Assembler {
                     links(given.urls()),
                     null);
         }
-        TextEntities read = TextExtractor.extract(prefix == null ? text : text.substring(prefix.bodyStart()));
+        TextEntities read = limits.read(prefix == null ? text : text.substring(prefix.bodyStart()));
         return new Content(
                 hashtags(read.hashtags()),
                 mentions(read.mentions()),
@@ -359,16 +302,11 @@ final class Assembler {
         if (spellings.isEmpty()) {
             return List.of();
         }
-        requireFew(spellings, "hashtags");
+        limits.requireFew(spellings, "hashtags");
         List<Hashtag> result = new ArrayList<>(spellings.size());
         Once<String> tags = new Once<>(spellings.size());
         for (String spelling : spellings) {
-            if (spelling.length() > Tags.LONGEST) {
-                throw new Refusal(
-                        Reason.OVERSIZED,
-                        "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.LONGEST + ".");
-            }
-            requireRoomFor(spelling);
+            limits.requireHashtag(spelling);
             Hashtag hashtag = hashtags.get(checked(spelling, "hashtag"));
             if (!hashtag.tag().isEmpty() && tags.add(hashtag.tag())) {
                 result.add(hashtag);
@@ -381,7 +319,7 @@ final class Assembler {
         if (handles.isEmpty()) {
             return List.of();
         }
-        requireFew(handles, "mentions");
+        limits.requireFew(handles, "mentions");
         List<String> result = new ArrayList<>(handles.size());
         Once<String> seen = new Once<>(handles.size());
         for (String handle : handles) {
@@ -397,40 +335,17 @@ final class Assembler {
         if (urls.isEmpty()) {
             return List.of();
         }
-        requireFew(urls, "links");
+        limits.requireFew(urls, "links");
         List<Link> result = new ArrayList<>(urls.size());
         Once<String> seen = new Once<>(urls.size());
         for (String url : urls) {
-            requireRoomFor(url);
+            limits.requireLink(url);
             Link link = links.get(checked(url, "link"));
             if (link != null && seen.add(link.canonical())) {
                 result.add(link);
             }
         }
         return result;
-    }
-
-    /** A text that fills a record with links is no tweet, and would take its time at every later step. */
-    private void requireFew(List<String> named, String what) throws Refusal {
-        if (named.size() > MOST_NAMED) {
-            throw new Refusal(
-                    Reason.OVERSIZED,
-                    "A tweet with " + named.size() + ' ' + what + "; the limit is " + MOST_NAMED + ".");
-        }
-        namedLeft -= named.size();
-        if (namedLeft < 0) {
-            throw new Refusal(
-                    Reason.OVERSIZED,
-                    "The tweets of this record have too many hashtags, mentions and links: write one tweet a line.");
-        }
-    }
-
-    private void requireRoomFor(String named) throws Refusal {
-        if (!mayHave(named)) {
-            throw new Refusal(
-                    Reason.OVERSIZED,
-                    "The tweets of this record have too many characters of international hashtags and links.");
-        }
     }
 
     private static String lower(String handle) {

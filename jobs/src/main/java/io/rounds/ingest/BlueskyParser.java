@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlueskyParser implements FormatParser {
     private final Assembler assembler;
-    private final Facets facets = new Facets();
+    private final Facets facets;
     private Event event = new Event();
 
-    BlueskyParser(Assembler assembler) {
+    BlueskyParser(Assembler assembler, RecordLimits limits) {
         this.assembler = assembler;
+        this.facets = new Facets(limits);
     }
 
     /** What an event says. */

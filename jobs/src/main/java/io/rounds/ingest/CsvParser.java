@@ -18,17 +18,17 @@ final class CsvParser {
     private static final int ROUNDED_DIGITS = 6;
 
     private final Assembler assembler;
+    private final RecordLimits limits;
 
-    CsvParser(Assembler assembler) {
+    CsvParser(Assembler assembler, RecordLimits limits) {
+        this.limits = limits;
         this.assembler = assembler;
     }
 
     /** Hands out the tweet of the row the outcome is about, or its rejection. */
     void parse(CsvColumns columns, Outcome outcome) {
         try {
-            if (outcome.length() > assembler.maxTweetBytes()) {
-                throw Assembler.oversized(outcome.length(), assembler.maxTweetBytes());
-            }
+            limits.requireTweet(outcome.length());
             assembler.emit(draft(columns, columns.cells(decoded(outcome.record()))), outcome);
         } catch (Refusal refusal) {
             outcome.reject(refusal);

@@ -175,7 +175,7 @@ final class CsvSplitter extends Splitter {
         if (!whole && source.line(record)) {
             line++;
         }
-        Refusal oversized = Assembler.oversized(record.total(), limit);
+        Refusal oversized = RecordLimits.oversized(record.total(), limit);
         return ArchiveRecord.refused(record.take(), origin, oversized);
     }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.rounds.extract.TextEntities;
-import io.rounds.extract.TextExtractor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,12 @@ final class Facets {
     /** An at sign and a handle, which is a host name. */
     private static final int LONGEST_MENTION = 254;
 
+    private final RecordLimits limits;
     private final List<Facet> facets = new ArrayList<>();
+
+    Facets(RecordLimits limits) {
+        this.limits = limits;
+    }
 
     private enum Feature {
         TAG,
@@ -171,12 +175,12 @@ final class Facets {
         return tag.startsWith("#") || tag.startsWith("\uFF03") ? tag.substring(1) : tag;
     }
 
-    private static void addPlain(String text, Draft.Entities entities) {
+    private void addPlain(String text, Draft.Entities entities) {
         boolean link = text.contains("://");
         if (!link && text.indexOf('#') < 0 && text.indexOf('\uFF03') < 0) {
             return;
         }
-        TextEntities found = TextExtractor.extract(text);
+        TextEntities found = limits.read(text);
         entities.hashtags().addAll(found.hashtags());
         for (String url : found.wholeUrls()) {
             if (url.regionMatches(true, 0, "http", 0, 4) && url.contains("://")) {

@@ -1,7 +1,6 @@
 package io.rounds.ingest;
 
 import io.rounds.extract.Tags;
-import io.rounds.extract.TextExtractor;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ final class MastodonEntities {
     private final MastodonStatus status;
     private final HtmlText.Content content;
     private final Assembler assembler;
+    private final RecordLimits limits;
     private final List<String> hashtags = new ArrayList<>(4);
     private final List<String> mentions = new ArrayList<>(4);
     private final List<String> urls = new ArrayList<>(4);
@@ -31,10 +31,11 @@ final class MastodonEntities {
     /** Accounts by the address of their page, without those that were added already. */
     private final Map<String, MastodonStatus.Account> mentioned = new LinkedHashMap<>();
 
-    MastodonEntities(MastodonStatus status, HtmlText.Content content, Assembler assembler) {
+    MastodonEntities(MastodonStatus status, HtmlText.Content content, Assembler assembler, RecordLimits limits) {
         this.status = status;
         this.content = content;
         this.assembler = assembler;
+        this.limits = limits;
     }
 
     /** @param handles the handle of an account, or null if its host is not known */
@@ -48,8 +49,7 @@ final class MastodonEntities {
         for (MastodonStatus.Account account : mentioned.values()) {
             addMention(account, handles);
         }
-        List<String> listed =
-                status.tags == null ? TextExtractor.extract(content.text()).hashtags() : status.tags;
+        List<String> listed = status.tags == null ? limits.read(content.text()).hashtags() : status.tags;
         for (String name : listed) {
             addHashtag(name);
         }
@@ -83,7 +83,7 @@ final class MastodonEntities {
 
     /** Servers list a tag in lower case and without accents; the text has the author's spelling. */
     private void addHashtag(String spelling) {
-        if (spelling.length() > Tags.LONGEST || !assembler.mayHave(spelling)) {
+        if (!limits.mayHaveHashtag(spelling)) {
             // More than a record may have: the assembler says so.
             hashtags.add(spelling);
             return;

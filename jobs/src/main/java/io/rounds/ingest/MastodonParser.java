@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MastodonParser implements FormatParser {
     private final Assembler assembler;
+    private final RecordLimits limits;
     private final @Nullable String usualHost;
     private final List<MastodonStatus> statuses = new ArrayList<>();
     private boolean page;
@@ -36,8 +37,9 @@ final class MastodonParser implements FormatParser {
     private @Nullable Refusal problem;
 
     /** @param usualHost the server that was read, where records do not tell */
-    MastodonParser(Assembler assembler, @Nullable String usualHost) {
+    MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost) {
         this.assembler = assembler;
+        this.limits = limits;
         this.usualHost = usualHost;
     }
 
@@ -361,6 +363,7 @@ final class MastodonParser implements FormatParser {
         }
         HtmlText.Content content = HtmlText.read(status.content, withoutQuoteLine);
         draft.text = status.spoiler.isEmpty() ? content.text() : status.spoiler + "\n\n" + content.text();
-        draft.entities = new MastodonEntities(status, content, assembler).read(account -> handle(account, reader));
+        draft.entities =
+                new MastodonEntities(status, content, assembler, limits).read(account -> handle(account, reader));
     }
 }

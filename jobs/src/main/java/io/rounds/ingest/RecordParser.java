@@ -35,8 +35,7 @@ public final class RecordParser {
     /** The largest record of several tweets, such as a page of a search: 64 MiB. */
     public static final int MAX_PAGE_BYTES = 64 << 20;
 
-    private final int maxTweetBytes;
-    private final Assembler assembler;
+    private final RecordLimits limits;
     private final CsvParser csv;
     private final XV2Parser v2;
     private final XV11Parser v11;
@@ -70,13 +69,13 @@ public final class RecordParser {
             throw new IllegalArgumentException(
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
         }
-        this.maxTweetBytes = maxTweetBytes;
-        this.assembler = new Assembler(clock, maxTweetBytes, links);
-        this.csv = new CsvParser(assembler);
+        this.limits = new RecordLimits(maxTweetBytes);
+        Assembler assembler = new Assembler(clock, limits, links);
+        this.csv = new CsvParser(assembler, limits);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler, defaults.account());
-        this.bluesky = new BlueskyParser(assembler);
-        this.mastodon = new MastodonParser(assembler, defaults.mastodonHost());
+        this.bluesky = new BlueskyParser(assembler, limits);
+        this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost());
     }
 
     /**
@@ -87,14 +86,14 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(byte[] record, Origin origin, Consumer<Parsed> out) {
-        int start = firstCharacter(record);
-        if (start == record.length) {
+        if (isEmpty(record)) {
             return;
         }
+        int start = firstCharacter(record, 0);
         Outcome outcome = new Outcome(record, origin, out);
-        assembler.begin(record.length);
+        limits.begin(record.length);
         if (record.length > MAX_PAGE_BYTES) {
-            outcome.reject(Assembler.oversized(record.length, MAX_PAGE_BYTES));
+            outcome.reject(RecordLimits.oversized(record.length, MAX_PAGE_BYTES));
             return;
         }
         try {
@@ -124,7 +123,7 @@ public final class RecordParser {
         if (record.refusal() != null) {
             new Outcome(record.bytes(), record.origin(), out).reject(record.refusal());
         } else if (record.columns() != null) {
-            assembler.begin(record.bytes().length);
+            limits.begin(record.bytes().length);
             csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
         } else {
             v11.beginArchive(record.isPersonal(), record.owner());
@@ -133,9 +132,19 @@ public final class RecordParser {
         }
     }
 
-    /** Where the white space at the beginning ends. */
-    private static int firstCharacter(byte[] record) {
-        int at = 0;
+    /** Whether a record holds nothing: white space, or a list without elements. */
+    static boolean isEmpty(byte[] record) {
+        int start = firstCharacter(record, 0);
+        if (start == record.length) {
+            return true;
+        }
+        int end = record[start] == '[' ? firstCharacter(record, start + 1) : record.length;
+        return end < record.length && record[end] == ']' && firstCharacter(record, end + 1) == record.length;
+    }
+
+    /** Where the white space that begins at an index ends. */
+    private static int firstCharacter(byte[] record, int from) {
+        int at = from;
         while (at < record.length
                 && (record[at] == ' ' || record[at] == '\t' || record[at] == '\r' || record[at] == '\n')) {
             at++;
@@ -216,18 +225,18 @@ public final class RecordParser {
                     case MASTODON -> mastodon;
                     case NOTICE -> notices;
                 };
-        if (outcome.length() > maxTweetBytes && !format.mayHoldPages()) {
-            throw Assembler.oversized(outcome.length(), maxTweetBytes);
+        if (!format.mayHoldPages()) {
+            limits.requireTweet(outcome.length());
         }
         return parser;
     }
 
     private Refusal unreadable(IOException broken, Outcome outcome) {
-        if (outcome.length() > maxTweetBytes) {
+        if (!limits.mayBeTweet(outcome.length())) {
             return new Refusal(
                     Reason.OVERSIZED,
-                    "Unreadable (" + message(broken) + "), and " + outcome.length() + " bytes where the limit is "
-                            + maxTweetBytes + " bytes.");
+                    "Unreadable (" + message(broken) + "), and more than one tweet may have: " + outcome.length()
+                            + " bytes.");
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(outcome.record()));

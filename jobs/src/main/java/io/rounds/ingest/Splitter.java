@@ -39,7 +39,7 @@ abstract class Splitter {
         if (!record.isOverfull()) {
             return ArchiveRecord.json(record.take(), origin);
         }
-        Refusal oversized = Assembler.oversized(record.total(), RecordParser.MAX_PAGE_BYTES);
+        Refusal oversized = RecordLimits.oversized(record.total(), RecordParser.MAX_PAGE_BYTES);
         return ArchiveRecord.refused(record.take(), origin, oversized);
     }
 }
