@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveReader implements Closeable {
     private final ByteSource source;
     private final Splitter splitter;
+    private final Scraps records;
     private final boolean personal;
     private final @Nullable ArchiveOwner owner;
     private boolean damageTold;
@@ -30,6 +31,7 @@ public final class ArchiveReader implements Closeable {
     private ArchiveReader(ByteSource source, Splitter splitter, boolean personal, @Nullable ArchiveOwner owner) {
         this.source = source;
         this.splitter = splitter;
+        this.records = new Scraps(splitter);
         this.personal = personal;
         this.owner = owner;
     }
@@ -103,7 +105,7 @@ public final class ArchiveReader implements Closeable {
      * @throws IOException when the file cannot be read
      */
     public @Nullable ArchiveRecord next() throws IOException {
-        ArchiveRecord record = splitter.next();
+        ArchiveRecord record = records.next();
         if (record != null || source.damage() == null || damageTold) {
             return record == null || !personal ? record : record.of(owner);
         }

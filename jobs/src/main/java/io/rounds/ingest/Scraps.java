@@ -1,0 +1,76 @@
+package io.rounds.ingest;
+
+import io.rounds.model.Reason;
+import io.rounds.model.Rejected;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one rejection stand for many where a file is not what somebody took it for: half a million records of two bytes
+ * would become half a million documents, of a hundred times the size of the file.
+ *
+ * <p>A scrap is a record too short for a tweet or a deletion. The first {@link #ALONE} of a row of them come out one by
+ * one, each with its line. From there on those that fit into the payload of a rejection are refused together, so
+ * nothing of them is lost; the rejection says how many they are and where the last one is.
+ */
+final class Scraps {
+    /** The longest scrap. Dates have 16 bytes; the shortest page that may be empty, {@code {"data":[]}}, has 11. */
+    static final int LONGEST = 10;
+
+    /** How many scraps in a row are refused each by itself. */
+    static final int ALONE = 100;
+
+    private final Splitter splitter;
+    private int row;
+    private @Nullable ArchiveRecord held;
+
+    Scraps(Splitter splitter) {
+        this.splitter = splitter;
+    }
+
+    /** The next record, or many scraps in one; null when there is none. */
+    @Nullable ArchiveRecord next() throws IOException {
+        ArchiveRecord record = held == null ? splitter.next() : held;
+        held = null;
+        if (record == null || record.size() > LONGEST) {
+            row = 0;
+            return record;
+        }
+        if (isEmpty(record)) {
+            return record;
+        }
+        row++;
+        return row <= ALONE ? record : gathered(record);
+    }
+
+    /** A list without elements, or white space, holds nothing that could be refused. */
+    private static boolean isEmpty(ArchiveRecord record) {
+        return record.columns() == null && RecordParser.isEmpty(record.bytes());
+    }
+
+    private ArchiveRecord gathered(ArchiveRecord first) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Rejected.MAX_PAYLOAD_BYTES);
+        ArchiveRecord last = first;
+        ArchiveRecord next = first;
+        int count = 0;
+        while (next != null && next.size() <= LONGEST && bytes.size() + next.size() < Rejected.MAX_PAYLOAD_BYTES) {
+            bytes.writeBytes(next.bytes());
+            bytes.write('\n');
+            last = next;
+            count += isEmpty(next) ? 0 : 1;
+            next = splitter.next();
+        }
+        held = next;
+        if (last == first) {
+            return first;
+        }
+        boolean rows = first.columns() != null || first.refusal() != null;
+        Refusal refusal = new Refusal(
+                rows ? Reason.BAD_ROW : Reason.UNKNOWN_FORMAT,
+                count + (rows ? " rows" : " records") + ", each of " + LONGEST
+                        + " bytes at most and so too short for a tweet, one after the other up to "
+                        + last.origin().place() + ".");
+        return ArchiveRecord.refused(bytes.toByteArray(), first.origin(), refusal);
+    }
+}
