@@ -102,7 +102,7 @@ public final class HostileTexts {
     }
 
     /** Different signs, so that their Punycode takes long. */
-    private static String ideographs(int seed, int length) {
+    public static String ideographs(int seed, int length) {
         StringBuilder label = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             label.append((char) (0x4e00 + (seed + i * 7_919) % 20_000));

@@ -24,6 +24,15 @@ public final class LeastTime {
      * @param enough no further run is tried once one took no longer than this; asked after each run
      */
     public static Duration of(Runnable work, Supplier<Duration> enough) {
+        return ofPrepared(() -> work, enough);
+    }
+
+    /**
+     * The same for what remembers what it has seen.
+     *
+     * @param work prepared anew for each run, which takes no time
+     */
+    public static Duration ofPrepared(Supplier<Runnable> work, Supplier<Duration> enough) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         long total = 0;
@@ -32,8 +41,9 @@ public final class LeastTime {
                         && total < PATIENCE.toNanos()
                         && (run == 0 || least > enough.get().toNanos());
                 run++) {
+            Runnable prepared = work.get();
             long start = clock.getCurrentThreadCpuTime();
-            work.run();
+            prepared.run();
             long took = clock.getCurrentThreadCpuTime() - start;
             least = Math.min(least, took);
             total += took;

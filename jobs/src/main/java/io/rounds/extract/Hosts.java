@@ -25,7 +25,11 @@ final class Hosts {
     /** The most labels of a host. Real ones have three or four, seldom eight. */
     private static final int MOST_LABELS = 20;
 
+    /** What a short international name counts: besides its characters it takes some preparations. */
+    private static final int LEAST_CONVERTED = 20;
+
     private final Tlds tlds;
+    private int converted;
 
     Hosts(Tlds tlds) {
         this.tlds = tlds;
@@ -47,19 +51,30 @@ final class Hosts {
             return IpAddresses.isPublicV4(host) ? host : null;
         }
         String tld = host.substring(host.lastIndexOf('.') + 1);
-        return host.indexOf('.') > 0 && tlds.contains(IDN.toUnicode(tld)) ? withoutVariants(host) : null;
+        return host.indexOf('.') > 0 && tlds.contains(tld) ? withoutVariants(host) : null;
     }
 
-    private static @Nullable String toAscii(String written) {
+    /**
+     * How many characters of international names there were so far, which take a quarter of a microsecond each; short
+     * names count {@value #LEAST_CONVERTED}.
+     */
+    int converted() {
+        return converted;
+    }
+
+    private @Nullable String toAscii(String written) {
         String host = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
         boolean ascii = host.chars().allMatch(c -> c < 0x80);
-        if (ascii) {
+        if (ascii && !isInternational(host)) {
             return host.toLowerCase(Locale.ROOT);
         }
+        if (!hasShortLabels(host)) {
+            return null;
+        }
+        converted += Math.max(host.length(), LEAST_CONVERTED);
         try {
-            return hasShortLabels(host)
-                    ? IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT)
-                    : null;
+            String inAscii = ascii ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+            return inAscii.toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return null;
         }
@@ -159,7 +174,17 @@ final class Hosts {
 
     /** A host as people read it: Punycode decoded. */
     static String display(String host) {
-        return host.contains("xn--") ? IDN.toUnicode(host, IDN.ALLOW_UNASSIGNED) : host;
+        return isInternational(host) ? IDN.toUnicode(host, IDN.ALLOW_UNASSIGNED) : host;
+    }
+
+    /** Whether a host in ASCII has a label in Punycode. */
+    private static boolean isInternational(String host) {
+        for (int at = host.indexOf("--"); at >= 2; at = host.indexOf("--", at + 1)) {
+            if (host.regionMatches(true, at - 2, "xn", 0, 2)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a host is a domain or lies under it; {@code google.*} is Google under any public suffix. */

@@ -4,7 +4,6 @@ import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +36,12 @@ public final class Links {
     private final Trials trials = new Trials();
     private final Media media = new Media();
     private final Publishers publishers = Publishers.load(elsevier);
-    private final Map<String, Optional<Link>> remembered = new Recent();
+    private final Map<String, Understood> remembered = new Recent();
 
     private Links() {}
 
     /** The least recently used entry goes first. */
-    private static final class Recent extends LinkedHashMap<String, Optional<Link>> {
+    private static final class Recent extends LinkedHashMap<String, Understood> {
         private static final long serialVersionUID = 1L;
 
         Recent() {
@@ -50,7 +49,7 @@ public final class Links {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Link>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Understood> eldest) {
             return size() > REMEMBERED;
         }
     }
@@ -67,15 +66,22 @@ public final class Links {
      * @return null where it is no link: another protocol, no public host, or cut off by an ellipsis
      */
     public @Nullable Link link(String url) {
-        Optional<Link> known = remembered.get(url);
-        if (known == null) {
-            known = Optional.ofNullable(understand(url));
-            remembered.put(url, known);
-        }
-        return known.orElse(null);
+        return understand(url).link();
     }
 
-    private @Nullable Link understand(String url) {
+    /** The same, with what it takes: the same for the same link, whether it is remembered or not. */
+    public Understood understand(String url) {
+        Understood known = remembered.get(url);
+        if (known == null) {
+            int before = hosts.converted();
+            Link link = read(url);
+            known = new Understood(link, hosts.converted() - before);
+            remembered.put(url, known);
+        }
+        return known;
+    }
+
+    private @Nullable Link read(String url) {
         boolean doi = url.regionMatches(true, 0, DOI_SCHEME, 0, DOI_SCHEME.length());
         String written =
                 doi ? "https://doi.org/" + url.substring(DOI_SCHEME.length()).strip() : url;
@@ -109,7 +115,11 @@ public final class Links {
         }
         Target target = recognise(address);
         boolean cutOff = target.canonical().endsWith("...");
-        return cutOff ? null : link(url, target, publishers.domain(target), publishers.publisher(target));
+        if (cutOff) {
+            return null;
+        }
+        String domain = publishers.domain(target);
+        return link(url, target, domain, Publishers.publisher(target, domain));
     }
 
     private Target recognise(WebAddress address) {

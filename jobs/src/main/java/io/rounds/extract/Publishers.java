@@ -86,13 +86,13 @@ final class Publishers {
         return publisher == null ? domain(target.host()) : publisher;
     }
 
-    /** Who publishes a target; null for posts of networks and where only a DOI that tells nothing is known. */
-    @Nullable String publisher(Target target) {
-        if (target.kind() == LinkKind.SOCIAL) {
-            return null;
-        }
-        String domain = domain(target);
-        return domain.equals(DOI_RESOLVER) ? null : domain;
+    /**
+     * Who publishes a target; null for posts of networks and where only a DOI that tells nothing is known.
+     *
+     * @param domain where the target lives
+     */
+    static @Nullable String publisher(Target target, String domain) {
+        return target.kind() == LinkKind.SOCIAL || domain.equals(DOI_RESOLVER) ? null : domain;
     }
 
     private @Nullable String byId(Target target) {

@@ -41,7 +41,7 @@ final class Redirectors {
     /** The address inside an address, or null where it points to its own page. */
     @Nullable String target(WebAddress address) {
         for (Rule rule : rules) {
-            if (address.isUnder(rule.domain()) && address.path().startsWith(rule.path())) {
+            if (address.path().startsWith(rule.path()) && address.isUnder(rule.domain())) {
                 String target = address.parameter(rule.parameter());
                 if (target != null && target.startsWith("http")) {
                     return target;

@@ -26,14 +26,18 @@ final class Tlds {
     private static final int LONGEST = 63;
 
     private final Set<String> ascii;
-    private final Set<String> unicode;
+    /** All of them as host names have them, those with other letters in Punycode. */
+    private final Set<String> inHosts = new HashSet<>();
 
     /** Those with other letters by their first, the longest first. */
     private final Map<Character, List<String>> unicodeByFirst;
 
     private Tlds(Set<String> ascii, Set<String> unicode) {
         this.ascii = ascii;
-        this.unicode = unicode;
+        inHosts.addAll(ascii);
+        for (String label : unicode) {
+            inHosts.add(IDN.toASCII(label, IDN.ALLOW_UNASSIGNED));
+        }
         this.unicodeByFirst = unicode.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .collect(Collectors.groupingBy(tld -> tld.charAt(0)));
@@ -72,9 +76,9 @@ final class Tlds {
         return label.chars().allMatch(c -> c < 0x80);
     }
 
-    /** Whether a label, in lower case and not in Punycode, is a top-level domain. */
+    /** Whether a label, in lower case and in Punycode where it is international, is a top-level domain. */
     boolean contains(String label) {
-        return ascii.contains(label) || unicode.contains(label);
+        return inHosts.contains(label);
     }
 
     /**

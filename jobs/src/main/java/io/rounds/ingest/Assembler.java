@@ -3,6 +3,7 @@ package io.rounds.ingest;
 import io.rounds.extract.Links;
 import io.rounds.extract.Tags;
 import io.rounds.extract.TextEntities;
+import io.rounds.extract.Understood;
 import io.rounds.model.Author;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
@@ -47,17 +48,17 @@ final class Assembler {
     private final Clock clock;
     private final RecordLimits limits;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
-    private final Memo<@Nullable Link> links;
+    private final Memo<Understood> links;
 
     Assembler(Clock clock, RecordLimits limits, Links links) {
         this.clock = clock;
         this.limits = limits;
-        this.links = new Memo<>(1 << 13, links::link);
+        this.links = new Memo<>(1 << 13, links::understand);
     }
 
     /** Whether nothing but its shortener is known of a link that the record may have. */
     boolean isUnresolved(String url) {
-        Link link = limits.mayHaveLink(url) ? links.get(url) : null;
+        Link link = limits.mayHaveLinks() ? understood(url) : null;
         return link != null && link.kind() == LinkKind.UNRESOLVED;
     }
 
@@ -335,17 +336,23 @@ final class Assembler {
         if (urls.isEmpty()) {
             return List.of();
         }
-        limits.requireFew(urls, "links");
+        limits.requireFewLinks(urls);
         List<Link> result = new ArrayList<>(urls.size());
         Once<String> seen = new Once<>(urls.size());
         for (String url : urls) {
-            limits.requireLink(url);
-            Link link = links.get(checked(url, "link"));
+            limits.requireLinks();
+            Link link = understood(checked(url, "link"));
             if (link != null && seen.add(link.canonical())) {
                 result.add(link);
             }
         }
         return result;
+    }
+
+    private @Nullable Link understood(String url) {
+        Understood understood = links.get(url);
+        limits.spend(understood.converted());
+        return understood.link();
     }
 
     private static String lower(String handle) {

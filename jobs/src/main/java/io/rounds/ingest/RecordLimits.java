@@ -20,29 +20,32 @@ final class RecordLimits {
     private static final int NAMED_OF_A_TWEET = 5_000;
 
     /**
-     * A record may have this many hashtags, mentions and links, or one for so many of its bytes. A tweet of X has 500
-     * bytes and more besides them.
+     * A record may have this many hashtags, mentions and links, of which each counts two, or one for so many of its
+     * bytes. A tweet of X has 500 bytes and more besides them.
      */
     private static final int NAMED = 20_000;
 
     private static final int BYTES_FOR_A_NAMED = 50;
 
+    /** A link takes one to three microseconds to understand, all else much less. */
+    private static final int WEIGHT_OF_A_LINK = 2;
+
     /**
-     * A record may have this many characters of hashtags and links that are not ASCII, or one for so many of its bytes:
-     * Unicode's rules for tags and host names take a third of a microsecond a character.
+     * A record may have this many characters of hashtags that are not ASCII, or one for so many of its bytes: Unicode's
+     * rules for tags take up to a third of a microsecond a character.
      */
-    private static final int INTERNATIONAL = 50_000;
+    private static final int CHARACTERS_OF_TAGS = 50_000;
 
-    private static final int BYTES_FOR_AN_INTERNATIONAL = 20;
+    private static final int BYTES_FOR_A_CHARACTER_OF_TAGS = 20;
 
-    /** The most characters of links that are not ASCII, however large the record is. */
-    private static final int INTERNATIONAL_LINKS = 50_000;
+    /** The most characters of international host names in links, of which short ones count 20, however large the record is. */
+    private static final int CHARACTERS_OF_HOSTS = 20_000;
 
     private final int tweetBytes;
     private final Conversions conversions = new Conversions();
     private int namedLeft;
-    private int internationalLeft;
-    private int internationalLinksLeft;
+    private int charactersOfTagsLeft;
+    private int hostsLeft;
 
     /** @param tweetBytes the largest single tweet */
     RecordLimits(int tweetBytes) {
@@ -54,8 +57,8 @@ final class RecordLimits {
     void begin(int bytes) {
         conversions.reset();
         namedLeft = Math.max(NAMED, bytes / BYTES_FOR_A_NAMED);
-        internationalLeft = Math.max(INTERNATIONAL, bytes / BYTES_FOR_AN_INTERNATIONAL);
-        internationalLinksLeft = INTERNATIONAL_LINKS;
+        charactersOfTagsLeft = Math.max(CHARACTERS_OF_TAGS, bytes / BYTES_FOR_A_CHARACTER_OF_TAGS);
+        hostsLeft = CHARACTERS_OF_HOSTS;
     }
 
     static Refusal oversized(long bytes, long limit) {
@@ -80,14 +83,23 @@ final class RecordLimits {
         return TextExtractor.extract(text, conversions);
     }
 
-    /** A text that fills a record with links is no tweet, and would take its time at every later step. */
+    /** Makes sure that the record may have these hashtags or mentions, too. */
     void requireFew(List<String> named, String what) throws Refusal {
+        requireFew(named, what, 1);
+    }
+
+    void requireFewLinks(List<String> urls) throws Refusal {
+        requireFew(urls, "links", WEIGHT_OF_A_LINK);
+    }
+
+    /** A text that fills a record with links is no tweet, and would take its time at every later step. */
+    private void requireFew(List<String> named, String what, int weight) throws Refusal {
         if (named.size() > NAMED_OF_A_TWEET) {
             throw new Refusal(
                     Reason.OVERSIZED,
                     "A tweet with " + named.size() + ' ' + what + "; the limit is " + NAMED_OF_A_TWEET + ".");
         }
-        namedLeft -= named.size();
+        namedLeft -= named.size() * weight;
         if (namedLeft < 0) {
             throw new Refusal(
                     Reason.OVERSIZED,
@@ -97,7 +109,11 @@ final class RecordLimits {
 
     /** Whether the record may have another hashtag; if it is international, the next ones have less room. */
     boolean mayHaveHashtag(String spelling) {
-        return spelling.length() <= Tags.LONGEST && (isAscii(spelling) || mayHaveInternational(spelling.length()));
+        if (spelling.length() > Tags.LONGEST) {
+            return false;
+        }
+        charactersOfTagsLeft -= isAscii(spelling) ? 0 : spelling.length();
+        return charactersOfTagsLeft >= 0;
     }
 
     void requireHashtag(String spelling) throws Refusal {
@@ -107,51 +123,28 @@ final class RecordLimits {
                     "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.LONGEST + ".");
         }
         if (!mayHaveHashtag(spelling)) {
-            throw tooInternational();
+            throw new Refusal(
+                    Reason.OVERSIZED,
+                    "The hashtags of this record have too many characters other than ASCII: write one tweet a line.");
         }
     }
 
-    /** Whether the record may have another link; if it is international, the next ones have less room. */
-    boolean mayHaveLink(String url) {
-        if (isAscii(url) && !mayHideInternationalHost(url)) {
-            return true;
-        }
-        internationalLinksLeft -= url.length();
-        return mayHaveInternational(url.length()) && internationalLinksLeft >= 0;
+    /** Whether there is room for further links. There is none after too many international host names. */
+    boolean mayHaveLinks() {
+        return hostsLeft >= 0;
     }
 
-    void requireLink(String url) throws Refusal {
-        if (!mayHaveLink(url)) {
-            throw tooInternational();
+    void requireLinks() throws Refusal {
+        if (!mayHaveLinks()) {
+            throw new Refusal(
+                    Reason.OVERSIZED,
+                    "The tweets of this record have links to too many international host names: write one tweet a line.");
         }
     }
 
-    private boolean mayHaveInternational(int characters) {
-        internationalLeft -= characters;
-        return internationalLeft >= 0;
-    }
-
-    private static Refusal tooInternational() {
-        return new Refusal(
-                Reason.OVERSIZED,
-                "The tweets of this record have too many characters of international hashtags and links:"
-                        + " write one tweet a line.");
-    }
-
-    /** Whether a link in ASCII may have a host in Punycode, or one whose characters are percent-encoded. */
-    private static boolean mayHideInternationalHost(String url) {
-        int protocol = url.indexOf("://");
-        for (int at = protocol < 0 ? 0 : protocol + 3; at < url.length() && "/?#\\".indexOf(url.charAt(at)) < 0; at++) {
-            if (url.charAt(at) == '%') {
-                return true;
-            }
-        }
-        for (int at = url.indexOf("--"); at >= 2; at = url.indexOf("--", at + 1)) {
-            if (url.regionMatches(true, at - 2, "xn", 0, 2)) {
-                return true;
-            }
-        }
-        return false;
+    /** Takes note of so many characters of international host names. */
+    void spend(int charactersOfHosts) {
+        hostsLeft -= charactersOfHosts;
     }
 
     private static boolean isAscii(String text) {

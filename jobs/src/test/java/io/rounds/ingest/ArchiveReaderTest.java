@@ -185,6 +185,51 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void aRowOfScrapsIsRefusedTogetherAfterTheFirstHundred() throws IOException {
+        int scraps = 4_000;
+        String lines = tweet(1) + "\n" + "{}\n".repeat(scraps) + tweet(2) + "\n{}\n";
+        Path file = file("a.jsonl", lines);
+
+        List<Parsed> results = Archives.parse(file, ArchiveFormat.NDJSON);
+
+        // 8 KiB hold 2,730 times two brackets and a line feed.
+        assertThat(results).hasSize(1 + Scraps.ALONE + 2 + 2);
+        assertThat(ids(List.of(results.get(0), results.get(Scraps.ALONE + 3)))).containsExactly("x:1", "x:2");
+        Rejected alone = rejected(results, Scraps.ALONE);
+        assertThat(alone.id()).isEqualTo(file + ":101");
+        assertThat(alone.payload()).isEqualTo("{}");
+        Rejected first = rejected(results, Scraps.ALONE + 1);
+        assertThat(first.id()).isEqualTo(file + ":102");
+        assertThat(first.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
+        assertThat(first.detail()).startsWith("2730 records").contains("up to " + file + ":2831");
+        assertThat(first.payload()).isEqualTo("{}\n".repeat(2_730));
+        Rejected second = rejected(results, Scraps.ALONE + 2);
+        assertThat(second.id()).isEqualTo(file + ":2832");
+        assertThat(second.detail()).startsWith("1170 records").contains("up to " + file + ":4001");
+        assertThat(rejected(results, Scraps.ALONE + 4).id()).isEqualTo(file + ":4003");
+    }
+
+    @Test
+    void shortRowsAreRefusedTogetherWhateverIsWrongWithThem() throws IOException {
+        String rows = "id,time,user,text\n" + "a,b\n\"\n".repeat(200) + "5,2013-05-28 10:24:00,a,b\n";
+
+        List<Parsed> results = Archives.parse(file("a.csv", rows), ArchiveFormat.CSV);
+
+        assertThat(results).hasSize(Scraps.ALONE + 2);
+        assertThat(rejected(results, Scraps.ALONE).reason()).isEqualTo(Reason.BAD_ROW);
+        assertThat(rejected(results, Scraps.ALONE).detail()).contains(" rows, each of");
+        assertThat(Objects.requireNonNull(results.get(Scraps.ALONE + 1).tweet()).id())
+                .isEqualTo("x:5");
+    }
+
+    @Test
+    void listsWithoutElementsAreNoScraps() throws IOException {
+        Path file = file("a.jsonl", "[]\n[ ]\r\n\r\n".repeat(500) + "{\"data\":[]}\n".repeat(200));
+
+        assertThat(Archives.parse(file, ArchiveFormat.NDJSON)).isEmpty();
+    }
+
+    @Test
     void emptyFilesHoldNothing() throws IOException {
         for (ArchiveFormat format : ArchiveFormat.values()) {
             assertThat(Archives.parse(file("empty", ""), format)).isEmpty();

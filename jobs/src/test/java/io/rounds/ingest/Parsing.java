@@ -33,6 +33,11 @@ final class Parsing {
         return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), maxTweetBytes, LINKS);
     }
 
+    /** One that remembers nothing of what other parsers have read. */
+    static RecordParser forgetfulParser() {
+        return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, Links.load());
+    }
+
     static List<Parsed> parse(byte[] record) {
         List<Parsed> results = new ArrayList<>();
         parser().parse(record, ORIGIN, results::add);
