@@ -72,9 +72,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.rounds.ingest..", "io.rounds.extract..", "io.rounds.app..");
 
     @ArchTest
-    static final ArchRule exportsKnowDocumentsAndNotWhereTheyComeFrom = noClasses()
+    static final ArchRule exportsAndReportsKnowDocumentsAndNotWhereTheyComeFrom = noClasses()
             .that()
-            .resideInAPackage("io.rounds.export..")
+            .resideInAnyPackage("io.rounds.export..", "io.rounds.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.rounds.ingest..", "io.rounds.flink..", "io.rounds.app..");

@@ -8,12 +8,13 @@ import java.util.Locale;
 public final class NothingFoundException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    NothingFoundException(String message) {
+    /** @param message what is not there, and what to do */
+    public NothingFoundException(String message) {
         super(message);
     }
 
     /** Finds out which of the conditions leaves nothing: a misspelt hashtag should not be looked for in the dates. */
-    static NothingFoundException of(DocumentSource source, String index, List<Condition> conditions)
+    public static NothingFoundException of(DocumentSource source, String index, List<Condition> conditions)
             throws IOException {
         long all = source.count(DocumentQuery.toCount(index, List.of()));
         if (all == 0) {

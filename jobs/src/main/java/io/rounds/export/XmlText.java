@@ -1,13 +1,13 @@
 package io.rounds.export;
 
 /** What XML 1.0 can hold (Extensible Markup Language 1.0, 2.2 Characters). */
-final class XmlText {
+public final class XmlText {
     private static final int FIRST_NON_CHARACTER = 0xfffe;
 
     private XmlText() {}
 
     /** The text without control characters, halves of surrogate pairs and the like, which no XML 1.0 file can hold. */
-    static String clean(String text) {
+    public static String clean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {
                 return cleaned(text);

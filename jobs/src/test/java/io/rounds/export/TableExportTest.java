@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 class TableExportTest {
@@ -78,5 +81,43 @@ class TableExportTest {
                     hostile, new TableRequest(REJECTED, Selection.ALL, format, true, false), out, Progress.NONE);
             assertThat(out.toString(UTF_8)).contains("x?y");
         }
+    }
+
+    @Test
+    void aChatIsALineWithItsFiguresAndItsListsInCells() throws IOException {
+        ListDocuments chats = ListDocuments.of(
+                "{'id':'ww@2026-01-06T20:00:00Z','tag':'ww','tags':['ww','wwchat'],'title':'=Ward','status':'live',"
+                        + "'started_at':'2026-01-06T20:00:00Z','ended_at':null,'tweets':8,'impressions':2660,"
+                        + "'tweets_per_hour':8.5,'pulse':[{'minute':'2026-01-06T20:00:00Z','tweets':5,'participants':2},"
+                        + "{'minute':'2026-01-06T20:01:00Z','tweets':3,'participants':3}],"
+                        + "'questions':[{'label':'Q1','answers':['x:3','x:5']},{'label':'Q2','answers':[]}]}");
+        TableRequest request = new TableRequest(IndexSchema.of("chats"), Selection.ALL, TableFormat.CSV, false, false);
+        TableExport.write(chats, request, out, Progress.NONE);
+        assertThat(chats.asked().order()).containsExactly("started_at", "id");
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        CSVRecord row =
+                CSVParser.parse(out.toString(UTF_8), format).getRecords().get(0);
+        assertThat(row.toMap())
+                .containsEntry("tags", "ww|wwchat")
+                .containsEntry("title", "'=Ward")
+                .containsEntry("ended_at", "")
+                .containsEntry("impressions", "2660")
+                .containsEntry("tweets_per_hour", "8.5")
+                .containsEntry("pulse.tweets", "5|3")
+                .containsEntry("pulse.participants", "2|3")
+                .containsEntry("questions.label", "Q1|Q2")
+                .containsEntry("questions.answers", "x:3 x:5|");
+    }
+
+    @Test
+    void aChatIsFoundByEveryHashtagItHas() {
+        Selection selection = new Selection(null, null, List.of(), List.of("#WWChat"), List.of(), List.of());
+        assertThat(selection.conditions(IndexSchema.of("chats")))
+                .containsExactly(
+                        new Condition.AnyOf("with the hashtag wwchat", List.of("tag", "tags"), List.of("wwchat")));
     }
 }

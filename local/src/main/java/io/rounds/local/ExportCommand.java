@@ -1,12 +1,10 @@
 package io.rounds.local;
 
 import io.rounds.export.DocumentSource;
-import io.rounds.export.ElasticsearchDocuments;
 import io.rounds.export.IndexSchema;
 import io.rounds.export.TableExport;
 import io.rounds.export.TableFormat;
 import io.rounds.export.TableRequest;
-import io.rounds.sink.ElasticsearchOptions;
 import io.rounds.sink.Indices;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         customSynopsis = {"rounds export INDEX [OPTIONS]", "       rounds export graph [OPTIONS]"},
         description = {
-            "Write documents of Elasticsearch as a table, or with 'rounds export graph' as a graph.",
+            "Write documents as a table, or with 'rounds export graph' as a graph.",
             "",
             "Documents are sorted by time and id. In CSV, fields inside of others are columns with a dot in their name, elements of lists are joined with |, and a cell that a spreadsheet could take for a formula has an apostrophe in front.",
             "",
@@ -98,28 +96,27 @@ final class ExportCommand implements Callable<Integer> {
         }
         TableRequest request;
         Path file;
-        ElasticsearchOptions elasticsearch;
+        SourceOptions.Opener opener;
         try {
             file = options.out();
             TableFormat chosen = format == null ? TableFormat.ofFile(file) : format;
             request = new TableRequest(IndexSchema.of(index), options.selection(), chosen, withText, byteOrderMark);
-            elasticsearch = options.elasticsearch();
+            opener = options.source();
         } catch (IllegalArgumentException e) {
             throw WrongArguments.of(spec, e);
         }
         OrderlyEnd end = new OrderlyEnd(messages);
         try {
-            export(request, file, elasticsearch);
+            export(request, file, opener);
             return ExitCode.OK;
         } finally {
             end.close();
         }
     }
 
-    private void export(TableRequest request, @Nullable Path path, ElasticsearchOptions elasticsearch)
-            throws IOException {
+    private void export(TableRequest request, @Nullable Path path, SourceOptions.Opener opener) throws IOException {
         ExportProgress progress = new ExportProgress(messages);
-        try (DocumentSource source = new ElasticsearchDocuments(elasticsearch);
+        try (DocumentSource source = opener.open();
                 ExportFile file = ExportFile.open(path, out)) {
             long written = TableExport.write(source, request, file.stream(), progress);
             file.complete();

@@ -1,13 +1,11 @@
 package io.rounds.local;
 
 import io.rounds.export.DocumentSource;
-import io.rounds.export.ElasticsearchDocuments;
 import io.rounds.export.GraphExport;
 import io.rounds.export.GraphFormat;
 import io.rounds.export.GraphKind;
 import io.rounds.export.GraphRequest;
 import io.rounds.export.GraphSummary;
-import io.rounds.sink.ElasticsearchOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -92,17 +90,17 @@ final class ExportGraphCommand implements Callable<Integer> {
         refuseWhatStandsBefore();
         GraphRequest request;
         Path file;
-        ElasticsearchOptions elasticsearch;
+        SourceOptions.Opener opener;
         try {
             request = new GraphRequest(kind, options.selection(), minWeight);
             file = options.out();
-            elasticsearch = options.elasticsearch();
+            opener = options.source();
         } catch (IllegalArgumentException e) {
             throw WrongArguments.of(spec, e);
         }
         OrderlyEnd end = new OrderlyEnd(messages);
         try {
-            export(request, file, elasticsearch);
+            export(request, file, opener);
             return ExitCode.OK;
         } finally {
             end.close();
@@ -126,13 +124,12 @@ final class ExportGraphCommand implements Callable<Integer> {
         }
     }
 
-    private void export(GraphRequest request, @Nullable Path path, ElasticsearchOptions elasticsearch)
-            throws IOException {
+    private void export(GraphRequest request, @Nullable Path path, SourceOptions.Opener opener) throws IOException {
         ExportProgress progress = new ExportProgress(messages);
         GraphFormat chosen = format == null ? GraphFormat.ofFile(path) : format;
         Path nodesPath = chosen == GraphFormat.CSV ? besideEdges(path) : null;
         try (WorkFolder folder = WorkFolder.create(temp);
-                DocumentSource source = new ElasticsearchDocuments(elasticsearch);
+                DocumentSource source = opener.open();
                 ExportFile file = ExportFile.open(path, out);
                 ExportFile nodes = ExportFile.open(nodesPath, OutputStream.nullOutputStream())) {
             GraphSummary summary = GraphExport.write(

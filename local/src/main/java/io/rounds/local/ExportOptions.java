@@ -1,13 +1,13 @@
 package io.rounds.local;
 
 import io.rounds.export.Selection;
-import io.rounds.sink.ElasticsearchOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What graphs and tables have in common: which documents, from where, to where. */
@@ -52,13 +52,8 @@ final class ExportOptions {
             description = "Where to write; - or none for standard output. A file that is there is replaced at the end.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--elasticsearch",
-            paramLabel = "URL",
-            defaultValue = "${env:ROUNDS_ELASTICSEARCH:-http://127.0.0.1:9200}",
-            description =
-                    "Read from this Elasticsearch. Default: the environment variable ROUNDS_ELASTICSEARCH, else http://127.0.0.1:9200.")
-    private String url = "";
+    @Mixin
+    private SourceOptions source = new SourceOptions();
 
     /** @throws IllegalArgumentException when a value makes no sense */
     Selection selection() {
@@ -71,9 +66,9 @@ final class ExportOptions {
         return out;
     }
 
-    /** @throws IllegalArgumentException when the address makes no sense */
-    ElasticsearchOptions elasticsearch() {
-        return ElasticsearchAddress.options(url);
+    /** @throws IllegalArgumentException when there is no such folder, or the address makes no sense */
+    SourceOptions.Opener source() {
+        return source.source();
     }
 
     /** A time or a day. */

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +49,7 @@ public final class Rounds {
                 .addSubcommand(new ExplorerCommand(messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
                 .addSubcommand(ExportCommand.commandLine(out, messages))
+                .addSubcommand(new ReportCommand(out, messages, Clock.systemUTC()))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8));
         return line.setExpandAtFiles(false)

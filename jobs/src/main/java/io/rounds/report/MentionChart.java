@@ -1,0 +1,156 @@
+package io.rounds.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * The network of mentions on a circle: lines bend towards the middle, names stand outside.
+ *
+ * @param mentions the document's list, for the table
+ * @param moderators handles in lower case, which get a colour of their own
+ */
+record MentionChart(String title, String description, MentionNetwork network, JsonNode mentions, Set<String> moderators)
+        implements Chart {
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 830;
+    private static final double RADIUS = 215;
+    private static final double BEND = 0.45;
+    private static final double SMALLEST = 4;
+    private static final double LARGEST = 15;
+    private static final double THINNEST = 0.8;
+    private static final double THICKEST = 7;
+    private static final int ROWS = 40;
+    private static final int NAME = 26;
+
+    @Override
+    public void draw(Markup out) throws IOException {
+        out.start(
+                "svg",
+                "class",
+                "chart network",
+                "role",
+                "img",
+                "aria-label",
+                title + ". " + description,
+                "viewBox",
+                "0 0 " + Svg.at(WIDTH) + ' ' + Svg.at(HEIGHT));
+        long strongest = network.ties().stream()
+                .mapToLong(MentionNetwork.Tie::mentions)
+                .max()
+                .orElse(1);
+        // The strongest last, so that they lie above the others.
+        for (int i = network.ties().size() - 1; i >= 0; i--) {
+            tie(out, network.ties().get(i), strongest);
+        }
+        long most = network.people().stream()
+                .mapToLong(MentionNetwork.Person::received)
+                .max()
+                .orElse(1);
+        for (int i = 0; i < network.people().size(); i++) {
+            person(out, i, Math.max(1, most));
+        }
+        out.endLine();
+    }
+
+    private double angle(int place) {
+        return 2 * Math.PI * place / network.people().size() - Math.PI / 2;
+    }
+
+    private static double x(double angle, double radius) {
+        return WIDTH / 2 + radius * Math.cos(angle);
+    }
+
+    private static double y(double angle, double radius) {
+        return HEIGHT / 2 + radius * Math.sin(angle);
+    }
+
+    private void tie(Markup out, MentionNetwork.Tie tie, long strongest) throws IOException {
+        double one = angle(tie.one());
+        double other = angle(tie.other());
+        double x = x(one, RADIUS);
+        double y = y(one, RADIUS);
+        double toX = x(other, RADIUS);
+        double toY = y(other, RADIUS);
+        // A point between the middle of the line and the middle of the circle.
+        double bendX = BEND * (x + toX) / 2 + (1 - BEND) * WIDTH / 2;
+        double bendY = BEND * (y + toY) / 2 + (1 - BEND) * HEIGHT / 2;
+        double width = THINNEST + (THICKEST - THINNEST) * Math.sqrt((double) tie.mentions() / strongest);
+        out.start(
+                "path",
+                "class",
+                "tie",
+                "stroke-width",
+                Svg.at(width),
+                "d",
+                "M" + Svg.at(x) + ' ' + Svg.at(y) + 'Q' + Svg.at(bendX) + ' ' + Svg.at(bendY) + ' ' + Svg.at(toX) + ' '
+                        + Svg.at(toY));
+        String names = network.people().get(tie.one()).handle() + " and "
+                + network.people().get(tie.other()).handle();
+        out.element("title", names + ": " + Words.count(tie.mentions(), "mention", "mentions"))
+                .end();
+    }
+
+    private void person(Markup out, int place, long most) throws IOException {
+        MentionNetwork.Person person = network.people().get(place);
+        double angle = angle(place);
+        double size = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((double) person.received() / most);
+        out.start(
+                "circle",
+                "class",
+                moderators.contains(person.handle()) ? "moderator" : "person",
+                "cx",
+                Svg.at(x(angle, RADIUS)),
+                "cy",
+                Svg.at(y(angle, RADIUS)),
+                "r",
+                Svg.at(size));
+        out.element("title", '@' + person.handle() + ": mentioned " + Words.count(person.received(), "time", "times"))
+                .end();
+        boolean left = Math.cos(angle) < -1e-9;
+        double degrees = Math.toDegrees(angle) + (left ? 180 : 0);
+        double x = x(angle, RADIUS + LARGEST + 6);
+        double y = y(angle, RADIUS + LARGEST + 6);
+        out.element(
+                "text",
+                '@' + shortened(person.handle()),
+                "class",
+                "name",
+                "x",
+                Svg.at(x),
+                "y",
+                Svg.at(y),
+                "dy",
+                "0.35em",
+                "text-anchor",
+                left ? "end" : "start",
+                "transform",
+                "rotate(" + Svg.at(degrees) + ' ' + Svg.at(x) + ' ' + Svg.at(y) + ')');
+    }
+
+    private static String shortened(String handle) {
+        return handle.codePointCount(0, handle.length()) <= NAME
+                ? handle
+                : handle.substring(0, handle.offsetByCodePoints(0, NAME - 1)) + '\u2026';
+    }
+
+    @Override
+    public Table table() {
+        Table.Builder table = Table.of("Who mentioned whom most", "From", "To", "Mentions");
+        int rows = 0;
+        for (JsonNode mention : mentions) {
+            if (rows++ < ROWS) {
+                table.row(
+                        Cell.handle(mention.path("from").asText()),
+                        Cell.handle(mention.path("to").asText()),
+                        Cell.number(mention.path("count").asLong()));
+            }
+        }
+        return table.build();
+    }
+
+    @Override
+    public String line() {
+        return "";
+    }
+}

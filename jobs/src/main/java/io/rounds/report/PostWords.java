@@ -1,0 +1,33 @@
+package io.rounds.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands beside a tweet in a transcript.
+ *
+ * @param time {@code 20:05:09}; empty where it is not known
+ * @param handle with {@code @}; empty where it is not known
+ * @param notes {@code A1, reply, 3 reposts}; may be empty
+ */
+record PostWords(String time, String handle, String notes) {
+
+    static PostWords of(Post post) {
+        List<String> notes = new ArrayList<>(post.labels());
+        if (post.reply()) {
+            notes.add("reply");
+        }
+        if (post.reposts() > 0) {
+            notes.add(Words.count(post.reposts(), "repost", "reposts"));
+        }
+        if (post.flagged()) {
+            notes.add("withheld: may identify a patient");
+        } else if (post.at() == null) {
+            notes.add("deleted, or not in the source");
+        }
+        return new PostWords(
+                post.at() == null ? "" : Words.clockSeconds(post.at()),
+                post.handle() == null ? "" : '@' + post.handle(),
+                String.join(" \u00b7 ", notes));
+    }
+}
