@@ -125,7 +125,8 @@ public final class Explorer implements AutoCloseable {
         config.staticFiles.add(WEB, Location.CLASSPATH);
         config.staticFiles.enableWebjars();
         config.jetty.modifyHttpConfiguration(Explorer::configureHttp);
-        config.jetty.modifyServletContextHandler(Explorer::allowSlashes);
+        config.jetty.modifyServletContextHandler(Explorer::configureServlets);
+        config.jetty.modifyServer(server -> server.setErrorHandler(new RefusedRequests()));
         RoutesConfig routes = config.routes;
         routes.before(SecurityHeaders::set);
         routes.before(API + '*', this::guard);
@@ -171,8 +172,9 @@ public final class Explorer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.from("DEFAULT,AMBIGUOUS_PATH_SEPARATOR"));
     }
 
-    private static void allowSlashes(ServletContextHandler handler) {
+    private static void configureServlets(ServletContextHandler handler) {
         handler.getServletHandler().setDecodeAmbiguousURIs(true);
+        handler.setErrorHandler(new RefusedRequests());
     }
 
     private Map<String, Resource> resources() {

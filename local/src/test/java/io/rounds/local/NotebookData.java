@@ -43,11 +43,17 @@ final class NotebookData {
      * @return what was planted
      */
     static Truth fill(ElasticsearchOptions server, Path folder) throws Exception {
+        return fill(server, folder, WEEKS, TRENDS, List.of("foamed"));
+    }
+
+    /** Fills a server with other weeks, windows and communities. */
+    static Truth fill(
+            ElasticsearchOptions server, Path folder, SimulatorOptions weeks, TrendsOptions trends, List<String> names)
+            throws Exception {
         Path simulated = folder.resolve("simulated");
-        Truth truth = SimulatedFiles.write(WEEKS, simulated);
+        Truth truth = SimulatedFiles.write(weeks, simulated);
         ElasticsearchSetup.install(server);
-        List<Community> communities =
-                Communities.load().select(List.of("foamed")).list();
+        List<Community> communities = Communities.load().select(names).list();
         ArchiveSort sort = new ArchiveSort(ArchiveFormat.AUTO, folder, SLOTS, RecordParser::new);
         try (SortedArchive archive =
                         sort.sort(List.of(simulated.resolve(SimulatedFiles.STREAM)), (bytes, ofBytes) -> {});
@@ -58,7 +64,7 @@ final class NotebookData {
                     archive.source(),
                     TweetTime.watermarks(Duration.ZERO),
                     Sinks.elasticsearch(server),
-                    AnalyticsOptions.of(communities).withTrends(TRENDS).withShuffleById());
+                    AnalyticsOptions.of(communities).withTrends(trends).withShuffleById());
             flink.result(flink.submit(environment, "notebooks"))
                     .get()
                     .toJobExecutionResult(NotebookData.class.getClassLoader());
