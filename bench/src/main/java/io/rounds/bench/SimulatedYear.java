@@ -1,0 +1,80 @@
+package io.rounds.bench;
+
+import io.rounds.app.AnalyticsJob;
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.app.Environments;
+import io.rounds.extract.Communities;
+import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.RecordParser;
+import io.rounds.ingest.flink.ArchiveSort;
+import io.rounds.ingest.flink.SortedArchive;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.simulator.SimulatedFiles;
+import io.rounds.simulator.SimulatorOptions;
+import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.sink.ElasticsearchServer;
+import io.rounds.sink.ElasticsearchSetup;
+import io.rounds.sink.flink.Sinks;
+import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.elasticsearch.client.Request;
+
+/**
+ * Weeks of simulated tweets through the job of {@code rounds replay}. Windows slide by coarser steps than usual, so that
+ * filling takes minutes and not hours.
+ */
+final class SimulatedYear {
+    private static final int SLOTS = 2;
+    private static final TrendsOptions TRENDS = TrendsOptions.STANDARD.withWindows(
+            List.of(Window.of("15m", "15m"), Window.of("1h", "1h"), Window.of("24h", "6h"), Window.of("7d", "24h")));
+
+    private SimulatedYear() {}
+
+    /**
+     * Fills a server.
+     *
+     * @param volume times as many tweets as there usually are
+     * @param folder for temporary files
+     */
+    static void fill(ElasticsearchOptions server, int weeks, double volume, Path folder) throws Exception {
+        Path simulated = Files.createDirectories(folder.resolve("simulated"));
+        SimulatedFiles.write(
+                SimulatorOptions.weeks(weeks).toBuilder()
+                        .volume(volume)
+                        .conferenceWeek(weeks)
+                        .build(),
+                simulated);
+        ElasticsearchSetup.install(server);
+        ArchiveSort sort = new ArchiveSort(ArchiveFormat.AUTO, folder, SLOTS, RecordParser::new);
+        Path stream = simulated.resolve(SimulatedFiles.STREAM);
+        try (SortedArchive archive = sort.sort(List.of(stream), (bytes, ofBytes) -> {})) {
+            Files.delete(stream);
+            StreamExecutionEnvironment environment =
+                    StreamExecutionEnvironment.createLocalEnvironment(Environments.configured(new Configuration()));
+            environment.setParallelism(SLOTS);
+            AnalyticsJob.build(
+                    environment,
+                    archive.source(),
+                    TweetTime.watermarks(Duration.ZERO),
+                    Sinks.elasticsearch(server),
+                    AnalyticsOptions.of(Communities.load().list())
+                            .withTrends(TRENDS)
+                            .withShuffleById());
+            environment.execute("simulated year");
+        }
+        refresh(server);
+    }
+
+    private static void refresh(ElasticsearchOptions options) throws IOException {
+        try (ElasticsearchServer server = new ElasticsearchServer(options, "refresh")) {
+            server.perform(new Request("POST", "/_refresh")).join();
+        }
+    }
+}
