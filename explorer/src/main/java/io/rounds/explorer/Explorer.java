@@ -41,6 +41,7 @@ public final class Explorer implements AutoCloseable {
     private static final String UNTIL_RETRY = "2";
 
     private final ExplorerOptions options;
+    private final Clock clock;
     private final Store store;
     private final Exports exports;
     private final Monitor monitor;
@@ -55,6 +56,7 @@ public final class Explorer implements AutoCloseable {
 
     private Explorer(ExplorerOptions options, Clock clock) throws IOException {
         this.options = options;
+        this.clock = clock;
         this.store = new Store(options.elasticsearch());
         this.exports = new Exports(options.elasticsearch());
         this.monitor = new Monitor(store, clock, options.stalledAfter(), this::tell);
@@ -191,7 +193,7 @@ public final class Explorer implements AutoCloseable {
         resources.put("sources", new SourcesResource(store, classes));
         resources.put("sourceClasses", classes);
         resources.put("source", new SourceResource(store, classes));
-        resources.put("chats", new ChatsResource(store, contract.fields("ChatHead")));
+        resources.put("chats", new ChatsResource(store, monitor, clock, options.events(), contract.fields("ChatHead")));
         resources.put("chat", new ChatResource(store));
         resources.put("transcript", new TranscriptResource(store));
         resources.put("tweets", new TweetsResource(store));

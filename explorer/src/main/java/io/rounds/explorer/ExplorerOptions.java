@@ -1,5 +1,6 @@
 package io.rounds.explorer;
 
+import io.rounds.chats.Events;
 import io.rounds.sink.ElasticsearchOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond of one address to the API, on average; 0 for no limit
  * @param stalledAfter for how long nothing new must have come until the stream counts as stalled
  * @param version that is shown
+ * @param events the configured chats and conferences, of which those to come are shown
  */
 public record ExplorerOptions(
         ElasticsearchOptions elasticsearch,
@@ -22,7 +24,8 @@ public record ExplorerOptions(
         @Nullable String token,
         int requestsPerSecond,
         Duration stalledAfter,
-        String version) {
+        String version,
+        Events events) {
     /** Where the explorer listens unless told otherwise: only this machine can connect. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -43,30 +46,41 @@ public record ExplorerOptions(
     /** For this machine only, at a free port, without a token. */
     public static ExplorerOptions of(ElasticsearchOptions elasticsearch) {
         return new ExplorerOptions(
-                elasticsearch, LOOPBACK, 0, null, USUAL_REQUESTS_PER_SECOND, Duration.ofMinutes(1), "(unknown)");
+                elasticsearch,
+                LOOPBACK,
+                0,
+                null,
+                USUAL_REQUESTS_PER_SECOND,
+                Duration.ofMinutes(1),
+                "(unknown)",
+                Events.load());
     }
 
     public ExplorerOptions withPort(int other) {
-        return new ExplorerOptions(elasticsearch, bind, other, token, requestsPerSecond, stalledAfter, version);
+        return new ExplorerOptions(elasticsearch, bind, other, token, requestsPerSecond, stalledAfter, version, events);
     }
 
     public ExplorerOptions withBind(String other) {
-        return new ExplorerOptions(elasticsearch, other, port, token, requestsPerSecond, stalledAfter, version);
+        return new ExplorerOptions(elasticsearch, other, port, token, requestsPerSecond, stalledAfter, version, events);
     }
 
     public ExplorerOptions withToken(@Nullable String other) {
-        return new ExplorerOptions(elasticsearch, bind, port, other, requestsPerSecond, stalledAfter, version);
+        return new ExplorerOptions(elasticsearch, bind, port, other, requestsPerSecond, stalledAfter, version, events);
     }
 
     public ExplorerOptions withRequestsPerSecond(int other) {
-        return new ExplorerOptions(elasticsearch, bind, port, token, other, stalledAfter, version);
+        return new ExplorerOptions(elasticsearch, bind, port, token, other, stalledAfter, version, events);
     }
 
     public ExplorerOptions withStalledAfter(Duration other) {
-        return new ExplorerOptions(elasticsearch, bind, port, token, requestsPerSecond, other, version);
+        return new ExplorerOptions(elasticsearch, bind, port, token, requestsPerSecond, other, version, events);
     }
 
     public ExplorerOptions withVersion(String other) {
-        return new ExplorerOptions(elasticsearch, bind, port, token, requestsPerSecond, stalledAfter, other);
+        return new ExplorerOptions(elasticsearch, bind, port, token, requestsPerSecond, stalledAfter, other, events);
+    }
+
+    public ExplorerOptions withEvents(Events others) {
+        return new ExplorerOptions(elasticsearch, bind, port, token, requestsPerSecond, stalledAfter, version, others);
     }
 }

@@ -187,8 +187,10 @@ final class Demo {
     }
 
     private Explorer explore(LocalStack stack) throws IOException {
-        ExplorerOptions options =
-                ExplorerOptions.of(elasticsearch(stack)).withPort(port).withVersion(Rounds.Version.number());
+        ExplorerOptions options = ExplorerOptions.of(elasticsearch(stack))
+                .withPort(port)
+                .withVersion(Rounds.Version.number())
+                .withEvents(events());
         return Explorer.start(options, clock);
     }
 

@@ -1,11 +1,13 @@
 package io.rounds.local;
 
+import io.rounds.chats.Events;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
 import io.rounds.sink.ElasticsearchOptions;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -86,6 +88,13 @@ final class ExplorerCommand implements Callable<Integer> {
             description = "Call the stream stalled when nothing new has come for so long. Default: 60.")
     private int stalledAfter;
 
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description =
+                    "Chats and conferences that are to come, in place of the list that ships: YAML of the form of schemas/reference/events.yaml.")
+    private @Nullable Path events;
+
     ExplorerCommand(PrintStream messages) {
         this.messages = messages;
     }
@@ -124,7 +133,8 @@ final class ExplorerCommand implements Callable<Integer> {
                 .withToken(token == null || token.isEmpty() ? null : token)
                 .withRequestsPerSecond(rate)
                 .withStalledAfter(Duration.ofSeconds(stalledAfter))
-                .withVersion(Rounds.Version.number());
+                .withVersion(Rounds.Version.number())
+                .withEvents(events == null ? Events.load() : Events.read(events));
     }
 
     private static boolean isOnlyForThisMachine(String address) throws UnknownHostException {

@@ -66,6 +66,7 @@ final class ExplorerApiIT {
     private static ElasticsearchServer server;
     private static Explorer explorer;
     private static JsonNode contract;
+    private static String chat = "";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @BeforeAll
@@ -75,7 +76,7 @@ final class ExplorerApiIT {
         NotebookData.fill(options, folder, WEEKS, TRENDS, List.of("foamed", "meded"));
         server = new ElasticsearchServer(options, "read");
         putHostileTweet();
-        putChat();
+        chat = putChat();
         explorer = Explorer.start(ExplorerOptions.of(options).withRequestsPerSecond(0), Clock.systemUTC());
         contract = get("/api/openapi.json").json();
     }
@@ -146,7 +147,7 @@ final class ExplorerApiIT {
     }
 
     /** A chat of the conference's tag, by its schema. */
-    private static void putChat() throws Exception {
+    private static String putChat() throws Exception {
         List<JsonNode> tweets = documents("tweets", "{\"term\":{\"hashtags\":\"bedsideconf26\"}}");
         List<String> times = tweets.stream()
                 .map(tweet -> tweet.path("created_at").asText())
@@ -156,31 +157,30 @@ final class ExplorerApiIT {
         try (var in = ExplorerApiIT.class.getResourceAsStream("/io/rounds/schemas/json/chats.schema.json")) {
             schema = JSON.readTree(in);
         }
-        ObjectNode chat = JSON.createObjectNode();
+        ObjectNode report = JSON.createObjectNode();
         for (JsonNode field : schema.path("required")) {
             JsonNode type = schema.at("/properties/" + field.asText() + "/type");
             switch (type.asText()) {
-                case "array" -> chat.putArray(field.asText());
-                case "integer", "number" -> chat.put(field.asText(), 1);
-                case "boolean" -> chat.put(field.asText(), false);
-                default -> chat.put(field.asText(), "-");
+                case "array" -> report.putArray(field.asText());
+                case "integer", "number" -> report.put(field.asText(), 1);
+                case "boolean" -> report.put(field.asText(), false);
+                default -> report.put(field.asText(), "-");
             }
         }
-        chat.put("id", "bedsideconf26@" + times.get(0))
-                .put("tag", "bedsideconf26")
-                .put("status", "closed");
-        chat.putArray("tags").add("bedsideconf26");
-        chat.put("started_at", times.get(0)).put("first_tweet_at", times.get(0));
-        chat.put("ended_at", times.get(times.size() - 1)).put("last_tweet_at", times.get(times.size() - 1));
+        String id = "bedsideconf26@" + times.get(0);
+        report.put("id", id).put("tag", "bedsideconf26").put("status", "closed");
+        report.putArray("tags").add("bedsideconf26");
+        report.put("started_at", times.get(0)).put("first_tweet_at", times.get(0));
+        report.put("ended_at", times.get(times.size() - 1)).put("last_tweet_at", times.get(times.size() - 1));
         String flagged = tweets.stream()
                 .filter(tweet -> tweet.path("kind").asText().equals("original"))
                 .map(tweet -> tweet.path("id").asText())
                 .findFirst()
                 .orElseThrow();
-        chat.putArray("flagged").addObject().put("tweet", flagged).put("rule", "age_and_place");
-        chat.putArray("top_reposted").addObject().put("tweet", flagged).put("reposts", 1);
-        elasticsearch(
-                "PUT", "/rounds-chats/_doc/" + encoded(chat.path("id").asText()) + "?refresh=true", chat.toString());
+        report.putArray("flagged").addObject().put("tweet", flagged).put("rule", "age_and_place");
+        report.putArray("top_reposted").addObject().put("tweet", flagged).put("reposts", 1);
+        elasticsearch("PUT", "/rounds-chats/_doc/" + encoded(id) + "?refresh=true", report.toString());
+        return id;
     }
 
     private static JsonNode first(String path) throws Exception {
@@ -195,7 +195,7 @@ final class ExplorerApiIT {
         String link = first("/api/links").at("/link/id").asText();
         String account = first("/api/sources?kind=account").at("/source/id").asText();
         String domain = first("/api/sources?kind=domain").at("/source/id").asText();
-        String chat = first("/api/chats").at("/chat/id").asText();
+        String found = first("/api/chats?status=closed").at("/chat/id").asText();
         Map<String, List<String>> requests = new LinkedHashMap<>();
         requests.put("status", List.of("/api/status"));
         requests.put("communities", List.of("/api/communities"));
@@ -247,7 +247,7 @@ final class ExplorerApiIT {
         requests.put("sourceClasses", List.of("/api/sources/classes"));
         requests.put("source", List.of("/api/sources/" + encoded(account), "/api/sources/" + encoded(domain)));
         requests.put("chats", List.of("/api/chats", "/api/chats?status=live", "/api/chats?tag=%23BedsideConf26"));
-        requests.put("chat", List.of("/api/chats/" + encoded(chat)));
+        requests.put("chat", List.of("/api/chats/" + encoded(chat), "/api/chats/" + encoded(found)));
         requests.put(
                 "transcript",
                 List.of(
@@ -571,6 +571,21 @@ final class ExplorerApiIT {
     }
 
     @Test
+    void whatIsToComeIsSeenFromTheNewestTweet() throws Exception {
+        Instant newest =
+                Instant.parse(get("/api/status").json().path("newest_tweet").asText());
+        JsonNode scheduled = get("/api/chats").json().path("scheduled");
+        assertThat(scheduled).isNotEmpty();
+        Instant last = Instant.EPOCH;
+        for (JsonNode event : scheduled) {
+            Instant start = Instant.parse(event.path("starts_at").asText());
+            assertThat(start).isBetween(last, newest.plus(Duration.ofDays(28)));
+            assertThat(Instant.parse(event.path("ends_at").asText())).isAfter(newest);
+            last = start;
+        }
+    }
+
+    @Test
     void nothingCanBeChanged() throws Exception {
         for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
             HttpRequest request = HttpRequest.newBuilder(explorer.address().resolve("/api/trends"))
@@ -603,8 +618,7 @@ final class ExplorerApiIT {
 
     @Test
     void wordsThatMayIdentifyAPatientAreNotGiven() throws Exception {
-        JsonNode chat = get("/api/chats").json().at("/rows/0/chat");
-        String path = "/api/chats/" + encoded(chat.path("id").asText());
+        String path = "/api/chats/" + encoded(chat);
         JsonNode named = get(path).json().at("/tweets/0");
         assertThat(named.path("url").asText()).startsWith("https://");
         assertThat(named.has("excerpt")).isFalse();
