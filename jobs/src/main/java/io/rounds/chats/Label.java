@@ -46,7 +46,8 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         }
         at = skip(text, at, " ");
         at = skip(text, at, at == start + 1 ? ".#" : "#");
-        return at > start + 1 ? digits(text, at, letter, true) : null;
+        Label apart = at > start + 1 ? digits(text, at, letter, true) : null;
+        return apart == null || apart.number > LARGEST_CLEAR ? null : apart;
     }
 
     /** A number that goes on a list of labels: the 2 in "A1 & 2". */
@@ -134,7 +135,10 @@ record Label(char letter, int number, char part, boolean vague, int end) {
 
     /** Whether it is a letter, a digit or an underscore. */
     static boolean isWord(char c) {
-        return c == '_' || Character.isLetterOrDigit(c);
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        }
+        return Character.isLetterOrDigit(c);
     }
 
     /** Makes plain characters of those that fill the space of an ideograph, such as {@code Ｑ１：}. */

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for labels where people put them: at the start of the text or of a line, after mentions, hashtags, emoji and
- * words such as "Now for"; and, if there are none, behind the last sentence among the closing hashtags. One pass in
+ * words such as "Now for" or a short sentence; and, if there are none, behind the last sentence among the closing hashtags. One pass in
  * each direction.
  *
  * <p>A label counts if it is set off by a colon, a bracket, a dash or the like. A bare one counts at the very start,
  * and at the end, unless the words around it tell that it is something else; see {@link LookAlikes}.
  */
 final class LabelScanner {
-    private static final int MOST_LEAD_INS = 8;
+    private static final int FARTHEST = 80;
     private static final int MOST_LABELS = 15;
     private static final int MOST_CLOSING = 12;
     private static final int MOST_CONTEXT = 1_000;
@@ -24,7 +24,7 @@ final class LabelScanner {
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     /** What an old-style repost or an answer starts with; it takes nothing from a label. */
-    private static final Set<String> PREFIXES = Set.of("rt", "mt", "qt", "re");
+    private static final Set<String> PREFIXES = Set.of("rt", "mt", "qt", "re", "answering");
 
     private static final Set<String> LEAD_INS = Set.of(
             "a",
@@ -33,9 +33,9 @@ final class LabelScanner {
             "and",
             "another",
             "answer",
-            "answering",
             "as",
             "begin",
+            "but",
             "come",
             "comes",
             "coming",
@@ -149,7 +149,7 @@ final class LabelScanner {
      * @return where reading stopped
      */
     private int readStart(int start, boolean strict) {
-        int words = 0;
+        boolean first = true;
         int at = start;
         while (at < length) {
             char c = charAt(at);
@@ -159,20 +159,36 @@ final class LabelScanner {
             } else if (!tag && !Label.isWord(c)) {
                 at++;
             } else {
-                int end = readGroup(tag ? at + 1 : at, strict || words > 0);
+                int end = readGroup(tag ? at + 1 : at, strict || !first);
                 if (end >= 0) {
                     return end;
                 }
                 end = tag ? endOfWord(at + 1) : endOfLinkOrWord(at);
                 if (!tag && !isLink(at)) {
                     String word = lower(at, end);
-                    words += PREFIXES.contains(word) ? 0 : 1;
-                    if (words > MOST_LEAD_INS || (words > 0 && !isLeadIn(word, at))) {
-                        return end;
+                    first &= PREFIXES.contains(word);
+                    if (!first && (at > start + FARTHEST || !isLeadIn(word, at))) {
+                        return readAfterSentence(end, start + FARTHEST);
                     }
                 }
                 at = end;
             }
+        }
+        return at;
+    }
+
+    /** Reads the labels that follow a short sentence: "Tough one. A2: the viva". */
+    private int readAfterSentence(int start, int farthest) {
+        int at = start;
+        while (at < farthest && at + 1 < length && text.charAt(at) != '\n') {
+            if (isEndOfSentence(text.charAt(at)) && isBlank(charAt(at + 1))) {
+                int word = startOfWord(at + 1);
+                int end = charAt(word - 1) == '@' || charAt(word - 1) == '$' ? -1 : readGroup(word, true);
+                if (end >= 0) {
+                    return end;
+                }
+            }
+            at++;
         }
         return at;
     }
@@ -200,7 +216,7 @@ final class LabelScanner {
             more = following(last);
         }
         Ending ending = endingAt(last.end());
-        if (ending == Ending.SET_OFF || (ending == Ending.BARE && !mustBeSetOff && !isLookAlike(last.letter()))) {
+        if (ending == Ending.SET_OFF || (ending == Ending.BARE && !mustBeSetOff && !isLookAlike(last, start))) {
             return last.end();
         }
         found.subList(before, found.size()).clear();
@@ -235,11 +251,15 @@ final class LabelScanner {
         return switch (charAt(end)) {
             case 0, '@', '#' -> Ending.BARE;
             case ':' -> isDigit(after) ? Ending.NONE : Ending.SET_OFF;
-            case '.' -> isDigit(after) || Character.isLowerCase(after) ? Ending.NONE : Ending.SET_OFF;
+            case '.' ->
+                after == 0
+                        ? Ending.BARE
+                        : isDigit(after) || Character.isLowerCase(after) ? Ending.NONE : Ending.SET_OFF;
             case '-', '\u2013', '\u2212' -> Label.isWord(after) ? Ending.NONE : Ending.SET_OFF;
             case '/' -> endingAtSlash(end);
             case ')', ']', '}', '|', '>', '=', '~', ';', '\u2014', '\u2192', '\u00bb', '\n', '\r' -> Ending.SET_OFF;
-            case '\'', '\u2019', '%', '$', '\u20ac', '\u00a3', '\u00b0', '+', '&', '^', '*' -> Ending.NONE;
+            case '\'', '\u2019', '%', '$', '\u20ac', '\u00a3', '\u00b0', '+', '&', '^' -> Ending.NONE;
+            case '*' -> after == '*' ? Ending.SET_OFF : Ending.NONE;
             case ' ', '\t', NO_BREAK_SPACE -> endingAtSpace(skipSpaces(end));
             default -> Ending.BARE;
         };
@@ -270,15 +290,26 @@ final class LabelScanner {
         };
     }
 
-    /** Whether the word that follows tells that it is no label. */
-    private boolean isLookAlike(char letter) {
-        int start = startOfWord(next);
-        int end = endOfWord(start);
-        String word = lower(start, end);
-        if (LookAlikes.isToldByFollower(letter, word)) {
+    /**
+     * Whether the word that follows tells that it is no label.
+     *
+     * @param start of the label
+     */
+    private boolean isLookAlike(Label label, int start) {
+        int at = startOfWord(next);
+        int end = endOfWord(at);
+        String word = lower(at, end);
+        boolean sentence = end > at + 1 && Character.isUpperCase(charAt(at)) && Character.isLowerCase(charAt(at + 1));
+        if (LookAlikes.isToldByFollower(label.letter(), word, sentence)) {
             return true;
         }
-        return letter == 'Q' && word.equals("of") && isTime(startOfWord(end));
+        if (label.letter() == 'Q' && word.equals("of")) {
+            return isTime(startOfWord(end));
+        }
+        boolean small = end > at && Character.isLowerCase(charAt(at));
+        boolean inWords = Character.isLetter(charAt(start + 1));
+        boolean dose = charAt(start) == 'q' && !LookAlikes.startsQuestion(word);
+        return small && (inWords || dose);
     }
 
     /** "Q1 of 2026" and "Q1 of this year", but not "Q1 of 5". */
@@ -361,7 +392,10 @@ final class LabelScanner {
     }
 
     private static boolean isEndOfSentence(char c) {
-        return ".!?\u2026)\"\u201d".indexOf(c) >= 0;
+        return switch (c) {
+            case '.', '!', '?', '\u2026', ')', '"', '\u201d' -> true;
+            default -> false;
+        };
     }
 
     private boolean isToldByContext(char letter) {

@@ -11,7 +11,8 @@ public final class Labels {
 
     /**
      * The labels of a text, in order of appearance, each once: {@code Q1}, {@code T2}, {@code A3b}; empty for nearly
-     * all texts. Linear in the text's length.
+     * all texts. Linear in the text's length. Where a bare one may be something else and nothing tells ("Q4 is when
+     * budgets are spent"), it counts as a label: in a chat it is one, and elsewhere nobody asks.
      */
     public static List<String> of(String text) {
         return text.length() < 2 ? List.of() : LabelScanner.scan(text);

@@ -94,14 +94,19 @@ final class LookAlikes {
             Set.of(
                     "casein",
                     "deutsch",
+                    "english",
+                    "french",
+                    "german",
                     "glucose",
                     "hba1c",
+                    "italian",
                     "ligand",
                     "milk",
                     "pulley",
                     "pulleys",
                     "receptor",
                     "receptors",
+                    "spanish",
                     "wagyu"));
 
     /** Words that tell so right after the label. */
@@ -163,46 +168,64 @@ final class LookAlikes {
                     "yr"),
             'T',
             Set.of(
+                    "allergic",
+                    "asthma",
                     "axial",
+                    "bladder",
                     "breast",
                     "bright",
                     "cancer",
+                    "cancers",
                     "cell",
                     "cells",
-                    "cancers",
-                    "coronal",
+                    "colon",
                     "cord",
+                    "coronal",
                     "dark",
                     "dermatome",
                     "disease",
                     "dm",
                     "endotype",
+                    "failure",
                     "fat",
                     "flip",
                     "free",
                     "gbm",
                     "glottic",
                     "helper",
+                    "high",
+                    "hypointensities",
+                    "hypointensity",
                     "image",
                     "images",
                     "inflammation",
                     "inversion",
+                    "kidney",
                     "level",
                     "levels",
+                    "low",
+                    "lung",
                     "lysozyme",
                     "map",
                     "mapping",
                     "maps",
                     "melanoma",
+                    "mi",
                     "mr",
                     "myelopathy",
+                    "myocardial",
                     "nerve",
                     "polymerase",
                     "polynucleotide",
                     "post",
                     "pre",
                     "promoter",
+                    "prostate",
+                    "rectal",
                     "relaxometry",
+                    "renal",
+                    "respiratory",
+                    "rho",
                     "rnap",
                     "root",
                     "sagittal",
@@ -212,6 +235,7 @@ final class LookAlikes {
                     "shine",
                     "shortening",
                     "signals",
+                    "slope",
                     "spine",
                     "stage",
                     "star",
@@ -232,14 +256,13 @@ final class LookAlikes {
                     "aneurysm",
                     "antitrypsin",
                     "beta",
-                    "deutschkurs",
-                    "english",
+                    "class",
+                    "condition",
+                    "domain",
                     "format",
-                    "french",
-                    "german",
                     "ghee",
                     "grade",
-                    "italian",
+                    "journal",
                     "level",
                     "levels",
                     "lipoprotein",
@@ -247,9 +270,9 @@ final class LookAlikes {
                     "paper",
                     "poster",
                     "posters",
-                    "print",
-                    "prints",
                     "protein",
+                    "quality",
+                    "rated",
                     "road",
                     "sauce",
                     "segment",
@@ -257,18 +280,76 @@ final class LookAlikes {
                     "sheets",
                     "size",
                     "sized",
-                    "spanish",
                     "steak",
                     "thinking"));
 
+    private static final Set<String> QUESTION_WORDS = Set.of(
+            "any",
+            "are",
+            "as",
+            "can",
+            "could",
+            "describe",
+            "did",
+            "do",
+            "does",
+            "during",
+            "for",
+            "has",
+            "have",
+            "how",
+            "if",
+            "in",
+            "is",
+            "let's",
+            "name",
+            "of",
+            "please",
+            "share",
+            "should",
+            "tell",
+            "the",
+            "there",
+            "thinking",
+            "to",
+            "was",
+            "we",
+            "were",
+            "what",
+            "what's",
+            "whats",
+            "when",
+            "where",
+            "which",
+            "who",
+            "whose",
+            "why",
+            "will",
+            "with",
+            "would",
+            "you",
+            "your");
+
     private LookAlikes() {}
 
-    /** Whether a word, in lower case, tells that the label right before it is none. */
-    static boolean isToldByFollower(char letter, String word) {
+    /**
+     * Whether a word tells that the label right before it is none.
+     *
+     * @param word in lower case
+     * @param sentence whether it is written like the first word of a sentence: "A1 Level the hierarchy"
+     */
+    static boolean isToldByFollower(char letter, String word, boolean sentence) {
+        boolean mayBeFirst = sentence && letter != 'Q';
         return isTold(letter, word)
-                || FOLLOWERS.getOrDefault(letter, Set.of()).contains(word)
+                || (!mayBeFirst && FOLLOWERS.getOrDefault(letter, Set.of()).contains(word))
                 || isYear(word)
+                || isNumbered(word)
                 || (letter == 'T' && isTumourStage(word));
+    }
+
+    /** Whether a word, in lower case, may be the first of a question; "q2 turns" are none. */
+    static boolean startsQuestion(String word) {
+        return QUESTION_WORDS.contains(word);
     }
 
     /** Whether a word, in lower case, tells that a label at the end of the same text is none. */
@@ -286,6 +367,11 @@ final class LookAlikes {
             }
         }
         return fiscal || (word.length() == 4 && (word.startsWith("19") || word.startsWith("20")));
+    }
+
+    /** The next of a row: A1, B2. */
+    private static boolean isNumbered(String word) {
+        return word.length() == 2 && Character.isLetter(word.charAt(0)) && Character.isDigit(word.charAt(1));
     }
 
     /** The nodes of TNM: n0, n2b, nx, and m0 in n0m0. */

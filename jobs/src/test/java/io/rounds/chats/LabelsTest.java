@@ -145,6 +145,71 @@ class LabelsTest {
             A2 | We ask the learners #MedEdChat A2 https://example.org/x
             A1,A2 | We ask the learners! #A1 #A2 #MedEdChat
             A1 | We ask the learners @ann A1
+            Q2 | Q2: How would you design the control arm? #UroSoMe
+            T3 | #HCLDR T3: Who pays for this in the end?
+            A4 | A4: @jdoe I'd start w/ the residents themselves #meded
+            Q5 | Q5 👉 What's your one takeaway tonight? #NurChat
+            A2 | Yes! A2: protected time
+            A1 | So many! A1: mentors, peers, family
+            Q3 | 🚨Q3🚨 How do you deal with burnout on nights?
+            A3 | A3👇 thread
+            T2 | T2| Which outcomes matter to patients?
+            Q1 | Q1️⃣ Introduce yourself and your favourite biscuit
+            A5 | A5 Agree with @bob, it starts at home
+            A5 | @bob @cat A5 agree
+            Q4 | **Q4** What would you change?
+            Q2 | Question #2 | What does the literature say?
+            Q2 | Our next question for #gmep is Q2: what does the literature say?
+            T1 | T1 - I think it's about trust #hcsm
+            T1 | t1: trust
+            T1 | T1.) trust
+            A1 | A1.Time is short, priorities differ
+            A2 | A2 - 1) listen 2) listen 3) listen
+            A2 | A2 3 things: listen, listen, listen
+            A1 | A1 Level the hierarchy first
+            A4 | A4 Paper checklists died, long live checklists
+            T2 | T2 Image matters less than content
+            T3 | T3 Free food works every time
+            Q6 | Q6. Should we abandon the long case? #PTLchat
+            A1,A2 | A1 & A2. Both are about time
+            A3 | Couldn't agree more! #MedEdChat #A3
+            T2 | Curricula are crowded enough already. #meded T2
+            Q7 | Q7, our final one: what next?
+            A2 | Re. A2: what about students?
+            T1 | T1 Pre-reading, short, with a quiz
+            Q1 | Q1 ) What brings you here?
+            A3 | ANSWER 3: leadership
+            Q3 | Coming up in 2 minutes… Q3: How do we pay for it?
+            Q1 | Let’s get started with Q1 - What brings you here?
+            Q3 | Q3: If you could abolish one exam, which would it be? #MedEdChat
+            A2 | Tough one. A2: the viva
+            A2 | Good evening all! Late as always. A2 - the viva
+            T4 | T4 What's next for our community? #FOAMed
+            A3 | A3 print the handover sheet and read it aloud
+            A3 | A3 Class size matters
+            A1 | A1: first, listen. Then listen again
+            T2 | T2 stories, not slides
+            T1 | @kidney_fan T1: hard outcomes or it did not happen #NephJC
+            Q1 | And here we go! Q1: who's here tonight?
+            Q4 | Q4 thinking of your own training, what stuck with you?
+            Q4 | We're at the halfway mark!\\nQ4) what stuck with you?
+            T3 | #hcldr T3 - patients should own the data
+            A1,A2 | A1/A2 - same thing really
+            A2 | a2 - humility
+            Q2 | Next up... Question 2: who decides?
+            T1 | T1: 💯
+            A5 | A5: https://example.org/answer
+            Q1 | Q1:What brings you here?
+            T1b | T1b - the run-in period
+            A4 | Feedback is a gift that needs unwrapping. #meded #a4
+            A4 | So true, and so rarely done. A4
+            T5 | T5 (final): one word for tonight?
+            A1 | @mod a1 nurse educator, yes we tried that
+            Q6 | Last question, Q6: what will you do on Monday?
+            A3 | A3 ditto
+            A2 | A2: T2DM clinics taught me that
+            Q2 | RT @mod: Q2: who decides? #MedEdChat
+            T1 | .@mod T1 I'd say trust
             """;
 
     private static final String LOOK_ALIKES = """
@@ -288,6 +353,75 @@ class LabelsTest {
             $T1 is up 4 %
             3 questions: what, why, when
             1: start with why
+            Q1 GDP figures disappoint again
+            Our Q2 newsletter is out
+            In Q3, we saw 40 % more admissions
+            Q2 update from the trust board
+            Q1-ranked journal
+            T1 post-contrast images were lost
+            T2 star imaging for bleeds
+            T1 rho and T2 mapping of cartilage
+            T3 toxicosis: a zebra
+            T4-T5 disc herniation
+            T2 low asthma needs other drugs
+            T2N0 rectal cancer: watch and wait
+            T1a renal mass: ablate or cut?
+            T1b renal mass: ablate or cut?
+            T2 relaxation time shortened
+            T1 bladder tumour: BCG?
+            T1 slope and kyphosis
+            T1 hypointensity in the marrow
+            T1 sagittal, please
+            T10 sensory level after trauma
+            T2 respiratory failure on the ward
+            A1c targets in older adults
+            A1 segment hypoplasia
+            A2 domain of VWF
+            A1 quality, thanks
+            A4 sheets are the best handover tool
+            A3 thinking changed our ward
+            A2 pulleys need repair
+            A1 class service by the ED tonight
+            A 3 month old with bronchiolitis
+            A 10: out of 10
+            q4 vitals overnight? Why?
+            q2 turns prevent ulcers
+            Q15 minute checks
+            q1h neuro obs
+            Q 2 weeks infusions
+            Answer 3 quick questions about your training
+            Question 5 in the exam was unfair
+            Topic 3 of the curriculum review is published
+            Available in Q1.
+            Bulls vs Bears in Q1: who wins?
+            T2 shine-through explained in a minute
+            T1 inversion recovery basics
+            T4 sensory level, urinary retention
+            T3 prostate cancer, what margin?
+            T2 colon cancer, how many nodes?
+            Q4 figures of the foundation trust
+            Q1 report of the transplant registry
+            Q3 call for abstracts: deadline 30 September
+            q6 neb treatments
+            q8h antibiotics: why not q12h?
+            Q12 hour dosing works as well
+            A1c and fructosamine disagree, now what
+            A2 beta-casein is not magic
+            A-level results day for our apprentices
+            T20 cricket and anaesthesia
+            T-wave inversion in V1-V3: ischaemia?
+            TQ: tourniquet first
+            Q-fever endocarditis
+            Q3-Q4 roadmap
+            T1, T2, DWI, ADC: how to read them
+            A1, B2, C3: how staging began
+            T1rho mapping
+            Topic: sepsis. Speakers: 3
+            Question: is T1 or T2 better?
+            The answer is A1.
+            Table A1: baseline characteristics
+            We finished Q1 strong
+            Finally got my A2! #german
             """;
 
     record Example(List<String> labels, String text) {
@@ -327,6 +461,7 @@ class LabelsTest {
     void atLeastHalfOfTheExamplesAreLookAlikes() {
         assertThat(labelled().count()).isGreaterThan(60);
         assertThat(lookAlikes().count()).isGreaterThanOrEqualTo(labelled().count());
+        assertThat(labelled().map(Example::text).toList()).doesNotHaveDuplicates();
     }
 
     @Test
