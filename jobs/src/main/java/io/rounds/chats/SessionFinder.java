@@ -86,7 +86,7 @@ public final class SessionFinder {
                 add(run, open);
                 open = null;
             }
-            if (authors.size() >= habits.least(post.atMillis(), sessions)) {
+            if (post.atMillis() > after && authors.size() >= habits.least(post.atMillis(), sessions)) {
                 open = open == null ? open(run, post.atMillis()) : new Open(open.from(), post.atMillis());
             }
         }

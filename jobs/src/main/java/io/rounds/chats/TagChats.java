@@ -27,6 +27,9 @@ public final class TagChats {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long PRUNE_EVERY = 15 * MINUTE;
+    /** More tweets than any chat ever had, in little more than an hour. */
+    private static final int BUSY = 100_000;
+
     private final String tag;
     private final ChatOptions options;
     private final long watchedFrom;
@@ -127,9 +130,9 @@ public final class TagChats {
         long start =
                 watch.posts().isEmpty() ? Long.MAX_VALUE : watch.posts().get(0).atMillis();
         long within = (options.lullMinutes() + options.windowMinutes()) * MINUTE;
-        boolean busy = watch.posts().size() > TagWatch.MOST_WAITING
+        boolean busy = watch.posts().size() > BUSY
                 && start <= TagWatch.plus(watchedFrom, within)
-                && watch.posts().get(TagWatch.MOST_WAITING).atMillis() < start + within
+                && watch.posts().get(BUSY).atMillis() < start + within
                 && options.events().slotAt(tag, start) == null;
         return busy ? watch.after(start + DAY) : watch;
     }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a look at each minute. */
+/** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a look at each quarter of an hour. */
 final class ChatDriver {
-    private static final long MINUTE = 60_000;
+    private static final long LOOK_EVERY = 15 * 60_000;
     private static final long DISORDER = 30_000;
 
     private final ChatOptions options;
@@ -96,7 +96,7 @@ final class ChatDriver {
             questions.put(post.tweet(), List.copyOf(tags));
         }
         watermark = Math.max(watermark, post.atMillis() - DISORDER);
-        if (watermark >= told + MINUTE || told == Long.MIN_VALUE) {
+        if (watermark >= told + LOOK_EVERY || told == Long.MIN_VALUE) {
             look(watermark);
             told = watermark;
         }

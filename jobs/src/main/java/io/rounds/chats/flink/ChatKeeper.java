@@ -11,6 +11,7 @@ import io.rounds.model.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private static final long serialVersionUID = 1;
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 100_000;
+    /** A chat that takes longer to tell is told less often, so that it takes a fifth of the time at most. */
+    private static final long LONG_NANOS = 50_000_000;
+
+    private static final int REST = 5;
 
     private final ChatOptions options;
     private transient ValueState<TagWatch> state;
@@ -57,6 +62,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private transient ScheduledFuture<?> telling;
     private transient Map<String, List<TaggedPost>> waiting;
     private transient Set<String> changed;
+    private transient Map<String, Long> rests;
     private transient int waitingPosts;
     private transient long watchedFrom;
 
@@ -79,9 +85,10 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         timers = getInternalTimerService("look", VoidNamespaceSerializer.INSTANCE, this);
         waiting = new HashMap<>();
         changed = new LinkedHashSet<>();
+        rests = new HashMap<>();
         waitingPosts = 0;
         telling = getProcessingTimeService()
-                .scheduleWithFixedDelay(now -> tellAll(), TELL_EVERY.toMillis(), TELL_EVERY.toMillis());
+                .scheduleWithFixedDelay(now -> tellSome(), TELL_EVERY.toMillis(), TELL_EVERY.toMillis());
     }
 
     @Override
@@ -133,6 +140,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         waitingPosts = 0;
     }
 
+    /** Tells of all tags that changed. */
     private void tellAll() throws Exception {
         workOff();
         for (String tag : changed) {
@@ -140,6 +148,29 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
             tell(tag);
         }
         changed.clear();
+        rests.clear();
+    }
+
+    /** Tells of the tags that changed, but of a very large chat not so often that nothing else could be done. */
+    private void tellSome() throws Exception {
+        workOff();
+        for (Iterator<String> tags = changed.iterator(); tags.hasNext(); ) {
+            String tag = tags.next();
+            Long until = rests.get(tag);
+            long began = System.nanoTime();
+            if (until != null && began - until < 0) {
+                continue;
+            }
+            setCurrentKey(tag);
+            tell(tag);
+            tags.remove();
+            long took = System.nanoTime() - began;
+            if (took > LONG_NANOS) {
+                rests.put(tag, began + REST * took);
+            } else {
+                rests.remove(tag);
+            }
+        }
     }
 
     private void add(String tag, List<TaggedPost> batch) throws Exception {
