@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Bench.Version.class,
-        subcommands = {TrendsBench.class, ExtractBench.class, ExportBench.class, ExplorerBench.class},
+        subcommands = {TrendsBench.class, ExtractBench.class, ExportBench.class, ExplorerBench.class, ChatsBench.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
     private Bench() {}

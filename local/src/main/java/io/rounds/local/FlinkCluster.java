@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Flink in this JVM: a job manager, a task manager and the web UI, all on 127.0.0.1. */
-final class FlinkCluster implements AutoCloseable {
+public final class FlinkCluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int MAX_PARALLELISM = 128;
     private static final int STOP_SECONDS = 20;
@@ -122,12 +122,12 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** Where to build a job for {@link #submit}. */
-    StreamExecutionEnvironment environment() {
+    public StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(slots);
     }
 
     /** Starts the job that was built in the environment. */
-    JobID submit(StreamExecutionEnvironment environment, String name) throws Exception {
+    public JobID submit(StreamExecutionEnvironment environment, String name) throws Exception {
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(name);
         graph.serializeUserDefinedInstances();
@@ -140,7 +140,7 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** Cancels a job and waits until it is gone. */
-    void cancel(JobID job) throws Exception {
+    public void cancel(JobID job) throws Exception {
         cluster.cancelJob(job).get();
         cluster.requestJobResult(job).get();
     }

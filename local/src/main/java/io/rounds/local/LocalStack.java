@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Kafka, Elasticsearch and Flink on this machine, started side by side and ended together. */
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
     /** Where Elasticsearch is usually found, so that tools find it without being told; the first that is free. */
     private static final String ELASTICSEARCH_PORTS = "9200-9299";
 
@@ -34,7 +34,7 @@ final class LocalStack implements AutoCloseable {
      * @param slots the parallelism of Flink's jobs
      * @param messages is told what happens
      */
-    static LocalStack start(Path folder, int port, int slots, PrintStream messages) throws Exception {
+    public static LocalStack start(Path folder, int port, int slots, PrintStream messages) throws Exception {
         messages.println("starting Kafka, Elasticsearch and Flink");
         ExecutorService starters = Executors.newFixedThreadPool(3);
         Future<ElasticsearchNode> elasticsearch = starters.submit(() -> timed(
@@ -76,15 +76,15 @@ final class LocalStack implements AutoCloseable {
         }
     }
 
-    KafkaBroker kafka() {
+    public KafkaBroker kafka() {
         return kafka;
     }
 
-    ElasticsearchNode elasticsearch() {
+    public ElasticsearchNode elasticsearch() {
         return elasticsearch;
     }
 
-    FlinkCluster flink() {
+    public FlinkCluster flink() {
         return flink;
     }
 

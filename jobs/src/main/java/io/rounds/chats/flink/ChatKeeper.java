@@ -50,7 +50,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 100_000;
     /** A chat that takes longer to tell is told less often, so that it takes a fifth of the time at most. */
-    private static final long LONG_NANOS = 50_000_000;
+    private static final long LONG_MILLIS = 50;
 
     private static final int REST = 5;
 
@@ -157,20 +157,24 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         for (Iterator<String> tags = changed.iterator(); tags.hasNext(); ) {
             String tag = tags.next();
             Long until = rests.get(tag);
-            long began = System.nanoTime();
-            if (until != null && began - until < 0) {
+            long began = processingTime();
+            if (until != null && began < until) {
                 continue;
             }
             setCurrentKey(tag);
             tell(tag);
             tags.remove();
-            long took = System.nanoTime() - began;
-            if (took > LONG_NANOS) {
+            long took = processingTime() - began;
+            if (took > LONG_MILLIS) {
                 rests.put(tag, began + REST * took);
             } else {
                 rests.remove(tag);
             }
         }
+    }
+
+    private long processingTime() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     private void add(String tag, List<TaggedPost> batch) throws Exception {
