@@ -143,6 +143,7 @@ final class ChatsBench implements Callable<Integer> {
      *
      * @param millis ascending
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Delays(long[] millis) {
         void print(int rate, PrintWriter out) {
             out.printf(
