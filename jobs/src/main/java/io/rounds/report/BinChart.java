@@ -4,15 +4,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values over equal pieces: bars for the first series, lines for the others.
  *
+ * @param bins what the pieces are, for labels at round times; null where they are no times
  * @param pieces what a piece is called on the axis and in the table
  * @param first the heading of the column of pieces
  * @param series one or more, each with a value for each piece
  */
-record BinChart(String title, String description, String first, List<String> pieces, List<Series> series)
+record BinChart(
+        String title,
+        String description,
+        String first,
+        @Nullable TimeBins bins,
+        List<String> pieces,
+        List<Series> series)
         implements Chart {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 300;
@@ -110,7 +118,12 @@ record BinChart(String title, String description, String first, List<String> pie
 
     private void labels(Svg svg) throws IOException {
         int every = (int) Math.max(1, Math.ceil(LABEL_WIDTH / step()));
-        for (int piece = 0; piece < pieces.size(); piece += every) {
+        int from = 0;
+        if (bins != null) {
+            every = bins.roundStep(every);
+            from = bins.firstRound(every);
+        }
+        for (int piece = from; piece < pieces.size(); piece += every) {
             double x = middle(piece);
             svg.line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 5, "axis");
             svg.text(x, HEIGHT - BOTTOM + 20, "middle", "label", pieces.get(piece));

@@ -26,6 +26,9 @@ record Cell(
 
     static final Cell EMPTY = text("");
 
+    /** Where a number would stand. */
+    static final Cell NOTHING = numberWords("\u2013");
+
     static Cell text(String text) {
         return new Cell(Kind.TEXT, text, null, null);
     }
@@ -49,7 +52,7 @@ record Cell(
 
     /** A figure of one session; a dash where it has none. */
     static Cell figure(Figure figure, @Nullable Double value) {
-        return value == null ? text("\u2013") : figure(figure, Amount.exact(value));
+        return value == null ? NOTHING : figure(figure, Amount.exact(value));
     }
 
     static Cell seconds(int seconds) {

@@ -119,7 +119,7 @@ public enum Figure {
         };
     }
 
-    /** Its value in a session; null where it has none, as answers per question without a question. */
+    /** Its value in a session; null where it has none, as answers per question without a question, or is not known. */
     @Nullable Double of(ChatDocument chat) {
         List<ChatQuestion> questions = chat.questions();
         return switch (this) {
@@ -139,8 +139,16 @@ public enum Figure {
                         .toList());
             case TROUBLE -> (double) chat.list("trouble").size();
             case FLAGGED -> (double) chat.flaggedTweets().size();
+            case IMPRESSIONS, IMPRESSIONS_ORIGINALS, IMPRESSIONS_REPOSTS, REACH_UPPER_BOUND ->
+                knowsFollowers(chat) ? chat.number(column) : null;
             default -> chat.number(column);
         };
+    }
+
+    /** Where nobody's followers are known, a sum of 0 would be said of what is not known. */
+    private static boolean knowsFollowers(ChatDocument chat) {
+        double unknown = chat.number(FOLLOWERS_UNKNOWN.column);
+        return unknown == 0 || unknown < chat.number(TWEETS.column);
     }
 
     static @Nullable Double ratio(@Nullable Double of, double by) {

@@ -216,20 +216,20 @@ final class HtmlReport {
         }
         for (Post question : posts.question()) {
             out.start("div", "class", "question");
-            post(question);
+            post(question, posts.severalDays());
             out.end();
         }
         out.start("ol", "class", "posts");
         for (Post post : posts.posts()) {
             out.start("li");
-            post(post);
+            post(post, posts.severalDays());
             out.endLine();
         }
         out.endLine();
     }
 
-    private void post(Post post) throws IOException {
-        PostWords words = PostWords.of(post);
+    private void post(Post post, boolean withDay) throws IOException {
+        PostWords words = PostWords.of(post, withDay);
         if (post.at() != null) {
             out.element("time", words.time(), "datetime", post.at().toString()).text(" ");
         }

@@ -107,16 +107,16 @@ final class MarkdownReport {
     private void posts(Page.Posts posts, int level) throws IOException {
         line("#".repeat(level) + ' ' + MarkdownText.escaped(posts.heading()));
         for (Post question : posts.question()) {
-            line("**" + post(question) + "**" + said(question, "\n\n> "));
+            line("**" + post(question, posts.severalDays()) + "**" + said(question, "\n\n> "));
         }
         for (Post post : posts.posts()) {
-            out.write("- " + post(post) + said(post, "<br>") + '\n');
+            out.write("- " + post(post, posts.severalDays()) + said(post, "<br>") + '\n');
         }
         out.write('\n');
     }
 
-    private static String post(Post post) {
-        PostWords words = PostWords.of(post);
+    private static String post(Post post, boolean withDay) {
+        PostWords words = PostWords.of(post, withDay);
         List<String> parts = new ArrayList<>();
         if (!words.time().isEmpty()) {
             parts.add(words.time());

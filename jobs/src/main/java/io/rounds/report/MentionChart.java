@@ -13,9 +13,12 @@ import java.util.Set;
 record MentionChart(String title, String description, MentionNetwork network, JsonNode mentions, Set<String> moderators)
         implements Chart {
     private static final double WIDTH = 960;
-    private static final double HEIGHT = 830;
     private static final double RADIUS = 215;
-    private static final double BEND = 0.45;
+    private static final double LEAST_BEND = 0.12;
+    private static final double MORE_BEND = 0.5;
+    private static final double CHARACTER = 8;
+    private static final double MARGIN = 12;
+    private static final long USUAL_STRONGEST = 5;
     private static final double SMALLEST = 4;
     private static final double LARGEST = 15;
     private static final double THINNEST = 0.8;
@@ -34,11 +37,13 @@ record MentionChart(String title, String description, MentionNetwork network, Js
                 "aria-label",
                 title + ". " + description,
                 "viewBox",
-                "0 0 " + Svg.at(WIDTH) + ' ' + Svg.at(HEIGHT));
-        long strongest = network.ties().stream()
-                .mapToLong(MentionNetwork.Tie::mentions)
-                .max()
-                .orElse(1);
+                Svg.at(-WIDTH / 2) + ' ' + Svg.at(-reach()) + ' ' + Svg.at(WIDTH) + ' ' + Svg.at(2 * reach()));
+        long strongest = Math.max(
+                USUAL_STRONGEST,
+                network.ties().stream()
+                        .mapToLong(MentionNetwork.Tie::mentions)
+                        .max()
+                        .orElse(1));
         // The strongest last, so that they lie above the others.
         for (int i = network.ties().size() - 1; i >= 0; i--) {
             tie(out, network.ties().get(i), strongest);
@@ -58,11 +63,22 @@ record MentionChart(String title, String description, MentionNetwork network, Js
     }
 
     private static double x(double angle, double radius) {
-        return WIDTH / 2 + radius * Math.cos(angle);
+        return radius * Math.cos(angle);
     }
 
     private static double y(double angle, double radius) {
-        return HEIGHT / 2 + radius * Math.sin(angle);
+        return radius * Math.sin(angle);
+    }
+
+    /** How far names reach up and down from the middle. */
+    private double reach() {
+        double reach = RADIUS + LARGEST;
+        for (int i = 0; i < network.people().size(); i++) {
+            int letters = 1 + shortened(network.people().get(i).handle()).length();
+            double end = Math.abs(y(angle(i), RADIUS + LARGEST + 6 + CHARACTER * letters));
+            reach = Math.max(reach, end);
+        }
+        return reach + MARGIN;
     }
 
     private void tie(Markup out, MentionNetwork.Tie tie, long strongest) throws IOException {
@@ -72,9 +88,10 @@ record MentionChart(String title, String description, MentionNetwork network, Js
         double y = y(one, RADIUS);
         double toX = x(other, RADIUS);
         double toY = y(other, RADIUS);
-        // A point between the middle of the line and the middle of the circle.
-        double bendX = BEND * (x + toX) / 2 + (1 - BEND) * WIDTH / 2;
-        double bendY = BEND * (y + toY) / 2 + (1 - BEND) * HEIGHT / 2;
+        // A point between the middle of the line and the middle of the circle, nearer to this for longer lines.
+        double bend = LEAST_BEND + MORE_BEND * Math.hypot(x - toX, y - toY) / (2 * RADIUS);
+        double bendX = (1 - bend) * (x + toX) / 2;
+        double bendY = (1 - bend) * (y + toY) / 2;
         double width = THINNEST + (THICKEST - THINNEST) * Math.sqrt((double) tie.mentions() / strongest);
         out.start(
                 "path",

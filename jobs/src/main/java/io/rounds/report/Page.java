@@ -55,8 +55,9 @@ record Page(
      *
      * @param heading of a question; empty for those of none
      * @param question what stands before the others; none or one
+     * @param severalDays whether times need their day
      */
-    record Posts(String heading, List<Post> question, List<Post> posts) implements Block {
+    record Posts(String heading, List<Post> question, List<Post> posts, boolean severalDays) implements Block {
         Posts {
             question = List.copyOf(question);
             posts = List.copyOf(posts);

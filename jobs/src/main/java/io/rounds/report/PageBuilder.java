@@ -122,8 +122,7 @@ final class PageBuilder {
         if (previous == null || change == null) {
             return "";
         }
-        String size = change.percent().isEmpty() ? change.words() : change.percent();
-        return size + " against " + Words.day(previous.startedAt());
+        return change.percent().isEmpty() ? change.words() : change.percent();
     }
 
     private Section overview() {
@@ -137,6 +136,7 @@ final class PageBuilder {
                 "Tweets and participants by session",
                 most + '.',
                 "Session",
+                null,
                 sessions.stream()
                         .map(session -> Words.shortTime(session.chat().startedAt()))
                         .toList(),
@@ -183,7 +183,7 @@ final class PageBuilder {
             figures.forEach(figure -> cells.add(Cell.figure(figure, figure.of(session.chat()))));
             ChatDocument previous = session.previous();
             Change change = previous == null ? null : Change.of(Figure.TWEETS, session.chat(), previous);
-            cells.add(change == null ? Cell.text("\u2013") : Cell.numberWords(change.words()));
+            cells.add(change == null ? Cell.NOTHING : Cell.numberWords(change.words()));
             table.row(cells.toArray(Cell[]::new));
         }
         return table.build();
@@ -195,7 +195,7 @@ final class PageBuilder {
             Amount amount = report.totals().get(figure);
             table.row(
                     Cell.text(figure.title()),
-                    amount == null ? Cell.text("\u2013") : Cell.figure(figure, amount),
+                    amount == null ? Cell.NOTHING : Cell.figure(figure, amount),
                     Cell.text(figure.definition()));
         }
         List<Page.Block> blocks = new ArrayList<>(List.of(table.build()));

@@ -6,13 +6,14 @@ import java.util.List;
 /**
  * What stands beside a tweet in a transcript.
  *
- * @param time {@code 20:05:09}; empty where it is not known
+ * @param time {@code 20:05:09}, or with its day; empty where it is not known
  * @param handle with {@code @}; empty where it is not known
  * @param notes {@code A1, reply, 3 reposts}; may be empty
  */
 record PostWords(String time, String handle, String notes) {
 
-    static PostWords of(Post post) {
+    /** @param withDay whether the time needs its day */
+    static PostWords of(Post post, boolean withDay) {
         List<String> notes = new ArrayList<>(post.labels());
         if (post.reply()) {
             notes.add("reply");
@@ -26,7 +27,7 @@ record PostWords(String time, String handle, String notes) {
             notes.add("deleted, or not in the source");
         }
         return new PostWords(
-                post.at() == null ? "" : Words.clockSeconds(post.at()),
+                post.at() == null ? "" : Words.time(post.at(), withDay),
                 post.handle() == null ? "" : '@' + post.handle(),
                 String.join(" \u00b7 ", notes));
     }

@@ -103,6 +103,7 @@ final class SessionSections {
                 "Pulse: tweets each " + bins.words(),
                 description,
                 "From (UTC)",
+                bins,
                 labels(bins),
                 List.of(BinChart.Series.of("Tweets each " + bins.words(), tweets)));
     }
@@ -118,6 +119,7 @@ final class SessionSections {
                 "Participants over time",
                 description,
                 "From (UTC)",
+                bins,
                 labels(bins),
                 List.of(
                         BinChart.Series.of("Active each " + bins.words(), active),
@@ -137,6 +139,7 @@ final class SessionSections {
                 "Participants over time",
                 "At most " + Words.count(Arrays.stream(most).max().orElse(0)) + " were active in the same minute.",
                 "From (UTC)",
+                bins,
                 labels(bins),
                 List.of(BinChart.Series.of(name, most)));
     }
@@ -178,9 +181,12 @@ final class SessionSections {
     private Table top(String caption, String list, String field, String header) {
         Table.Builder table = Table.of(caption, "Person", header);
         for (JsonNode person : chat.list(list)) {
-            table.row(
-                    Cell.handle(person.path("handle").asText()),
-                    Cell.number(person.path(field).asLong()));
+            // Impressions are 0 of whom no followers are known: that is no place in a ranking.
+            if (person.path(field).asLong() > 0) {
+                table.row(
+                        Cell.handle(person.path("handle").asText()),
+                        Cell.number(person.path(field).asLong()));
+            }
         }
         return table.build();
     }
@@ -208,14 +214,16 @@ final class SessionSections {
             String best = question.bestAnswer();
             table.row(
                     Cell.link(question.label(), session.post(question.tweet()).link()),
-                    Cell.time(question.at(), Words.clockSeconds(question.at())),
+                    Cell.time(question.at(), Words.time(question.at(), severalDays())),
                     Cell.handle(question.handle()),
                     Cell.number(question.reposts()),
                     Cell.number(question.answers().size()),
                     Cell.number(question.people()),
-                    wait == null ? Cell.text(question.unanswered() ? "unanswered" : NOTHING) : Cell.seconds(wait),
+                    wait == null
+                            ? question.unanswered() ? Cell.numberWords("unanswered") : Cell.NOTHING
+                            : Cell.seconds(wait),
                     best == null ? Cell.text(NOTHING) : tweet(best),
-                    best == null ? Cell.text(NOTHING) : Cell.number(question.bestAnswerReposts()));
+                    best == null ? Cell.NOTHING : Cell.number(question.bestAnswerReposts()));
         }
         return section("questions", "Questions", List.of(table.build()));
     }
@@ -285,8 +293,8 @@ final class SessionSections {
                     Cell.text(figure.title()),
                     Cell.figure(figure, figure.of(chat)),
                     Cell.figure(figure, figure.of(previous)),
-                    change == null ? Cell.text(NOTHING) : Cell.numberWords(change.words()),
-                    change == null ? Cell.text(NOTHING) : Cell.numberWords(change.percent()));
+                    change == null ? Cell.NOTHING : Cell.numberWords(change.words()),
+                    change == null ? Cell.NOTHING : Cell.numberWords(change.percent()));
         }
         return section("change", "Compared with the last edition", List.of(table.build()));
     }
@@ -327,6 +335,10 @@ final class SessionSections {
         return texts.size() <= NAMED ? first : first + " and " + Words.count(texts.size() - NAMED) + " more";
     }
 
+    private boolean severalDays() {
+        return !Words.day(chat.firstTweetAt()).equals(Words.day(chat.lastTweetAt()));
+    }
+
     private Section transcript() {
         Transcript transcript = session.transcript();
         List<Block> blocks = new ArrayList<>();
@@ -337,11 +349,12 @@ final class SessionSections {
                     asked.label() + ": " + Words.count(asked.answers().size(), "answer", "answers") + " by "
                             + Words.count(asked.people(), "person", "people"),
                     List.of(discussion.question()),
-                    discussion.answers()));
+                    discussion.answers(),
+                    severalDays()));
         }
         if (!transcript.rest().isEmpty()) {
             String heading = transcript.discussions().isEmpty() ? "All originals" : "Everything else";
-            blocks.add(new Posts(heading, List.of(), transcript.rest()));
+            blocks.add(new Posts(heading, List.of(), transcript.rest(), severalDays()));
         }
         return section("transcript", "Transcript", blocks);
     }

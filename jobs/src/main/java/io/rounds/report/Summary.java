@@ -26,6 +26,19 @@ final class Summary {
                 + " (" + percent(originals, tweets) + ") and "
                 + Words.count(count(Figure.REPOSTS, chat), "repost", "reposts") + ". New under the hashtag: "
                 + Words.count(count(Figure.NEW_FACES, chat), "person", "people") + ".");
+        ChatDocument previous = session.previous();
+        if (previous != null) {
+            sentences.add("Changes beside the figures are against the last edition, that of "
+                    + Words.day(previous.startedAt()) + ".");
+        }
+        long unknown = count(Figure.FOLLOWERS_UNKNOWN, chat);
+        if (unknown > 0) {
+            sentences.add(
+                    "The followers of the authors of " + Words.count(unknown, "tweet", "tweets") + " are not known"
+                            + (unknown < tweets
+                                    ? ", so that impressions are rather more than shown."
+                                    : ", so that there are no impressions."));
+        }
         questions(chat, sentences);
         attention(chat, sentences);
         return sentences;

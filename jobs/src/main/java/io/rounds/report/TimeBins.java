@@ -59,6 +59,24 @@ record TimeBins(long startSeconds, int width, int count) {
         return hours < 24 ? hours + " hours" : hours == 24 ? "day" : hours / 24 + " days";
     }
 
+    /** The smallest round time of this many pieces or more, in pieces. */
+    int roundStep(int atLeast) {
+        for (int minutes : MINUTES) {
+            int seconds = minutes * MINUTE;
+            if (seconds % width == 0 && seconds / width >= atLeast) {
+                return seconds / width;
+            }
+        }
+        return atLeast;
+    }
+
+    /** The first piece that begins at a multiple of so many pieces; the first of all where none does. */
+    int firstRound(int step) {
+        long round = (long) step * width;
+        long after = Math.floorMod(-startSeconds, round) / width;
+        return after < count ? (int) after : 0;
+    }
+
     boolean areMinutes() {
         return width == MINUTE;
     }

@@ -47,8 +47,7 @@ final class Totals {
             case PARTICIPANTS -> complete ? Amount.exact(people().size()) : atLeast(figure);
             case PARTICIPANTS_CLEAN ->
                 complete ? Amount.exact(peopleWithoutTrouble().size()) : atLeast(figure);
-            case REACH_UPPER_BOUND ->
-                complete ? Amount.exact((double) reach()) : new Amount(sum(figure), Amount.Bound.AT_MOST);
+            case REACH_UPPER_BOUND -> isKnown(figure) ? furthest() : null;
             case TWEETS_PER_HOUR -> exact(Figure.ratio(sum(Figure.TWEETS), hours()));
             case TWEETS_PER_PARTICIPANT -> complete ? exact(Figure.ratio(sum(Figure.TWEETS), people().size())) : null;
             case ANSWERS_PER_QUESTION -> exact(Figure.ratio(sum(Figure.ANSWERS), sum(Figure.QUESTIONS)));
@@ -59,8 +58,18 @@ final class Totals {
                         .filter(Objects::nonNull)
                         .sorted()
                         .toList()));
-            default -> Amount.exact(sum(figure));
+            default -> isKnown(figure) ? Amount.exact(sum(figure)) : null;
         };
+    }
+
+    private Amount furthest() {
+        return complete
+                ? Amount.exact((double) reach())
+                : new Amount(sum(Figure.REACH_UPPER_BOUND), Amount.Bound.AT_MOST);
+    }
+
+    private boolean isKnown(Figure figure) {
+        return sessions.stream().anyMatch(session -> figure.of(session.chat()) != null);
     }
 
     private double sum(Figure figure) {

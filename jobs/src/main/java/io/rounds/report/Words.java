@@ -10,6 +10,7 @@ final class Words {
     private static final DateTimeFormatter DAY = formatter("d MMMM uuuu");
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
     private static final DateTimeFormatter CLOCK_SECONDS = formatter("HH:mm:ss");
+    private static final DateTimeFormatter DAY_SHORT = formatter("d MMM");
     private static final DateTimeFormatter SHORT = formatter("d MMM HH:mm");
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
@@ -44,6 +45,11 @@ final class Words {
     /** {@code 20:05:09}. */
     static String clockSeconds(Instant at) {
         return CLOCK_SECONDS.format(at);
+    }
+
+    /** {@code 20:05:09}, or {@code 6 Jan 20:05:09}. */
+    static String time(Instant at, boolean withDay) {
+        return (withDay ? DAY_SHORT.format(at) + ' ' : "") + clockSeconds(at);
     }
 
     /** {@code 6 Jan 20:05}. */

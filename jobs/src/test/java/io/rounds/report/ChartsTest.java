@@ -49,6 +49,18 @@ class ChartsTest {
     }
 
     @Test
+    void labelsStandAtRoundTimes() {
+        TimeBins minutes = bins(Duration.ofMinutes(60));
+        assertThat(minutes.roundStep(7)).isEqualTo(10);
+        assertThat(minutes.start(minutes.firstRound(10))).isEqualTo("2026-01-06T20:10:00Z");
+        TimeBins quarters = bins(Duration.ofHours(20));
+        assertThat(quarters.words()).isEqualTo("15 minutes");
+        assertThat(quarters.roundStep(9)).isEqualTo(12);
+        assertThat(quarters.start(quarters.firstRound(12))).isEqualTo("2026-01-06T21:00:00Z");
+        assertThat(bins(Duration.ZERO).firstRound(5)).isZero();
+    }
+
+    @Test
     void anAxisEndsAtARoundNumberAboveTheLargest() {
         assertThat(Scale.upTo(0)).isEqualTo(new Scale(1, 1));
         assertThat(Scale.upTo(3).ticks()).containsExactly(0L, 1L, 2L, 3L);
@@ -121,13 +133,14 @@ class ChartsTest {
                     .put("count", 1);
         }
         Document svg = drawn(MentionNetwork.of(mentions), mentions);
+        double half = Double.parseDouble(svg.select("svg").attr("viewBox").split(" ", -1)[3]) / 2;
         for (Element name : svg.select("text.name")) {
             // Letters of 12.5 units are at most 8 wide on average in the fonts of the style sheet.
             double length = name.text().length() * 8.0;
-            double x = Double.parseDouble(name.attr("x")) - 480;
-            double y = Double.parseDouble(name.attr("y")) - 415;
+            double x = Double.parseDouble(name.attr("x"));
+            double y = Double.parseDouble(name.attr("y"));
             double reach = Math.hypot(x, y) + length;
-            assertThat(Math.abs(y) / Math.hypot(x, y) * reach).isLessThan(460);
+            assertThat(Math.abs(y) / Math.hypot(x, y) * reach).isLessThan(half);
             assertThat(name.text().length()).isLessThanOrEqualTo(27);
         }
     }

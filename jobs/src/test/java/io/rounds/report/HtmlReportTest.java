@@ -368,6 +368,27 @@ class HtmlReportTest {
     }
 
     @Test
+    void impressionsOfFollowersThatNobodyKnowsAreNotNought() throws IOException {
+        samples.chat(1).put("followers_unknown", 8).put("impressions", 0).put("reach_upper_bound", 0);
+        ((ObjectNode) samples.chat(1).path("top_by_impressions").path(0)).put("impressions", 0);
+        Document page = second();
+        assertThat(page.select(".tiles").text()).doesNotContain("Impressions");
+        assertThat(rows(page, "Figures and their definitions"))
+                .anySatisfy(row -> assertThat(row).startsWith("Impressions", "\u2013"))
+                .anySatisfy(row -> assertThat(row).startsWith("Reach, at most", "\u2013"));
+        assertThat(page.select("caption").eachText()).doesNotContain("Most impressions");
+        assertThat(page.select("header").text())
+                .contains("The followers of the authors of 8 tweets are not known, so that there are no impressions.");
+    }
+
+    @Test
+    void timesOfASessionOfSeveralDaysHaveTheirDay() throws IOException {
+        samples.chat(1).put("last_tweet_at", "2026-01-07T00:30:00Z");
+        assertThat(second().select("section[aria-labelledby=transcript] time").eachText())
+                .contains("6 Jan 20:05:00");
+    }
+
+    @Test
     void severalSessionsGetTotalsAndAPartEach() throws IOException {
         Document page = page("wardwisdomchat", false);
         assertThat(page.select(".tiles").text())

@@ -26,7 +26,7 @@ class MarkdownReportTest {
         assertThat(lines(false))
                 .contains(
                         "# Ward Wisdom Chat",
-                        "| Impressions | 2,660 | no change against 30 December 2025 |",
+                        "| Impressions | 2,660 | no change |",
                         "| [Q1](<https://x.com/WardMod/status/2>) | 20:05:00 | `@WardMod` | 1 | 4 | 4 | 1 min 5 s |"
                                 + " [`@Ann`](<https://x.com/Ann/status/3>) | 2 |",
                         "- 20:06:05 `@Ann` [`x:3`](<https://x.com/Ann/status/3>) (A1 \u00b7 2 reposts)",
