@@ -20,9 +20,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Graphs and tables, by the code of {@code rounds export}. Few run at the same time, since each reads many documents. */
 final class Exports implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
+
     private static final int AT_ONCE = 2;
     private static final int MOST_TO_DRAW = 50_000;
 
@@ -116,14 +120,14 @@ final class Exports implements Closeable {
         OutputStream nothing = OutputStream.nullOutputStream();
         write(() -> {
             try (TemporaryFolder folder = new TemporaryFolder()) {
-                GraphExport.write(
-                        source,
-                        request,
-                        folder.path(),
-                        format.writer(nodes ? nothing : out, nodes ? out : nothing),
-                        Progress.NONE);
+                return GraphExport.write(
+                                source,
+                                request,
+                                folder.path(),
+                                format.writer(nodes ? nothing : out, nodes ? out : nothing),
+                                Progress.NONE)
+                        .documents();
             }
-            return true;
         });
     }
 
@@ -150,13 +154,12 @@ final class Exports implements Closeable {
         OutputStream out = download.open(
                 format == TableFormat.CSV ? "text/csv; charset=utf-8" : "application/x-ndjson",
                 index + '.' + parameters.text("format"));
-        write(() -> TableExport.write(source, request, out, Progress.NONE) > 0);
+        write(() -> TableExport.write(source, request, out, Progress.NONE));
     }
 
-    private void write(Work<Boolean> work) throws IOException {
+    private void write(Work<Long> work) throws IOException {
         try {
-            boolean written = inTurn(work);
-            assert written;
+            LOG.debug("exported {} documents", inTurn(work));
         } catch (NothingFoundException e) {
             throw new ProblemException(
                     Problem.Code.NOTHING_FOUND,

@@ -62,7 +62,8 @@ final class DemoIT {
                 .containsPattern("tweets +" + String.format(Locale.ROOT, "%,d", ofCommunities(quietWeek)) + "\n");
         assertThat(shown).containsPattern("rejected +0\n");
         assertThat(shown).doesNotContain("(nothing)");
-        assertThat(messages.toString(StandardCharsets.UTF_8)).contains("Kafka ready in", "Elasticsearch ready in");
+        assertThat(messages.toString(StandardCharsets.UTF_8))
+                .contains("Kafka ready in", "Elasticsearch ready in", "Page           http://127.0.0.1:");
     }
 
     /** Counted by the payloads alone: each carries a tag of a community, a repost in what it passes on. */
