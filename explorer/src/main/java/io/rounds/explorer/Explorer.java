@@ -182,11 +182,12 @@ public final class Explorer implements AutoCloseable {
     private Map<String, Resource> resources() {
         Communities communities = Communities.load();
         SourceClasses classes = new SourceClasses();
+        NewestWindow newestWindow = new NewestWindow(store, monitor);
         Map<String, Resource> resources = new HashMap<>();
         resources.put("status", status);
         resources.put("communities", new CommunitiesResource(store, communities));
-        resources.put("trends", new TrendsResource(store));
-        resources.put("topic", new TopicResource(store, communities, contract.fields("TrendPoint")));
+        resources.put("trends", new TrendsResource(store, newestWindow));
+        resources.put("topic", new TopicResource(store, newestWindow, communities, contract.fields("TrendPoint")));
         resources.put("links", new LinksResource(store));
         resources.put("link", new LinkResource(store));
         resources.put("graph", exports::graph);

@@ -29,17 +29,19 @@ final class TopicResource implements Resource {
     private static final int TOP = 10;
     private static final int COMMUNITIES = 50;
 
-    private static final String WINDOW_END = "window_end";
+    private static final String WINDOW_END = NewestWindow.WINDOW_END;
     private static final String HASHTAGS = "hashtags";
     private static final String COMMUNITY_FIELD = "communities";
 
     private final Store store;
+    private final NewestWindow newestWindow;
     private final String[] pointFields;
     private final Map<String, Set<String>> tagsOf = new HashMap<>();
 
     /** @param pointFields of a trend's document that are given for each point of the history */
-    TopicResource(Store store, Communities communities, List<String> pointFields) {
+    TopicResource(Store store, NewestWindow newestWindow, Communities communities, List<String> pointFields) {
         this.store = store;
+        this.newestWindow = newestWindow;
         this.pointFields = pointFields.toArray(String[]::new);
         for (Community community : communities.list()) {
             tagsOf.put(community.name(), community.tags());
@@ -66,20 +68,11 @@ final class TopicResource implements Resource {
         String window = parameters.text("window");
         String community = parameters.text("community");
         Instant to = parameters.time("to");
-        JsonNode newest = store.search(Search.in(Indices.TRENDS, 1)
-                        .where(Query.all()
-                                .term("community", community)
-                                .term("window", window)
-                                .after(WINDOW_END, null, to))
-                        .descending(WINDOW_END)
-                        .fields(WINDOW_END))
-                .first();
+        Instant newest = newestWindow.end(community, window, to);
         if (newest == null) {
             refuseUnknown(topic);
         }
-        Instant newestEnd = newest == null
-                ? Instant.EPOCH
-                : Instant.parse(newest.path(WINDOW_END).asText());
+        Instant newestEnd = newest == null ? Instant.EPOCH : newest;
         Instant end = to == null ? newestEnd : to;
         Duration span = WindowLength.of(window).multipliedBy(WINDOWS);
         Instant usual = end.minus(span.compareTo(LEAST) < 0 ? LEAST : span);

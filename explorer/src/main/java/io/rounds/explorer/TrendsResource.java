@@ -23,19 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrendsResource implements Resource {
     private static final List<String> RANKINGS = List.of("live", "unusual");
-    private static final int SPARKLINE = 24;
+    private static final int SPARKLINE = 16;
     private static final int SPARKLINE_WINDOWS = 3;
     private static final int MOST_ENDS = 2_000;
     /** A job may rank more than the usual 50 topics, twice. */
     private static final int MOST_RANKED = 1_000;
 
-    private static final String WINDOW_END = "window_end";
+    private static final String WINDOW_END = NewestWindow.WINDOW_END;
     private static final String TOPIC = "topic";
 
     private final Store store;
+    private final NewestWindow newestWindow;
 
-    TrendsResource(Store store) {
+    TrendsResource(Store store, NewestWindow newestWindow) {
         this.store = store;
+        this.newestWindow = newestWindow;
     }
 
     @Override
@@ -45,7 +47,7 @@ final class TrendsResource implements Resource {
                 parameters.text("window"),
                 parameters.time("at"),
                 parameters.number("size"));
-        Instant end = newestEnd(view);
+        Instant end = newestWindow.end(view.community(), view.window(), view.at());
         return end == null ? nothing(view) : rankings(view, end);
     }
 
@@ -55,15 +57,6 @@ final class TrendsResource implements Resource {
         Query query() {
             return Query.all().term("community", community).term("window", window);
         }
-    }
-
-    private @Nullable Instant newestEnd(View view) {
-        JsonNode newest = store.search(Search.in(Indices.TRENDS, 1)
-                        .where(view.query().after(WINDOW_END, null, view.at()))
-                        .descending(WINDOW_END)
-                        .fields(WINDOW_END))
-                .first();
-        return newest == null ? null : Instant.parse(newest.path(WINDOW_END).asText());
     }
 
     private ObjectNode nothing(View view) {

@@ -25,13 +25,13 @@ final class PiecesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     @Test
-    void aSparklineHasAtMostTwentyFourPointsAndEndsWithTheNewest() {
+    void aSparklineHasAtMostSixteenPointsAndEndsWithTheNewest() {
         List<Instant> ends = new ArrayList<>();
         for (int i = 0; i < 289; i++) {
             ends.add(NOON.minus(Duration.ofMinutes(15L * i)));
         }
         List<Instant> some = TrendsResource.sparklineEnds(ends);
-        assertThat(some).hasSizeLessThanOrEqualTo(24).hasSizeGreaterThan(20).isSorted();
+        assertThat(some).hasSizeLessThanOrEqualTo(16).hasSizeGreaterThan(12).isSorted();
         assertThat(some.get(some.size() - 1)).isEqualTo(NOON);
         assertThat(TrendsResource.sparklineEnds(ends.subList(0, 3))).hasSize(3);
     }
