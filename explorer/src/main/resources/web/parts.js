@@ -17,7 +17,7 @@ export function rating(id, word, score) {
   const name = WORDS[word] ?? "unknown";
   const known = score !== undefined && score !== null;
   return h("a", { class: `rating ${word ?? "unrated"}`, href: to("source", id), title: word === "unrated" ? "Too little is known to say; neither good nor bad" : undefined },
-    h("span", { "aria-hidden": "true" }, SIGNS[word] ?? "?"), " ", name, known && " ", known && figure(score, rough(score), "source_score"),
+    h("span", { "aria-hidden": "true" }, SIGNS[word] ?? "?"), " ", h("span", { class: "word" }, name), known && " ", known && figure(score, rough(score), "source_score"),
     h("span", { class: "why" }, "why?"), h("span", { class: "hidden" }, ` credibility of ${plain(id)}`));
 }
 

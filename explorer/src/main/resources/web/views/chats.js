@@ -27,7 +27,7 @@ export function render({ live, past }, { parameters }) {
       live.rows.length === 0 ? h("p", { class: "small" }, "No chat is on right now. As soon as one is, it appears here.")
         : h("div", { class: "pair" }, live.rows.map(({ chat }) => card(chat)))),
     h("section", { class: "sheet", "aria-labelledby": "scheduled" }, h("h2", { id: "scheduled" }, "To come"),
-      past.scheduled.length === 0 ? h("p", { class: "small" }, "Nothing is announced. Chats are announced with rounds demo or in the job's events; others are found by themselves once they are on.")
+      past.scheduled.length === 0 ? h("p", { class: "small" }, "Nothing is announced for the next four weeks. Chats are announced in the events that the job is given; others are found by themselves once they are on.")
         : h("ul", { class: "plain" }, past.scheduled.map((one) => h("li", { "data-key": `${one.tag} ${one.starts_at}` },
           h("strong", {}, one.title), " ", h("a", { href: to("topic", one.tag) }, hashtag(one.tag)), ", ", h("time", { datetime: one.starts_at }, weekday(one.starts_at)), " UTC",
           local(one.starts_at) && h("span", { class: "small" }, ` (${local(one.starts_at)})`),

@@ -99,7 +99,7 @@ export async function shown(main, { graph }) {
   }
   const most = Math.max(1, ...degree.values());
   const heaviest = Math.max(1, ...graph.edges.map(({ weight }) => weight));
-  const named = new Set([...degree].sort((a, b) => b[1] - a[1]).slice(0, 24).map(([id]) => id));
+  const named = new Set([...degree].sort((a, b) => b[1] - a[1]).slice(0, 14).map(([id]) => id));
   drawing = cytoscape({
     container: canvas,
     elements: [
@@ -120,6 +120,8 @@ export async function shown(main, { graph }) {
     maxZoom: 4,
     userZoomingEnabled: false,
   });
+  // Readable at whatever scale the layout fits.
+  drawing.style().selector("node").style("font-size", 12 / drawing.zoom()).style("text-outline-width", 2 / drawing.zoom()).update();
   canvas.addEventListener("wheel", zoom, { passive: false });
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const said = main.querySelector(".chosen");

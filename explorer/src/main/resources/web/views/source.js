@@ -30,7 +30,7 @@ function signed(points) {
 export function short(source) {
   return h("div", {}, h("p", {}, rating(source.id, source.rating, source.score)),
     interval(source.low, source.high, source.score, source.estimate),
-    h("p", { class: "small" }, source.reasons[0].text));
+    h("p", { class: "small" }, (source.reasons.find((one) => one.code !== "start") ?? source.reasons[0]).text));
 }
 
 export function render(story) {

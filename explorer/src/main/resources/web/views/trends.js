@@ -74,5 +74,5 @@ function entry(name, row, { community, window, sparkline_ends: ends }) {
     h("div", { class: "curve" }, sparkline(row.sparkline, `People in ${display} in the last ${ends.length} windows: ${row.sparkline.map((value) => value ?? "none").join(", ")}`)),
     h("div", { class: "more" }, credibility(trend, parameters),
       row.exemplars.length > 0 && h("span", { class: "exemplars" }, h("span", { class: "small" }, "For example "),
-        row.exemplars.map((summary, at) => [at > 0 && " \u00b7 ", h("span", { "data-key": summary.id }, tweet(summary))]))));
+        row.exemplars.map((summary) => h("span", { "data-key": summary.id }, tweet(summary), " ")))));
 }

@@ -2,7 +2,7 @@
 
 import { get } from "../api.js";
 import { h, s } from "../dom.js";
-import { address, duration, hashtag, time, whole } from "../format.js";
+import { address, duration, hashtag, people, time, whole } from "../format.js";
 import { rating } from "../parts.js";
 import { change, to } from "../route.js";
 import { length } from "./chats.js";
@@ -20,22 +20,24 @@ export async function load({ id }, signal) {
   return get(`chats/${encodeURIComponent(id)}`, {}, signal);
 }
 
-export function render({ chat, tweets }, { parameters }) {
+export function render({ chat, tweets, latest }, { parameters }) {
   const byId = new Map(tweets.map((one) => [one.id, one]));
   const theme = parameters.theme ?? "dark";
   return h("div", { class: "view screen" },
     h("div", { class: "wall-head" }, h("h1", {}, chat.title),
       h("p", {}, hashtag(chat.tag), " \u00b7 ", chat.status === "live" ? h("strong", { class: "on-air" }, "live") : "over", ` \u00b7 ${chat.ended_at ? `${duration(length(chat))}` : `up to ${time(chat.last_tweet_at)} UTC`}`)),
-    h("div", { class: "numbers" }, big(chat.tweets, "tweets", "tweets"), big(chat.participants, "people", "participants"), big(chat.new_faces, "for the first time", "new_faces")),
+    h("div", { class: "numbers" }, big(chat.tweets, "tweets", "tweets"), big(chat.participants, "people", "participants"), big(chat.new_faces, "new faces", "new_faces")),
     h("section", { class: "wall-pulse", "aria-label": "Pulse" }, beat(chat)),
     h("section", { class: "wall-questions", "aria-labelledby": "wall-q" }, h("h2", { id: "wall-q" }, "Questions"),
       chat.questions.length === 0 ? h("p", {}, "None so far.") : h("ol", {}, latestFirst(chat.questions).slice(0, QUESTIONS).map((one) => h("li", { "data-key": one.tweet, class: one.unanswered ? "open" : "" },
-        h("span", { class: "label" }, one.label, " ", h("span", { class: one.unanswered ? "flag" : "done" }, one.unanswered ? "unanswered" : `${one.people} answered`)),
-        h("span", { class: "asked" }, byId.get(one.tweet)?.excerpt ?? `asked by @${one.handle}`))))),
+        h("span", { class: "label" }, one.label, " ", h("span", { class: one.unanswered ? "flag" : "done" }, one.unanswered ? "unanswered" : `${people(one.people)} answered`)),
+        h("span", { class: "asked" }, byId.get(one.tweet)?.excerpt ?? `asked by @${one.handle}`)))),
+      chat.questions.length < QUESTIONS - 1 && latest.length > 0 && [h("h2", {}, "Latest"), h("ol", {}, latest.slice(0, QUESTIONS - 1 - chat.questions.length).map((one) =>
+        h("li", { "data-key": one.id }, h("span", { class: "label" }, `@${one.author.handle}`), h("span", { class: "asked" }, one.excerpt ?? ""))))]),
     h("section", { class: "wall-people", "aria-labelledby": "wall-p" }, h("h2", { id: "wall-p" }, "People"),
       h("ul", {}, chat.top_by_tweets.slice(0, PEOPLE).map((one) => h("li", { "data-key": one.handle }, `@${one.handle} `, h("span", {}, whole(one.tweets)))))),
     h("section", { class: "wall-links", "aria-labelledby": "wall-l" }, h("h2", { id: "wall-l" }, "Links"),
-      chat.links.length === 0 ? h("p", {}, "None so far.") : h("ul", {}, chat.links.slice(0, LINKS).map((one) => h("li", { "data-key": one.url }, h("span", { class: "where" }, address(one.url)), rating(one.source, one.source_rating, one.source_score))))),
+      chat.links.length === 0 ? h("p", {}, "None so far.") : h("ul", {}, chat.links.slice(0, LINKS).map((one) => h("li", { "data-key": one.url }, h("span", { class: "where" }, one.publisher ?? one.domain ?? address(one.url)), rating(one.source, one.source_rating, one.source_score))))),
     h("nav", { class: "wall-menu", "aria-label": "Wall" },
       h("button", { type: "button", onclick: fullScreen }, "Full screen"),
       h("a", { class: "button", href: change({ theme: theme === "dark" ? "light" : "dark" }) }, theme === "dark" ? "Light" : "Dark"),
