@@ -92,7 +92,7 @@ function ages(status, offset) {
 
 function warning(status) {
   if (status.elasticsearch === "down") {
-    return `Elasticsearch does not answer, so nothing newer can be shown. ${status.problem ?? ""}`.trim();
+    return status.problem ?? "Elasticsearch does not answer. See that it runs; this page goes on by itself when it does.";
   }
   if (status.stream === "stalled") {
     return `Nothing new has come since ${moment(status.changed_at)}. See that the job runs and that its source still sends tweets; this page goes on by itself.`;

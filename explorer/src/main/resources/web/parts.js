@@ -33,7 +33,7 @@ export function notice(note) {
 
 /** A tweet as a link to where people read it. */
 export function tweet(summary, words = false) {
-  const who = outside(summary.url, { class: "tweet" }, `@${summary.author.handle}`);
+  const who = outside(summary.url.startsWith("https://") ? summary.url : "", { class: "tweet" }, `@${summary.author.handle}`);
   const when = h("time", { datetime: summary.created_at }, moment(summary.created_at));
   return words
     ? h("div", { class: "said" }, h("p", {}, summary.excerpt ?? "(Its text may identify a patient and is not repeated here.)"),

@@ -15,6 +15,7 @@ const QUESTIONS = 3;
 const LINKS = 3;
 const PEOPLE = 4;
 const BARS = 60;
+const FEWEST_BARS = 30;
 
 export async function load({ id }, signal) {
   return get(`chats/${encodeURIComponent(id)}`, {}, signal);
@@ -35,7 +36,7 @@ export function render({ chat, tweets, latest }, { parameters }) {
       chat.questions.length < QUESTIONS - 1 && latest.length > 0 && [h("h2", {}, "Latest"), h("ol", {}, latest.slice(0, QUESTIONS - 1 - chat.questions.length).map((one) =>
         h("li", { "data-key": one.id }, h("span", { class: "label" }, `@${one.author.handle}`), h("span", { class: "asked" }, one.excerpt ?? ""))))]),
     h("section", { class: "wall-people", "aria-labelledby": "wall-p" }, h("h2", { id: "wall-p" }, "People"),
-      h("ul", {}, chat.top_by_tweets.slice(0, PEOPLE).map((one) => h("li", { "data-key": one.handle }, `@${one.handle} `, h("span", {}, whole(one.tweets)))))),
+      h("ul", {}, chat.top_by_tweets.slice(0, PEOPLE).map((one) => h("li", { "data-key": one.handle }, h("span", { class: "who" }, `@${one.handle}`), h("span", { class: "how-many" }, whole(one.tweets)))))),
     h("section", { class: "wall-links", "aria-labelledby": "wall-l" }, h("h2", { id: "wall-l" }, "Links"),
       chat.links.length === 0 ? h("p", {}, "None so far.") : h("ul", {}, chat.links.slice(0, LINKS).map((one) => h("li", { "data-key": one.url }, h("span", { class: "where" }, one.publisher ?? one.domain ?? address(one.url)), rating(one.source, one.source_rating, one.source_score))))),
     h("nav", { class: "wall-menu", "aria-label": "Wall" },
@@ -64,8 +65,10 @@ function big(value, name, field) {
 function beat(chat) {
   const { bars, minutes } = pulse(chat, BARS);
   const most = Math.max(1, ...bars.map(([, value]) => value));
-  const from = Math.max(0, bars.length - BARS);
-  return s("svg", { viewBox: `0 0 ${BARS * 10} 100`, preserveAspectRatio: "none", role: "img", "aria-label": `Tweets in ${minutes} min each, ${most} at most` },
-    s("line", { x1: 0, x2: BARS * 10, y1: 99, y2: 99, class: "base" }),
-    bars.slice(from).map(([at, value], place) => s("rect", { "data-key": at, x: (BARS - (bars.length - from) + place) * 10 + 1, width: 8, y: 98 - value / most * 94, height: Math.max(0.5, value / most * 94) })));
+  // A chat that has just begun has not half an hour of bars: they stand on the right, where the next will come.
+  const slots = Math.max(FEWEST_BARS, bars.length);
+  const left = slots - bars.length;
+  return s("svg", { viewBox: `0 0 ${slots * 10} 100`, preserveAspectRatio: "none", role: "img", "aria-label": `Tweets in ${minutes} min each, ${most} at most` },
+    s("line", { x1: 0, x2: slots * 10, y1: 99, y2: 99, class: "base" }),
+    bars.map(([at, value], place) => s("rect", { "data-key": at, x: (left + place) * 10 + 1, width: 8, y: 98 - value / most * 94, height: Math.max(0.5, value / most * 94) })));
 }
