@@ -120,7 +120,7 @@ export function interval(low, high, score, estimate) {
     "aria-label": `between ${rough(low)} and ${rough(high)} of 100` },
   s("line", { x1: 2, x2: 102, y1: 7, y2: 7, class: "scale" }),
   s("rect", { x: 2 + low, y: 4, width: Math.max(1, high - low), height: 6, rx: 3, class: "span" }),
-  s("circle", { cx: 2 + middle, cy: 7, r: 4, class: "middle" }));
+  s("circle", { cx: 2 + middle, cy: 7, r: 2.8, class: "middle" }));
 }
 
 /** Place in the ranking against the window before. */

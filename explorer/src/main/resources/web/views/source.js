@@ -68,7 +68,7 @@ function reasons(source) {
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Reason"), h("th", { scope: "col" }, "Points"))),
     h("tbody", {}, source.reasons.map((reason) => h("tr", { "data-key": reason.code },
       h("td", {}, reason.text), h("td", { class: reason.points < 0 ? "less" : "plus" }, figure(reason.points, signed(reason.points), reason.code)))),
-    h("tr", { class: "sum" }, h("td", {}, source.score === null ? "Estimate (no score, since the interval is too wide)" : "Score"), h("td", {}, figure(source.estimate, rough1(source.estimate), "sum"))))));
+    h("tr", { class: "sum" }, h("td", {}, source.score === null ? "Estimate (no score)" : "Score"), h("td", {}, figure(source.estimate, rough1(source.estimate), "sum"))))));
 }
 
 function rough1(number) {
