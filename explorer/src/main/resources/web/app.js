@@ -73,7 +73,7 @@ async function show() {
   document.body.dataset.theme = address.view === "wall" ? address.parameters.theme ?? "dark" : "";
   const waiting = setTimeout(() => {
     main.setAttribute("aria-busy", "true");
-    if (fresh) {
+    if (fresh && !main.querySelector(".trouble")) {
       main.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading\u2026"));
     }
   }, PATIENCE);
@@ -89,7 +89,10 @@ async function show() {
     const data = await view.load(address, signal);
     signal.throwIfAborted();
     put(view.render(data, address), fresh);
-    view.shown?.(main, data, address);
+    if (fresh) {
+      arrive(first);
+    }
+    view.shown?.(main, data, address, fresh);
     shown = address;
   } catch (failure) {
     if (signal.aborted) {
@@ -101,18 +104,17 @@ async function show() {
     }
     // What is shown stays while it cannot be renewed; the banner says why.
     if (fresh || !trouble.passing) {
-      put(explain(trouble), true);
-      shown = { view: first ? "" : null, id: null };
-    }
-  } finally {
-    if (!signal.aborted) {
-      clearTimeout(waiting);
-      main.removeAttribute("aria-busy");
-      if (fresh) {
+      const known = main.querySelector(`.trouble[data-code="${trouble.code}"]`) !== null;
+      put(explain(trouble), !known);
+      if (!known) {
         arrive(first);
       }
-    } else {
-      clearTimeout(waiting);
+      shown = { view: "", id: null };
+    }
+  } finally {
+    clearTimeout(waiting);
+    if (!signal.aborted) {
+      main.removeAttribute("aria-busy");
     }
   }
 }

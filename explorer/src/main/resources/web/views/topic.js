@@ -28,8 +28,8 @@ export async function load({ id, parameters }, signal) {
   return get(`trends/${encodeURIComponent(id)}`, { community, window, from: start, to: end }, signal);
 }
 
-export function shown(main, data, { parameters }) {
-  if (parameters.show === "links") {
+export function shown(main, data, { parameters }, fresh) {
+  if (fresh && parameters.show === "links") {
     main.querySelector("#links")?.scrollIntoView();
   }
 }

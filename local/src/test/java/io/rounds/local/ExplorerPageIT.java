@@ -688,6 +688,23 @@ final class ExplorerPageIT {
     }
 
     @Test
+    void whyIsOneClickAwayFromEveryRating() {
+        for (String view : views.values()) {
+            open(view);
+            assertThat(page.locator(".rating:not(.none):not(a[href^='#/source/']):not(a[href^='#/topic/'])")
+                            .count())
+                    .as(view)
+                    .isZero();
+        }
+        open("#/trends");
+        page.locator(".ranking .rating.mean").first().click();
+        page.locator(".view.topic #links a.rating").first().waitFor();
+        page.waitForFunction("document.querySelector('#links').getBoundingClientRect().top < innerHeight");
+        page.locator("#links a.rating").first().click();
+        page.locator(".view.source .reasons").waitFor();
+    }
+
+    @Test
     void theFirstViewIsThereWithinASecond() {
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
