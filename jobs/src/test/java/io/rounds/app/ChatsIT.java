@@ -93,6 +93,34 @@ class ChatsIT {
         }
     }
 
+    @Test
+    void answersBelongToTheQuestionThatTheyAnswer() throws Exception {
+        int answers = 0;
+        int found = 0;
+        int right = 0;
+        for (Truth.Chat chat : planted) {
+            for (Truth.Edition edition : chat.editions()) {
+                JsonNode questions = JSON.readTree(
+                                expected.getOrDefault("chats/" + chat.tag() + '@' + edition.firstTweet(), "{}"))
+                        .path("questions");
+                for (int i = 0; i < edition.questions().size(); i++) {
+                    Set<String> truth = new TreeSet<>();
+                    edition.questions().get(i).answers().forEach(answer -> truth.add("x:" + answer.tweet()));
+                    Set<String> ours = new TreeSet<>();
+                    questions.path(i).path("answers").forEach(answer -> ours.add(answer.asText()));
+                    answers += truth.size();
+                    found += ours.size();
+                    ours.retainAll(truth);
+                    right += ours.size();
+                }
+            }
+        }
+
+        assertThat(answers).isGreaterThan(200);
+        assertThat((double) right / found).as("precision").isGreaterThanOrEqualTo(0.95);
+        assertThat((double) right / answers).as("recall of " + answers).isGreaterThanOrEqualTo(0.98);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     void parallelismDuplicatesAndPartitioningDoNotMatter(int parallelism) throws Exception {
