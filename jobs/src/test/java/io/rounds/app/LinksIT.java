@@ -309,7 +309,7 @@ class LinksIT {
 
     /** Only what this analysis writes. */
     private static TreeMap<String, String> graph(TreeMap<String, String> documents) {
-        documents.keySet().removeIf(key -> key.startsWith("tweets/") || key.startsWith("trends/"));
+        documents.keySet().removeIf(key -> !key.matches("(shares|links|coshares|rejected)/.*"));
         return documents;
     }
 
