@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
  * The whole of Rounds on this machine, fed with a simulated conference week: simulator, Kafka, Flink, Elasticsearch,
  * and the explorer to look at it.
  *
- * <p>The week lies some weeks back. It goes in at full speed; then either everything is analysed to its end and shown,
- * or the simulation goes on, faster than real time until it has caught up with it.
+ * <p>The week lies some weeks back. Either all of it goes in at full speed, is analysed to its end and shown; or it goes in
+ * up to the middle of the conference, and the simulation goes on from there, faster than real time.
  */
 final class Demo {
     private static final String TOPIC = "tweets";
@@ -66,6 +66,9 @@ final class Demo {
     private static final int MAX_SLOTS = 4;
     private static final int WEEKS_BACK = 8;
     private static final int LIVE_WEEKS = 520;
+    /** Wednesday at one, on the second day of the conference: there is something to see at once. */
+    private static final Duration BEGINS = Duration.ofHours(2 * 24 + 13);
+
     /** A simulated day takes 24 minutes. */
     private static final double ACCELERATION = 60;
 
@@ -137,22 +140,22 @@ final class Demo {
     /** Feeds and analyses without an end: until the job fails or the thread is interrupted. */
     void live() throws Exception {
         SimulatorOptions simulation = options(LIVE_WEEKS);
-        Instant weekEnd = week().end();
+        Instant begins = week().start().plus(BEGINS);
         ExecutorService background = Executors.newSingleThreadExecutor();
         try (LocalStack stack = start(week());
                 Explorer explorer = explore(stack);
                 Results results = new Results(elasticsearch(stack));
                 TweetFeeder feeder = feeder(stack, simulation)) {
             announce(explorer);
-            feed(feeder, weekEnd);
+            feed(feeder, begins);
             KafkaSource<Parsed> source = KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, GROUP);
             CompletableFuture<JobResult> result =
                     submit(stack, source, TweetTime.watermarks(DISORDER, IDLE_AFTER, Clock.systemUTC()));
             messages.printf(
                     Locale.ROOT,
-                    "the simulation goes on, %.0f times as fast as real time; Ctrl-C ends%n",
-                    ACCELERATION);
-            Pace pace = new Pace(weekEnd, clock.instant(), ACCELERATION, clock);
+                    "it is %s, in the middle of the conference; the simulation goes on, %.0f times as fast as real time; Ctrl-C ends%n",
+                    MINUTE.format(begins), ACCELERATION);
+            Pace pace = new Pace(begins, clock.instant(), ACCELERATION, clock);
             Future<?> feeding = background.submit(() -> feedOn(feeder, pace));
             while (!ended(result) && !feeding.isDone()) {
                 report(feeder, results);
