@@ -154,7 +154,8 @@ final class Demo {
             messages.printf(
                     Locale.ROOT,
                     "it is %s, in the middle of the conference; the simulation goes on, %.0f times as fast as real time; Ctrl-C ends%n",
-                    MINUTE.format(begins), ACCELERATION);
+                    MINUTE.format(begins),
+                    ACCELERATION);
             Pace pace = new Pace(begins, clock.instant(), ACCELERATION, clock);
             Future<?> feeding = background.submit(() -> feedOn(feeder, pace));
             while (!ended(result) && !feeding.isDone()) {
