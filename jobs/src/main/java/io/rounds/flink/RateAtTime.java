@@ -94,6 +94,11 @@ public abstract class RateAtTime<T> extends AbstractStreamOperator<T>
     /** The time whose ratings count, milliseconds; {@link #NO_TIME} for what needs none and shall not wait. */
     protected abstract long millis(T value);
 
+    /** How many days behind the watermark the time of a value may be. */
+    protected int daysBack() {
+        return 0;
+    }
+
     /** The value with its ratings. */
     protected abstract T rated(T value, Lookup lookup) throws Exception;
 
@@ -133,7 +138,7 @@ public abstract class RateAtTime<T> extends AbstractStreamOperator<T>
     public void processElement2(StreamRecord<SourceRating> element) throws Exception {
         SourceRating added = element.getValue();
         RatedDays known = ratings.get(added.source());
-        long oldest = watermark == Long.MIN_VALUE ? Long.MIN_VALUE : Math.floorDiv(watermark, DAY_MILLIS);
+        long oldest = watermark == Long.MIN_VALUE ? Long.MIN_VALUE : Math.floorDiv(watermark, DAY_MILLIS) - daysBack();
         ratings.put(added.source(), (known == null ? RatedDays.NONE : known).plus(added, oldest));
         unshared.remove(added.source());
     }

@@ -250,11 +250,13 @@ final class ReportIT {
                 .get();
         List<CSVRecord> rows = CSVParser.parse(out.toString(UTF_8), format).getRecords();
         assertThat(rows).hasSameSizeAs(chats);
-        for (int i = 0; i < chats.size(); i++) {
-            assertThat(rows.get(i).get("id")).isEqualTo(chats.get(i).path("id").asText());
-            assertThat(rows.get(i).get("participants"))
-                    .isEqualTo(chats.get(i).path("participants").asText());
-        }
+        assertThat(rows)
+                .extracting(row -> row.get("id") + ' ' + row.get("participants"))
+                .containsExactlyInAnyOrderElementsOf(chats.stream()
+                        .map(chat -> chat.path("id").asText()
+                                + ' '
+                                + chat.path("participants").asText())
+                        .toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** Adds to each link of a chat how credible its source was held to be when the chat started. */
 public final class RateChats extends RateAtTime<ChatRevision> {
     private static final long serialVersionUID = 1;
+    private static final int DAYS_BACK = 31;
 
     public RateChats(RatingsBeforehand beforehand) {
         super(TypeInformation.of(ChatRevision.class), beforehand);
@@ -21,6 +22,12 @@ public final class RateChats extends RateAtTime<ChatRevision> {
     protected long millis(ChatRevision revision) {
         Chat chat = revision.chat();
         return chat == null || chat.links().isEmpty() ? NO_TIME : chat.startedMillis();
+    }
+
+    /** A chat is told until a day after its end, and in a replay that may be seen only when the watermark is far ahead. */
+    @Override
+    protected int daysBack() {
+        return DAYS_BACK;
     }
 
     @Override
