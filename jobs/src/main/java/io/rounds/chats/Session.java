@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param posts under its tag, in order of time, at least one
  * @param slot the time for which it is configured; null for one that was found
  * @param closesMillis when the watermark has reached that, no tweet on time can join it any more
- * @param tooLong whether it was cut, since it went on for longer than a chat can
+ * @param tooLong whether it took as long as a chat can, so that it was cut, or all but. That is told by its own tweets, since
+ *     those after it are not kept
  */
 public record Session(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean tooLong) {
     /** The configured start, or the first tweet. */

@@ -98,14 +98,18 @@ public final class SessionFinder {
     /**
      * A chat that goes on.
      *
-     * @param from its start
+     * @param from its first tweet
      * @param lively the last lively moment
      */
     private record Open(long from, long lively) {}
 
     private Open open(List<ChatPost> run, long lively) {
         long earliest = Math.max(lively - lull, after + 1);
-        return new Open(Math.max(at(run, 0), earliest), lively);
+        int first = 0;
+        while (at(run, first) < earliest) {
+            first++;
+        }
+        return new Open(at(run, first), lively);
     }
 
     /** The last moment that can belong to it, if nothing lively comes. */
@@ -126,7 +130,7 @@ public final class SessionFinder {
         long last = at(posts, posts.size() - 1);
         long closes =
                 habits.inUse(open.lively(), sessions) ? Math.min(last + silence, open.lively() + lull) : last + silence;
-        boolean tooLong = at(run, run.size() - 1) > open.from() + longest && end == open.from() + longest;
+        boolean tooLong = last > open.from() + longest - silence;
         sessions.add(new Session(List.copyOf(posts), null, closes, tooLong));
         after = last;
     }

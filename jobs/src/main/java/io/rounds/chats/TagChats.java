@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +176,30 @@ public final class TagChats {
             }
         }
         return watch.written(List.copyOf(written), version);
+    }
+
+    /**
+     * Ids of chats that a run before a failure may have told, and that there are not: each starts with a tweet that goes now
+     * without having been the first of a chat.
+     *
+     * @param pruned what is left of what was told
+     * @param restoredMillis when the failure was over; tweets written later were not told before it
+     */
+    public List<String> strays(TagWatch told, TagWatch pruned, List<Session> sessions, long restoredMillis) {
+        if (told.posts().size() == pruned.posts().size()
+                || told.posts().get(0).atMillis() > restoredMillis
+                || told.posts().stream().map(ChatPost::author).distinct().count() < options.authors()) {
+            return List.of();
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        Set<ChatPost> stay = new HashSet<>(pruned.posts());
+        for (ChatPost post : told.posts()) {
+            if (!stay.contains(post) && post.atMillis() <= restoredMillis) {
+                ids.add(Frame.id(tag, post.atMillis()));
+            }
+        }
+        sessions.forEach(session -> ids.remove(Frame.id(tag, session.startMillis())));
+        return List.copyOf(ids);
     }
 
     /** When somebody was first seen under the tag. */

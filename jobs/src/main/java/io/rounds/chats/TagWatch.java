@@ -39,8 +39,8 @@ public record TagWatch(
         Map<String, Integer> spellings,
         List<Written> written,
         long lookMillis) {
-    /** Tweets of a busy tag without a chat that are kept, at most. */
-    static final int MOST_WAITING = 500;
+    /** Tweets of a busy tag without a chat that are kept, at most: more than people ever wrote in that time. */
+    static final int MOST_WAITING = 100_000;
 
     private static final int MOST_SPELLINGS = 20;
     private static final int MOST_THREADS = 100_000;

@@ -9,10 +9,13 @@ import io.rounds.model.Tweet;
 import io.rounds.simulator.Message;
 import io.rounds.simulator.Simulator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,6 +53,31 @@ final class ChatDriver {
         return driver.end();
     }
 
+    /**
+     * All chats among tweets that several readers read at the same time, each in its order but one much faster than another:
+     * event time is that of the slowest.
+     */
+    static TreeMap<String, Chat> chats(List<List<Tweet>> readers, ChatOptions options, Random random) {
+        ChatDriver driver = new ChatDriver(options);
+        List<Iterator<Tweet>> reading = new ArrayList<>();
+        readers.forEach(tweets -> reading.add(tweets.iterator()));
+        long[] marks = new long[readers.size()];
+        Arrays.fill(marks, Long.MIN_VALUE);
+        while (reading.stream().anyMatch(Iterator::hasNext)) {
+            int reader = random.nextInt(readers.size());
+            for (int n = random.nextInt(5_000); n > 0 && reading.get(reader).hasNext(); n--) {
+                Tweet tweet = reading.get(reader).next();
+                driver.keep(tweet);
+                marks[reader] = Math.max(marks[reader], tweet.createdAt().toEpochMilli() - DISORDER);
+            }
+            if (!reading.get(reader).hasNext()) {
+                marks[reader] = Long.MAX_VALUE;
+            }
+            driver.look(Arrays.stream(marks).min().orElseThrow());
+        }
+        return driver.end();
+    }
+
     /** The tweets of a simulation, each once, as they arrive. */
     static List<Tweet> tweets(Simulator simulator) {
         RecordParser parser = new RecordParser();
@@ -70,6 +98,15 @@ final class ChatDriver {
     }
 
     void add(Tweet tweet) {
+        keep(tweet);
+        watermark = Math.max(watermark, tweet.createdAt().toEpochMilli() - DISORDER);
+        if (watermark >= told + LOOK_EVERY || told == Long.MIN_VALUE) {
+            look(watermark);
+            told = watermark;
+        }
+    }
+
+    private void keep(Tweet tweet) {
         if (!seen.add(tweet.id())) {
             return;
         }
@@ -94,11 +131,6 @@ final class ChatDriver {
             }
         } else if (!post.isRepost() && post.labels().stream().anyMatch(Labels::isQuestion)) {
             questions.put(post.tweet(), List.copyOf(tags));
-        }
-        watermark = Math.max(watermark, post.atMillis() - DISORDER);
-        if (watermark >= told + LOOK_EVERY || told == Long.MIN_VALUE) {
-            look(watermark);
-            told = watermark;
         }
     }
 

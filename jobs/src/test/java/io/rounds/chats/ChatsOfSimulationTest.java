@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,25 @@ class ChatsOfSimulationTest {
         assertThat(chats.values()).allMatch(chat -> isPlanted(chat, truth));
         assertThat(chats.keySet().stream().filter(id -> id.startsWith("bedsideconf26@")))
                 .hasSize(3);
+    }
+
+    /** As when four files, or partitions of a long backlog, are read at once. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void readersThatAreDaysApartFindTheSameChats(long seed) {
+        List<Tweet> tweets = ChatDriver.tweets(new Simulator(SimulatorOptions.weeks(1)));
+        int quarter = tweets.size() / 4;
+        List<List<Tweet>> readers = List.of(
+                tweets.subList(0, quarter),
+                tweets.subList(quarter, 2 * quarter),
+                tweets.subList(2 * quarter, 3 * quarter),
+                tweets.subList(3 * quarter, tweets.size()));
+
+        TreeMap<String, Chat> apart = ChatDriver.chats(readers, found(), new Random(seed));
+
+        TreeMap<String, Chat> inOrder = ChatDriver.chats(tweets, found());
+        assertThat(apart.keySet()).isEqualTo(inOrder.keySet());
+        apart.forEach((id, chat) -> assertThat(Count.of(chat)).as(id).isEqualTo(Count.of(inOrder.get(id))));
     }
 
     @Test

@@ -157,7 +157,7 @@ class ConfidentialityTest {
     void aMebibyteIsReadInTime(HostileTexts.Named text) {
         Duration limit = LeastTime.FOR_A_MEBIBYTE;
         assertThat(LeastTime.of(() -> Confidentiality.rules(text.text()), () -> limit))
-                .isLessThanOrEqualTo(LeastTime.IN_A_SLOW_MOMENT);
+                .isLessThanOrEqualTo(LeastTime.FOR_A_MEBIBYTE);
     }
 
     @Test

@@ -504,7 +504,7 @@ class LabelsTest {
     void aMebibyteIsReadInTime(HostileTexts.Named text) {
         Duration limit = LeastTime.FOR_A_MEBIBYTE;
         assertThat(LeastTime.of(() -> Labels.of(text.text()), () -> limit))
-                .isLessThanOrEqualTo(LeastTime.IN_A_SLOW_MOMENT);
+                .isLessThanOrEqualTo(LeastTime.FOR_A_MEBIBYTE);
     }
 
     @Test

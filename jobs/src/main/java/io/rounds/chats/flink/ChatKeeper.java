@@ -24,6 +24,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -43,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  * before a checkpoint's barrier, so that nothing waits in a checkpoint and all that has changed was told before it. Each
  * tag has one timer of event time for what happens without a tweet: a chat closes, a question stays unanswered, old tweets
  * can go.
+ *
+ * <p>What was told between a checkpoint and a failure is not known any more after it, and need not be told again: tweets may
+ * come in another order then, so that a chat never seems to start where it seemed to start before. Such chats are taken back
+ * when their tweets go.
  */
 public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         implements OneInputStreamOperator<TaggedPost, ChatRevision>, Triggerable<String, VoidNamespace> {
@@ -65,9 +70,16 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private transient Map<String, Long> rests;
     private transient int waitingPosts;
     private transient long watchedFrom;
+    private transient long restoredMillis;
 
     public ChatKeeper(ChatOptions options) {
         this.options = options;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        restoredMillis = context.isRestored() ? processingTime() : Long.MIN_VALUE;
     }
 
     @Override
@@ -219,6 +231,8 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
                 this::firstSeen,
                 this::send);
         TagWatch pruned = told.pruned(tag, sessions, now, options);
+        chats.strays(told, pruned, sessions, restoredMillis)
+                .forEach(id -> send(new ChatRevision(id, told.version(), null)));
         if (chats.isForgotten(pruned, now)) {
             state.clear();
             people.clear();

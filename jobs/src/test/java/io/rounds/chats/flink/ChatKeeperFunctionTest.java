@@ -43,9 +43,15 @@ class ChatKeeperFunctionTest {
 
     private KeyedOneInputStreamOperatorTestHarness<String, TaggedPost, ChatRevision> harness(
             ChatOptions options, @Nullable OperatorSubtaskState state) throws Exception {
+        return harness(options, state, 0);
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, TaggedPost, ChatRevision> harness(
+            ChatOptions options, @Nullable OperatorSubtaskState state, long processingMillis) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(new ChatKeeper(options), TaggedPost::tag, Types.STRING);
         opened.add(harness);
+        harness.setProcessingTime(processingMillis);
         harness.setup();
         if (state != null) {
             harness.initializeState(state);
@@ -252,6 +258,39 @@ class ChatKeeperFunctionTest {
         watermark(after, 60);
         second(after, 2);
         assertThat(told(after).firstEntry().getValue()).isEqualTo("closed 7 by 7, new 7");
+    }
+
+    @Test
+    void aStartThatWasToldOnlyBeforeTheFailureIsTakenBack() throws Exception {
+        var before = harness();
+        before.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState state = before.snapshot(1, 1);
+        chat(before, 10, 6);
+        second(before, 1);
+        assertThat(told(before)).containsOnlyKeys("chat@2026-03-03T20:10:00Z");
+
+        var after = harness(OPTIONS, state, START + 60 * MINUTE);
+        TaggedPost first = post(0, 7);
+        after.processElement(first, first.post().atMillis());
+        chat(after, 10, 6);
+        chat(after, 120, 6);
+        watermark(after, 60);
+        after.setProcessingTime(START + 61 * MINUTE);
+        assertThat(told(after)).containsOnlyKeys("chat@2026-03-03T20:00:00Z", "chat@2026-03-03T22:00:00Z");
+        watermark(after, 27 * 60);
+        after.setProcessingTime(START + 62 * MINUTE);
+
+        assertThat(after.extractOutputValues().stream()
+                        .filter(revision -> revision.chat() == null)
+                        .map(ChatRevision::id))
+                .as("not those of tweets written after the failure")
+                .containsExactly(
+                        "chat@2026-03-03T20:10:00Z",
+                        "chat@2026-03-03T20:11:00Z",
+                        "chat@2026-03-03T20:12:00Z",
+                        "chat@2026-03-03T20:13:00Z",
+                        "chat@2026-03-03T20:14:00Z",
+                        "chat@2026-03-03T20:15:00Z");
     }
 
     @Test
