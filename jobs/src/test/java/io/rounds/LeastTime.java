@@ -13,12 +13,6 @@ public final class LeastTime {
     /** By the acceptance of the project: no input of a mebibyte takes longer. */
     public static final Duration FOR_A_MEBIBYTE = Duration.ofMillis(50);
 
-    /**
-     * What a test fails at: the speed of shared machines changes by half within minutes. Then a text of 130,000 hashtags of
-     * one Arabic ligature took 70 ms, where it otherwise takes less than 50.
-     */
-    public static final Duration IN_A_SLOW_MOMENT = FOR_A_MEBIBYTE.multipliedBy(2);
-
     private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final int MOST_RUNS = 60;
 

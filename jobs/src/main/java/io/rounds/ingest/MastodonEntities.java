@@ -50,8 +50,11 @@ final class MastodonEntities {
             addMention(account, handles);
         }
         List<String> listed = status.tags == null ? limits.read(content.text()).hashtags() : status.tags;
-        for (String name : listed) {
-            addHashtag(name);
+        if (RecordLimits.areFew(listed)) {
+            listed.forEach(this::addHashtag);
+        } else {
+            // The assembler refuses them by their number.
+            hashtags.addAll(listed);
         }
         addCard();
         return new Draft.Entities(hashtags, mentions, urls);

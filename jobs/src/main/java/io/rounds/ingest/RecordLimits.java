@@ -20,7 +20,7 @@ final class RecordLimits {
     private static final int NAMED_OF_A_TWEET = 5_000;
 
     /**
-     * A record may have this many hashtags, mentions and links, of which each counts two, or one for so many of its
+     * A record may have this many hashtags, mentions and links, of which each counts three, or one for so many of its
      * bytes. A tweet of X has 500 bytes and more besides them.
      */
     private static final int NAMED = 20_000;
@@ -28,7 +28,7 @@ final class RecordLimits {
     private static final int BYTES_FOR_A_NAMED = 50;
 
     /** A link takes one to three microseconds to understand, all else much less. */
-    private static final int WEIGHT_OF_A_LINK = 2;
+    private static final int WEIGHT_OF_A_LINK = 3;
 
     /**
      * A record may have this many characters of hashtags that are not ASCII, or one for so many of its bytes: Unicode's
@@ -92,9 +92,14 @@ final class RecordLimits {
         requireFew(urls, "links", WEIGHT_OF_A_LINK);
     }
 
+    /** Whether one tweet may have so many hashtags, mentions or links. */
+    static boolean areFew(List<String> named) {
+        return named.size() <= NAMED_OF_A_TWEET;
+    }
+
     /** A text that fills a record with links is no tweet, and would take its time at every later step. */
     private void requireFew(List<String> named, String what, int weight) throws Refusal {
-        if (named.size() > NAMED_OF_A_TWEET) {
+        if (!areFew(named)) {
             throw new Refusal(
                     Reason.OVERSIZED,
                     "A tweet with " + named.size() + ' ' + what + "; the limit is " + NAMED_OF_A_TWEET + ".");

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scraps {
     /** The longest scrap. Dates have 16 bytes; the shortest page that may be empty, {@code {"data":[]}}, has 11. */
-    static final int LONGEST = 10;
+    private static final int LONGEST = 10;
+
+    /** The same of a row: an id, a handle, a date and what separates them have 20. */
+    private static final int LONGEST_ROW = 19;
 
     /** How many scraps in a row are refused each by itself. */
     static final int ALONE = 100;
@@ -33,7 +36,7 @@ final class Scraps {
     @Nullable ArchiveRecord next() throws IOException {
         ArchiveRecord record = held == null ? splitter.next() : held;
         held = null;
-        if (record == null || record.size() > LONGEST) {
+        if (record == null || record.size() > longest(record)) {
             row = 0;
             return record;
         }
@@ -42,6 +45,10 @@ final class Scraps {
         }
         row++;
         return row <= ALONE ? record : gathered(record);
+    }
+
+    private static int longest(ArchiveRecord record) {
+        return record.columns() == null ? LONGEST : LONGEST_ROW;
     }
 
     /** A list without elements, or white space, holds nothing that could be refused. */
@@ -54,10 +61,14 @@ final class Scraps {
         ArchiveRecord last = first;
         ArchiveRecord next = first;
         int count = 0;
-        while (next != null && next.size() <= LONGEST && bytes.size() + next.size() < Rejected.MAX_PAYLOAD_BYTES) {
+        int longest = 0;
+        while (next != null
+                && next.size() <= longest(next)
+                && bytes.size() + next.size() < Rejected.MAX_PAYLOAD_BYTES) {
             bytes.writeBytes(next.bytes());
             bytes.write('\n');
             last = next;
+            longest = Math.max(longest, next.size());
             count += isEmpty(next) ? 0 : 1;
             next = splitter.next();
         }
@@ -68,7 +79,7 @@ final class Scraps {
         boolean rows = first.columns() != null || first.refusal() != null;
         Refusal refusal = new Refusal(
                 rows ? Reason.BAD_ROW : Reason.UNKNOWN_FORMAT,
-                count + (rows ? " rows" : " records") + ", each of " + LONGEST
+                count + (rows ? " rows" : " records") + ", each of " + longest
                         + " bytes at most and so too short for a tweet, one after the other up to "
                         + last.origin().place() + ".");
         return ArchiveRecord.refused(bytes.toByteArray(), first.origin(), refusal);

@@ -11,7 +11,7 @@ final class TooManyValues extends IOException {
     private static final long serialVersionUID = 1;
 
     /** The most tweets, accounts or other values in one list of a record. In 64 MiB real ones are some 40,000. */
-    static final int MOST = 100_000;
+    static final int MOST = 50_000;
 
     TooManyValues() {
         super("A list of more than " + MOST + " values in one record: write one tweet a line.");

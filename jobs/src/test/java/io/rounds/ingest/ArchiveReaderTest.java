@@ -211,7 +211,8 @@ class ArchiveReaderTest {
 
     @Test
     void shortRowsAreRefusedTogetherWhateverIsWrongWithThem() throws IOException {
-        String rows = "id,time,user,text\n" + "a,b\n\"\n".repeat(200) + "5,2013-05-28 10:24:00,a,b\n";
+        String rows = "id,time,user,text\n" + "a,b\n\"\n".repeat(200) + "1,2013-05-28 10:24\n".repeat(200)
+                + "5,2013-05-28 10:24:00,a,b\n";
 
         List<Parsed> results = Archives.parse(file("a.csv", rows), ArchiveFormat.CSV);
 

@@ -379,7 +379,7 @@ class HostileRecordTest {
 
     private static void assertInTime(Supplier<Runnable> work) {
         assertThat(LeastTime.ofPrepared(work, () -> LeastTime.FOR_A_MEBIBYTE))
-                .isLessThanOrEqualTo(LeastTime.IN_A_SLOW_MOMENT);
+                .isLessThanOrEqualTo(LeastTime.FOR_A_MEBIBYTE);
     }
 
     /** By a parser that has never seen its links and hashtags: what is remembered takes no time. */
