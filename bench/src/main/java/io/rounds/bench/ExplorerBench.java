@@ -39,7 +39,7 @@ final class ExplorerBench implements Callable<Integer> {
     private static final long SEED = 1;
     private static final String ALL = "all of the API";
 
-    @Option(names = "--weeks", defaultValue = "52", description = "Simulated weeks (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--weeks", defaultValue = "52", description = "Simulated weeks, 52 at most (default: ${DEFAULT-VALUE}).")
     private int weeks;
 
     @Option(
@@ -89,9 +89,9 @@ final class ExplorerBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (weeks < 1 || volume <= 0 || clients < 1 || seconds < 1) {
+        if (weeks < 1 || weeks > SimulatedYear.MOST_WEEKS || volume <= 0 || clients < 1 || seconds < 1) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Weeks, clients and seconds are 1 or more, and the volume is above 0");
+                    spec.commandLine(), "Weeks are 1 to 52, clients and seconds 1 or more, and the volume is above 0");
         }
         List<Line> lines = new ArrayList<>();
         PrintWriter progress = spec.commandLine().getErr();

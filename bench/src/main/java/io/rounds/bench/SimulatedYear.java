@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,6 +33,10 @@ import org.elasticsearch.client.Request;
  */
 final class SimulatedYear {
     private static final int SLOTS = 2;
+    /** The year is over, so that none of its tweets is refused as one of the future. */
+    private static final Instant START = Instant.parse("2025-01-06T00:00:00Z");
+
+    static final int MOST_WEEKS = 52;
     private static final TrendsOptions TRENDS = TrendsOptions.STANDARD.withWindows(
             List.of(Window.of("15m", "15m"), Window.of("1h", "1h"), Window.of("24h", "6h"), Window.of("7d", "24h")));
 
@@ -47,6 +52,7 @@ final class SimulatedYear {
         Path simulated = Files.createDirectories(folder.resolve("simulated"));
         SimulatedFiles.write(
                 SimulatorOptions.weeks(weeks).toBuilder()
+                        .start(START)
                         .volume(volume)
                         .conferenceWeek(weeks)
                         .build(),
