@@ -39,7 +39,10 @@ final class ExplorerBench implements Callable<Integer> {
     private static final long SEED = 1;
     private static final String ALL = "all of the API";
 
-    @Option(names = "--weeks", defaultValue = "52", description = "Simulated weeks, 52 at most (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--weeks",
+            defaultValue = "52",
+            description = "Simulated weeks, 52 at most (default: ${DEFAULT-VALUE}).")
     private int weeks;
 
     @Option(

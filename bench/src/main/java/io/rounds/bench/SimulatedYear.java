@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.elasticsearch.client.Request;
 
@@ -63,7 +65,7 @@ final class SimulatedYear {
         try (SortedArchive archive = sort.sort(List.of(stream), (bytes, ofBytes) -> {})) {
             Files.delete(stream);
             StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(Environments.configured(new Configuration()));
+                    StreamExecutionEnvironment.createLocalEnvironment(configuration(folder.resolve("checkpoints")));
             environment.setParallelism(SLOTS);
             AnalyticsJob.build(
                     environment,
@@ -76,6 +78,16 @@ final class SimulatedYear {
             environment.execute("simulated year");
         }
         refresh(server);
+    }
+
+    /** State of weeks does not fit into the checkpoints that Flink keeps in memory; a failure ends the filling. */
+    private static Configuration configuration(Path checkpoints) {
+        Configuration configuration = new Configuration();
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMinutes(1));
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return Environments.configured(configuration);
     }
 
     private static void refresh(ElasticsearchOptions options) throws IOException {

@@ -194,7 +194,7 @@ public final class ChatAnalyst {
         talk.addAll(more);
         Set<String> configured = Set.copyOf(frame.moderators());
         Set<String> moderators = configured.isEmpty() ? Questions.moderators(talk) : configured;
-        List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(frame.tags()), moderators);
+        List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(frame.tags()), moderators, isNew);
         int participants = tweets.size();
         long first = posts.get(0).atMillis();
         long last = posts.get(posts.size() - 1).atMillis();

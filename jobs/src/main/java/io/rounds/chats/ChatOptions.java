@@ -55,6 +55,11 @@ public record ChatOptions(
         return new ChatOptions(events, standingTags, 5, 15, 30, 60, 24, ONE_IN_10_MILLION, 14, 15, 24, 400);
     }
 
+    /** How many authors make a chat of this tag at least, however quiet it usually is. */
+    int least(String tag) {
+        return standingTags.contains(tag) ? 2 * authors : authors;
+    }
+
     /** With another least number of authors. */
     public ChatOptions withAuthors(int other) {
         return new ChatOptions(

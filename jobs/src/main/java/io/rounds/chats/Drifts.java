@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Accounts hang together that share a hashtag other than the chat's, a link, somebody mentioned, a conversation or a
  * repost, or that answer the chat's questions by label. The moderators' group is the chat, if others belong to it; else the
- * greatest group is. Another one drifts if it is a group ({@link #LEAST_ACCOUNTS}, {@link #LEAST_POSTS}) and says what it talks of:
+ * greatest of those to which people return who were under the tag before; else the greatest group is. Another one drifts if it is a group ({@link #LEAST_ACCOUNTS}, {@link #LEAST_POSTS}) and says what it talks of:
  * most of its originals carry hashtags that several of its accounts use, and nobody else. Who only says hello shares nothing with
  * anybody and is no group; one account with one topic of its own is a guest, not a drift. One bridge to the chat is enough to belong
  * to it: better miss a drift than accuse a table of newcomers.
@@ -35,6 +35,9 @@ final class Drifts {
 
     /** The moderators' group is the chat only if so many talk with them: they may be configured wrongly, or be late. */
     private static final int LEAST_WITH_MODERATORS = 5;
+
+    /** A group to which so many return is the chat, beside one of newcomers alone. */
+    private static final int LEAST_RETURNING = 5;
 
     /** Without moderators: the greatest group is the chat only if it is so many times another one. */
     private static final int TIMES_GREATER = 2;
@@ -78,7 +81,9 @@ final class Drifts {
         List<Integer> chat = chat(groups);
         List<List<Integer>> others = groups.stream()
                 .filter(group -> group != chat && group.size() >= LEAST_ACCOUNTS && !isModerated(group))
-                .filter(group -> isLed(chat) || chat.size() >= TIMES_GREATER * group.size())
+                .filter(group -> isLed(chat)
+                        || chat.size() >= TIMES_GREATER * group.size()
+                        || (isReturnedTo(chat) && returning(group) == 0))
                 .toList();
         return others.isEmpty() ? List.of() : troubles(others);
     }
@@ -121,10 +126,11 @@ final class Drifts {
         moderators.forEach(account -> together.join(moderators.get(0).index, account.index));
     }
 
-    /** The moderators' group, if it is one; else the greatest, of several the one with the first id. */
+    /** The moderators' group, if it is one; else one that people return to; else the greatest, of several the one with the first id. */
     private List<Integer> chat(Collection<List<Integer>> groups) {
         return groups.stream()
                 .max(Comparator.comparing(this::isLed)
+                        .thenComparing(this::isReturnedTo)
                         .thenComparing(List::size)
                         .thenComparing(this::firstId, Comparator.reverseOrder()))
                 .orElseThrow();
@@ -132,6 +138,14 @@ final class Drifts {
 
     private boolean isLed(List<Integer> group) {
         return group.size() >= LEAST_WITH_MODERATORS && isModerated(group);
+    }
+
+    private boolean isReturnedTo(List<Integer> group) {
+        return returning(group) >= LEAST_RETURNING;
+    }
+
+    private long returning(List<Integer> group) {
+        return group.stream().filter(i -> room.accounts().get(i).returns).count();
     }
 
     private boolean isModerated(List<Integer> group) {

@@ -30,7 +30,8 @@ final class Room {
     private final Map<String, Account> byId = new HashMap<>();
     private final Account[] authors;
 
-    Room(List<ChatPost> posts, Set<String> moderators) {
+    /** @param isNew whether an account was never seen under the tag before this session */
+    Room(List<ChatPost> posts, Set<String> moderators, Predicate<String> isNew) {
         this.posts = posts;
         this.moderators = moderators;
         this.authors = new Account[posts.size()];
@@ -38,7 +39,7 @@ final class Room {
             ChatPost post = posts.get(i);
             Account account = byId.get(post.author());
             if (account == null) {
-                account = new Account(accounts.size(), post);
+                account = new Account(accounts.size(), post, !isNew.test(post.author()));
                 accounts.add(account);
                 byId.put(post.author(), account);
             }
@@ -55,12 +56,16 @@ final class Room {
         private long openedMillis = Long.MAX_VALUE;
         private int followers = -1;
         private boolean moderator;
+        /** Whether it was seen under the tag before this session. */
+        final boolean returns;
+
         int originals;
         /** Originals that answer nobody. */
         int statements;
 
-        private Account(int index, ChatPost first) {
+        private Account(int index, ChatPost first, boolean returns) {
             this.index = index;
+            this.returns = returns;
             this.latest = first;
             this.moderator = isModerator(first);
         }

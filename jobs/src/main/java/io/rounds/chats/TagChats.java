@@ -180,22 +180,23 @@ public final class TagChats {
 
     /**
      * Ids of chats that a run before a failure may have told, and that there are not: each starts with a tweet that goes now
-     * without having been the first of a chat.
+     * without having been the first of a chat. Only where enough authors were together for a chat, whatever is usual.
      *
      * @param pruned what is left of what was told
      * @param restoredMillis when the failure was over; tweets written later were not told before it
      */
     public List<String> strays(TagWatch told, TagWatch pruned, List<Session> sessions, long restoredMillis) {
-        if (told.posts().size() == pruned.posts().size()
-                || told.posts().get(0).atMillis() > restoredMillis
-                || told.posts().stream().map(ChatPost::author).distinct().count() < options.authors()) {
+        if (told.posts().size() == pruned.posts().size() || told.posts().get(0).atMillis() > restoredMillis) {
             return List.of();
         }
         Set<String> ids = new LinkedHashSet<>();
         Set<ChatPost> stay = new HashSet<>(pruned.posts());
-        for (ChatPost post : told.posts()) {
-            if (!stay.contains(post) && post.atMillis() <= restoredMillis) {
-                ids.add(Frame.id(tag, post.atMillis()));
+        SessionFinder anyChat = new SessionFinder(options, new TagHabits.Liveliest(options.least(tag)), this::counts);
+        for (Session possible : anyChat.find(told.posts(), Long.MIN_VALUE)) {
+            for (ChatPost post : possible.posts()) {
+                if (!stay.contains(post) && post.atMillis() <= restoredMillis) {
+                    ids.add(Frame.id(tag, post.atMillis()));
+                }
             }
         }
         sessions.forEach(session -> ids.remove(Frame.id(tag, session.startMillis())));

@@ -28,13 +28,28 @@ final class TagHabits implements SessionFinder.Habits {
 
     private final TagWatch watch;
     private final ChatOptions options;
+    private final String tag;
     private final boolean standing;
     private final Map<Long, Integer> thresholds = new HashMap<>();
     private final Map<Long, Usual.Seen> seen = new HashMap<>();
 
+    /** As if nothing were usual: finds whatever may be a chat. */
+    record Liveliest(int authors) implements SessionFinder.Habits {
+        @Override
+        public int least(long millis, List<Session> before) {
+            return authors;
+        }
+
+        @Override
+        public boolean inUse(long millis, List<Session> before) {
+            return true;
+        }
+    }
+
     TagHabits(String tag, TagWatch watch, ChatOptions options) {
         this.watch = watch;
         this.options = options;
+        this.tag = tag;
         this.standing = options.standingTags().contains(tag);
     }
 
@@ -65,7 +80,7 @@ final class TagHabits implements SessionFinder.Habits {
         if (standing && usual.windows() <= 0) {
             return Integer.MAX_VALUE;
         }
-        int authors = standing ? 2 * options.authors() : options.authors();
+        int authors = options.least(tag);
         if (usual.authors() == 0) {
             return authors;
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks for abuse of a chat's tag: {@code spam}, {@code click_farm}, {@code flood} and {@code drift}.
@@ -26,12 +27,14 @@ public final class TroubleFinder {
      * @param posts all posts under the chat's tags, each once, in any order
      * @param tags the chat's tags, normalised
      * @param moderators handles in lower case; they make no trouble
+     * @param isNew whether an account was never seen under the tag before this session
      */
-    public static List<Trouble> find(List<ChatPost> posts, Set<String> tags, Set<String> moderators) {
+    public static List<Trouble> find(
+            List<ChatPost> posts, Set<String> tags, Set<String> moderators, Predicate<String> isNew) {
         if (posts.isEmpty()) {
             return List.of();
         }
-        Room room = new Room(posts, moderators);
+        Room room = new Room(posts, moderators, isNew);
         List<Trouble> found = new ArrayList<>(SpamBursts.find(room));
         Set<String> spammers = new HashSet<>();
         found.forEach(spam -> spammers.addAll(spam.accounts()));

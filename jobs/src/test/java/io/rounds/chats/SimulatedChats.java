@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The sessions of a simulated month: each edition of the chats, each day of the conference. */
 final class SimulatedChats {
@@ -32,7 +33,11 @@ final class SimulatedChats {
         }
 
         List<Trouble> troubles() {
-            return TroubleFinder.find(posts, tags(), moderators);
+            return troubles(account -> true);
+        }
+
+        List<Trouble> troubles(Predicate<String> isNew) {
+            return TroubleFinder.find(posts, tags(), moderators, isNew);
         }
 
         Session with(List<ChatPost> more) {
