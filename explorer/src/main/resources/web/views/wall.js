@@ -26,7 +26,7 @@ export function render({ chat, tweets, latest }, { parameters }) {
   const theme = parameters.theme ?? "dark";
   return h("div", { class: "view screen" },
     h("div", { class: "wall-head" }, h("h1", {}, chat.title),
-      h("p", {}, hashtag(chat.tag), " \u00b7 ", chat.status === "live" ? h("strong", { class: "on-air" }, "live") : "over", ` \u00b7 ${chat.ended_at ? `${duration(length(chat))}` : `up to ${time(chat.last_tweet_at)} UTC`}`)),
+      h("p", {}, isTitle(chat) ? "" : `${hashtag(chat.tag)} \u00b7 `, chat.status === "live" ? h("strong", { class: "on-air" }, "live") : "over", ` \u00b7 ${chat.ended_at ? `${duration(length(chat))}` : `up to ${time(chat.last_tweet_at)} UTC`}`)),
     h("div", { class: "numbers" }, big(chat.tweets, "tweets", "tweets"), big(chat.participants, "people", "participants"), big(chat.new_faces, "new faces", "new_faces")),
     h("section", { class: "wall-pulse", "aria-label": "Pulse" }, beat(chat)),
     h("section", { class: "wall-questions", "aria-labelledby": "wall-q" }, h("h2", { id: "wall-q" }, "Questions"),
@@ -48,6 +48,10 @@ export function render({ chat, tweets, latest }, { parameters }) {
 /** Unanswered first, and among equals the newest. */
 function latestFirst(questions) {
   return unansweredFirst([...questions].reverse());
+}
+
+function isTitle({ title, tag }) {
+  return title.toLowerCase() === hashtag(tag).toLowerCase();
 }
 
 function fullScreen() {

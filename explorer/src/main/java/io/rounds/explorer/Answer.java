@@ -9,7 +9,7 @@ import java.util.HexFormat;
  *
  * @param etag a weak validator of the body
  */
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(String contentType, byte[] body, String etag) {
     static final String JSON = "application/json; charset=utf-8";
 

@@ -99,15 +99,14 @@ final class Store implements Closeable {
             throw new ProblemException(Problem.Code.BUSY, "The explorer is ending", "Try again later.", e);
         }
         if (answer.status() != 200) {
-            String reason = String.valueOf(server.unusable(answer).getMessage());
+            String reason = server.complaint(answer);
             if (answer.status() == 429) {
                 throw new ProblemException(Problem.Code.BUSY, reason, "Try again in some seconds.");
             }
             throw new ProblemException(
                     Problem.Code.ELASTICSEARCH_DOWN,
                     reason,
-                    "See that Elasticsearch runs and that the explorer was given the right address; this page goes on"
-                            + " by itself when it answers again.");
+                    server.advice(answer) + "; this page goes on by itself when it answers again.");
         }
         try {
             return Json.MAPPER.readTree(answer.body()).path("responses");

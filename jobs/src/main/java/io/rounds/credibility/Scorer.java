@@ -220,6 +220,9 @@ public final class Scorer implements Serializable {
 
     private static String accounts(long amount) {
         long number = Math.max(0, Math.round(Amounts.votes(amount)));
+        if (number == 0) {
+            return "less than one account";
+        }
         return number == 1 ? "1 account" : number + " accounts";
     }
 }

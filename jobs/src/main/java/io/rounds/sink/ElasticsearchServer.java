@@ -84,13 +84,21 @@ public final class ElasticsearchServer implements Closeable {
 
     /** What to tell people when nothing but their help makes this server usable. */
     public IOException unusable(Answer answer) {
-        String advice =
-                switch (answer.status()) {
-                    case 401, 403 -> "see that the login or API key is right and may " + rights;
-                    case Answer.NO_ANSWER -> "see that it runs and that the address is right";
-                    default -> "see that the address is that of an Elasticsearch 8 or 9";
-                };
-        return new IOException("Elasticsearch at " + name + " cannot be used (" + answer + "): " + advice);
+        return new IOException(complaint(answer) + ". " + advice(answer));
+    }
+
+    /** What is wrong, without what to do about it. */
+    public String complaint(Answer answer) {
+        return "Elasticsearch at " + name + " cannot be used (" + answer + ")";
+    }
+
+    /** What people can do about it: a sentence without its full stop. */
+    public String advice(Answer answer) {
+        return switch (answer.status()) {
+            case 401, 403 -> "See that the login or API key is right and may " + rights;
+            case Answer.NO_ANSWER -> "See that it runs and that the address is right";
+            default -> "See that the address is that of an Elasticsearch 8 or 9";
+        };
     }
 
     @Override
@@ -120,8 +128,15 @@ public final class ElasticsearchServer implements Closeable {
             if (exception instanceof ResponseException refused) {
                 answer.complete(read(refused.getResponse()));
             } else {
-                answer.complete(new Answer(Answer.NO_ANSWER, exception.toString()));
+                answer.complete(noAnswer(exception));
             }
+        }
+
+        /** People know what a refused connection is, but no class of Java. */
+        private static Answer noAnswer(Exception reason) {
+            String message = reason.getMessage();
+            return new Answer(
+                    Answer.NO_ANSWER, message == null ? reason.getClass().getSimpleName() : message);
         }
 
         private static Answer read(Response response) {
@@ -130,7 +145,7 @@ public final class ElasticsearchServer implements Closeable {
             try {
                 return new Answer(status, entity == null ? "" : EntityUtils.toString(entity, UTF_8));
             } catch (IOException e) {
-                return new Answer(Answer.NO_ANSWER, e.toString());
+                return noAnswer(e);
             }
         }
     }

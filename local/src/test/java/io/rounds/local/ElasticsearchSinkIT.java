@@ -285,7 +285,7 @@ final class ElasticsearchSinkIT {
             assertThatThrownBy(() -> ElasticsearchSetup.install(ElasticsearchOptions.at(proxy.address())))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(proxy.address())
-                    .hasMessageContaining("see that it runs");
+                    .hasMessageContaining("See that it runs");
         }
     }
 
