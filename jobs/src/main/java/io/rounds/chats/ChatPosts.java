@@ -66,11 +66,8 @@ public final class ChatPosts {
     /** The characters of a text that belong to mentions, links and hashtags. */
     private static BitSet left(String text) {
         BitSet left = new BitSet(text.length());
-        for (List<Entity> entities :
-                List.of(TextExtractor.urls(text), TextExtractor.hashtags(text), TextExtractor.mentionsOrLists(text))) {
-            for (Entity entity : entities) {
-                left.set(entity.start(), entity.end());
-            }
+        for (Entity entity : TextExtractor.entities(text)) {
+            left.set(entity.start(), entity.end());
         }
         return left;
     }

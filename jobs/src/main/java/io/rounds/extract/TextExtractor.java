@@ -26,21 +26,27 @@ public final class TextExtractor {
      * @param conversions what may still be spent on all of them
      */
     public static TextEntities extract(String text, Conversions conversions) {
-        List<Entity> urls = UrlScanner.scan(text, TLDS, conversions);
-        List<Entity> hashtags = HashtagScanner.scan(text);
-        List<Entity> mentions = MentionScanner.scan(text);
-        if (!urls.isEmpty() && !(hashtags.isEmpty() && mentions.isEmpty())) {
-            List<List<Entity>> apart = Overlaps.removed(List.of(urls, hashtags, mentions));
-            urls = apart.get(0);
-            hashtags = apart.get(1);
-            mentions = apart.get(2);
-        }
+        List<List<Entity>> kinds = kinds(text, conversions);
+        List<Entity> urls = kinds.get(0);
         return new TextEntities(
-                values(hashtags),
-                values(withoutLists(mentions)),
+                values(kinds.get(1)),
+                values(withoutLists(kinds.get(2))),
                 values(urls),
                 values(whole(urls, text)),
                 MentionScanner.replyTo(text));
+    }
+
+    /** URLs, then hashtags, then mentions or lists: all that is not said but named. */
+    public static List<Entity> entities(String text) {
+        return kinds(text, new Conversions()).stream().flatMap(List::stream).toList();
+    }
+
+    private static List<List<Entity>> kinds(String text, Conversions conversions) {
+        List<Entity> urls = UrlScanner.scan(text, TLDS, conversions);
+        List<Entity> hashtags = HashtagScanner.scan(text);
+        List<Entity> mentions = MentionScanner.scan(text);
+        List<List<Entity>> kinds = List.of(urls, hashtags, mentions);
+        return urls.isEmpty() || (hashtags.isEmpty() && mentions.isEmpty()) ? kinds : Overlaps.removed(kinds);
     }
 
     /** Hashtags outside URLs. */
