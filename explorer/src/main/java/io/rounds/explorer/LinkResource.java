@@ -17,6 +17,7 @@ final class LinkResource implements Resource {
         60, 300, 900, 3_600, 3 * 3_600, 6 * 3_600, 12 * 3_600, 86_400, 7 * 86_400, 28 * 86_400
     };
     private static final int SHARERS = 10;
+    private static final Duration AROUND = Duration.ofDays(2);
 
     private final Store store;
 
@@ -36,9 +37,15 @@ final class LinkResource implements Resource {
                     "Links are found at /api/links; one whose shares were all deleted is gone.");
         }
         int size = parameters.number("size");
-        long step = step(link);
+        Instant first = Instant.parse(link.path("first_shared_at").asText());
+        Instant last = Instant.parse(link.path("last_shared_at").asText());
+        // Its document may be a little behind its shares.
+        Instant from = first.minus(AROUND);
+        Instant to = last.plus(AROUND);
+        long step = step(first, last);
         Query ofLink = Query.all().term("link", id);
         Search shares = Search.in(Indices.SHARES, size + 1)
+                .within(from, to)
                 .where(ofLink)
                 .ascending("at")
                 .ascending("id")
@@ -46,6 +53,7 @@ final class LinkResource implements Resource {
         List<Found> found = store.search(List.of(
                 place == null ? shares : shares.behind(place),
                 Search.sums(Indices.SHARES)
+                        .within(from, to)
                         .where(ofLink)
                         .sum(
                                 "timeline",
@@ -55,12 +63,14 @@ final class LinkResource implements Resource {
                                                 "reposts",
                                                 Sums.filter(Query.all().term("kind", "repost"))))),
                 Search.in(Indices.SHARES, SHARERS)
+                        .within(from, to)
                         .where(Query.all().term("link", id).exists("followers"))
                         .oneForEach("author")
                         .descending("followers")
                         .ascending("at")
                         .fields("author", "handle", "followers", "at", "kind", "tweet"),
-                TweetSummaries.search(List.of(link.path("first_tweet").asText())),
+                TweetSummaries.search(List.of(link.path("first_tweet").asText()))
+                        .within(from, to),
                 Search.in(Indices.SOURCES, 1)
                         .where(Query.all().term("id", link.path("source").asText()))));
         List<JsonNode> page = new ArrayList<>(found.get(0).documents());
@@ -82,9 +92,7 @@ final class LinkResource implements Resource {
     }
 
     /** The shortest interval with which the story fits. */
-    private static long step(JsonNode link) {
-        Instant first = Instant.parse(link.path("first_shared_at").asText());
-        Instant last = Instant.parse(link.path("last_shared_at").asText());
+    private static long step(Instant first, Instant last) {
         long seconds = Duration.between(first, last).toSeconds();
         for (long step : STEPS) {
             if (seconds / step < INTERVALS) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.export.Selection;
 import io.rounds.sink.Indices;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,12 @@ final class LinksResource implements Resource {
             return query.between(field, selection.from(), selection.to());
         }
 
+        Search within(Search search) {
+            Instant from = selection.from();
+            Instant to = selection.to();
+            return from == null || to == null ? search : search.within(from, to);
+        }
+
         private static @Nullable String first(List<String> values) {
             return values.isEmpty() ? null : values.get(0);
         }
@@ -102,7 +109,8 @@ final class LinksResource implements Resource {
         }
         Query shares = filter.between(filter.query("hashtags", "link_kind"), "at");
         int end = Math.min(DEEPEST, offset + filter.size());
-        Found found = store.search(ShareCounts.search(shares, end + 1, sort.equals("authors")));
+        Search search = ShareCounts.search(shares, end + 1, sort.equals("authors"));
+        Found found = store.search(filter.within(search));
         JsonNode buckets = ShareCounts.buckets(found);
         List<String> ids = new ArrayList<>();
         for (int i = offset; i < Math.min(end, buckets.size()); i++) {

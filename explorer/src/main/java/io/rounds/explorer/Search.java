@@ -3,17 +3,21 @@ package io.rounds.explorer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.sink.Indices;
+import java.time.Instant;
 import java.util.List;
 
 /** A question to one index, put together step by step. */
 final class Search {
     private static final String TIMEOUT = "4s";
 
-    private final String index;
+    private final String logicalIndex;
+    private String index;
     private final ObjectNode body = Json.object();
     private final ArrayNode sort = Json.array();
 
     private Search(String index, int size) {
+        this.logicalIndex = index;
         this.index = index;
         body.put("size", size).put("timeout", TIMEOUT).put("track_total_hits", false);
     }
@@ -26,6 +30,17 @@ final class Search {
     /** One for sums only. */
     static Search sums(String index) {
         return new Search(index, 0);
+    }
+
+    /**
+     * Only where documents of this time are, both ends included: a year has a dozen physical indices, each of which takes its
+     * time even where it has nothing. That is only about speed; what is looked for must say the same.
+     *
+     * @param from of the time that every document of this index has once and for all
+     */
+    Search within(Instant from, Instant to) {
+        index = from.isAfter(to) ? index : Indices.physical(logicalIndex, from, to);
+        return this;
     }
 
     Search where(Query query) {
@@ -76,6 +91,7 @@ final class Search {
         return this;
     }
 
+    /** One or several, separated by commas. */
     String index() {
         return index;
     }

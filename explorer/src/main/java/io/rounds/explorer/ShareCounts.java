@@ -27,7 +27,9 @@ final class ShareCounts {
     /** Asks for the links of most shares, or of most accounts, among the shares that fit. */
     static Search search(Query shares, int links, boolean byAuthors) {
         ObjectNode terms = Sums.terms("link", links);
-        terms.withObject("/terms").put("shard_size", Math.max(links, SHARD_BUCKETS));
+        terms.withObject("/terms")
+                .put("shard_size", Math.max(links, SHARD_BUCKETS))
+                .put("collect_mode", "breadth_first");
         if (byAuthors) {
             terms.withObject("/terms").putArray("order").addObject().put("authors", "desc");
             terms.withArray("/terms/order").addObject().put("_key", "asc");

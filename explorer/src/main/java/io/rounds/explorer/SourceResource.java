@@ -25,22 +25,15 @@ final class SourceResource implements Resource {
     @Override
     public ObjectNode answer(Parameters parameters) {
         String id = parameters.text("id");
-        String name = id.substring(id.indexOf(':') + 1);
         List<Found> found = store.search(List.of(
                 Search.in(Indices.SOURCES, 1).where(Query.all().term("id", id)),
                 Search.in(Indices.SOURCE_DAYS, DAYS)
                         .where(Query.all().term("source", id))
                         .descending("as_of"),
-                Handles.search(List.of(name)),
                 Search.in(Indices.LINKS, LINKS)
                         .where(Query.all().term("source", id))
                         .descending("shares")
-                        .ascending("id"),
-                Search.in(Indices.SHARES, LINKS)
-                        .where(Query.all().term("author", name))
-                        .oneForEach("link")
-                        .descending("at")
-                        .fields("link")));
+                        .ascending("id")));
         JsonNode source = found.get(0).first();
         if (source == null) {
             throw new ProblemException(
@@ -48,18 +41,31 @@ final class SourceResource implements Resource {
                     "There is no source " + id,
                     "A source appears at the end of the day (UTC) on which somebody shared it; /api/sources finds them.");
         }
-        boolean account = source.path("kind").asText().equals("account");
         List<JsonNode> history = new ArrayList<>(found.get(1).documents());
         Collections.reverse(history);
         ObjectNode json = Json.object();
         json.set("source", source);
-        json.put("handle", account ? Handles.of(found.get(2)).get(name) : null);
+        json.putNull("handle");
         json.set("class", classes.of(source));
         json.set("history", Json.array(history));
-        json.set(
-                "links",
-                Json.array(account ? shared(found.get(4)) : found.get(3).documents()));
+        json.set("links", Json.array(found.get(2).documents()));
+        if (source.path("kind").asText().equals("account")) {
+            addAccount(json, id.substring(id.indexOf(':') + 1));
+        }
         return json;
+    }
+
+    /** What the account is called, and what it shared last. */
+    private void addAccount(ObjectNode json, String account) {
+        List<Found> found = store.search(List.of(
+                Handles.search(List.of(account)),
+                Search.in(Indices.SHARES, LINKS)
+                        .where(Query.all().term("author", account))
+                        .oneForEach("link")
+                        .descending("at")
+                        .fields("link")));
+        json.put("handle", Handles.of(found.get(0)).get(account));
+        json.set("links", Json.array(shared(found.get(1))));
     }
 
     private List<JsonNode> shared(Found shares) {

@@ -103,13 +103,17 @@ final class TopicResource implements Resource {
         long step = step(view);
         List<Found> found = store.search(List.of(
                 Search.in(Indices.TRENDS, POINTS + 1)
+                        .within(view.from(), view.to())
                         .where(view.trends().terms(WINDOW_END, grid(view, step)))
                         .ascending(WINDOW_END)
                         .fields(pointFields),
-                Search.in(Indices.TRENDS, 1).where(view.trends().term(WINDOW_END, newestEnd)),
-                neighbours(view),
-                ShareCounts.search(view.shares(), TOP, false),
                 Search.in(Indices.TRENDS, 1)
+                        .within(newestEnd, newestEnd)
+                        .where(view.trends().term(WINDOW_END, newestEnd)),
+                neighbours(view),
+                ShareCounts.search(view.shares(), TOP, false).within(view.from(), view.to()),
+                Search.in(Indices.TRENDS, 1)
+                        .within(view.from(), view.to())
                         .where(view.trends().after(WINDOW_END, view.from(), view.to()))
                         .descending(WINDOW_END)
                         .fields("display", "exemplars")));
@@ -191,6 +195,7 @@ final class TopicResource implements Resource {
                 "wrote", Sums.with(Sums.filter(Query.all().not("kind", "repost")), Map.of("authors", authors)),
                 "reposted", Sums.terms("repost_of_author", TOP));
         return Search.sums(Indices.TWEETS)
+                .within(view.from(), view.to())
                 .where(everywhere)
                 .counted()
                 .sum(
@@ -237,6 +242,7 @@ final class TopicResource implements Resource {
                                 Sums.terms("repost_of_author", most),
                                 Map.of("handle", Sums.terms("repost_of_handle", 1)))));
         return Search.sums(Indices.TWEETS)
+                .within(view.from(), view.to())
                 .where(Query.all()
                         .term(HASHTAGS, view.topic())
                         .term(COMMUNITY_FIELD, view.community())

@@ -79,8 +79,11 @@ final class TrendsResource implements Resource {
     private ObjectNode rankings(View view, Instant end) {
         Duration span = WindowLength.of(view.window()).multipliedBy(SPARKLINE_WINDOWS);
         List<Found> window = store.search(List.of(
-                Search.in(Indices.TRENDS, MOST_RANKED).where(view.query().term(WINDOW_END, end)),
+                Search.in(Indices.TRENDS, MOST_RANKED)
+                        .within(end, end)
+                        .where(view.query().term(WINDOW_END, end)),
                 Search.sums(Indices.TRENDS)
+                        .within(end.minus(span), end)
                         .where(view.query().after(WINDOW_END, end.minus(span), end))
                         .sum("ends", Sums.largest(WINDOW_END, MOST_ENDS))));
         Map<String, List<JsonNode>> shown = new LinkedHashMap<>();
@@ -130,29 +133,29 @@ final class TrendsResource implements Resource {
                 tweets.addAll(Json.list(row.path("exemplars")));
             }
         }
+        Instant before = previous == null ? Instant.EPOCH : previous;
         List<Found> found = store.search(List.of(
                 sparklines(view, topics, sparklineEnds),
                 TweetSummaries.search(tweets),
                 Search.in(Indices.TRENDS, MOST_RANKED)
-                        .where(view.query().term(WINDOW_END, previous == null ? Instant.EPOCH : previous))
+                        .within(before, before)
+                        .where(view.query().term(WINDOW_END, before))
                         .fields(TOPIC, "live_rank", "unusual_rank"),
-                Search.in(Indices.TRENDS, 1)
-                        .where(view.query().after(WINDOW_END, end, null))
-                        .ascending(WINDOW_END)
-                        .fields(WINDOW_END)));
+                NewestWindow.soonAfter(view.community(), view.window(), end)));
         Map<String, Map<Long, Integer>> authors = authors(found.get(0));
         Map<String, JsonNode> exemplars = TweetSummaries.byId(found.get(1));
-        List<JsonNode> before = found.get(2).documents();
-        JsonNode next = found.get(3).first();
+        List<JsonNode> rankedBefore = found.get(2).documents();
+        Instant soon = NewestWindow.end(found.get(3));
+        Instant next = soon == null ? newestWindow.longAfter(view.community(), view.window(), end) : soon;
 
         ObjectNode json = head(view);
         json.put(WINDOW_END, end.toString());
         json.set("previous_window_end", Json.time(previous));
-        json.set("next_window_end", Json.orNull(next == null ? null : next.get(WINDOW_END)));
+        json.set("next_window_end", Json.time(next));
         ArrayNode ends = json.putArray("sparkline_ends");
         sparklineEnds.forEach(point -> ends.add(point.toString()));
         for (String ranking : RANKINGS) {
-            Map<String, Integer> ranks = ranks(before, ranking);
+            Map<String, Integer> ranks = ranks(rankedBefore, ranking);
             ArrayNode rows = json.putArray(ranking);
             for (JsonNode trend : shown.getOrDefault(ranking, List.of())) {
                 ObjectNode row = rows.addObject();
@@ -172,7 +175,10 @@ final class TrendsResource implements Resource {
     private static Search sparklines(View view, Collection<String> topics, List<Instant> ends) {
         List<String> times = ends.stream().map(Instant::toString).toList();
         Map<String, ObjectNode> authors = Map.of("authors", Sums.max("authors"));
+        Instant first = ends.isEmpty() ? Instant.EPOCH : ends.get(0);
+        Instant last = ends.isEmpty() ? Instant.EPOCH : ends.get(ends.size() - 1);
         return Search.sums(Indices.TRENDS)
+                .within(first, last)
                 .where(view.query().terms(TOPIC, topics).terms(WINDOW_END, times))
                 .sum(
                         "topics",

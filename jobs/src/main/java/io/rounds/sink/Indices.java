@@ -1,9 +1,12 @@
 package io.rounds.sink;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public final class Indices {
     public static final int MAX_ID_BYTES = 512;
 
     private static final String PREFIX = "rounds-";
+    private static final int MOST_MONTHS = 24;
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu.MM").withZone(ZoneOffset.UTC);
 
@@ -45,5 +49,22 @@ public final class Indices {
     /** The physical index of a document with this time, for example {@code rounds-tweets-2026.11}. */
     public static String physical(String index, @Nullable Instant at) {
         return at == null ? physical(index) : physical(index) + '-' + MONTH.format(at);
+    }
+
+    /**
+     * The physical indices of all documents with a time from one to another, both included, separated by commas. Not all of
+     * them need to be there. Of more than two years it is the alias.
+     */
+    public static String physical(String index, Instant from, Instant to) {
+        YearMonth first = YearMonth.from(from.atZone(ZoneOffset.UTC));
+        YearMonth last = YearMonth.from(to.atZone(ZoneOffset.UTC));
+        if (ChronoUnit.MONTHS.between(first, last) > MOST_MONTHS) {
+            return index;
+        }
+        StringJoiner names = new StringJoiner(",");
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            names.add(physical(index) + '-' + MONTH.format(month));
+        }
+        return names.toString();
     }
 }
