@@ -118,15 +118,21 @@ final class People {
 
     private List<Asked> person(Random random, Duration pause, long end) throws IOException, InterruptedException {
         List<Asked> asked = new ArrayList<>();
+        // They do not all come in the same moment.
+        rest(pause, random);
         while (System.nanoTime() < end) {
             Map.Entry<String, HttpRequest> question = question(random);
             long began = System.nanoTime();
             HttpResponse<byte[]> response = http.send(question.getValue(), BodyHandlers.ofByteArray());
             asked.add(new Asked(question.getKey(), System.nanoTime() - began, response.statusCode() == 200));
-            // Half to one and a half times the pause, so that they do not walk in step.
-            TimeUnit.NANOSECONDS.sleep((long) (pause.toNanos() * (0.5 + random.nextDouble())));
+            rest(pause, random);
         }
         return asked;
+    }
+
+    /** Half to one and a half times the pause, so that they do not walk in step. */
+    private static void rest(Duration pause, Random random) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep((long) (pause.toNanos() * (0.5 + random.nextDouble())));
     }
 
     private Map.Entry<String, HttpRequest> question(Random random) {
