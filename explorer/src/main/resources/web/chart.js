@@ -38,12 +38,16 @@ function lines(points) {
   return path;
 }
 
-const WIDTH = 1000;
 const HEIGHT = 260;
 const LEFT = 48;
 const RIGHT = 12;
 const TOP = 12;
 const BOTTOM = 30;
+
+/** Drawn as large as it is shown, nearly, so that its figures can be read on a phone, too. */
+function width() {
+  return window.innerWidth < 640 ? 420 : 1000;
+}
 
 function nice(most) {
   const unit = 10 ** Math.floor(Math.log10(Math.max(1, most)));
@@ -54,12 +58,14 @@ function nice(most) {
 }
 
 function scales(from, to, most) {
+  const right = width() - RIGHT;
   const ticks = nice(most);
   const top = ticks[ticks.length - 1];
   const length = Math.max(1, to - from);
   return {
     ticks,
-    x: (at) => LEFT + (at - from) / length * (WIDTH - LEFT - RIGHT),
+    right,
+    x: (at) => LEFT + (at - from) / length * (right - LEFT),
     y: (value) => HEIGHT - BOTTOM - value / top * (HEIGHT - TOP - BOTTOM),
   };
 }
@@ -67,9 +73,9 @@ function scales(from, to, most) {
 const HOUR = 3_600_000;
 const STEPS = [1 / 12, 1 / 4, 1 / 2, 1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 672].map((hours) => hours * HOUR);
 
-/** Round times on the axis, at most six. */
-function marks(from, to) {
-  const step = STEPS.find((one) => (to - from) / one <= 6) ?? (to - from) / 4;
+/** Round times on the axis, at most so many. */
+function marks(from, to, most) {
+  const step = STEPS.find((one) => (to - from) / one <= most) ?? (to - from) / most;
   const first = Math.ceil(from / step) * step;
   const times = [];
   for (let at = first; at <= to; at += step) {
@@ -78,13 +84,13 @@ function marks(from, to) {
   return times.map((at) => [at, step >= 24 * HOUR || at % (24 * HOUR) === 0 ? day(at).replace(/ \d{4}$/, "") : time(at)]);
 }
 
-function frame({ ticks, x, y }, from, to) {
+function frame({ ticks, right, x, y }, from, to) {
   return [
     ticks.map((tick) => [
-      s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(tick), y2: y(tick), class: "grid" }),
+      s("line", { x1: LEFT, x2: right, y1: y(tick), y2: y(tick), class: "grid" }),
       s("text", { x: LEFT - 8, y: y(tick) + 5, class: "tick", "text-anchor": "end" }, whole(tick)),
     ]),
-    marks(from, to).map(([at, text]) => s("text", { x: round(Math.min(WIDTH - 24, Math.max(LEFT + 16, x(at)))), y: HEIGHT - 8, class: "tick", "text-anchor": "middle" }, text)),
+    marks(from, to, right > 500 ? 6 : 3).map(([at, text]) => s("text", { x: round(Math.min(right - 12, Math.max(LEFT + 16, x(at)))), y: HEIGHT - 8, class: "tick", "text-anchor": "middle" }, text)),
   ];
 }
 
@@ -94,7 +100,7 @@ export function lineChart(label, series, most, bands = []) {
   const from = Math.min(...times);
   const to = Math.max(...times, from + 60_000);
   const scale = scales(from, to, most);
-  return s("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
+  return s("svg", { class: "chart", viewBox: `0 0 ${scale.right + RIGHT} ${HEIGHT}`, role: "img", "aria-label": label },
     frame(scale, from, to),
     bands.map((band) => s("path", { class: "band", d: area(band, scale) })),
     series.map((one) => s("path", { class: one.class, d: lines(gaps(one).map(([at, value]) => [scale.x(at), value === null ? null : scale.y(value)])) })),
@@ -119,12 +125,12 @@ function area(band, { x, y }) {
 }
 
 /** Bars over time: [ms, value, lower part of it], each of this length (ms). */
-export function barChart(label, bars, length, { width = WIDTH } = {}) {
+export function barChart(label, bars, length) {
   const from = bars[0][0];
   const to = bars[bars.length - 1][0] + length;
   const scale = scales(from, to, Math.max(...bars.map(([, value]) => value)));
-  const broad = Math.max(1, (width - LEFT - RIGHT) * length / (to - from) * 0.85);
-  return s("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
+  const broad = Math.max(1, (scale.right - LEFT) * length / (to - from) * 0.85);
+  return s("svg", { class: "chart", viewBox: `0 0 ${scale.right + RIGHT} ${HEIGHT}`, role: "img", "aria-label": label },
     frame(scale, from, to),
     bars.map(([at, value, part]) => [
       s("rect", { class: "column", x: round(scale.x(at)), y: round(scale.y(value)), width: round(broad), height: round(scale.y(0) - scale.y(value)) }),

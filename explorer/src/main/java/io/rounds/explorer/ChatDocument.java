@@ -25,7 +25,7 @@ record ChatDocument(JsonNode json) {
                 .first();
         if (chat == null) {
             throw new ProblemException(
-                    Problem.Code.NOTHING_FOUND, "There is no chat " + id, "Chats are listed at /api/chats.");
+                    Problem.Code.NOTHING_FOUND, "There is no chat " + id, "See the list of chats.");
         }
         return new ChatDocument(chat);
     }

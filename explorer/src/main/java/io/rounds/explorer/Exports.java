@@ -92,7 +92,7 @@ final class Exports implements Closeable {
             throw new ProblemException(
                     Problem.Code.TOO_MUCH,
                     String.format(Locale.ROOT, "%,d documents fit, and at most %,d are drawn", total, MOST_TO_DRAW),
-                    "Take a shorter period or a narrower filter, or take all of it with /api/export/graph.");
+                    "Take a shorter period or a narrower filter, or export all of it.");
         }
     }
 

@@ -34,7 +34,7 @@ final class LinkResource implements Resource {
             throw new ProblemException(
                     Problem.Code.NOTHING_FOUND,
                     "There is no link with the id " + id,
-                    "Links are found at /api/links; one whose shares were all deleted is gone.");
+                    "See the list of links; one whose shares were all deleted is gone.");
         }
         int size = parameters.number("size");
         Instant first = Instant.parse(link.path("first_shared_at").asText());

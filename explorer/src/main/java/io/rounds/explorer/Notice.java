@@ -12,7 +12,7 @@ enum Notice {
     NO_WINDOW(
             "no-window",
             "There is no such window with anything in it.",
-            "Choose another time, window or community; /api/communities names those that there is something of."),
+            "Choose another time, window or community."),
     NOTHING_FOUND("nothing-found", "Nothing fits.", "Leave out a filter, or take a longer period.");
 
     private final String code;

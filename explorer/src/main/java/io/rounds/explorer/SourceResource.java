@@ -39,7 +39,7 @@ final class SourceResource implements Resource {
             throw new ProblemException(
                     Problem.Code.NOTHING_FOUND,
                     "There is no source " + id,
-                    "A source appears at the end of the day (UTC) on which somebody shared it; /api/sources finds them.");
+                    "A source appears at the end of the day (UTC) on which somebody shared it.");
         }
         List<JsonNode> history = new ArrayList<>(found.get(1).documents());
         Collections.reverse(history);

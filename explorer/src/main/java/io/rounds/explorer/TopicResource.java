@@ -95,7 +95,7 @@ final class TopicResource implements Resource {
             throw new ProblemException(
                     Problem.Code.NOTHING_FOUND,
                     "No tweet has the hashtag #" + topic,
-                    "See that it is spelt right; /api/trends lists what is talked about.");
+                    "See that it is spelt right; Trends lists what is talked about.");
         }
     }
 

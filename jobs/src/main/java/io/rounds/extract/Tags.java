@@ -25,14 +25,15 @@ public final class Tags {
     /**
      * The normalised tag of a spelling.
      *
-     * @param spelling with or without the leading hash sign
+     * @param spelling with or without leading hash signs
      */
     public static String normalise(String spelling) {
-        String bare = spelling.isEmpty() || !Chars.isHash(spelling.charAt(0)) ? spelling : spelling.substring(1);
+        String bare = bare(spelling);
         if (isAscii(bare)) {
             return bare.toLowerCase(Locale.ROOT);
         }
-        String composed = Normalizer.normalize(bare, Normalizer.Form.NFKC);
+        // A small number sign becomes a hash sign here.
+        String composed = bare(Normalizer.normalize(bare, Normalizer.Form.NFKC));
         String folded = fold(composed);
         return folded.equals(composed) ? composed : Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
@@ -40,10 +41,19 @@ public final class Tags {
     /**
      * A hashtag from its spelling.
      *
-     * @param spelling without the hash sign
+     * @param spelling with or without leading hash signs
      */
     public static Hashtag hashtag(String spelling) {
-        return new Hashtag(normalise(spelling), spelling);
+        return new Hashtag(normalise(spelling), bare(spelling));
+    }
+
+    /** A spelling without leading hash signs. Networks name tags without one, texts with one, and some people with two. */
+    public static String bare(String spelling) {
+        int start = 0;
+        while (start < spelling.length() && Chars.isHash(spelling.charAt(start))) {
+            start++;
+        }
+        return spelling.substring(start);
     }
 
     private static boolean isAscii(String s) {

@@ -2,6 +2,7 @@ package io.rounds.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.extract.Tags;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -150,7 +151,7 @@ final class BlueskyParser implements FormatParser {
         if (Json.array(json)) {
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
-                    event.tags.add(Facets.withoutHash(json.getText()));
+                    event.tags.add(Tags.bare(json.getText()));
                 }
                 json.skipChildren();
             }

@@ -3,6 +3,7 @@ package io.rounds.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.rounds.extract.Tags;
 import io.rounds.extract.TextEntities;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ final class Facets {
 
     private static void add(Facet facet, String span, Draft.Entities entities) {
         switch (facet.feature()) {
-            case TAG -> entities.hashtags().add(withoutHash(facet.value()));
+            case TAG -> entities.hashtags().add(Tags.bare(facet.value()));
             case LINK -> entities.urls().add(facet.value());
             case MENTION -> entities.mentions().add(handle(span, facet.value()));
         }
@@ -169,10 +170,6 @@ final class Facets {
     private static String handle(String span, String did) {
         boolean isHandle = span.length() > 1 && span.charAt(0) == '@' && span.indexOf(' ') < 0;
         return isHandle ? span.substring(1) : did;
-    }
-
-    static String withoutHash(String tag) {
-        return tag.startsWith("#") || tag.startsWith("\uFF03") ? tag.substring(1) : tag;
     }
 
     private void addPlain(String text, Draft.Entities entities) {

@@ -63,7 +63,7 @@ final class MastodonEntities {
     private void readAnchor(HtmlText.Anchor anchor, Function<MastodonStatus.Account, @Nullable String> handles) {
         String text = anchor.text();
         if (text.startsWith("#") || anchor.classes().contains(HASHTAG)) {
-            addHashtag(Facets.withoutHash(text));
+            addHashtag(Tags.bare(text));
         } else if (text.startsWith("@") || anchor.classes().contains(MENTION)) {
             MastodonStatus.Account account = mentioned.remove(anchor.href());
             if (account != null) {

@@ -6,6 +6,7 @@ import io.rounds.model.Hashtag;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TagsTest {
@@ -60,5 +61,13 @@ class TagsTest {
     @Test
     void theSpellingIsKept() {
         assertThat(Tags.hashtag("FOAMed")).isEqualTo(new Hashtag("foamed", "FOAMed"));
+    }
+
+    /** A status of Mastodon whose link says {@code ##FOAMed}, found by fuzzing; U+FE5F is a small number sign. */
+    @ParameterizedTest
+    @ValueSource(strings = {"#FOAMed", "##FOAMed", "\uff03#\uff03FOAMed", "\ufe5fFOAMed", "#\ufe5fFOAMed"})
+    void leadingHashSignsAreNoPartOfATag(String spelling) {
+        assertThat(Tags.hashtag(spelling).tag()).isEqualTo("foamed");
+        assertThat(Tags.hashtag(spelling).spelling()).doesNotStartWith("#").doesNotStartWith("\uff03");
     }
 }
