@@ -132,11 +132,11 @@ public final class ElasticsearchServer implements Closeable {
             }
         }
 
-        /** People know what a refused connection is, but no class of Java. */
+        /** The name of the exception says what its message may not: an unknown host, for example. */
         private static Answer noAnswer(Exception reason) {
-            String message = reason.getMessage();
+            String name = reason.getClass().getSimpleName();
             return new Answer(
-                    Answer.NO_ANSWER, message == null ? reason.getClass().getSimpleName() : message);
+                    Answer.NO_ANSWER, reason.getMessage() == null ? name : name + ": " + reason.getMessage());
         }
 
         private static Answer read(Response response) {
