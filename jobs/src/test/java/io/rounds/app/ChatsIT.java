@@ -139,12 +139,7 @@ class ChatsIT {
     @ParameterizedTest
     @ValueSource(strings = {"hashmap", "rocksdb"})
     void aFailureChangesNothing(String backend) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.setString("state.backend.type", backend);
-        configuration.setString("execution.checkpointing.interval", "100ms");
-        configuration.setString("restart-strategy.type", "fixed-delay");
-        configuration.setString("restart-strategy.fixed-delay.attempts", "1");
-        configuration.setString("restart-strategy.fixed-delay.delay", "0s");
+        Configuration configuration = FailOnce.restarting(backend);
         FailOnce failure = new FailOnce(15_000);
         CollectingSink sink = new CollectingSink();
 

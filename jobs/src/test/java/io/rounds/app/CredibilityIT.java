@@ -147,12 +147,7 @@ class CredibilityIT {
     void aJobThatFailsAndRestartsWritesTheSameDocuments(String backend) throws Exception {
         List<Parsed> records = simulated(4_000);
         TreeMap<String, String> expected = run(records, 1);
-        Configuration configuration = new Configuration();
-        configuration.setString("state.backend.type", backend);
-        configuration.setString("restart-strategy.type", "fixed-delay");
-        configuration.setString("restart-strategy.fixed-delay.attempts", "3");
-        configuration.setString("restart-strategy.fixed-delay.delay", "10 ms");
-        configuration.setString("execution.checkpointing.interval", "50 ms");
+        Configuration configuration = FailOnce.restarting(backend);
         FailOnce failure = new FailOnce(2_500);
         CollectingSink sink = new CollectingSink();
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.configuration.Configuration;
 
 /** Fails the job once, when so many tweets have passed. */
 final class FailOnce implements Serializable {
@@ -17,6 +18,17 @@ final class FailOnce implements Serializable {
 
     FailOnce(int tweets) {
         LEFT.put(run, new AtomicInteger(tweets));
+    }
+
+    /** For a job that fails: it starts again at once, from a checkpoint that is hardly older. */
+    static Configuration restarting(String backend) {
+        Configuration configuration = new Configuration();
+        configuration.setString("state.backend.type", backend);
+        configuration.setString("execution.checkpointing.interval", "50 ms");
+        configuration.setString("restart-strategy.type", "fixed-delay");
+        configuration.setString("restart-strategy.fixed-delay.attempts", "3");
+        configuration.setString("restart-strategy.fixed-delay.delay", "10 ms");
+        return configuration;
     }
 
     /** Event time, in passing. */

@@ -139,12 +139,7 @@ class LinksIT {
     void aJobThatFailsAndRestartsWritesTheSameDocuments(String backend) throws Exception {
         List<Parsed> records = simulated(1, 5).subList(0, 6_000);
         TreeMap<String, String> expected = graph(run(ListSource.ofRecords(records), 1, SHIPPED));
-        Configuration configuration = new Configuration();
-        configuration.setString("state.backend.type", backend);
-        configuration.setString("restart-strategy.type", "fixed-delay");
-        configuration.setString("restart-strategy.fixed-delay.attempts", "3");
-        configuration.setString("restart-strategy.fixed-delay.delay", "10 ms");
-        configuration.setString("execution.checkpointing.interval", "50 ms");
+        Configuration configuration = FailOnce.restarting(backend);
         FailOnce failure = new FailOnce(3_000);
         CollectingSink sink = new CollectingSink();
 
