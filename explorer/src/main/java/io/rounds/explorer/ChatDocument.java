@@ -24,8 +24,7 @@ record ChatDocument(JsonNode json) {
                         Search.in(Indices.CHATS, 1).where(Query.all().term("id", id)))
                 .first();
         if (chat == null) {
-            throw new ProblemException(
-                    Problem.Code.NOTHING_FOUND, "There is no chat " + id, "See the list of chats.");
+            throw new ProblemException(Problem.Code.NOTHING_FOUND, "There is no chat " + id, "See the list of chats.");
         }
         return new ChatDocument(chat);
     }

@@ -9,10 +9,7 @@ enum Notice {
             "Nothing has been analysed yet.",
             "Start a stream, for example with 'rounds demo', or bring an archive with 'rounds replay'. This page shows the"
                     + " first results by itself."),
-    NO_WINDOW(
-            "no-window",
-            "There is no such window with anything in it.",
-            "Choose another time, window or community."),
+    NO_WINDOW("no-window", "There is no such window with anything in it.", "Choose another time, window or community."),
     NOTHING_FOUND("nothing-found", "Nothing fits.", "Leave out a filter, or take a longer period.");
 
     private final String code;

@@ -135,8 +135,7 @@ public final class ElasticsearchServer implements Closeable {
         /** The name of the exception says what its message may not: an unknown host, for example. */
         private static Answer noAnswer(Exception reason) {
             String name = reason.getClass().getSimpleName();
-            return new Answer(
-                    Answer.NO_ANSWER, reason.getMessage() == null ? name : name + ": " + reason.getMessage());
+            return new Answer(Answer.NO_ANSWER, reason.getMessage() == null ? name : name + ": " + reason.getMessage());
         }
 
         private static Answer read(Response response) {
