@@ -32,7 +32,7 @@ export function render({ chat, tweets, latest }, { parameters }) {
     h("section", { class: "wall-questions", "aria-labelledby": "wall-q" }, h("h2", { id: "wall-q" }, "Questions"),
       chat.questions.length === 0 ? h("p", {}, "None so far.") : h("ol", {}, latestFirst(chat.questions).slice(0, QUESTIONS).map((one) => h("li", { "data-key": one.tweet, class: one.unanswered ? "open" : "" },
         h("span", { class: "label" }, one.label, " ", h("span", { class: one.unanswered ? "flag" : "done" }, one.unanswered ? "unanswered" : `${people(one.people)} answered`)),
-        h("span", { class: "asked" }, byId.get(one.tweet)?.excerpt ?? `asked by @${one.handle}`)))),
+        h("span", { class: "asked" }, asked(byId.get(one.tweet)?.excerpt) || `asked by @${one.handle}`)))),
       chat.questions.length < QUESTIONS - 1 && latest.length > 0 && [h("h2", {}, "Latest"), h("ol", {}, latest.slice(0, QUESTIONS - 1 - chat.questions.length).map((one) =>
         h("li", { "data-key": one.id }, h("span", { class: "label" }, `@${one.author.handle}`), h("span", { class: "asked" }, one.excerpt ?? ""))))]),
     h("section", { class: "wall-people", "aria-labelledby": "wall-p" }, h("h2", { id: "wall-p" }, "People"),
@@ -48,6 +48,11 @@ export function render({ chat, tweets, latest }, { parameters }) {
 /** Unanswered first, and among equals the newest. */
 function latestFirst(questions) {
   return unansweredFirst([...questions].reverse());
+}
+
+/** What is asked, without the label that stands above it, and the hashtags behind it that all have. */
+function asked(text) {
+  return (text ?? "").replace(/^(?:question|topic|[qt])\s?\d{1,2}\s*[:.)-]\s*/i, "").replace(/(?:\s+[#\uff03]\S+)+$/, "");
 }
 
 function isTitle({ title, tag }) {
