@@ -54,10 +54,10 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private static final long serialVersionUID = 1;
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 100_000;
-    /** A chat that takes longer to tell is told less often, so that it takes a fifth of the time at most. */
+    /** A chat that takes longer to tell is told less often, so that it takes a third of the time at most. */
     private static final long LONG_MILLIS = 50;
 
-    private static final int REST = 5;
+    private static final int REST = 3;
 
     private final ChatOptions options;
     private transient ValueState<TagWatch> state;
