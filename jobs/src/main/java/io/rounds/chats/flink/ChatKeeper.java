@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches each tag: keeps what {@link TagChats} needs to know of it, and tells what has changed of its chats.
  *
- * <p>What comes is worked off once a second, so that a chat is told at most once a second, however many tweets it has; and
+ * <p>What comes is worked off twice a second, so that a chat is told at most twice a second, however many tweets it has; and
  * before a checkpoint's barrier, so that nothing waits in a checkpoint and all that has changed was told before it. Each
  * tag has one timer of event time for what happens without a tweet: a chat closes, a question stays unanswered, old tweets
  * can go.
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         implements OneInputStreamOperator<TaggedPost, ChatRevision>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1;
-    private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+    private static final Duration TELL_EVERY = Duration.ofMillis(500);
     private static final int MOST_WAITING = 100_000;
     /** A chat that takes longer to tell is told less often, so that it takes a third of the time at most. */
     private static final long LONG_MILLIS = 50;
@@ -100,7 +100,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         rests = new HashMap<>();
         waitingPosts = 0;
         telling = getProcessingTimeService()
-                .scheduleWithFixedDelay(now -> tellSome(), TELL_EVERY.toMillis(), TELL_EVERY.toMillis());
+                .scheduleAtFixedRate(now -> tellSome(), TELL_EVERY.toMillis(), TELL_EVERY.toMillis());
     }
 
     @Override
