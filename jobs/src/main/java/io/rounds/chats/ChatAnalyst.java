@@ -194,7 +194,10 @@ public final class ChatAnalyst {
         talk.addAll(more);
         Set<String> configured = Set.copyOf(frame.moderators());
         Set<String> moderators = configured.isEmpty() ? Questions.moderators(talk) : configured;
-        List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(frame.tags()), moderators, isNew);
+        // Asks the state, so each is asked about once.
+        Set<String> newFaces = new HashSet<>(handles.keySet());
+        newFaces.removeIf(isNew.negate());
+        List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(frame.tags()), moderators, newFaces::contains);
         int participants = tweets.size();
         long first = posts.get(0).atMillis();
         long last = posts.get(posts.size() - 1).atMillis();
@@ -216,7 +219,7 @@ public final class ChatAnalyst {
                 replies,
                 participants,
                 participants - troubled(troubles),
-                (int) handles.keySet().stream().filter(isNew).count(),
+                newFaces.size(),
                 impressionsOfOriginals + impressionsOfReposts,
                 impressionsOfOriginals,
                 impressionsOfReposts,

@@ -104,13 +104,7 @@ class AnalyticsJobIT {
         List<Tweet> tweets = Tweets.random(23, 3_000, START, 8 * 60);
         TreeMap<String, String> expected = run(tweets, 1, Duration.ofSeconds(30));
         for (String backend : List.of("hashmap", "rocksdb")) {
-            Configuration configuration = new Configuration();
-            configuration.setString("state.backend.type", backend);
-            configuration.setString("restart-strategy.type", "fixed-delay");
-            configuration.setString("restart-strategy.fixed-delay.attempts", "3");
-            configuration.setString("restart-strategy.fixed-delay.delay", "10 ms");
-            configuration.setString("execution.checkpointing.interval", "50 ms");
-            StreamExecutionEnvironment env = environment(configuration, 2);
+            StreamExecutionEnvironment env = environment(FailOnce.restarting(backend), 2);
             CollectingSink sink = new CollectingSink();
             FailOnce failure = new FailOnce(1_500);
             AnalyticsJob.build(
