@@ -22,13 +22,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
- * Makes the figures of a chat from its posts. What comes out depends on the posts and the frame alone, not on the order of
- * posts.
+ * Makes the figures of a chat from its posts. What comes out depends on the posts and the frame alone, not on the order in
+ * which they came.
  *
- * <p>Everything is counted anew each time: some 100,000 posts take a tenth of a second, which is less than what would have
- * to be written to keep counts.
+ * <p>Everything is counted anew each time: some 100,000 posts take a tenth of a second, with a thread of answers for each
+ * question little more, which is less than what would have to be written to keep counts.
  */
 public final class ChatAnalyst {
     private static final int TOP = 10;
@@ -41,12 +43,8 @@ public final class ChatAnalyst {
 
     private final Frame frame;
     private final List<ChatPost> posts;
-    private final Map<String, ChatPost> byTweet = new HashMap<>();
-    private final Map<String, String> handles = new HashMap<>();
-    private final Map<String, Long> reach = new HashMap<>();
+    private final Map<String, Voice> voices = new HashMap<>();
     private final Ranking<String> mentioned = new Ranking<>();
-    private final Ranking<String> tweets = new Ranking<>();
-    private final Ranking<String> impressions = new Ranking<>();
     private final Ranking<String> repostedPeople = new Ranking<>();
     private final Ranking<String> repostedTweets = new Ranking<>();
     private final Ranking<String> languages = new Ranking<>();
@@ -56,6 +54,7 @@ public final class ChatAnalyst {
     private final Map<String, Link> links = new HashMap<>();
     private final TreeMap<Long, MinuteCount> minutes = new TreeMap<>();
     private final TreeSet<Flag> flags = new TreeSet<>();
+    private final List<ChatPost> flaggedReposts = new ArrayList<>();
     private int reposts;
     private int replies;
     private int followersUnknown;
@@ -80,8 +79,17 @@ public final class ChatAnalyst {
     }
 
     private static final class MinuteCount {
-        private final Set<String> authors = new HashSet<>();
+        private int authors;
         private int tweets;
+    }
+
+    /** What one author adds; {@code handle} is the latest. */
+    private static final class Voice {
+        private String handle = "";
+        private int tweets;
+        private long impressions;
+        private long mostFollowers;
+        private long latestMinute = Long.MIN_VALUE;
     }
 
     private ChatAnalyst(Frame frame, List<ChatPost> posts) {
@@ -103,14 +111,15 @@ public final class ChatAnalyst {
         }
         posts.forEach(analyst::flag);
         more.forEach(analyst::flag);
+        analyst.flagReposts();
         return analyst.chat(more, isNew);
     }
 
     private void count(ChatPost post) {
-        byTweet.put(post.tweet(), post);
-        handles.put(post.author(), post.handle());
-        tweets.add(post.author(), 1);
-        minute(post);
+        Voice voice = voices.computeIfAbsent(post.author(), author -> new Voice());
+        voice.handle = post.handle();
+        voice.tweets++;
+        minute(post, voice);
         links(post);
         if (post.isRepost()) {
             repost(post);
@@ -120,24 +129,26 @@ public final class ChatAnalyst {
             languages.add(lang == null ? UNKNOWN_LANGUAGE : lang, 1);
             mentions(post);
         }
-        followers(post);
+        followers(post, voice);
     }
 
-    private void minute(ChatPost post) {
-        MinuteCount minute =
-                minutes.computeIfAbsent(Math.floorDiv(post.atMillis(), MINUTE) * MINUTE, at -> new MinuteCount());
+    /** Posts come in order of time, so that each author's minutes do, too. */
+    private void minute(ChatPost post, Voice voice) {
+        long at = Math.floorDiv(post.atMillis(), MINUTE) * MINUTE;
+        MinuteCount minute = minutes.computeIfAbsent(at, unseen -> new MinuteCount());
         minute.tweets++;
-        minute.authors.add(post.author());
+        minute.authors += voice.latestMinute == at ? 0 : 1;
+        voice.latestMinute = at;
     }
 
-    private void followers(ChatPost post) {
+    private void followers(ChatPost post, Voice voice) {
         Integer followers = post.followers();
         if (followers == null) {
             followersUnknown++;
             return;
         }
-        reach.merge(post.author(), followers.longValue(), Math::max);
-        impressions.add(post.author(), followers);
+        voice.mostFollowers = Math.max(voice.mostFollowers, followers);
+        voice.impressions += followers;
         if (post.isRepost()) {
             impressionsOfReposts += followers;
         } else {
@@ -158,6 +169,9 @@ public final class ChatAnalyst {
     }
 
     private void mentions(ChatPost post) {
+        if (post.mentions().isEmpty()) {
+            return;
+        }
         String from = post.handle().toLowerCase(Locale.ROOT);
         for (String to : new LinkedHashSet<>(post.mentions())) {
             mentioned.add(to, 1);
@@ -178,27 +192,54 @@ public final class ChatAnalyst {
         }
     }
 
-    /** Of a tweet and its reposts the tweet alone. */
     private void flag(ChatPost post) {
-        String of = post.repostOf();
-        if (of != null && byTweet.containsKey(of)) {
+        if (post.flags().isEmpty()) {
             return;
         }
+        if (post.repostOf() == null) {
+            addFlags(post);
+        } else {
+            flaggedReposts.add(post);
+        }
+    }
+
+    /** Of a tweet and its reposts the tweet alone. */
+    private void flagReposts() {
+        Set<String> originals = new HashSet<>();
+        flaggedReposts.forEach(post -> originals.add(String.valueOf(post.repostOf())));
+        originals.retainAll(tweets(originals).keySet());
+        flaggedReposts.removeIf(post -> originals.contains(post.repostOf()));
+        flaggedReposts.forEach(this::addFlags);
+    }
+
+    private void addFlags(ChatPost post) {
         for (String rule : post.flags()) {
             flags.add(new Flag(post.atMillis(), post.tweet(), rule));
         }
     }
 
+    /** Those of some tweets that are of the chat. */
+    private Map<String, ChatPost> tweets(Set<String> some) {
+        Map<String, ChatPost> tweets = new HashMap<>();
+        if (!some.isEmpty()) {
+            for (ChatPost post : posts) {
+                if (some.contains(post.tweet())) {
+                    tweets.put(post.tweet(), post);
+                }
+            }
+        }
+        return tweets;
+    }
+
     private Chat chat(Collection<ChatPost> more, Predicate<String> isNew) {
-        List<ChatPost> talk = new ArrayList<>(posts);
-        talk.addAll(more);
+        List<ChatPost> talk = Questions.inOrder(posts, more);
         Set<String> configured = Set.copyOf(frame.moderators());
-        Set<String> moderators = configured.isEmpty() ? Questions.moderators(talk) : configured;
+        Set<String> moderators = configured.isEmpty() ? ModeratorFinder.find(talk) : configured;
         // Asks the state, so each is asked about once.
-        Set<String> newFaces = new HashSet<>(handles.keySet());
+        Set<String> newFaces = new HashSet<>(voices.keySet());
         newFaces.removeIf(isNew.negate());
         List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(frame.tags()), moderators, newFaces::contains);
-        int participants = tweets.size();
+        int participants = voices.size();
         long first = posts.get(0).atMillis();
         long last = posts.get(posts.size() - 1).atMillis();
         long end = frame.live() ? Math.max(last, frame.startMillis()) : frame.endMillis();
@@ -224,12 +265,12 @@ public final class ChatAnalyst {
                 impressionsOfOriginals,
                 impressionsOfReposts,
                 followersUnknown,
-                reach.values().stream().mapToLong(Long::longValue).sum(),
+                voices.values().stream().mapToLong(voice -> voice.mostFollowers).sum(),
                 posts.size() * HOUR / Math.max(MINUTE, end - frame.startMillis()),
                 (double) posts.size() / participants,
                 people(mentioned, true),
-                people(tweets, false),
-                people(impressions, false),
+                people(ranked(voice -> voice.tweets), false),
+                people(ranked(voice -> voice.impressions), false),
                 people(repostedPeople, true),
                 topReposted(),
                 topLinks(),
@@ -237,7 +278,7 @@ public final class ChatAnalyst {
                 pulse(),
                 topTalks(),
                 moderators.stream().sorted().toList(),
-                Questions.of(talk, moderators, frame.nowMillis()),
+                Questions.ofOrdered(talk, moderators, frame.nowMillis()),
                 troubles,
                 flags.stream()
                         .map(flag -> new Flagged(flag.tweet(), flag.rule()))
@@ -249,8 +290,19 @@ public final class ChatAnalyst {
         for (Trouble trouble : troubles) {
             accounts.addAll(trouble.accounts());
         }
-        accounts.retainAll(handles.keySet());
+        accounts.retainAll(voices.keySet());
         return accounts.size();
+    }
+
+    private Ranking<String> ranked(ToLongFunction<Voice> by) {
+        Ranking<String> ranking = new Ranking<>();
+        voices.forEach((author, voice) -> ranking.add(author, by.applyAsLong(voice)));
+        return ranking;
+    }
+
+    private String handle(String author) {
+        Voice voice = voices.get(author);
+        return voice == null ? author : voice.handle;
     }
 
     private List<Person> people(Ranking<String> ranking, boolean byHandle) {
@@ -260,15 +312,18 @@ public final class ChatAnalyst {
             people.add(
                     byHandle
                             ? new Person(key, null, entry.getValue())
-                            : new Person(handles.getOrDefault(key, key), key, entry.getValue()));
+                            : new Person(handle(key), key, entry.getValue()));
         }
         return people;
     }
 
     private List<Reposted> topReposted() {
+        List<Map.Entry<String, Long>> most = repostedTweets.top(TOP);
+        Map<String, ChatPost> posted =
+                tweets(most.stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
         List<Reposted> top = new ArrayList<>();
-        for (Map.Entry<String, Long> entry : repostedTweets.top(TOP)) {
-            ChatPost post = byTweet.get(entry.getKey());
+        for (Map.Entry<String, Long> entry : most) {
+            ChatPost post = posted.get(entry.getKey());
             int count = entry.getValue().intValue();
             top.add(
                     post == null
@@ -298,7 +353,7 @@ public final class ChatAnalyst {
 
     private List<Minute> pulse() {
         List<Minute> pulse = new ArrayList<>(minutes.size());
-        minutes.forEach((at, minute) -> pulse.add(new Minute(at, minute.tweets, minute.authors.size())));
+        minutes.forEach((at, minute) -> pulse.add(new Minute(at, minute.tweets, minute.authors)));
         return pulse;
     }
 

@@ -65,14 +65,11 @@ final class Drifts {
     }
 
     private List<Trouble> find() {
+        meetByName();
         for (int i = 0; i < room.size(); i++) {
-            ChatPost post = room.post(i);
-            int author = room.author(i).index;
-            meet(accounts, post.author(), author);
-            meet(handles, post.handle().toLowerCase(Locale.ROOT), author);
-            meet(tweets, post.tweet(), author);
-            meet(post, author);
+            meet(room.post(i), room.author(i).index);
         }
+        joinAuthorsOfTweets();
         joinModerators();
         Collection<List<Integer>> groups = together.sets(i -> true);
         if (groups.size() < 2) {
@@ -88,6 +85,32 @@ final class Drifts {
         return others.isEmpty() ? List.of() : troubles(others);
     }
 
+    /** Few change their handle, so that nearly every account has one. */
+    private void meetByName() {
+        String[] handle = new String[room.accounts().size()];
+        for (int i = 0; i < room.size(); i++) {
+            ChatPost post = room.post(i);
+            int author = room.author(i).index;
+            if (handle[author] == null) {
+                meet(accounts, post.author(), author);
+            }
+            if (!post.handle().equals(handle[author])) {
+                handle[author] = post.handle();
+                meet(handles, post.handle().toLowerCase(Locale.ROOT), author);
+            }
+        }
+    }
+
+    /** Those who wrote what others refer to; nobody refers to most tweets. */
+    private void joinAuthorsOfTweets() {
+        for (int i = 0; i < room.size(); i++) {
+            Integer first = tweets.get(room.post(i).tweet());
+            if (first != null) {
+                together.join(first, room.author(i).index);
+            }
+        }
+    }
+
     private void meet(ChatPost post, int author) {
         for (String tag : post.hashtags()) {
             if (!tags.contains(tag)) {
@@ -100,7 +123,9 @@ final class Drifts {
         for (Link link : post.links()) {
             meet(links, link.canonical(), author);
         }
-        meet(tweets, post.conversation(), author);
+        if (!post.tweet().equals(post.conversation())) {
+            meet(tweets, post.conversation(), author);
+        }
         meet(tweets, post.replyTo(), author);
         meet(tweets, post.repostOf(), author);
         meet(accounts, post.repostOfAuthor(), author);

@@ -58,11 +58,19 @@ final class Floods {
     }
 
     private List<Trouble> find() {
+        long latest = Long.MIN_VALUE;
+        Quarter later = new Quarter();
+        Quarter earlier = new Quarter();
         for (int i = 0; i < room.size(); i++) {
             if (!room.post(i).isRepost()) {
                 long half = Math.floorDiv(room.post(i).atMillis(), QUARTER_MILLIS / 2);
-                count(half, i);
-                count(half - 1, i);
+                if (half != latest) {
+                    latest = half;
+                    later = quarters.computeIfAbsent(half, key -> new Quarter());
+                    earlier = quarters.computeIfAbsent(half - 1, key -> new Quarter());
+                }
+                count(later, i);
+                count(earlier, i);
             }
         }
         Map<Account, Set<Integer>> floods = new HashMap<>();
@@ -90,8 +98,7 @@ final class Floods {
         return troubles;
     }
 
-    private void count(long start, int i) {
-        Quarter quarter = quarters.computeIfAbsent(start, key -> new Quarter());
+    private void count(Quarter quarter, int i) {
         Account account = room.author(i);
         quarter.originals++;
         if (quarter.writers.size() <= LEAST_OTHERS) {

@@ -81,6 +81,9 @@ final class ModeratorFinder {
                 post.labels().forEach(label -> read(label, post));
             }
         }
+        if (byTweet.isEmpty()) {
+            return;
+        }
         for (ChatPost post : inOrder) {
             Asking above = above(post);
             if (above != null && !above.post().author().equals(post.author())) {

@@ -2,7 +2,6 @@ package io.rounds.chats;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,9 +61,18 @@ public final class Questions {
      * @param nowMillis when it is looked at
      */
     public static List<Question> of(Collection<ChatPost> posts, Set<String> moderators, long nowMillis) {
-        List<ChatPost> inOrder = inOrder(posts);
-        Questions questions = new Questions(moderators.isEmpty() ? ModeratorFinder.find(inOrder) : moderators);
-        return questions.read(inOrder, nowMillis);
+        List<ChatPost> inOrder = inOrder(List.of(), posts);
+        return ofOrdered(inOrder, moderators.isEmpty() ? ModeratorFinder.find(inOrder) : moderators, nowMillis);
+    }
+
+    /**
+     * The same of posts that are in order.
+     *
+     * @param inOrder as of {@link #inOrder}
+     * @param moderators found already
+     */
+    static List<Question> ofOrdered(List<ChatPost> inOrder, Set<String> moderators, long nowMillis) {
+        return new Questions(moderators).read(inOrder, nowMillis);
     }
 
     /**
@@ -75,19 +83,30 @@ public final class Questions {
      * @return handles in lower case, in order; empty where nobody's questions are answered
      */
     public static Set<String> moderators(Collection<ChatPost> posts) {
-        return ModeratorFinder.find(inOrder(posts));
+        return ModeratorFinder.find(inOrder(List.of(), posts));
     }
 
-    /** Each tweet once, in order of time. */
-    private static List<ChatPost> inOrder(Collection<ChatPost> posts) {
-        Comparator<ChatPost> order =
-                Comparator.comparingLong(ChatPost::atMillis).thenComparing(ChatPost::tweet);
+    /**
+     * Each tweet once, in order of time.
+     *
+     * @param posts in order of time, each once: those of a chat, which may be many
+     * @param more in any order, repeated or not: the few beside them
+     */
+    static List<ChatPost> inOrder(List<ChatPost> posts, Collection<ChatPost> more) {
+        if (more.isEmpty()) {
+            return posts;
+        }
         Map<String, ChatPost> distinct = new HashMap<>();
-        for (ChatPost post : posts) {
+        for (ChatPost post : more) {
             distinct.merge(post.tweet(), post, Questions::either);
         }
-        List<ChatPost> inOrder = new ArrayList<>(distinct.values());
-        inOrder.sort(order);
+        List<ChatPost> inOrder = new ArrayList<>(posts.size() + distinct.size());
+        for (ChatPost post : posts) {
+            ChatPost again = distinct.remove(post.tweet());
+            inOrder.add(again == null ? post : either(post, again));
+        }
+        inOrder.addAll(distinct.values());
+        inOrder.sort(TagWatch.ORDER);
         return inOrder;
     }
 
@@ -103,6 +122,10 @@ public final class Questions {
     }
 
     private List<Question> read(List<ChatPost> inOrder, long nowMillis) {
+        if (moderators.isEmpty()
+                || inOrder.stream().allMatch(post -> post.labels().isEmpty())) {
+            return List.of();
+        }
         inOrder.forEach(post -> posts.put(post.tweet(), post));
         findQuestions(inOrder);
         if (asked.isEmpty()) {
@@ -180,8 +203,8 @@ public final class Questions {
         if (byTweet.containsKey(post.tweet())) {
             return false;
         }
-        return !isModerators(post)
-                || (!post.labels().isEmpty() && post.labels().stream().allMatch(Labels::isAnswer));
+        boolean saysSo = !post.labels().isEmpty() && post.labels().stream().allMatch(Labels::isAnswer);
+        return saysSo || !isModerators(post);
     }
 
     private void answer(ChatPost post, @Nullable Asked inThread) {

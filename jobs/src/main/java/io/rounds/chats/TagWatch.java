@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What is known of one tag. Immutable.
@@ -159,7 +160,7 @@ public record TagWatch(
         List<Session> kept = new ArrayList<>();
         List<Span> spans = new ArrayList<>(past);
         List<Written> documents = new ArrayList<>(written);
-        Set<String> inChats = new HashSet<>();
+        int inChats = 0;
         long after = afterMillis;
         for (Session session : sessions) {
             if (nowMillis >= plus(session.closesMillis(), answers)) {
@@ -170,27 +171,17 @@ public record TagWatch(
                 documents.removeIf(document -> document.id().equals(Frame.id(tag, session.startMillis())));
             } else {
                 kept.add(session);
-                session.posts().forEach(post -> inChats.add(post.tweet()));
+                inChats += session.posts().size();
             }
         }
         spans.removeIf(span -> span.endMillis() < minus(nowMillis, (options.usualDays() + 2) * DAY));
         long waitingFrom =
                 minus(nowMillis, (options.lullMinutes() + options.windowMinutes() + options.lateMinutes()) * MINUTE);
-        List<ChatPost> stay = new ArrayList<>();
         List<ChatPost> answering = new ArrayList<>(threads);
-        int waiting = 0;
-        for (int i = posts.size() - 1; i >= 0; i--) {
-            ChatPost post = posts.get(i);
-            if (inChats.contains(post.tweet())) {
-                stay.add(post);
-            } else if (post.atMillis() > Math.max(waitingFrom, after) && waiting < MOST_WAITING) {
-                stay.add(post);
-                waiting++;
-            } else if (mayAnswer(post) && answers(post, kept, answers)) {
-                answering.add(post);
-            }
-        }
-        stay.sort(ORDER);
+        // Of a very large chat everything stays, most of the time.
+        List<ChatPost> stay = inChats == posts.size()
+                ? posts
+                : staying(kept, Math.max(waitingFrom, after), post -> answers(post, kept, answers), answering);
         answering.removeIf(post -> post.atMillis() <= waitingFrom && !answers(post, kept, answers));
         answering.sort(ORDER);
         List<ChatPost> lastAnswers = answering.subList(Math.max(0, answering.size() - MOST_THREADS), answering.size());
@@ -201,11 +192,39 @@ public record TagWatch(
                 version,
                 usual.pruned(nowMillis, options.usualDays()),
                 List.copyOf(spans),
-                List.copyOf(stay),
+                stay,
                 List.copyOf(lastAnswers),
                 spellings,
                 List.copyOf(documents),
                 lookMillis);
+    }
+
+    /**
+     * The posts that stay: those of chats, and those of which one may still be made.
+     *
+     * @param mayStart later ones may
+     * @param answers whether a post may be an answer to one of the chats
+     * @param answering gets those that go, but may answer
+     */
+    private List<ChatPost> staying(
+            List<Session> chats, long mayStart, Predicate<ChatPost> answers, List<ChatPost> answering) {
+        Set<String> inChats = new HashSet<>();
+        chats.forEach(chat -> chat.posts().forEach(post -> inChats.add(post.tweet())));
+        List<ChatPost> stay = new ArrayList<>();
+        int waiting = 0;
+        for (int i = posts.size() - 1; i >= 0; i--) {
+            ChatPost post = posts.get(i);
+            if (inChats.contains(post.tweet())) {
+                stay.add(post);
+            } else if (post.atMillis() > mayStart && waiting < MOST_WAITING) {
+                stay.add(post);
+                waiting++;
+            } else if (mayAnswer(post) && answers.test(post)) {
+                answering.add(post);
+            }
+        }
+        stay.sort(ORDER);
+        return List.copyOf(stay);
     }
 
     /** Whether a post after a chat may be an answer to one of its questions. */

@@ -32,6 +32,14 @@ final class Threads<R> {
 
     /** What a post stands under, not being a root itself; null where that is nothing. */
     @Nullable R of(ChatPost post) {
+        String answered = post.replyTo();
+        if (answered == null) {
+            return first(post);
+        }
+        R asked = roots.get(answered);
+        if (asked != null) {
+            return asked;
+        }
         List<String> path = new ArrayList<>();
         R root = climb(post, path);
         for (String tweet : path) {
@@ -63,11 +71,15 @@ final class Threads<R> {
             }
             ChatPost next = parent == null ? null : posts.get(parent);
             if (next == null) {
-                return post.conversation() == null ? null : roots.get(post.conversation());
+                return first(post);
             }
             post = next;
         }
         // Posts that answer each other in a circle stand under nothing.
         return null;
+    }
+
+    private @Nullable R first(ChatPost post) {
+        return post.conversation() == null ? null : roots.get(post.conversation());
     }
 }

@@ -12,6 +12,8 @@ import io.rounds.ingest.ReadingDefaults;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,6 +59,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class ExportIT {
+    /** Few: an export does not care how many trends there are, and the usual windows take most of the time. */
+    private static final TrendsOptions HOURLY = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 5_000;
     private static final SimulatorOptions SIMULATION =
@@ -88,8 +93,10 @@ final class ExportIT {
                 List.of(folder.resolve(SimulatedFiles.STREAM)),
                 ArchiveFormat.AUTO,
                 new ReadingDefaults(null, null),
-                AnalyticsOptions.of(
-                        Communities.load().select(List.of("foamed", "meded")).list()),
+                AnalyticsOptions.of(Communities.load()
+                                .select(List.of("foamed", "meded"))
+                                .list())
+                        .withTrends(HOURLY),
                 new Replay.Elasticsearch(ElasticsearchOptions.at(node.address().toString())),
                 Files.createDirectory(folder.resolve("work")),
                 nowhere);

@@ -12,6 +12,8 @@ import io.rounds.ingest.ReadingDefaults;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +46,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class ReportIT {
+    /** Few: a report reads no trends, and the usual windows take most of the time. */
+    private static final TrendsOptions HOURLY = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -79,7 +84,7 @@ final class ReportIT {
                         List.of(folder.resolve(SimulatedFiles.STREAM)),
                         ArchiveFormat.AUTO,
                         ReadingDefaults.NONE,
-                        AnalyticsOptions.of(Communities.load().list()),
+                        AnalyticsOptions.of(Communities.load().list()).withTrends(HOURLY),
                         target,
                         Files.createDirectory(folder.resolve(name)),
                         nowhere)
