@@ -115,7 +115,7 @@ final class DemoIT {
             }
         }
         assertThat(said).endsWith("ending", "ended; everything is removed");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> children.stream()
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> children.stream()
                 .noneMatch(ProcessHandle::isAlive));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.filter(path -> path.getFileName().toString().startsWith("rounds-")))

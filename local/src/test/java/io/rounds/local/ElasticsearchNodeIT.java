@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,7 +110,7 @@ final class ElasticsearchNodeIT {
                     ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
             assertThat(child.isAlive()).isTrue();
             parent.destroyForcibly();
-            Awaitility.await().until(() -> !child.isAlive());
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !child.isAlive());
         } finally {
             parent.destroyForcibly();
         }
