@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -65,10 +64,11 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private transient ListState<Long> started;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient ScheduledFuture<?> telling;
+    /** Tags that are to be looked at, with the posts that have come. */
     private transient Map<String, List<TaggedPost>> waiting;
-    private transient Set<String> changed;
-    private transient Map<String, Long> rests;
+
     private transient int waitingPosts;
+    private transient Map<String, Long> rests;
     private transient long watchedFrom;
     private transient long restoredMillis;
 
@@ -95,10 +95,9 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
                         "tag", new SerializerTypeInfo<>(TagWatch.class, TagWatchSerializer.INSTANCE)));
         people = getKeyedStateStore().getMapState(new MapStateDescriptor<>("people", Types.LONG, Types.LONG));
         timers = getInternalTimerService("look", VoidNamespaceSerializer.INSTANCE, this);
-        waiting = new HashMap<>();
-        changed = new LinkedHashSet<>();
-        rests = new HashMap<>();
+        waiting = new LinkedHashMap<>();
         waitingPosts = 0;
+        rests = new HashMap<>();
         telling = getProcessingTimeService()
                 .scheduleAtFixedRate(now -> tellSome(), TELL_EVERY.toMillis(), TELL_EVERY.toMillis());
     }
@@ -115,7 +114,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         watchedFrom = Math.min(watchedFrom, tagged.post().atMillis());
         waiting.computeIfAbsent(tagged.tag(), tag -> new ArrayList<>(2)).add(tagged);
         if (++waitingPosts >= MOST_WAITING) {
-            workOff();
+            tellAll();
         }
     }
 
@@ -142,39 +141,28 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         super.finish();
     }
 
-    /** Puts what waits into the state. */
-    private void workOff() throws Exception {
+    /** Tells of all tags that wait. */
+    private void tellAll() throws Exception {
         for (Map.Entry<String, List<TaggedPost>> entry : waiting.entrySet()) {
-            setCurrentKey(entry.getKey());
-            add(entry.getKey(), entry.getValue());
+            tell(entry.getKey(), entry.getValue());
         }
         waiting.clear();
-        waitingPosts = 0;
-    }
-
-    /** Tells of all tags that changed. */
-    private void tellAll() throws Exception {
-        workOff();
-        for (String tag : changed) {
-            setCurrentKey(tag);
-            tell(tag);
-        }
-        changed.clear();
         rests.clear();
     }
 
-    /** Tells of the tags that changed, but of a very large chat not so often that nothing else could be done. */
+    /** Tells of the tags that wait, but of a very large chat not so often that nothing else could be done. */
     private void tellSome() throws Exception {
-        workOff();
-        for (Iterator<String> tags = changed.iterator(); tags.hasNext(); ) {
-            String tag = tags.next();
+        for (Iterator<Map.Entry<String, List<TaggedPost>>> tags =
+                        waiting.entrySet().iterator();
+                tags.hasNext(); ) {
+            Map.Entry<String, List<TaggedPost>> entry = tags.next();
+            String tag = entry.getKey();
             Long until = rests.get(tag);
             long began = processingTime();
             if (until != null && began < until) {
                 continue;
             }
-            setCurrentKey(tag);
-            tell(tag);
+            tell(tag, entry.getValue());
             tags.remove();
             long took = processingTime() - began;
             if (took > LONG_MILLIS) {
@@ -189,7 +177,12 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         return getProcessingTimeService().getCurrentProcessingTime();
     }
 
-    private void add(String tag, List<TaggedPost> batch) throws Exception {
+    /** What is known of the tag with what has come; null where that is nothing. */
+    private @Nullable TagWatch with(String tag, List<TaggedPost> batch) throws Exception {
+        TagWatch known = state.value();
+        if (batch.isEmpty()) {
+            return known;
+        }
         List<ChatPost> posts = new ArrayList<>(batch.size());
         List<String> spellings = new ArrayList<>(batch.size());
         for (TaggedPost tagged : batch) {
@@ -199,10 +192,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
                 see(tagged.post());
             }
         }
-        TagWatch before = state.value();
-        state.update(
-                chats(tag).plus(before == null ? TagWatch.none(options.windowMinutes()) : before, posts, spellings));
-        changed.add(tag);
+        return chats(tag).plus(known == null ? TagWatch.none(options.windowMinutes()) : known, posts, spellings);
     }
 
     /** Notes when an author was first seen under the tag. */
@@ -214,8 +204,10 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         }
     }
 
-    private void tell(String tag) throws Exception {
-        TagWatch known = state.value();
+    private void tell(String tag, List<TaggedPost> batch) throws Exception {
+        setCurrentKey(tag);
+        waitingPosts -= batch.size();
+        TagWatch known = with(tag, batch);
         if (known == null) {
             return;
         }
@@ -264,7 +256,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-        changed.add(timer.getKey());
+        waiting.computeIfAbsent(timer.getKey(), tag -> new ArrayList<>(2));
     }
 
     @Override
