@@ -3,6 +3,7 @@ package io.rounds.chats.flink;
 import io.rounds.chats.ChatOptions;
 import io.rounds.chats.ChatPost;
 import io.rounds.chats.ChatRevision;
+import io.rounds.chats.Rests;
 import io.rounds.chats.Session;
 import io.rounds.chats.TagChats;
 import io.rounds.chats.TagWatch;
@@ -10,7 +11,6 @@ import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.model.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,10 +53,6 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private static final long serialVersionUID = 1;
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
     private static final int MOST_WAITING = 100_000;
-    /** A chat that takes longer to tell is told less often, so that it takes a third of the time at most. */
-    private static final long LONG_MILLIS = 50;
-
-    private static final int REST = 3;
 
     private final ChatOptions options;
     private transient ValueState<TagWatch> state;
@@ -68,7 +64,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
     private transient Map<String, List<TaggedPost>> waiting;
 
     private transient int waitingPosts;
-    private transient Map<String, Long> rests;
+    private transient Rests rests;
     private transient long watchedFrom;
     private transient long restoredMillis;
 
@@ -97,7 +93,7 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
         timers = getInternalTimerService("look", VoidNamespaceSerializer.INSTANCE, this);
         waiting = new LinkedHashMap<>();
         waitingPosts = 0;
-        rests = new HashMap<>();
+        rests = new Rests();
         telling = getProcessingTimeService()
                 .scheduleAtFixedRate(now -> tellSome(), TELL_EVERY.toMillis(), TELL_EVERY.toMillis());
     }
@@ -147,28 +143,21 @@ public final class ChatKeeper extends AbstractStreamOperator<ChatRevision>
             tell(entry.getKey(), entry.getValue());
         }
         waiting.clear();
-        rests.clear();
+        rests.end();
     }
 
-    /** Tells of the tags that wait, but of a very large chat not so often that nothing else could be done. */
+    /** Tells of the tags that wait and do not rest. */
     private void tellSome() throws Exception {
         for (Iterator<Map.Entry<String, List<TaggedPost>>> tags =
                         waiting.entrySet().iterator();
                 tags.hasNext(); ) {
             Map.Entry<String, List<TaggedPost>> entry = tags.next();
             String tag = entry.getKey();
-            Long until = rests.get(tag);
             long began = processingTime();
-            if (until != null && began < until) {
-                continue;
-            }
-            tell(tag, entry.getValue());
-            tags.remove();
-            long took = processingTime() - began;
-            if (took > LONG_MILLIS) {
-                rests.put(tag, began + REST * took);
-            } else {
-                rests.remove(tag);
+            if (!rests.rests(tag, began)) {
+                tell(tag, entry.getValue());
+                tags.remove();
+                rests.told(tag, began, processingTime());
             }
         }
     }
