@@ -58,19 +58,11 @@ final class Floods {
     }
 
     private List<Trouble> find() {
-        long latest = Long.MIN_VALUE;
-        Quarter later = new Quarter();
-        Quarter earlier = new Quarter();
         for (int i = 0; i < room.size(); i++) {
             if (!room.post(i).isRepost()) {
                 long half = Math.floorDiv(room.post(i).atMillis(), QUARTER_MILLIS / 2);
-                if (half != latest) {
-                    latest = half;
-                    later = quarters.computeIfAbsent(half, key -> new Quarter());
-                    earlier = quarters.computeIfAbsent(half - 1, key -> new Quarter());
-                }
-                count(later, i);
-                count(earlier, i);
+                count(half, i);
+                count(half - 1, i);
             }
         }
         Map<Account, Set<Integer>> floods = new HashMap<>();
@@ -98,7 +90,8 @@ final class Floods {
         return troubles;
     }
 
-    private void count(Quarter quarter, int i) {
+    private void count(long start, int i) {
+        Quarter quarter = quarters.computeIfAbsent(start, key -> new Quarter());
         Account account = room.author(i);
         quarter.originals++;
         if (quarter.writers.size() <= LEAST_OTHERS) {

@@ -32,11 +32,6 @@ final class TagHabits implements SessionFinder.Habits {
     private final boolean standing;
     private final Map<Long, Integer> thresholds = new HashMap<>();
     private final Map<Long, Usual.Seen> seen = new HashMap<>();
-    // The tweets of an hour ask one after the other.
-    private long thresholdHour = Long.MIN_VALUE;
-    private int thresholdThen;
-    private long seenHour = Long.MIN_VALUE;
-    private Usual.Seen seenThen = new Usual.Seen(0, 0);
 
     /** As if nothing were usual: finds whatever may be a chat. */
     record Liveliest(int authors) implements SessionFinder.Habits {
@@ -60,12 +55,7 @@ final class TagHabits implements SessionFinder.Habits {
 
     @Override
     public int least(long millis, List<Session> before) {
-        long hour = Math.floorDiv(millis, HOUR);
-        if (hour != thresholdHour) {
-            thresholdThen = thresholds.computeIfAbsent(hour, unseen -> threshold(seen(millis, before)));
-            thresholdHour = hour;
-        }
-        return thresholdThen;
+        return thresholds.computeIfAbsent(Math.floorDiv(millis, HOUR), hour -> threshold(seen(millis, before)));
     }
 
     @Override
@@ -75,22 +65,15 @@ final class TagHabits implements SessionFinder.Habits {
 
     /** Chats of the day before have ended by then, since no chat is longer than a day. */
     private Usual.Seen seen(long millis, List<Session> before) {
-        long hour = Math.floorDiv(millis, HOUR);
-        if (hour != seenHour) {
-            seenThen = seen.computeIfAbsent(hour, unseen -> looked(hour, before));
-            seenHour = hour;
-        }
-        return seenThen;
-    }
-
-    private Usual.Seen looked(long hour, List<Session> before) {
-        List<Span> chats = new ArrayList<>(watch.past());
-        for (Session session : before) {
-            if (!session.tooLong()) {
-                chats.add(session.span());
+        return seen.computeIfAbsent(Math.floorDiv(millis, HOUR), hour -> {
+            List<Span> chats = new ArrayList<>(watch.past());
+            for (Session session : before) {
+                if (!session.tooLong()) {
+                    chats.add(session.span());
+                }
             }
-        }
-        return watch.usual().seen((int) hour, watch.firstMillis(), chats, options.usualDays());
+            return watch.usual().seen(hour.intValue(), watch.firstMillis(), chats, options.usualDays());
+        });
     }
 
     private int threshold(Usual.Seen usual) {
