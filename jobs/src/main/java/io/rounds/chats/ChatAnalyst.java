@@ -278,7 +278,7 @@ public final class ChatAnalyst {
                 pulse(),
                 topTalks(),
                 moderators.stream().sorted().toList(),
-                Questions.ofOrdered(talk, moderators, frame.nowMillis()),
+                Questions.of(talk, moderators, frame.nowMillis()),
                 troubles,
                 flags.stream()
                         .map(flag -> new Flagged(flag.tweet(), flag.rule()))

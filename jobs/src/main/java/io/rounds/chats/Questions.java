@@ -55,35 +55,13 @@ public final class Questions {
     /**
      * The questions of a chat with their answers, in the order in which they were asked.
      *
-     * @param posts of one session: those under its tags, and those without them in the threads of its questions; in any
-     *     order, repeated or not
-     * @param moderators handles in lower case; empty where they have to be found
+     * @param inOrder posts of one session: those under its tags, and those without them in the threads of its questions; as
+     *     of {@link #inOrder}
+     * @param moderators handles in lower case: configured, or as of {@link ModeratorFinder#find}
      * @param nowMillis when it is looked at
      */
-    public static List<Question> of(Collection<ChatPost> posts, Set<String> moderators, long nowMillis) {
-        List<ChatPost> inOrder = inOrder(List.of(), posts);
-        return ofOrdered(inOrder, moderators.isEmpty() ? ModeratorFinder.find(inOrder) : moderators, nowMillis);
-    }
-
-    /**
-     * The same of posts that are in order.
-     *
-     * @param inOrder as of {@link #inOrder}
-     * @param moderators found already
-     */
-    static List<Question> ofOrdered(List<ChatPost> inOrder, Set<String> moderators, long nowMillis) {
+    public static List<Question> of(List<ChatPost> inOrder, Set<String> moderators, long nowMillis) {
         return new Questions(moderators).read(inOrder, nowMillis);
-    }
-
-    /**
-     * Finds the moderators of a chat: the account whose labelled posts others answer, and those who ask what it does
-     * not.
-     *
-     * @param posts as for {@link #of}
-     * @return handles in lower case, in order; empty where nobody's questions are answered
-     */
-    public static Set<String> moderators(Collection<ChatPost> posts) {
-        return ModeratorFinder.find(inOrder(List.of(), posts));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What is known of one tag. Immutable.
@@ -179,9 +178,8 @@ public record TagWatch(
                 minus(nowMillis, (options.lullMinutes() + options.windowMinutes() + options.lateMinutes()) * MINUTE);
         List<ChatPost> answering = new ArrayList<>(threads);
         // Of a very large chat everything stays, most of the time.
-        List<ChatPost> stay = inChats == posts.size()
-                ? posts
-                : staying(kept, Math.max(waitingFrom, after), post -> answers(post, kept, answers), answering);
+        List<ChatPost> stay =
+                inChats == posts.size() ? posts : staying(kept, Math.max(waitingFrom, after), answers, answering);
         answering.removeIf(post -> post.atMillis() <= waitingFrom && !answers(post, kept, answers));
         answering.sort(ORDER);
         List<ChatPost> lastAnswers = answering.subList(Math.max(0, answering.size() - MOST_THREADS), answering.size());
@@ -203,11 +201,10 @@ public record TagWatch(
      * The posts that stay: those of chats, and those of which one may still be made.
      *
      * @param mayStart later ones may
-     * @param answers whether a post may be an answer to one of the chats
+     * @param answersMillis for how long after the end of a chat a post may answer
      * @param answering gets those that go, but may answer
      */
-    private List<ChatPost> staying(
-            List<Session> chats, long mayStart, Predicate<ChatPost> answers, List<ChatPost> answering) {
+    private List<ChatPost> staying(List<Session> chats, long mayStart, long answersMillis, List<ChatPost> answering) {
         Set<String> inChats = new HashSet<>();
         chats.forEach(chat -> chat.posts().forEach(post -> inChats.add(post.tweet())));
         List<ChatPost> stay = new ArrayList<>();
@@ -219,7 +216,7 @@ public record TagWatch(
             } else if (post.atMillis() > mayStart && waiting < MOST_WAITING) {
                 stay.add(post);
                 waiting++;
-            } else if (mayAnswer(post) && answers.test(post)) {
+            } else if (mayAnswer(post) && answers(post, chats, answersMillis)) {
                 answering.add(post);
             }
         }

@@ -32,6 +32,7 @@ final class Threads<R> {
 
     /** What a post stands under, not being a root itself; null where that is nothing. */
     @Nullable R of(ChatPost post) {
+        // Nearly all answer nobody, or a root itself.
         String answered = post.replyTo();
         if (answered == null) {
             return first(post);

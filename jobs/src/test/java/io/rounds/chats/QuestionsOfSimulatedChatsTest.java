@@ -76,7 +76,8 @@ class QuestionsOfSimulatedChatsTest {
                 String moderator = chat.moderator().handle().toLowerCase(Locale.ROOT);
                 for (Truth.Edition edition : chat.editions()) {
                     List<ChatPost> given = given(chat, edition);
-                    assertThat(Questions.moderators(given)).containsExactly(moderator);
+                    assertThat(ModeratorFinder.find(Questions.inOrder(List.of(), given)))
+                            .containsExactly(moderator);
                     judge(edition, given, Set.of(moderator), configured);
                     judge(edition, given, Set.of(), found);
                     judge(edition, withoutConversations(given), Set.of(), withoutConversations);
@@ -99,8 +100,12 @@ class QuestionsOfSimulatedChatsTest {
         }
     }
 
-    private void judge(Truth.Edition edition, List<ChatPost> given, Set<String> moderators, Score score) {
-        List<Question> questions = Questions.of(given, moderators, edition.end().toEpochMilli());
+    /** @param configured moderators; empty where they have to be found */
+    private void judge(Truth.Edition edition, List<ChatPost> given, Set<String> configured, Score score) {
+        List<ChatPost> inOrder = Questions.inOrder(List.of(), given);
+        Set<String> moderators = configured.isEmpty() ? ModeratorFinder.find(inOrder) : configured;
+        List<Question> questions =
+                Questions.of(inOrder, moderators, edition.end().toEpochMilli());
         assertThat(questions)
                 .extracting(Question::label)
                 .isEqualTo(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.model.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +20,7 @@ class QuestionsTest {
     private final Talk talk = new Talk();
 
     private List<Question> questions(int second) {
-        return Questions.of(talk.posts(), Set.of("mod"), Talk.START + second * 1_000L);
+        return questions(talk.posts(), Set.of("mod"), Talk.START + second * 1_000L);
     }
 
     private Question only(int second) {
@@ -217,8 +218,8 @@ class QuestionsTest {
         talk.says(0, "ann", "a", "A1: Time").says(1, "bob", "b", "Hello");
 
         assertThat(questions(60)).isEmpty();
-        assertThat(Questions.of(talk.posts(), Set.of(), Talk.START)).isEmpty();
-        assertThat(Questions.of(List.of(), Set.of(), Talk.START)).isEmpty();
+        assertThat(questions(talk.posts(), Set.of(), Talk.START)).isEmpty();
+        assertThat(questions(List.of(), Set.of(), Talk.START)).isEmpty();
     }
 
     @Test
@@ -240,8 +241,8 @@ class QuestionsTest {
                 .says(630, "ann", "a2", "T2: Slowly")
                 .replies(640, "dan", "d", "t2", "Kindly");
 
-        assertThat(Questions.moderators(talk.posts())).containsExactly("mod");
-        assertThat(Questions.of(talk.posts(), Set.of(), Talk.START))
+        assertThat(moderators(talk.posts())).containsExactly("mod");
+        assertThat(questions(talk.posts(), Set.of(), Talk.START))
                 .extracting(Question::answers)
                 .containsExactly(List.of("a", "b"), List.of("a2", "d"));
     }
@@ -257,14 +258,14 @@ class QuestionsTest {
                 .says(630, "bob", "b2", "A2: Slides")
                 .says(700, "cat", "c2", "Q3 and what about nights?");
 
-        assertThat(Questions.moderators(talk.posts())).containsExactly("guest", "mod");
+        assertThat(moderators(talk.posts())).containsExactly("guest", "mod");
     }
 
     @Test
     void oneWhoAnswersDoesNotMakeAModerator() {
         talk.says(0, "ann", "q", "Q1: Anyone here?").says(20, "bob", "b", "A1: Yes");
 
-        assertThat(Questions.moderators(talk.posts())).isEmpty();
+        assertThat(moderators(talk.posts())).isEmpty();
     }
 
     @Property(tries = 300)
@@ -277,10 +278,10 @@ class QuestionsTest {
         }
         Collections.shuffle(others, random);
 
-        assertThat(Questions.moderators(others)).isEqualTo(Questions.moderators(posts));
+        assertThat(moderators(others)).isEqualTo(moderators(posts));
         for (Set<String> moderators : List.of(Set.of("p0"), Set.of("p0", "p1"), Set.<String>of())) {
-            List<Question> questions = Questions.of(posts, moderators, Talk.START);
-            assertThat(Questions.of(others, moderators, Talk.START)).isEqualTo(questions);
+            List<Question> questions = questions(posts, moderators, Talk.START);
+            assertThat(questions(others, moderators, Talk.START)).isEqualTo(questions);
         }
     }
 
@@ -292,7 +293,7 @@ class QuestionsTest {
                 .map(ChatPost::tweet)
                 .toList();
 
-        for (Question question : Questions.of(posts, Set.of("p0", "p1"), Talk.START + DAY * 1_000L)) {
+        for (Question question : questions(posts, Set.of("p0", "p1"), Talk.START + DAY * 1_000L)) {
             assertThat(written).contains(question.tweet()).containsAll(question.answers());
             assertThat(question.answers()).doesNotHaveDuplicates().doesNotContain(question.tweet());
             assertThat(question.people()).isLessThanOrEqualTo(question.answers().size());
@@ -322,5 +323,15 @@ class QuestionsTest {
             }
         }
         return talk.posts();
+    }
+
+    /** Of posts in any order, repeated or not; without moderators, those that are found. */
+    private static List<Question> questions(Collection<ChatPost> posts, Set<String> moderators, long nowMillis) {
+        return Questions.of(
+                Questions.inOrder(List.of(), posts), moderators.isEmpty() ? moderators(posts) : moderators, nowMillis);
+    }
+
+    private static Set<String> moderators(Collection<ChatPost> posts) {
+        return ModeratorFinder.find(Questions.inOrder(List.of(), posts));
     }
 }

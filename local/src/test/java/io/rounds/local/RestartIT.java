@@ -97,6 +97,7 @@ final class RestartIT {
             stack.flink().cancel(restarted);
             TreeMap<String, JsonNode> found = documents(client);
             assertThat(found.size()).isGreaterThan(IN_ALL);
+            assertThat(before).as("killed before the end").isLessThan(found.size());
             for (String index : Indices.ALL) {
                 client.performRequest(new Request("DELETE", "/rounds-" + index + "-*"));
             }
