@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.export.GraphEdge;
 import io.rounds.export.GraphHead;
 import io.rounds.export.GraphNode;
-import io.rounds.sink.ElasticsearchOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

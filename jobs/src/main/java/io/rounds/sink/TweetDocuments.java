@@ -1,11 +1,13 @@
 package io.rounds.sink;
 
-import static io.rounds.sink.DocumentJson.number;
-import static io.rounds.sink.DocumentJson.string;
-import static io.rounds.sink.DocumentJson.strings;
-import static io.rounds.sink.DocumentJson.time;
+import static io.rounds.documents.DocumentJson.number;
+import static io.rounds.documents.DocumentJson.string;
+import static io.rounds.documents.DocumentJson.strings;
+import static io.rounds.documents.DocumentJson.time;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.documents.DocumentSchemas;
+import io.rounds.documents.Indices;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
 import io.rounds.model.Tweet;

@@ -1,5 +1,6 @@
 package io.rounds.sink;
 
+import io.rounds.documents.Indices;
 import io.rounds.model.Author;
 import io.rounds.model.Document;
 import io.rounds.model.Hashtag;
