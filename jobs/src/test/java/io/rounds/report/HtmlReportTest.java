@@ -231,10 +231,10 @@ class HtmlReportTest {
     }
 
     @Test
-    void theFlagsOfTheTweetAloneAreEnoughToWithholdIt() throws IOException {
+    void theConfidentialityOfTheTweetAloneIsEnoughToWithholdIt() throws IOException {
         samples.chat(1).putArray("flagged");
         assertThat(html(Samples.SECOND, true)).doesNotContain("1234567");
-        samples.tweetWithId("x:7").putArray("flags");
+        samples.tweetWithId("x:7").putArray("confidentiality");
         assertThat(html(Samples.SECOND, true)).contains("1234567");
     }
 
