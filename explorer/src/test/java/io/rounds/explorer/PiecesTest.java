@@ -113,7 +113,7 @@ final class PiecesTest {
         tweet.putObject("author").put("automated", true);
         assertThat(TweetSummaries.of(tweet).path("excerpt").asText()).isEqualTo("Good morning");
         assertThat(TweetSummaries.of(tweet).at("/author/automated").asBoolean()).isTrue();
-        tweet.putArray("confidentiality").add("record_number");
+        tweet.putArray("confidentiality").add("mrn");
         assertThat(TweetSummaries.of(tweet).has("excerpt")).isFalse();
         assertThat(TweetSummaries.of(tweet).has("text")).isFalse();
     }

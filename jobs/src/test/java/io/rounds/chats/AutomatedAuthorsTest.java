@@ -36,7 +36,7 @@ class AutomatedAuthorsTest {
 
     @Test
     void aBotsPostThatMayIdentifyAPatientIsFlaggedByItsRuleAlone() {
-        assertThat(flagged(status(0, true, IDENTIFYING))).containsExactly("record_number");
+        assertThat(flagged(status(0, true, IDENTIFYING))).containsExactly("mrn");
     }
 
     @Test
@@ -48,7 +48,7 @@ class AutomatedAuthorsTest {
         assertThat(document(status(0, true, PLAIN)).path("confidentiality")).isEmpty();
         assertThat(document(status(0, true, LABELLED)).path("labels")).hasToString("[\"Q1\"]");
         assertThat(document(status(0, true, IDENTIFYING)).path("confidentiality"))
-                .hasToString("[\"record_number\"]");
+                .hasToString("[\"mrn\"]");
     }
 
     @Test

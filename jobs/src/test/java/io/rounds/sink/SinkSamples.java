@@ -69,7 +69,7 @@ public final class SinkSamples {
                 "emcrit",
                 "x:90",
                 List.of("T1"),
-                List.of("record_number"),
+                List.of("mrn"),
                 List.of("x:121", "x:122"),
                 AT);
     }
