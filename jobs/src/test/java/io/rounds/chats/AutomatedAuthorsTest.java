@@ -92,8 +92,10 @@ class AutomatedAuthorsTest {
     private static Tweet tweet(String status) {
         List<Tweet> tweets = new ArrayList<>();
         new RecordParser()
-                .parse(status.getBytes(UTF_8), new Origin("test", START), parsed -> tweets.add(
-                        ChatMarks.of(Objects.requireNonNull(parsed.tweet()))));
+                .parse(
+                        status.getBytes(UTF_8),
+                        new Origin("test", START),
+                        parsed -> tweets.add(ChatMarks.of(Objects.requireNonNull(parsed.tweet()))));
         assertThat(tweets).hasSize(1);
         return tweets.get(0);
     }
