@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param followers accounts that follow this one, 0 or more
  * @param following accounts that this one follows, 0 or more
  * @param createdAt when the account was opened
+ * @param verified whether the network shows the account as verified; null where it does not say
+ * @param automated whether the account says that it is run by a program; null where the network does not say
  */
 public record Author(
         String id,
@@ -20,4 +22,5 @@ public record Author(
         @Nullable Integer followers,
         @Nullable Integer following,
         @Nullable Instant createdAt,
-        @Nullable Boolean verified) {}
+        @Nullable Boolean verified,
+        @Nullable Boolean automated) {}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param quoteOfAuthor whose tweet it comments on; null where the payload does not tell
  * @param quoteOfHandle the same as a handle, without {@code @}, lower case
  * @param labels chat labels such as T1, Q2, A2
- * @param flags what somebody should look at, by rule name
+ * @param confidentiality names of the rules of confidentiality that its text meets: it may identify a patient
  * @param replaces the earlier versions of an edited tweet, oldest first, where each version has an id of its own, as on
  *     X; empty elsewhere and for a first version
  * @param editedAt when this version was written; null for a first version
@@ -53,7 +53,7 @@ public record Tweet(
         @Nullable String quoteOfHandle,
         @Nullable String conversation,
         List<String> labels,
-        List<String> flags,
+        List<String> confidentiality,
         List<String> replaces,
         @Nullable Instant editedAt) {
 
@@ -112,7 +112,7 @@ public record Tweet(
                 quoteOfHandle,
                 conversation,
                 labels,
-                flags,
+                confidentiality,
                 replaces,
                 editedAt);
     }
@@ -141,12 +141,12 @@ public record Tweet(
                 quoteOfHandle,
                 conversation,
                 labels,
-                flags,
+                confidentiality,
                 replaces,
                 editedAt);
     }
 
-    /** This tweet, with its chat labels and with what somebody should look at. */
+    /** This tweet, with its chat labels and the rules of confidentiality that its text meets. */
     public Tweet withMarks(List<String> chatLabels, List<String> rules) {
         return new Tweet(
                 id,

@@ -47,7 +47,7 @@ public final class ReportReader {
             "hashtags",
             "repost_of",
             "labels",
-            "flags",
+            "confidentiality",
             "replaces");
     private static final String TEXT = "text";
 

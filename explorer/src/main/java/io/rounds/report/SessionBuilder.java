@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * document or the tweet says that it may identify a patient.
  */
 final class SessionBuilder {
-    /** The account is run by a program: nothing that would have to be withheld. */
-    private static final String BOT = "bot";
-
     private static final String REPOST = "repost";
     private static final String REPLY = "reply";
     private static final String CREATED_AT = "created_at";
@@ -141,7 +138,7 @@ final class SessionBuilder {
     private Post post(JsonNode tweet) {
         List<String> versions = versions(tweet);
         boolean mayIdentify = versions.stream().anyMatch(flagged::contains)
-                || ReportReader.texts(tweet, "flags").stream().anyMatch(flag -> !flag.equals(BOT));
+                || !ReportReader.texts(tweet, "confidentiality").isEmpty();
         return new Post(
                 tweet.path("id").asText(),
                 Instant.parse(tweet.path(CREATED_AT).asText()),

@@ -166,7 +166,7 @@ class HtmlReportTest {
                         List.of("Q2", "20:25:00", "@WardMod", "0", "0", "0", "unanswered", "\u2013", "\u2013"));
         assertThat(rows(page, "Trouble"))
                 .containsExactly(List.of("flood", "3", "@Ann", "x:3, x:6", "3 of 8 tweets are by one account."));
-        assertThat(rows(page, "Tweets that may")).containsExactly(List.of("x:7", "record_number"));
+        assertThat(rows(page, "Tweets that may")).containsExactly(List.of("x:7", "mrn"));
         assertThat(rows(page, "Who mentioned whom")).hasSize(3).contains(List.of("@cy", "@ann", "1"));
     }
 
@@ -231,10 +231,10 @@ class HtmlReportTest {
     }
 
     @Test
-    void theFlagsOfTheTweetAloneAreEnoughToWithholdIt() throws IOException {
+    void theConfidentialityOfTheTweetAloneIsEnoughToWithholdIt() throws IOException {
         samples.chat(1).putArray("flagged");
         assertThat(html(Samples.SECOND, true)).doesNotContain("1234567");
-        samples.tweetWithId("x:7").putArray("flags");
+        samples.tweetWithId("x:7").putArray("confidentiality");
         assertThat(html(Samples.SECOND, true)).contains("1234567");
     }
 

@@ -124,7 +124,7 @@ class ReportReaderTest {
     @Test
     void theTextOfAnEditedTweetIsWithheldIfAnEarlierVersionWasFlagged() throws IOException {
         samples.tweetWithId("x:7").put("id", "x:77").putArray("replaces").add("x:7");
-        samples.tweetWithId("x:77").putArray("flags");
+        samples.tweetWithId("x:77").putArray("confidentiality");
         Post post = second().transcript().rest().get(1);
         assertThat(post.id()).isEqualTo("x:77");
         assertThat(post.flagged()).isTrue();
@@ -133,8 +133,8 @@ class ReportReaderTest {
     }
 
     @Test
-    void aProgramIsNoReasonToWithholdAText() throws IOException {
-        samples.tweetWithId("x:1").putArray("flags").add("bot");
+    void theTextOfAnAutomatedAuthorIsShown() throws IOException {
+        samples.tweetWithId("x:1").withObject("/author").put("automated", true);
         assertThat(second().transcript().rest().get(0).text()).isEqualTo("Welcome to the chat");
     }
 

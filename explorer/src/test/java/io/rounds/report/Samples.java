@@ -66,7 +66,7 @@ final class Samples {
                 'answers':['x:3','x:5','x:9','x:10'],'people':4,'first_answer_seconds':65,'best_answer':'x:3','best_answer_reposts':2,'unanswered':false},
                 {'label':'Q2','tweet':'x:12','at':'2026-01-06T20:25:00Z','author':'x:1','handle':'WardMod','reposts':0,'answers':[],'people':0,'best_answer_reposts':0,'unanswered':true}],
                 'trouble':[{'kind':'flood','tweets':3,'accounts':['x:2'],'handles':['Ann'],'examples':['x:3','x:6'],'reason':'3 of 8 tweets are by one account.'}],
-                'flagged':[{'tweet':'x:7','rule':'record_number'}]}"""));
+                'flagged':[{'tweet':'x:7','rule':'mrn'}]}"""));
         chats.add(chat("""
                 {'id':'wardwisdomchat@2026-01-13T20:00:00Z','status':'live','started_at':'2026-01-13T20:00:00Z','ended_at':null,
                 'first_tweet_at':'2026-01-13T20:00:30Z','last_tweet_at':'2026-01-13T20:30:00Z',
@@ -80,7 +80,7 @@ final class Samples {
         tweet("4", "20:06:30", "repost", "3", "ben", null, "A1: at the bedside", "{'repost_of':'x:3'}");
         tweet("5", "20:07:00", "reply", "4", "cy", 50, "With this https://litfl.com/shock/", "{'reply_to':'x:2'}");
         tweet("6", "20:08:00", "repost", "2", "Ann", 200, "Q1: how do you teach shock?", "{'repost_of':'x:2'}");
-        tweet("7", "20:20:00", "original", "5", "dee", 10, "Saw MRN 1234567 today", "{'flags':['record_number']}");
+        tweet("7", "20:20:00", "original", "5", "dee", 10, "Saw MRN 1234567 today", "{'confidentiality':['mrn']}");
         tweet("8", "20:30:00", "repost", "2", "Ann", 200, "A1: at the bedside", "{'repost_of':'x:3'}");
         tweet("9", "20:09:00", "reply", "6", "eve", 5, "By simulation", "{'hashtags':[],'reply_to':'x:2'}");
         tweet("13", "20:10:00", "original", "9", "far", 5, "Something else", "{'hashtags':['other']}");
@@ -119,7 +119,7 @@ final class Samples {
             String text,
             String more) {
         ObjectNode tweet = parse("""
-                {'platform':'x','hashtags':['wwchat'],'mentions':[],'links':[],'communities':['foamed'],'labels':[],'flags':[]}""");
+                {'platform':'x','hashtags':['wwchat'],'mentions':[],'links':[],'communities':['foamed'],'labels':[],'confidentiality':[]}""");
         tweet.put("id", "x:" + id)
                 .put("url", "https://x.com/" + handle + "/status/" + id)
                 .put("created_at", "2026-01-06T" + time + 'Z')

@@ -17,6 +17,7 @@ import io.rounds.model.Tweet;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tweets as documents of the index {@code tweets}, by {@code schemas/json/tweets.schema.json}. */
 public final class TweetDocuments {
@@ -95,7 +96,7 @@ public final class TweetDocuments {
         string(json, "quote_of_handle", tweet.quoteOfHandle());
         string(json, "conversation", tweet.conversation());
         strings(json, "labels", tweet.labels());
-        strings(json, "flags", tweet.flags());
+        strings(json, "confidentiality", tweet.confidentiality());
         if (!tweet.replaces().isEmpty()) {
             strings(json, "replaces", tweet.replaces());
         }
@@ -108,9 +109,13 @@ public final class TweetDocuments {
         number(json, "followers", author.followers());
         number(json, "following", author.following());
         time(json, "created_at", author.createdAt());
-        Boolean verified = author.verified();
-        if (verified != null) {
-            json.writeBooleanField("verified", verified);
+        bool(json, "verified", author.verified());
+        bool(json, "automated", author.automated());
+    }
+
+    private static void bool(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
+        if (value != null) {
+            json.writeBooleanField(name, value);
         }
     }
 

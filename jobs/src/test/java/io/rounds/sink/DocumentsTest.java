@@ -30,7 +30,7 @@ class DocumentsTest {
         assertThat(json.path("text").asText()).isEqualTo(tweet.text());
         assertThat(json.path("created_at").asText()).isEqualTo("2026-11-21T20:15:30Z");
         assertThat(json.at("/author/name").asText()).isEqualTo("Emma \"ER\" 🚑\n");
-        assertThat(json.at("/author").size()).isEqualTo(7);
+        assertThat(json.at("/author").size()).isEqualTo(8);
         assertThat(json.at("/hashtags")).hasToString("[\"foamed\",\"sepsis\"]");
         assertThat(json.at("/links/0/doi").asText()).isEqualTo("10.1056/nejmoa2021436");
         assertThat(json.at("/links/1/content_id").asText()).isEqualTo("youtube:dQw4w9WgXcQ");

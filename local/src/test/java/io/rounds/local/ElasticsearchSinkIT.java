@@ -382,7 +382,7 @@ final class ElasticsearchSinkIT {
                 Kind.ORIGINAL,
                 "Grüße aus der Notaufnahme 🚑 #FOAMed",
                 "de",
-                new Author("7", "em_doc", "EM", 10, 20, AT, false),
+                new Author("7", "em_doc", "EM", 10, 20, AT, false, null),
                 List.of(new Hashtag("foamed", "FOAMed")),
                 List.of("litfl"),
                 List.of(),

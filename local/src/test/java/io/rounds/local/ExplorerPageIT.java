@@ -601,6 +601,23 @@ final class ExplorerPageIT {
     }
 
     @Test
+    void anAutomatedAuthorIsCalledSoAndTheTextIsShown() throws Exception {
+        ObjectNode tweet = document("tweets", "kind", "original");
+        tweet.put("id", "x:automated").put("text", "Journal club starts at noon");
+        tweet.withObject("/author").put("handle", "JournalBot").put("automated", true);
+        write(tweet, "tweets");
+        ObjectNode chat = document("chats", "id", chat());
+        chat.put("id", "automated@2020-01-01T20:00:00Z").put("started_at", "2020-01-01T20:00:00Z");
+        ((ObjectNode) chat.path("questions").path(0)).put("tweet", "x:automated");
+        write(chat, "chats");
+
+        open("#/chat/" + encoded("automated@2020-01-01T20:00:00Z"));
+
+        assertThat(page.locator(".said:has-text('Journal club')").first().innerText())
+                .contains("Journal club starts at noon", "@JournalBot", "automated");
+    }
+
+    @Test
     void whatGoesWrongSaysWhatToDo() throws Exception {
         open("#/topic/nonsuchtopic");
         assertThat(page.locator(".trouble .advice").innerText()).contains("spelt");
