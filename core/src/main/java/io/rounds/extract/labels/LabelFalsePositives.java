@@ -1,6 +1,5 @@
 package io.rounds.extract.labels;
 
-import io.rounds.extract.privacy.Words;
 import java.util.Map;
 import java.util.Set;
 
