@@ -39,7 +39,7 @@ export function change(parameters) {
 /** Takes a form's fields into the address; a new choice starts at the first page. */
 export function submit(event) {
   event.preventDefault();
-  const fields = Object.fromEntries([...new FormData(event.target.closest("form"))].map(([name, value]) => [name, String(value).trim()]));
+  const fields = Object.fromEntries([...new FormData(event.target.closest("form"))].map(([name, value]) => [name, value.trim()]));
   const next = change({ ...fields, cursor: undefined });
   if (next !== location.hash) {
     location.hash = next;
