@@ -55,7 +55,7 @@ final class CheckDigits {
      * second form (AAANNAX) is not read.
      */
     static boolean isNhi(String upperCase) {
-        if (upperCase.length() != 7 || !Words.isDigits(upperCase.substring(3))) {
+        if (upperCase.length() != 7 || !Tokens.isDigits(upperCase.substring(3))) {
             return false;
         }
         int sum = 0;
@@ -81,7 +81,7 @@ final class CheckDigits {
             char c = upperCase.charAt(i);
             boolean letter = MBI_LETTERS.indexOf(c) >= 0;
             char kind = "NAXNAXNAANN".charAt(i);
-            boolean fits = (kind != 'A' && Words.isDigit(c)) || (kind != 'N' && letter);
+            boolean fits = (kind != 'A' && Tokens.isDigit(c)) || (kind != 'N' && letter);
             if (!fits) {
                 return false;
             }

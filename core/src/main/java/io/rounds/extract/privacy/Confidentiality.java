@@ -45,14 +45,14 @@ public final class Confidentiality {
             new Rule("chi_number", PatientNumbers::chiNumber),
             new Rule("medicare_number", PatientNumbers::medicareNumber),
             new Rule("nhi_number", PatientNumbers::nhiNumber),
-            new Rule("date_of_birth", PatientStories::dateOfBirth),
-            new Rule("patient_name", PatientStories::patientName),
-            new Rule("named_in_bed", PatientStories::namedInBed),
-            new Rule("initials", PatientStories::initials),
-            new Rule("date_age_place", PatientStories::dateAgePlace),
-            new Rule("contact", PatientStories::contact));
+            new Rule("date_of_birth", PatientDetails::dateOfBirth),
+            new Rule("patient_name", PatientDetails::patientName),
+            new Rule("named_in_bed", PatientDetails::namedInBed),
+            new Rule("initials", PatientDetails::initials),
+            new Rule("date_age_place", PatientDetails::dateAgePlace),
+            new Rule("contact", PatientDetails::contact));
 
-    private record Rule(String name, Predicate<Words> meets) {}
+    private record Rule(String name, Predicate<Tokens> meets) {}
 
     private Confidentiality() {}
 
@@ -66,7 +66,7 @@ public final class Confidentiality {
         if (!Cues.any(text, LONGEST)) {
             return List.of();
         }
-        Words words = Words.of(text, LONGEST);
+        Tokens words = Tokens.of(text, LONGEST);
         List<String> met = new ArrayList<>(1);
         for (Rule rule : RULES) {
             if (rule.meets().test(words)) {

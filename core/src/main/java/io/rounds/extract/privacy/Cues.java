@@ -72,11 +72,11 @@ final class Cues {
         int hash = 0;
         for (int i = 0; i <= length; i++) {
             char c = i < length ? text.charAt(i) : ' ';
-            if (Words.isLetter(c)) {
+            if (Tokens.isLetter(c)) {
                 hash = next(hash, c);
                 continue;
             }
-            number |= Words.isDigit(c);
+            number |= Tokens.isDigit(c);
             if (hash != 0) {
                 int slot = slot(hash);
                 if (HASHES[slot] == hash && !NEEDS_NUMBER[slot]) {

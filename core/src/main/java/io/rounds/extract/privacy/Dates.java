@@ -18,13 +18,13 @@ final class Dates {
     private Dates() {}
 
     /** The year of the date that starts at this token, 0 where there is none. Two-digit years count where they may. */
-    static int year(Words words, int i, boolean shortYears) {
+    static int year(Tokens words, int i, boolean shortYears) {
         int numeric = numericYear(words, i, shortYears);
         return numeric != 0 ? numeric : writtenYear(words, i);
     }
 
     /** {@code 14/02/1951}, {@code 12/25/88}, {@code 07.09.1979}, {@code 2026-02-19}. */
-    private static int numericYear(Words words, int i, boolean shortYears) {
+    private static int numericYear(Tokens words, int i, boolean shortYears) {
         String gap = words.gap(i + 1);
         if (!isSeparator(gap) || !words.gap(i + 2).equals(gap)) {
             return 0;
@@ -44,7 +44,7 @@ final class Dates {
     }
 
     /** {@code 3 May 1954}, {@code 3rd of May, 1954}, {@code August 23, 1990}, {@code 21 de junio de 1969}. */
-    private static int writtenYear(Words words, int i) {
+    private static int writtenYear(Tokens words, int i) {
         int day = day(words.word(i));
         int next = day > 0 ? words.past(i + 1, OF, 1) : i;
         int month = MONTHS.getOrDefault(words.word(next++), 0);
@@ -57,8 +57,8 @@ final class Dates {
     }
 
     private static int day(String word) {
-        int digits = Words.digits(word);
-        if (digits == 0 || digits > 2 || !Words.isDigits(word.substring(0, digits))) {
+        int digits = Tokens.digits(word);
+        if (digits == 0 || digits > 2 || !Tokens.isDigits(word.substring(0, digits))) {
             return 0;
         }
         String rest = word.substring(digits);

@@ -31,7 +31,7 @@ final class PatientNumbers {
     /**
      * A number of a medical record. HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)(H): medical record numbers.
      */
-    static boolean mrn(Words words) {
+    static boolean mrn(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             int next = afterMrn(words, i);
             if (next > i && !isExample(words, i) && isRecordNumber(words, words.past(next, FILLERS, 2))) {
@@ -42,7 +42,7 @@ final class PatientNumbers {
     }
 
     /** Where the name of such a number ends; the same position where there is none. */
-    private static int afterMrn(Words words, int i) {
+    private static int afterMrn(Tokens words, int i) {
         if (words.is(i, "mrn")) {
             return i + 1;
         }
@@ -57,18 +57,18 @@ final class PatientNumbers {
         return words.is(next, NUMBER) && (next > i + 1 || hospital) ? next + 1 : i;
     }
 
-    private static boolean isRecordNumber(Words words, int i) {
+    private static boolean isRecordNumber(Tokens words, int i) {
         StringBuilder number = new StringBuilder(words.word(i));
         for (int part = 1; part < MOST_PARTS && words.gap(i + part).equals("-"); part++) {
             number.append(words.word(i + part));
         }
         return number.length() <= MOST_SIGNS
-                && Words.digits(number.toString()) >= LEAST_DIGITS
+                && Tokens.digits(number.toString()) >= LEAST_DIGITS
                 && !number.toString().endsWith(ROUND);
     }
 
     /** HIPAA (G): Social Security numbers. {@link CheckDigits#isSocialSecurity}. */
-    static boolean ssn(Words words) {
+    static boolean ssn(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             boolean named = words.is(i, "ssn") || (words.is(i, "security") && words.is(i - 1, "social"));
             if (named
@@ -80,7 +80,7 @@ final class PatientNumbers {
     }
 
     /** {@link CheckDigits#isModulus11}. */
-    static boolean nhsNumber(Words words) {
+    static boolean nhsNumber(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             if (words.is(i, "nhs")
                     && CheckDigits.isModulus11(tenDigits(words, words.past(i + 1, FILLERS, FILLERS_MOST)))) {
@@ -90,12 +90,12 @@ final class PatientNumbers {
         return false;
     }
 
-    private static String tenDigits(Words words, int i) {
+    private static String tenDigits(Tokens words, int i) {
         return words.grouped(i, 10) + words.grouped(i, 3, 3, 4);
     }
 
     /** {@link CheckDigits#isChi}. */
-    static boolean chiNumber(Words words) {
+    static boolean chiNumber(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             int at = words.past(i + 1, FILLERS, FILLERS_MOST);
             if (words.is(i, "chi") && CheckDigits.isChi(tenDigits(words, at) + words.grouped(at, 6, 4))) {
@@ -106,7 +106,7 @@ final class PatientNumbers {
     }
 
     /** {@link CheckDigits#isAustralianMedicare} and {@link CheckDigits#isBeneficiary}. HIPAA (I): health plan numbers. */
-    static boolean medicareNumber(Words words) {
+    static boolean medicareNumber(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             int at = words.past(i + 1, FILLERS, FILLERS_MOST);
             if (words.is(i, "medicare") && CheckDigits.isAustralianMedicare(australian(words, at))) {
@@ -120,20 +120,20 @@ final class PatientNumbers {
         return false;
     }
 
-    private static String australian(Words words, int i) {
+    private static String australian(Tokens words, int i) {
         String card = words.grouped(i, 4, 5, 1);
         return card.isEmpty() ? words.grouped(i, 10) + words.grouped(i, 11) : card;
     }
 
     /** In one piece or with its two hyphens. */
-    private static String american(Words words, int i) {
+    private static String american(Tokens words, int i) {
         boolean hyphens = words.gap(i + 1).equals("-") && words.gap(i + 2).equals("-");
         String number = hyphens ? words.word(i) + words.word(i + 1) + words.word(i + 2) : words.word(i);
         return number.toUpperCase(Locale.ROOT);
     }
 
     /** {@link CheckDigits#isNhi}. */
-    static boolean nhiNumber(Words words) {
+    static boolean nhiNumber(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             String number = words.word(words.past(i + 1, FILLERS, FILLERS_MOST)).toUpperCase(Locale.ROOT);
             if (words.is(i, "nhi") && CheckDigits.isNhi(number)) {
@@ -144,7 +144,7 @@ final class PatientNumbers {
     }
 
     /** Whether somebody explains the number. */
-    private static boolean isExample(Words words, int i) {
+    private static boolean isExample(Tokens words, int i) {
         for (int near = i - EXAMPLE_WITHIN; near <= i + EXAMPLE_WITHIN; near++) {
             if (words.is(near, EXAMPLE) || (words.is(near, "e") && words.is(near + 1, "g"))) {
                 return true;

@@ -8,7 +8,7 @@ import java.util.Set;
  * <p>Names are recognised by where they stand, not by a list of names: after a title or a word for a patient, with a
  * capital first. That leaves eponyms, authors and speakers alone, and misses whoever is named in other ways.
  */
-final class PatientStories {
+final class PatientDetails {
     private static final Set<String> PATIENT =
             Set.of("patient", "pt", "patientin", "paciente", "paziente", "patiente", "patiënt", "patiënte");
     private static final Set<String> PATIENTS_OWN = Set.of("patient's", "pt's", "patients", "pts");
@@ -196,13 +196,13 @@ final class PatientStories {
     private static final int DIGITS_OF_PHONE = 7;
     private static final int MOST_PARTS_OF_PHONE = 5;
 
-    private PatientStories() {}
+    private PatientDetails() {}
 
     /**
      * A full date of birth: after a name for it, or after "born" where that is said of a patient. HIPAA Safe Harbor,
      * 45 CFR 164.514(b)(2)(i)(C): all elements of dates but the year.
      */
-    static boolean dateOfBirth(Words words) {
+    static boolean dateOfBirth(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             int next = afterDob(words, i);
             if (next > i && isYearOfBirth(Dates.year(words, words.past(next, IS, 2), true))) {
@@ -212,7 +212,7 @@ final class PatientStories {
         return false;
     }
 
-    private static int afterDob(Words words, int i) {
+    private static int afterDob(Tokens words, int i) {
         if (words.is(i, DOB)) {
             return i + 1;
         }
@@ -223,7 +223,7 @@ final class PatientStories {
         return words.is(i, BORN) && isPatientBefore(words, i, 3) ? i + 1 : i;
     }
 
-    private static boolean isPatientBefore(Words words, int i, int within) {
+    private static boolean isPatientBefore(Tokens words, int i, int within) {
         for (int near = i - 1; near >= i - within; near--) {
             if (isPatient(words, near)) {
                 return true;
@@ -232,7 +232,7 @@ final class PatientStories {
         return false;
     }
 
-    private static boolean isPatient(Words words, int i) {
+    private static boolean isPatient(Tokens words, int i) {
         return words.is(i, PATIENT) && !words.raw(i).equals(PHYSIOTHERAPIST);
     }
 
@@ -241,7 +241,7 @@ final class PatientStories {
     }
 
     /** A patient's name. HIPAA (A): names. */
-    static boolean patientName(Words words) {
+    static boolean patientName(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             if (isPatient(words, i) && !words.is(i - 1, NO_PATIENT) && isNamed(words, i)) {
                 return !words.any(ROLES);
@@ -250,7 +250,7 @@ final class PatientStories {
         return false;
     }
 
-    private static boolean isNamed(Words words, int patient) {
+    private static boolean isNamed(Tokens words, int patient) {
         int next = patient + 1;
         if (isTitledName(words, next)
                 || (isTitledName(words, next + 1) && words.gap(next + 1).startsWith(","))) {
@@ -266,14 +266,14 @@ final class PatientStories {
     }
 
     /** {@code Mr Smith}, {@code Mrs. K}. */
-    private static boolean isTitledName(Words words, int i) {
+    private static boolean isTitledName(Tokens words, int i) {
         return TITLES.contains(words.raw(i))
                 && (words.isCapitalised(i + 1) || words.isInitial(i + 1))
                 && !words.is(i + 1, NOBODY);
     }
 
     /** {@code John Smith}, {@code John D.} */
-    private static boolean isFullName(Words words, int i) {
+    private static boolean isFullName(Tokens words, int i) {
         return words.isCapitalised(i)
                 && (words.isCapitalised(i + 1) || words.isInitial(i + 1))
                 && words.gap(i + 1).equals(" ")
@@ -285,13 +285,13 @@ final class PatientStories {
     }
 
     /** {@code 54M}, {@code 54 yo}, {@code 54-year-old}, {@code 6 years old}, {@code aged 44}; no sum of money. */
-    private static boolean isAge(Words words, int i) {
+    private static boolean isAge(Tokens words, int i) {
         String word = words.word(i);
-        int digits = Words.digits(word);
+        int digits = Tokens.digits(word);
         if (digits == 0
                 || digits > 3
                 || CURRENCIES.indexOf(words.before(i)) >= 0
-                || !Words.isDigits(word.substring(0, digits))) {
+                || !Tokens.isDigits(word.substring(0, digits))) {
             return false;
         }
         boolean possible = Integer.parseInt(word.substring(0, digits)) <= OLDEST;
@@ -299,13 +299,13 @@ final class PatientStories {
         return possible && (unit.isEmpty() ? isAgeInWords(words, i) : AGE_ENDINGS.contains(unit));
     }
 
-    private static boolean isAgeInWords(Words words, int i) {
+    private static boolean isAgeInWords(Tokens words, int i) {
         return words.is(i - 1, "aged")
                 || words.is(i + 1, AGE_WORDS)
                 || (words.is(i + 1, YEARS) && words.is(i + 2, OLD));
     }
 
-    private static boolean anyAge(Words words) {
+    private static boolean anyAge(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             if (isAge(words, i)) {
                 return true;
@@ -315,7 +315,7 @@ final class PatientStories {
     }
 
     /** Somebody with a title and a bed: {@code Mrs K in bed 4}. HIPAA (A) with a place in the hospital. */
-    static boolean namedInBed(Words words) {
+    static boolean namedInBed(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             boolean bed = words.is(i, BEDS) || (words.is(i, "room") && anyAge(words));
             if (bed && words.number(i + 1) >= 0 && (isTitledName(words, i + 2) || isNameBefore(words, i))) {
@@ -326,7 +326,7 @@ final class PatientStories {
     }
 
     /** {@code Mr Pemberton in bed}, {@code Mr Pemberton. Bed}. */
-    private static boolean isNameBefore(Words words, int bed) {
+    private static boolean isNameBefore(Tokens words, int bed) {
         int last = bed - 1;
         while (last > bed - 3 && words.is(last, IN)) {
             last--;
@@ -335,7 +335,7 @@ final class PatientStories {
     }
 
     /** Initials of a patient with age and bed or ward: few enough people to tell who. HIPAA (R): any unique characteristic. */
-    static boolean initials(Words words) {
+    static boolean initials(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             boolean dotted = words.isInitial(i + 1)
                     && words.isInitial(i + 2)
@@ -352,9 +352,9 @@ final class PatientStories {
         return Character.isUpperCase(raw.charAt(0)) && Character.isUpperCase(raw.charAt(1));
     }
 
-    private static boolean anyPlace(Words words) {
+    private static boolean anyPlace(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
-            if ((words.is(i, BEDS) || words.is(i, ROOMS)) && Words.digits(words.word(i + 1)) > 0) {
+            if ((words.is(i, BEDS) || words.is(i, ROOMS)) && Tokens.digits(words.word(i + 1)) > 0) {
                 return true;
             }
         }
@@ -365,7 +365,7 @@ final class PatientStories {
      * Who of what age came to which hospital on what day. HIPAA (B), (C): places smaller than a state, and dates of admission
      * and discharge.
      */
-    static boolean dateAgePlace(Words words) {
+    static boolean dateAgePlace(Tokens words) {
         return words.any(EVENTS)
                 && anyAge(words)
                 && anyHospital(words)
@@ -375,7 +375,7 @@ final class PatientStories {
     }
 
     /** {@code I was}, {@code my dad}, {@code our own}. */
-    private static boolean isOwnStory(Words words) {
+    private static boolean isOwnStory(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             if ((words.is(i, "i") && words.is(i + 1, "was"))
                     || (words.is(i, "my") && words.is(i + 1, FAMILY))
@@ -386,7 +386,7 @@ final class PatientStories {
         return false;
     }
 
-    private static boolean anyDate(Words words) {
+    private static boolean anyDate(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             if (Dates.year(words, i, false) >= FIRST_YEAR_OF_STAY) {
                 return true;
@@ -396,7 +396,7 @@ final class PatientStories {
     }
 
     /** {@code Harrow Vale Infirmary}, {@code Lakeside Medical Center}, {@code St Mary's}. */
-    private static boolean anyHospital(Words words) {
+    private static boolean anyHospital(Tokens words) {
         for (int i = 1; i < words.size(); i++) {
             boolean place = words.is(i, PLACES) || (words.is(i, CENTRES) && words.is(i - 1, "medical"));
             if (place && words.isCapitalised(i) && words.isCapitalised(i - 1)) {
@@ -410,7 +410,7 @@ final class PatientStories {
     }
 
     /** Where a patient or a relative lives or can be called. HIPAA (B), (D): addresses, telephone numbers. */
-    static boolean contact(Words words) {
+    static boolean contact(Tokens words) {
         for (int i = 0; i < words.size(); i++) {
             boolean own = words.is(i, PATIENTS_OWN)
                     && (isPhone(words, i + 1) || isRelativesPhone(words, i + 1) || isAddress(words, i + 1));
@@ -422,29 +422,29 @@ final class PatientStories {
         return false;
     }
 
-    private static boolean isPhone(Words words, int i) {
+    private static boolean isPhone(Tokens words, int i) {
         return words.is(i, PHONES) && isPhoneNumber(words, words.past(i + 1, PHONE_FILLERS, 2));
     }
 
-    private static boolean isRelativesPhone(Words words, int i) {
+    private static boolean isRelativesPhone(Tokens words, int i) {
         int next = words.isCapitalised(i + 1) ? i + 2 : i + 1;
         return words.is(i, RELATIVES) && isPhoneNumber(words, words.past(next, PHONE_FILLERS, 2));
     }
 
-    private static boolean isPhoneNumber(Words words, int i) {
+    private static boolean isPhoneNumber(Tokens words, int i) {
         int digits = 0;
-        for (int part = i; part < i + MOST_PARTS_OF_PHONE && Words.isDigits(words.word(part)); part++) {
+        for (int part = i; part < i + MOST_PARTS_OF_PHONE && Tokens.isDigits(words.word(part)); part++) {
             digits += words.word(part).length();
         }
         return digits >= DIGITS_OF_PHONE;
     }
 
-    private static boolean isAddress(Words words, int i) {
+    private static boolean isAddress(Tokens words, int i) {
         return words.is(i, "address") && isStreet(words, words.past(i + 1, IS, 1));
     }
 
     /** {@code 14 Larkspur Close}. */
-    private static boolean isStreet(Words words, int i) {
+    private static boolean isStreet(Tokens words, int i) {
         return words.number(i) > 0
                 && words.isCapitalised(i + 1)
                 && (words.is(i + 2, STREETS) || (words.isCapitalised(i + 2) && words.is(i + 3, STREETS)));

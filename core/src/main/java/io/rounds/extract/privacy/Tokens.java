@@ -13,7 +13,7 @@ import java.util.Set;
  * number in a link is taken for somebody's. One pass, no expression that could backtrack; positions outside of the text
  * have no word, so that rules may look ahead without asking.
  */
-final class Words {
+final class Tokens {
     private static final List<String> SCHEMES = List.of("http", "https", "www", "doi.org");
 
     private final String text;
@@ -22,13 +22,13 @@ final class Words {
     private String[] words = new String[64];
     private int size;
 
-    private Words(String text) {
+    private Tokens(String text) {
         this.text = text;
     }
 
     /** The first so many characters of a text, cut. */
-    static Words of(String text, int longest) {
-        Words words = new Words(text);
+    static Tokens of(String text, int longest) {
+        Tokens words = new Tokens(text);
         words.cut(Math.min(text.length(), longest));
         return words;
     }
