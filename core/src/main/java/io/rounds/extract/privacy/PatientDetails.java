@@ -3,23 +3,23 @@ package io.rounds.extract.privacy;
 import java.util.Set;
 
 /**
- * What is told about one patient and lets others recognise them: rules of {@link Confidentiality}.
+ * Rules of {@link Confidentiality} for details by which others can recognise a patient: names, dates, places, contacts.
  *
- * <p>Names are recognised by where they stand, not by a list of names: after a title or a word for a patient, with a
- * capital first. That leaves eponyms, authors and speakers alone, and misses whoever is named in other ways.
+ * <p>Names are recognised by their position and not by a list: capitalised, after a title or a word for a patient. This
+ * does not match eponyms, authors and speakers, and misses patients who are named in other ways.
  */
 final class PatientDetails {
     private static final Set<String> PATIENT =
             Set.of("patient", "pt", "patientin", "paciente", "paziente", "patiente", "patiënt", "patiënte");
-    private static final Set<String> PATIENTS_OWN = Set.of("patient's", "pt's", "patients", "pts");
-    private static final Set<String> OURS = Set.of("my", "our");
+    private static final Set<String> PATIENTS_POSSESSIVE = Set.of("patient's", "pt's", "patients", "pts");
+    private static final Set<String> MY_OUR = Set.of("my", "our");
     private static final Set<String> TITLES = Set.of("Mr", "Mrs", "Ms", "Miss", "Mx", "Herr", "Frau", "Mme");
 
     /** {@code PT} in capitals is a physiotherapist or prothrombin time, {@code MS} a disease. */
     private static final String PHYSIOTHERAPIST = "PT";
 
-    /** Kinds of patients who are none, or who stand on a stage by their own will. */
-    private static final Set<String> NO_PATIENT = Set.of(
+    /** Words before "patient" that mean no real patient, or one who speaks in public. */
+    private static final Set<String> NOT_PATIENTS = Set.of(
             "expert", "standardized", "standardised", "simulated", "simulation", "virtual", "fictional", "famous");
 
     private static final Set<String> ROLES = Set.of(
@@ -40,13 +40,13 @@ final class PatientDetails {
             "podcast",
             "permission");
 
-    private static final Set<String> NOBODY = Set.of("unknown", "doe", "x", "y", "z", "nobody", "xxx");
+    private static final Set<String> PLACEHOLDERS = Set.of("unknown", "doe", "x", "y", "z", "nobody", "xxx");
 
-    /** John Smith, Jane Doe, Joe Bloggs: who is called so in examples. */
-    private static final Set<String> ANYBODY = Set.of("john", "jane", "joe", "smith", "bloggs", "public");
+    /** Names of examples: John Smith, Jane Doe, Joe Bloggs. */
+    private static final Set<String> EXAMPLE_NAMES = Set.of("john", "jane", "joe", "smith", "bloggs", "public");
 
-    /** What else is written with capitals after "our patient": a team, a programme. */
-    private static final Set<String> NO_NAMES = Set.of(
+    /** Other words that are capitalised after "our patient": teams, programmes. */
+    private static final Set<String> NOT_NAMES = Set.of(
             "safety",
             "charter",
             "advocate",
@@ -126,8 +126,8 @@ final class PatientDetails {
             Set.of("hospital", "infirmary", "clinic", "hospice", "klinikum", "krankenhaus", "hôpital", "ospedale");
     private static final Set<String> CENTRES = Set.of("center", "centre");
 
-    /** A published case, the news: told by others before. */
-    private static final Set<String> TOLD_ELSEWHERE = Set.of(
+    /** Words of published cases and the news. */
+    private static final Set<String> PUBLISHED = Set.of(
             "obituary",
             "report",
             "reports",
@@ -186,54 +186,54 @@ final class PatientDetails {
             "terrace",
             "crescent");
 
-    /** Nobody who was born earlier can be anybody's patient now. */
+    /** People who were born earlier are not alive. */
     private static final int FIRST_YEAR_OF_BIRTH = 1915;
 
-    /** An earlier stay is history: told in books, not on the ward. */
+    /** Earlier stays are history and not cases of the ward. */
     private static final int FIRST_YEAR_OF_STAY = 2000;
 
-    private static final int OLDEST = 120;
-    private static final int DIGITS_OF_PHONE = 7;
-    private static final int MOST_PARTS_OF_PHONE = 5;
+    private static final int MAX_AGE = 120;
+    private static final int MIN_PHONE_DIGITS = 7;
+    private static final int MAX_PHONE_PARTS = 5;
 
     private PatientDetails() {}
 
     /**
-     * A full date of birth: after a name for it, or after "born" where that is said of a patient. HIPAA Safe Harbor,
+     * A full date of birth: after a name for it, or after "born" if it refers to a patient. HIPAA Safe Harbor,
      * 45 CFR 164.514(b)(2)(i)(C): all elements of dates but the year.
      */
-    static boolean dateOfBirth(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            int next = afterDob(words, i);
-            if (next > i && isYearOfBirth(Dates.year(words, words.past(next, IS, 2), true))) {
-                return !isOwnStory(words) && !words.any(ANIMALS);
+    static boolean dateOfBirth(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            int next = afterDob(tokens, i);
+            if (next > i && isYearOfBirth(Dates.year(tokens, tokens.past(next, IS, 2), true))) {
+                return !isOwnStory(tokens) && !tokens.any(ANIMALS);
             }
         }
         return false;
     }
 
-    private static int afterDob(Tokens words, int i) {
-        if (words.is(i, DOB)) {
+    private static int afterDob(Tokens tokens, int i) {
+        if (tokens.is(i, DOB)) {
             return i + 1;
         }
-        if ((words.is(i, "d") && words.is(i + 1, "o") && words.is(i + 2, "b"))
-                || (words.is(i, "date") && words.is(i + 1, "of") && words.is(i + 2, "birth"))) {
+        if ((tokens.is(i, "d") && tokens.is(i + 1, "o") && tokens.is(i + 2, "b"))
+                || (tokens.is(i, "date") && tokens.is(i + 1, "of") && tokens.is(i + 2, "birth"))) {
             return i + 3;
         }
-        return words.is(i, BORN) && isPatientBefore(words, i, 3) ? i + 1 : i;
+        return tokens.is(i, BORN) && isPatientBefore(tokens, i, 3) ? i + 1 : i;
     }
 
-    private static boolean isPatientBefore(Tokens words, int i, int within) {
+    private static boolean isPatientBefore(Tokens tokens, int i, int within) {
         for (int near = i - 1; near >= i - within; near--) {
-            if (isPatient(words, near)) {
+            if (isPatient(tokens, near)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isPatient(Tokens words, int i) {
-        return words.is(i, PATIENT) && !words.raw(i).equals(PHYSIOTHERAPIST);
+    private static boolean isPatient(Tokens tokens, int i) {
+        return tokens.is(i, PATIENT) && !tokens.raw(i).equals(PHYSIOTHERAPIST);
     }
 
     private static boolean isYearOfBirth(int year) {
@@ -241,73 +241,73 @@ final class PatientDetails {
     }
 
     /** A patient's name. HIPAA (A): names. */
-    static boolean patientName(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (isPatient(words, i) && !words.is(i - 1, NO_PATIENT) && isNamed(words, i)) {
-                return !words.any(ROLES);
+    static boolean patientName(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isPatient(tokens, i) && !tokens.is(i - 1, NOT_PATIENTS) && isNamed(tokens, i)) {
+                return !tokens.any(ROLES);
             }
         }
         return false;
     }
 
-    private static boolean isNamed(Tokens words, int patient) {
+    private static boolean isNamed(Tokens tokens, int patient) {
         int next = patient + 1;
-        if (isTitledName(words, next)
-                || (isTitledName(words, next + 1) && words.gap(next + 1).startsWith(","))) {
+        if (isTitledName(tokens, next)
+                || (isTitledName(tokens, next + 1) && tokens.gap(next + 1).startsWith(","))) {
             return true;
         }
-        if (NAMED.contains(words.raw(next))) {
-            return isFullName(words, words.past(next + 1, IS, 1));
+        if (NAMED.contains(tokens.raw(next))) {
+            return isFullName(tokens, tokens.past(next + 1, IS, 1));
         }
-        boolean ours = words.is(patient - 1, OURS) && !words.isCapitalised(patient);
-        return isFullName(words, next)
-                && (ours || isAge(words, next + 2) || isAge(words, next + 3))
-                && words.gap(next).equals(" ");
+        boolean ours = tokens.is(patient - 1, MY_OUR) && !tokens.isCapitalised(patient);
+        return isFullName(tokens, next)
+                && (ours || isAge(tokens, next + 2) || isAge(tokens, next + 3))
+                && tokens.gap(next).equals(" ");
     }
 
     /** {@code Mr Smith}, {@code Mrs. K}. */
-    private static boolean isTitledName(Tokens words, int i) {
-        return TITLES.contains(words.raw(i))
-                && (words.isCapitalised(i + 1) || words.isInitial(i + 1))
-                && !words.is(i + 1, NOBODY);
+    private static boolean isTitledName(Tokens tokens, int i) {
+        return TITLES.contains(tokens.raw(i))
+                && (tokens.isCapitalised(i + 1) || tokens.isInitial(i + 1))
+                && !tokens.is(i + 1, PLACEHOLDERS);
     }
 
     /** {@code John Smith}, {@code John D.} */
-    private static boolean isFullName(Tokens words, int i) {
-        return words.isCapitalised(i)
-                && (words.isCapitalised(i + 1) || words.isInitial(i + 1))
-                && words.gap(i + 1).equals(" ")
-                && !words.is(i, NOBODY)
-                && !words.is(i + 1, NOBODY)
-                && !words.is(i, NO_NAMES)
-                && !words.is(i + 1, NO_NAMES)
-                && !(words.is(i, ANYBODY) && words.is(i + 1, ANYBODY));
+    private static boolean isFullName(Tokens tokens, int i) {
+        return tokens.isCapitalised(i)
+                && (tokens.isCapitalised(i + 1) || tokens.isInitial(i + 1))
+                && tokens.gap(i + 1).equals(" ")
+                && !tokens.is(i, PLACEHOLDERS)
+                && !tokens.is(i + 1, PLACEHOLDERS)
+                && !tokens.is(i, NOT_NAMES)
+                && !tokens.is(i + 1, NOT_NAMES)
+                && !(tokens.is(i, EXAMPLE_NAMES) && tokens.is(i + 1, EXAMPLE_NAMES));
     }
 
     /** {@code 54M}, {@code 54 yo}, {@code 54-year-old}, {@code 6 years old}, {@code aged 44}; no sum of money. */
-    private static boolean isAge(Tokens words, int i) {
-        String word = words.word(i);
+    private static boolean isAge(Tokens tokens, int i) {
+        String word = tokens.word(i);
         int digits = Tokens.digits(word);
         if (digits == 0
                 || digits > 3
-                || CURRENCIES.indexOf(words.before(i)) >= 0
+                || CURRENCIES.indexOf(tokens.before(i)) >= 0
                 || !Tokens.isDigits(word.substring(0, digits))) {
             return false;
         }
-        boolean possible = Integer.parseInt(word.substring(0, digits)) <= OLDEST;
+        boolean possible = Integer.parseInt(word.substring(0, digits)) <= MAX_AGE;
         String unit = word.substring(digits);
-        return possible && (unit.isEmpty() ? isAgeInWords(words, i) : AGE_ENDINGS.contains(unit));
+        return possible && (unit.isEmpty() ? isAgeInWords(tokens, i) : AGE_ENDINGS.contains(unit));
     }
 
-    private static boolean isAgeInWords(Tokens words, int i) {
-        return words.is(i - 1, "aged")
-                || words.is(i + 1, AGE_WORDS)
-                || (words.is(i + 1, YEARS) && words.is(i + 2, OLD));
+    private static boolean isAgeInWords(Tokens tokens, int i) {
+        return tokens.is(i - 1, "aged")
+                || tokens.is(i + 1, AGE_WORDS)
+                || (tokens.is(i + 1, YEARS) && tokens.is(i + 2, OLD));
     }
 
-    private static boolean anyAge(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (isAge(words, i)) {
+    private static boolean anyAge(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isAge(tokens, i)) {
                 return true;
             }
         }
@@ -315,10 +315,10 @@ final class PatientDetails {
     }
 
     /** Somebody with a title and a bed: {@code Mrs K in bed 4}. HIPAA (A) with a place in the hospital. */
-    static boolean namedInBed(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            boolean bed = words.is(i, BEDS) || (words.is(i, "room") && anyAge(words));
-            if (bed && words.number(i + 1) >= 0 && (isTitledName(words, i + 2) || isNameBefore(words, i))) {
+    static boolean namedInBed(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean bed = tokens.is(i, BEDS) || (tokens.is(i, "room") && anyAge(tokens));
+            if (bed && tokens.number(i + 1) >= 0 && (isTitledName(tokens, i + 2) || isNameBefore(tokens, i))) {
                 return true;
             }
         }
@@ -326,23 +326,23 @@ final class PatientDetails {
     }
 
     /** {@code Mr Pemberton in bed}, {@code Mr Pemberton. Bed}. */
-    private static boolean isNameBefore(Tokens words, int bed) {
+    private static boolean isNameBefore(Tokens tokens, int bed) {
         int last = bed - 1;
-        while (last > bed - 3 && words.is(last, IN)) {
+        while (last > bed - 3 && tokens.is(last, IN)) {
             last--;
         }
-        return isTitledName(words, last - 1);
+        return isTitledName(tokens, last - 1);
     }
 
-    /** Initials of a patient with age and bed or ward: few enough people to tell who. HIPAA (R): any unique characteristic. */
-    static boolean initials(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            boolean dotted = words.isInitial(i + 1)
-                    && words.isInitial(i + 2)
-                    && words.gap(i + 2).equals(".");
-            boolean said = words.is(i + 1, "initials") && words.raw(i + 2).length() == 2 && isUpper(words.raw(i + 2));
-            if (isPatient(words, i) && (dotted || said) && anyPlace(words)) {
-                return said || anyAge(words);
+    /** Initials of a patient with age and bed or ward, which few people share. HIPAA (R): any unique characteristic. */
+    static boolean initials(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean dotted = tokens.isInitial(i + 1)
+                    && tokens.isInitial(i + 2)
+                    && tokens.gap(i + 2).equals(".");
+            boolean spelledOut = tokens.is(i + 1, "initials") && tokens.raw(i + 2).length() == 2 && isUpper(tokens.raw(i + 2));
+            if (isPatient(tokens, i) && (dotted || spelledOut) && anyPlace(tokens)) {
+                return spelledOut || anyAge(tokens);
             }
         }
         return false;
@@ -352,9 +352,9 @@ final class PatientDetails {
         return Character.isUpperCase(raw.charAt(0)) && Character.isUpperCase(raw.charAt(1));
     }
 
-    private static boolean anyPlace(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            if ((words.is(i, BEDS) || words.is(i, ROOMS)) && Tokens.digits(words.word(i + 1)) > 0) {
+    private static boolean anyPlace(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if ((tokens.is(i, BEDS) || tokens.is(i, ROOMS)) && Tokens.digits(tokens.word(i + 1)) > 0) {
                 return true;
             }
         }
@@ -362,33 +362,33 @@ final class PatientDetails {
     }
 
     /**
-     * Who of what age came to which hospital on what day. HIPAA (B), (C): places smaller than a state, and dates of admission
+     * A stay in hospital with age, place and day. HIPAA (B), (C): places smaller than a state, and dates of admission
      * and discharge.
      */
-    static boolean dateAgePlace(Tokens words) {
-        return words.any(EVENTS)
-                && anyAge(words)
-                && anyHospital(words)
-                && anyDate(words)
-                && !words.any(TOLD_ELSEWHERE)
-                && !isOwnStory(words);
+    static boolean dateAgePlace(Tokens tokens) {
+        return tokens.any(EVENTS)
+                && anyAge(tokens)
+                && anyHospital(tokens)
+                && anyDate(tokens)
+                && !tokens.any(PUBLISHED)
+                && !isOwnStory(tokens);
     }
 
     /** {@code I was}, {@code my dad}, {@code our own}. */
-    private static boolean isOwnStory(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            if ((words.is(i, "i") && words.is(i + 1, "was"))
-                    || (words.is(i, "my") && words.is(i + 1, FAMILY))
-                    || (words.is(i, OURS) && words.is(i + 1, "own"))) {
+    private static boolean isOwnStory(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if ((tokens.is(i, "i") && tokens.is(i + 1, "was"))
+                    || (tokens.is(i, "my") && tokens.is(i + 1, FAMILY))
+                    || (tokens.is(i, MY_OUR) && tokens.is(i + 1, "own"))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean anyDate(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (Dates.year(words, i, false) >= FIRST_YEAR_OF_STAY) {
+    private static boolean anyDate(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (Dates.year(tokens, i, false) >= FIRST_YEAR_OF_STAY) {
                 return true;
             }
         }
@@ -396,25 +396,25 @@ final class PatientDetails {
     }
 
     /** {@code Harrow Vale Infirmary}, {@code Lakeside Medical Center}, {@code St Mary's}. */
-    private static boolean anyHospital(Tokens words) {
-        for (int i = 1; i < words.size(); i++) {
-            boolean place = words.is(i, PLACES) || (words.is(i, CENTRES) && words.is(i - 1, "medical"));
-            if (place && words.isCapitalised(i) && words.isCapitalised(i - 1)) {
+    private static boolean anyHospital(Tokens tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            boolean place = tokens.is(i, PLACES) || (tokens.is(i, CENTRES) && tokens.is(i - 1, "medical"));
+            if (place && tokens.isCapitalised(i) && tokens.isCapitalised(i - 1)) {
                 return true;
             }
-            if (words.raw(i - 1).equals("St") && words.isCapitalised(i)) {
+            if (tokens.raw(i - 1).equals("St") && tokens.isCapitalised(i)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Where a patient or a relative lives or can be called. HIPAA (B), (D): addresses, telephone numbers. */
-    static boolean contact(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            boolean own = words.is(i, PATIENTS_OWN)
-                    && (isPhone(words, i + 1) || isRelativesPhone(words, i + 1) || isAddress(words, i + 1));
-            boolean lives = isPatient(words, i) && words.is(i + 1, "lives") && isStreet(words, i + 3);
+    /** The address or telephone number of a patient or a relative. HIPAA (B), (D): addresses, telephone numbers. */
+    static boolean contact(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean own = tokens.is(i, PATIENTS_POSSESSIVE)
+                    && (isPhone(tokens, i + 1) || isRelativesPhone(tokens, i + 1) || isAddress(tokens, i + 1));
+            boolean lives = isPatient(tokens, i) && tokens.is(i + 1, "lives") && isStreet(tokens, i + 3);
             if (own || lives) {
                 return true;
             }
@@ -422,31 +422,31 @@ final class PatientDetails {
         return false;
     }
 
-    private static boolean isPhone(Tokens words, int i) {
-        return words.is(i, PHONES) && isPhoneNumber(words, words.past(i + 1, PHONE_FILLERS, 2));
+    private static boolean isPhone(Tokens tokens, int i) {
+        return tokens.is(i, PHONES) && isPhoneNumber(tokens, tokens.past(i + 1, PHONE_FILLERS, 2));
     }
 
-    private static boolean isRelativesPhone(Tokens words, int i) {
-        int next = words.isCapitalised(i + 1) ? i + 2 : i + 1;
-        return words.is(i, RELATIVES) && isPhoneNumber(words, words.past(next, PHONE_FILLERS, 2));
+    private static boolean isRelativesPhone(Tokens tokens, int i) {
+        int next = tokens.isCapitalised(i + 1) ? i + 2 : i + 1;
+        return tokens.is(i, RELATIVES) && isPhoneNumber(tokens, tokens.past(next, PHONE_FILLERS, 2));
     }
 
-    private static boolean isPhoneNumber(Tokens words, int i) {
+    private static boolean isPhoneNumber(Tokens tokens, int i) {
         int digits = 0;
-        for (int part = i; part < i + MOST_PARTS_OF_PHONE && Tokens.isDigits(words.word(part)); part++) {
-            digits += words.word(part).length();
+        for (int part = i; part < i + MAX_PHONE_PARTS && Tokens.isDigits(tokens.word(part)); part++) {
+            digits += tokens.word(part).length();
         }
-        return digits >= DIGITS_OF_PHONE;
+        return digits >= MIN_PHONE_DIGITS;
     }
 
-    private static boolean isAddress(Tokens words, int i) {
-        return words.is(i, "address") && isStreet(words, words.past(i + 1, IS, 1));
+    private static boolean isAddress(Tokens tokens, int i) {
+        return tokens.is(i, "address") && isStreet(tokens, tokens.past(i + 1, IS, 1));
     }
 
     /** {@code 14 Larkspur Close}. */
-    private static boolean isStreet(Tokens words, int i) {
-        return words.number(i) > 0
-                && words.isCapitalised(i + 1)
-                && (words.is(i + 2, STREETS) || (words.isCapitalised(i + 2) && words.is(i + 3, STREETS)));
+    private static boolean isStreet(Tokens tokens, int i) {
+        return tokens.number(i) > 0
+                && tokens.isCapitalised(i + 1)
+                && (tokens.is(i + 2, STREETS) || (tokens.isCapitalised(i + 2) && tokens.is(i + 3, STREETS)));
     }
 }
