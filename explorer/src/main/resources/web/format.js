@@ -80,7 +80,7 @@ export function windowName(window) {
  */
 export function usually(window) {
   const length = seconds(window);
-  return length <= 3600 ? "at this time of the week" : length <= 86400 ? "on this day of the week" : "in a week";
+  return length <= 3600 ? "at this time" : length <= 86400 ? "on this weekday" : "in a week";
 }
 
 /** @param {number} number */

@@ -1,7 +1,7 @@
 // The sharing network, to explore and to download.
 
 import { address as apiAddress, get } from "../api.js";
-import { address, count, whole } from "../format.js";
+import { address, count, hashtag, whole } from "../format.js";
 import { html, nothing, render as renderInto } from "../lit.js";
 import { communityOptions, field, notice, number, plain, select, sheet, table } from "../parts.js";
 import { submit, to } from "../route.js";
@@ -155,7 +155,7 @@ function label({ id, label: text }) {
   return {
     link: () => address(text),
     account: () => `@${text || plain(id)}`,
-    hashtag: () => `#${text}`,
+    hashtag: () => hashtag(text),
   }[type({ id })]();
 }
 

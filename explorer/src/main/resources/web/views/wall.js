@@ -38,7 +38,7 @@ export function render({ chat, tweets, latest }, { parameters }) {
       ${head(chat)}
       <div class="numbers">
         ${big(chat.tweets, "tweets", "tweets")} ${big(chat.participants, "people", "participants")}
-        ${big(chat.new_faces, "newcomers", "new_faces")}
+        ${big(chat.new_faces, "new", "new_faces")}
       </div>
       <section class="wall-pulse" aria-label="Activity">${activity(chat)}</section>
       <section class="wall-questions" aria-labelledby="wall-q">
