@@ -88,7 +88,7 @@ export function render({ chat, tweets: named, latest }) {
       ${sheet("links", "Links", links(chat.links))}
       <div class="pair">
         ${sheet("reposted", "Most reposted tweets", reposted(chat.top_reposted, byId))}
-        ${sheet("latest", "Latest tweets", latest.length === 0 ? small("No tweets yet.") : tweets(latest.slice(0, MAX_TWEETS)))}
+        ${sheet("latest", "Latest tweets", newest(latest))}
       </div>
       <div class="pair">
         ${sheet("languages", "Languages", languages(chat.languages))}
@@ -105,6 +105,7 @@ export function render({ chat, tweets: named, latest }) {
 }
 
 function head(chat) {
+  const end = chat.ended_at ? html` to ${when(chat.ended_at)}` : `, for ${duration(length(chat))} so far`;
   const moderators = chat.moderators.map((name) => `@${name}`).join(", ");
   return html`
     <div class="head">
@@ -112,8 +113,8 @@ function head(chat) {
         <h1>${chat.title}</h1>
         <p class="lead">
           ${chat.status === "live" ? html`<strong class="on-air">Live</strong>` : "Ended"}.
-          ${when(chat.started_at)}${chat.ended_at ? html` to ${when(chat.ended_at)}` : `, for ${duration(length(chat))} so far`}.
-          ${chat.tags.map((name) => html`${tag(name)} `)} ${moderators ? `Moderated by ${moderators}.` : nothing}
+          ${when(chat.started_at)}${end}. ${chat.tags.map((name) => html`${tag(name)} `)}
+          ${moderators ? `Moderated by ${moderators}.` : nothing}
         </p>
       </div>
       <div class="actions">
@@ -175,14 +176,16 @@ function trouble(rows) {
         (one) => html`
           <li>
             <strong>${capital(one.kind.replaceAll("_", " "))}</strong>: ${one.reason}
-            <span class="small"
-              >${count(one.tweets, "tweet")}${one.handles.slice(0, MAX_HANDLES).map((name, at) => html`, ${account(one.accounts[at], name)}`)}</span
-            >
+            <span class="small">${count(one.tweets, "tweet")}${accounts(one)}</span>
           </li>
         `,
       )}
     </ul>
   `;
+}
+
+function accounts({ accounts: ids, handles }) {
+  return handles.slice(0, MAX_HANDLES).map((handle, at) => html`, ${account(ids[at], handle)}`);
 }
 
 function flagged(rows) {
@@ -293,6 +296,10 @@ function reposted(rows, byId) {
       )}
     </ul>
   `;
+}
+
+function newest(rows) {
+  return rows.length === 0 ? small("No tweets yet.") : tweets(rows.slice(0, MAX_TWEETS));
 }
 
 function languages(rows) {

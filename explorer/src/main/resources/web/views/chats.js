@@ -56,7 +56,11 @@ export function render({ live, past }, { parameters }) {
         }
       </section>
       ${sheet("scheduled", "Upcoming", scheduled(past.scheduled))}
-      ${sheet("past", "Past chats", [filters(parameters), notice(past.notice), past.rows.length > 0 ? found(past) : nothing])}
+      ${sheet("past", "Past chats", [
+        filters(parameters),
+        notice(past.notice),
+        past.rows.length > 0 ? found(past) : nothing,
+      ])}
     </div>
   `;
 }
@@ -81,7 +85,7 @@ function card(chat) {
 function scheduled(chats) {
   if (chats.length === 0) {
     return small(
-      "No chat is scheduled for the next four weeks. Scheduled chats come from the events configuration; other chats are detected when they start.",
+      "No chat is scheduled for the next four weeks. Chats that are not scheduled are detected when they start.",
     );
   }
   return html`

@@ -186,7 +186,7 @@ function history(days) {
     "Over time",
     figureOf(
       lineChart(
-        `Estimate on ${count(days.length, "day")}; most recently ${rough(last.estimate)}, between ${rough(last.low)} and ${rough(last.high)}`,
+        `Estimate on ${count(days.length, "day")}; the last is ${rough(last.estimate)}, between ${rough(last.low)} and ${rough(last.high)}`,
         [{ name: "observed", points: days.map((one) => [at(one), one.estimate]), dots: days.length < 40 }],
         100,
         [days.map((one) => [at(one), one.low, one.high])],

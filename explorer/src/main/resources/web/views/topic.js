@@ -66,7 +66,7 @@ export function render(topic, { parameters }) {
       ${notice(topic.notice)} ${now(topic)} ${history(topic, parameters)}
       <div class="pair">
         ${block("links", "Links shared with this topic", topic.links.length > 0 && links(topic.links))}
-        ${block("voices", "Top voices", topic.voices.length > 0 && voices(topic.voices), "Accounts whose tweets on this topic were reposted most.")}
+        ${block("voices", "Top voices", topic.voices.length > 0 && voices(topic.voices))}
       </div>
       <div class="pair">
         ${block("related", "Used together with", topic.related.length > 0 && related(topic.related, here))}
@@ -77,11 +77,11 @@ export function render(topic, { parameters }) {
   `;
 }
 
-function block(id, title, content, description = "") {
+function block(id, title, content) {
   return html`
     <section id=${id} aria-labelledby="${id}-title">
       <h2 id="${id}-title">${title}</h2>
-      ${description ? small(description) : nothing} ${content || small("None in this period.")}
+      ${content || small("None in this period.")}
     </section>
   `;
 }
@@ -102,14 +102,21 @@ function links(rows) {
 }
 
 function voices(rows) {
-  return table(
-    "Most reposted accounts",
-    ["Account", "Reposted", "Own tweets"],
-    rows.map((voice) => ({
-      key: voice.author,
-      cells: [account(voice.author, voice.handle), number(voice.reposted, "reposted"), number(voice.tweets, "tweets")],
-    })),
-  );
+  return [
+    small("Accounts whose tweets on this topic were reposted most."),
+    table(
+      "Most reposted accounts",
+      ["Account", "Reposted", "Own tweets"],
+      rows.map((voice) => ({
+        key: voice.author,
+        cells: [
+          account(voice.author, voice.handle),
+          number(voice.reposted, "reposted"),
+          number(voice.tweets, "tweets"),
+        ],
+      })),
+    ),
+  ];
 }
 
 function related(rows, here) {
