@@ -76,7 +76,10 @@ function put(key, content) {
   render(keyed(key, content), main);
 }
 
-/** Moves the reader to the heading of a new view. An updated view leaves focus and scroll position alone. */
+/**
+ * Moves focus to the heading of a new view, except of the first one.
+ * @param {boolean} first
+ */
 function arrive(first) {
   const heading = main.querySelector("h1");
   document.title = heading ? `${heading.textContent} \u00b7 Rounds` : "Rounds";
@@ -87,7 +90,7 @@ function arrive(first) {
   scrollTo(0, 0);
 }
 
-/** Fields show what a new address says. Nobody's typing is interrupted. */
+/** Shows the values of a new address in the forms, unless somebody is typing. */
 function resetForms() {
   if (document.activeElement?.localName !== "input") {
     main.querySelectorAll("form").forEach((form) => form.reset());
