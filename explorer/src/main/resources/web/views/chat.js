@@ -73,7 +73,7 @@ export function render({ chat, tweets: named, latest }) {
   return html`
     <div class="view chat">
       <p class="crumbs"><a href=${to("chats")}>Chats</a> / ${hashtag(chat.tag)}</p>
-      ${head(chat)} ${figures(chat)} ${chat.pulse.length > 0 ? activity(chat) : nothing}
+      ${head(chat)} ${figures(chat)} ${chat.pulse.length > 0 ? pulseChart(chat) : nothing}
       ${chat.trouble.length > 0 ? sheet("trouble", "Needs attention", trouble(chat.trouble)) : nothing}
       ${chat.flagged.length > 0 ? sheet("flagged", "May identify a patient", flagged(chat.flagged)) : nothing}
       ${sheet("questions", `Questions (${chat.questions.length})`, questions(chat.questions, byId))}
@@ -132,7 +132,7 @@ function figures(chat) {
     chat.participants_clean === chat.participants
       ? null
       : ["Excluding \u201cNeeds attention\u201d", number(chat.participants_clean, "participants_clean")],
-    ["Newcomers", number(chat.new_faces, "new_faces")],
+    ["New faces", number(chat.new_faces, "new_faces")],
     ["Originals", number(chat.originals, "originals")],
     ["Reposts", number(chat.reposts, "reposts")],
     ["Replies", number(chat.replies, "replies")],
@@ -142,12 +142,12 @@ function figures(chat) {
   ]);
 }
 
-function activity(chat) {
+function pulseChart(chat) {
   const { bars: rows, minutes } = pulse(chat, MAX_BARS);
   const unit = minutes === 1 ? "minute" : count(minutes, "minute");
   return sheet(
     "pulse",
-    "Activity",
+    "Pulse",
     figureOf(
       barChart(
         `Tweets per ${unit} from ${moment(chat.first_tweet_at)} to ${moment(chat.last_tweet_at)}`,
@@ -156,7 +156,7 @@ function activity(chat) {
       ),
       [["column", `Tweets per ${unit}`]],
       table(
-        "Activity",
+        "Pulse",
         ["Minute", "Tweets", "People"],
         chat.pulse.map((one) => ({
           key: one.minute,

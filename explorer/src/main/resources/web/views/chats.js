@@ -129,7 +129,7 @@ function found(past) {
     small(count(past.total, "chat")),
     table(
       "Past chats",
-      ["Chat", "Started", "Duration", "Tweets", "People", "Newcomers"],
+      ["Chat", "Started", "Duration", "Tweets", "People", "New faces"],
       past.rows.map(({ chat }) => ({
         key: chat.id,
         cells: [

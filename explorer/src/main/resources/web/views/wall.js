@@ -40,7 +40,7 @@ export function render({ chat, tweets, latest }, { parameters }) {
         ${big(chat.tweets, "tweets", "tweets")} ${big(chat.participants, "people", "participants")}
         ${big(chat.new_faces, "new", "new_faces")}
       </div>
-      <section class="wall-pulse" aria-label="Activity">${activity(chat)}</section>
+      <section class="wall-pulse" aria-label="Pulse">${pulseChart(chat)}</section>
       <section class="wall-questions" aria-labelledby="wall-q">
         <h2 id="wall-q">Questions</h2>
         ${questions(chat.questions, byId)} ${others(chat.questions.length, latest)}
@@ -83,7 +83,7 @@ function big(value, name, field) {
   `;
 }
 
-function activity(chat) {
+function pulseChart(chat) {
   const { bars, minutes } = pulse(chat, MAX_BARS);
   const most = Math.max(1, ...bars.map(([, value]) => value));
   // A chat that has just started has few bars: they stand on the right, where the next one will appear.
