@@ -556,7 +556,7 @@ final class ExplorerPageIT {
         assertThat(page.getByLabel("Hashtag").inputValue()).isEqualTo("foamed");
         page.getByText("Reset").click();
         page.waitForURL(address -> address.endsWith("#/chats"));
-        page.waitForFunction("document.querySelector('input[name=from]').value === ''");
+        page.locator("input[name='from'][value='']").waitFor();
         assertThat(page.getByLabel("Hashtag").inputValue()).isEmpty();
     }
 
