@@ -129,11 +129,15 @@ export function notice(note) {
 }
 
 /**
+ * The author of a tweet as a link to the tweet, with a mark if the account says that a program runs it.
  * @param {any} summary
  * @returns {Template}
  */
-function author(summary) {
-  return outside(summary.url.startsWith("https://") ? summary.url : "", `@${summary.author.handle}`, "tweet");
+function author({ url, author: { handle, automated } }) {
+  const link = outside(url.startsWith("https://") ? url : "", `@${handle}`, "tweet");
+  return automated
+    ? html`${link} <span class="kind" title="According to the account, a program runs it">automated</span>`
+    : link;
 }
 
 /**
