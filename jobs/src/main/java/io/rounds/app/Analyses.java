@@ -34,7 +34,7 @@ public final class Analyses {
             rated = streams.withRatings(found.ratings());
         }
         for (Analysis analysis : of(options)) {
-            documents.add(analysis.attach(rated));
+            documents.add(analysis.topology(rated));
         }
         return documents;
     }

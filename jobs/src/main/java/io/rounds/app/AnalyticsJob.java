@@ -1,8 +1,10 @@
 package io.rounds.app;
 
+import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
 import io.rounds.chats.ChatMarks;
+import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.AssignCommunities;
 import io.rounds.ingest.flink.Deduplicate;
@@ -73,12 +75,11 @@ public final class AnalyticsJob {
         DataStream<Tweet> together = options.shuffleById()
                 ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.partitionKey()))
                 : routed;
-        SingleOutputStreamOperator<Tweet> filled = named(
+        DataStream<Tweet> filled = attach(
+                together,
                 "fill-reposts",
-                together.transform(
-                        "fill-reposts",
-                        TypeInformation.of(Tweet.class),
-                        new FillReposts(options.communities(), options.repostsFor())));
+                TypeInformation.of(Tweet.class),
+                new FillReposts(options.communities(), options.repostsFor()));
         SingleOutputStreamOperator<Tweet> once = named(
                 "deduplicate", filled.process(new Deduplicate(options.duplicatesFor(), options.duplicatesAtMost())));
         return new TweetStreams(
@@ -90,7 +91,7 @@ public final class AnalyticsJob {
                                 once.getSideOutput(Deduplicate.EDITS)
                                         .flatMap(AssignCommunities.ofEdits(options.communities())))),
                 routed.getSideOutput(RouteParsed.DELETIONS).union(once.getSideOutput(Deduplicate.REPLACED)),
-                null);
+                SourceRatings.none());
     }
 
     /** Adds chat labels and the names of rules of confidentiality. */

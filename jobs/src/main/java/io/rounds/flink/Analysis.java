@@ -15,5 +15,5 @@ public interface Analysis {
      * @param streams tweets, their edits, and what is gone
      * @return what it found
      */
-    DataStream<Document> attach(TweetStreams streams);
+    DataStream<Document> topology(TweetStreams streams);
 }

@@ -3,7 +3,6 @@ package io.rounds.flink;
 import io.rounds.model.Deletion;
 import io.rounds.model.Tweet;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an analysis gets. An analysis whose results do not change with edits and deletions reads {@link #tweets} alone.
@@ -18,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *     also the same id
  * @param gone tweets that were deleted, and versions with ids of their own that an edit has replaced; of any community
  *     or none, and without event time
- * @param ratings how credible sources are; null where that is not computed
+ * @param ratings how credible sources are
  */
 public record TweetStreams(
         DataStream<Tweet> tweets,
         DataStream<Tweet> edits,
         DataStream<Deletion> gone,
-        @Nullable SourceRatings ratings) {
+        SourceRatings ratings) {
 
     /** The same with ratings. */
     public TweetStreams withRatings(SourceRatings found) {

@@ -53,7 +53,7 @@ public final class CredibilityAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> attach(TweetStreams streams) {
+    public DataStream<Document> topology(TweetStreams streams) {
         return find(streams.tweets()).documents();
     }
 
@@ -86,7 +86,7 @@ public final class CredibilityAnalysis implements Analysis {
                         .process(new SourceKeeper(options)));
         return new Found(
                 documents,
-                new SourceRatings(documents.getSideOutput(SourceKeeper.RATINGS), new RatedBeforehand(options)));
+                SourceRatings.of(documents.getSideOutput(SourceKeeper.RATINGS), new RatedBeforehand(options)));
     }
 
     private static DataStream<Joined> concert(DataStream<Tweet> tweets, Formula formula) {

@@ -1,10 +1,10 @@
 package io.rounds.trends.flink;
 
+import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
-import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.model.Community;
 import io.rounds.model.Document;
@@ -15,7 +15,6 @@ import io.rounds.trends.TrendsOptions;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -46,33 +45,21 @@ public final class TrendsAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> attach(TweetStreams streams) {
+    public DataStream<Document> topology(TweetStreams streams) {
         DataStream<Trend> trends = trends(streams.tweets());
-        SourceRatings ratings = streams.ratings();
-        DataStream<Trend> rated = ratings == null
-                ? trends
-                : named(
-                        "trends-rated",
-                        trends.connect(ratings.changes().broadcast())
-                                .transform(
-                                        "trends-rated",
-                                        TypeInformation.of(Trend.class),
-                                        new RateTrends(ratings.beforehand())));
+        DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", RateTrends::new);
         return named("trends-render", rated.map(TrendDocuments::of).returns(Document.class));
     }
 
     /** The trends before they become documents. */
     public SingleOutputStreamOperator<Trend> trends(DataStream<Tweet> tweets) {
         SerializerTypeInfo<PanePart> parts = new SerializerTypeInfo<>(PanePart.class, PanePartSerializer.INSTANCE);
-        SingleOutputStreamOperator<PanePart> combined =
-                named("trends-combine", tweets.transform("trends-combine", parts, new PaneCombiner(communities)));
-        KeyedStream<PanePart, Integer> keyed = combined.keyBy(PanePart::key);
-        SingleOutputStreamOperator<TopList> counted = named(
+        DataStream<PanePart> combined = attach(tweets, "trends-combine", parts, new PaneCombiner(communities));
+        SingleOutputStreamOperator<TopList> counted = attach(
+                combined.keyBy(PanePart::key),
                 "trends-count",
-                keyed.transform(
-                        "trends-count",
-                        new SerializerTypeInfo<>(TopList.class, TopListSerializer.INSTANCE),
-                        new TopicCounter(options)));
+                new SerializerTypeInfo<>(TopList.class, TopListSerializer.INSTANCE),
+                new TopicCounter(options));
         counted.setMaxParallelism(KeyGroups.COUNT);
         return named("trends-rank", counted.keyBy(TopList::key).process(new RankingMerger(options)));
     }
