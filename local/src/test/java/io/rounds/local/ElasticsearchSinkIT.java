@@ -11,12 +11,11 @@ import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
 import io.rounds.model.Hashtag;
-import io.rounds.model.Kind;
 import io.rounds.model.Origin;
-import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
+import io.rounds.model.TweetBuilder;
 import io.rounds.sink.RejectedDocuments;
 import io.rounds.sink.TweetDocuments;
 import io.rounds.sink.flink.Sinks;
@@ -374,31 +373,16 @@ final class ElasticsearchSinkIT {
     }
 
     private static Tweet version(String id, Instant at, @Nullable Instant editedAt, List<String> communities) {
-        return new Tweet(
-                id,
-                Platform.X,
-                "https://x.com/i/status/1",
-                at,
-                Kind.ORIGINAL,
-                "Grüße aus der Notaufnahme 🚑 #FOAMed",
-                "de",
-                new Author("7", "em_doc", "EM", 10, 20, AT, false, null),
-                List.of(new Hashtag("foamed", "FOAMed")),
-                List.of("litfl"),
-                List.of(),
-                communities,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                editedAt);
+        return TweetBuilder.tweet(id)
+                .createdAt(at)
+                .author(new Author("7", "em_doc", "EM", 10, 20, AT, false, null))
+                .text("Grüße aus der Notaufnahme 🚑 #FOAMed")
+                .lang("de")
+                .hashtags(List.of(new Hashtag("foamed", "FOAMed")))
+                .mentions("litfl")
+                .revision(List.of(), editedAt)
+                .communities(communities)
+                .build();
     }
 
     /** Makes a tweet of a number. */
