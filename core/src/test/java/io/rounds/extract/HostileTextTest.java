@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.LeastTime;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.text.Tags;
+import io.rounds.extract.text.TextEntities;
+import io.rounds.extract.text.TextExtractor;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

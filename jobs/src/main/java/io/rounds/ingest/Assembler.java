@@ -1,9 +1,9 @@
 package io.rounds.ingest;
 
-import io.rounds.extract.Links;
-import io.rounds.extract.Tags;
-import io.rounds.extract.TextEntities;
-import io.rounds.extract.Understood;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.links.ResolvedLink;
+import io.rounds.extract.text.Tags;
+import io.rounds.extract.text.TextEntities;
 import io.rounds.model.Author;
 import io.rounds.model.Content;
 import io.rounds.model.Hashtag;
@@ -50,7 +50,7 @@ final class Assembler {
     private final Clock clock;
     private final RecordLimits limits;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
-    private final Memo<Understood> links;
+    private final Memo<ResolvedLink> links;
 
     Assembler(Clock clock, RecordLimits limits, Links links) {
         this.clock = clock;
@@ -365,7 +365,7 @@ final class Assembler {
     }
 
     private @Nullable Link understood(String url) {
-        Understood understood = links.get(url);
+        ResolvedLink understood = links.get(url);
         limits.spend(understood.converted());
         return understood.link();
     }

@@ -3,7 +3,7 @@ package io.rounds.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Hashtag;
