@@ -14,8 +14,10 @@ import java.util.function.Supplier;
  */
 public final class RelativeCost {
     private static final int WARM_UP_RUNS = 10;
-    /** Work that costs more than the limit may use this many times the limit before it has failed. */
-    private static final int PATIENCE = 40;
+    /** Before work has failed, it has been run so often, and all runs together have cost so many times the limit. */
+    private static final int MIN_RUNS = 3;
+
+    private static final int PATIENCE = 8;
 
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     private final Supplier<Runnable> reference;
@@ -67,7 +69,10 @@ public final class RelativeCost {
         long leastReference = nanos(reference);
         long leastWork = nanos(work);
         double spent = leastWork;
-        while (leastWork > limit * leastReference && spent < PATIENCE * limit * leastReference) {
+        for (int runs = 1;
+                leastWork > limit * leastReference
+                        && (runs < MIN_RUNS || spent < PATIENCE * limit * leastReference);
+                runs++) {
             leastReference = Math.min(leastReference, nanos(reference));
             long took = nanos(work);
             leastWork = Math.min(leastWork, took);
