@@ -37,8 +37,13 @@ export function tweet(summary, words = false) {
   const when = h("time", { datetime: summary.created_at }, moment(summary.created_at));
   return words
     ? h("div", { class: "said" }, h("p", {}, summary.excerpt ?? "(Its text may identify a patient and is not repeated here.)"),
-      h("p", { class: "small" }, who, ", ", when, ` on ${network(summary.platform)}`))
-    : h("span", { class: "whole" }, who, " ", h("time", { class: "small", datetime: summary.created_at }, brief(summary.created_at)));
+      h("p", { class: "small" }, who, automated(summary), ", ", when, ` on ${network(summary.platform)}`))
+    : h("span", { class: "whole" }, who, automated(summary), " ", h("time", { class: "small", datetime: summary.created_at }, brief(summary.created_at)));
+}
+
+/** Beside the author of a tweet whose account says that it is run by a program. */
+function automated({ author }) {
+  return author.automated && [" ", h("span", { class: "kind", title: "The account says that it is run by a program" }, "automated")];
 }
 
 /** A link that people shared: its address, and where its story is. */

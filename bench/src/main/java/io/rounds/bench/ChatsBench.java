@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.chats.Event;
-import io.rounds.chats.Events;
 import io.rounds.chats.Frame;
+import io.rounds.communities.Event;
+import io.rounds.communities.Events;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchServer;
+import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.local.LocalStack;
 import io.rounds.local.WorkFolder;
 import io.rounds.model.Community;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchServer;
-import io.rounds.sink.ElasticsearchSetup;
 import io.rounds.sink.flink.Sinks;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,11 +38,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.elasticsearch.client.Request;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code rounds bench chats}: how long after a tweet was sent a chat's document counts it. */
 @Command(

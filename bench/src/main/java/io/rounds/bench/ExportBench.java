@@ -1,14 +1,14 @@
 package io.rounds.bench;
 
+import io.rounds.cli.Rounds;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchServer;
+import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.local.ElasticsearchNode;
-import io.rounds.local.Rounds;
 import io.rounds.local.WorkFolder;
 import io.rounds.sink.BulkEntry;
 import io.rounds.sink.BulkResult;
 import io.rounds.sink.BulkSender;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchServer;
-import io.rounds.sink.ElasticsearchSetup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
@@ -26,11 +26,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.elasticsearch.client.Request;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code rounds bench export}: what leaves an Elasticsearch full of simulated shares, how fast, in how much memory. */
 @Command(

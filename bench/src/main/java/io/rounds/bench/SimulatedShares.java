@@ -1,6 +1,6 @@
 package io.rounds.bench;
 
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
 import io.rounds.ingest.RecordParser;
 import io.rounds.links.Edges;
 import io.rounds.links.TweetVersion;

@@ -2,8 +2,8 @@ package io.rounds.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
-import io.rounds.sink.Indices;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashSet;

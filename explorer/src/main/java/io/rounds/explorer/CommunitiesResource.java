@@ -2,9 +2,9 @@ package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
+import io.rounds.documents.Indices;
 import io.rounds.model.Community;
-import io.rounds.sink.Indices;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -8,7 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

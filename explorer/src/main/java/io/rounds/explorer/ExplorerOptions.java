@@ -1,7 +1,7 @@
 package io.rounds.explorer;
 
-import io.rounds.chats.Events;
-import io.rounds.sink.ElasticsearchOptions;
+import io.rounds.communities.Events;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.documents.IndexSchema;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.export.DocumentSource;
 import io.rounds.export.ElasticsearchDocuments;
 import io.rounds.export.GraphExport;
@@ -8,13 +10,11 @@ import io.rounds.export.GraphFormat;
 import io.rounds.export.GraphKind;
 import io.rounds.export.GraphRequest;
 import io.rounds.export.GraphSummary;
-import io.rounds.export.IndexSchema;
 import io.rounds.export.NothingFoundException;
 import io.rounds.export.Progress;
 import io.rounds.export.TableExport;
 import io.rounds.export.TableFormat;
 import io.rounds.export.TableRequest;
-import io.rounds.sink.ElasticsearchOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

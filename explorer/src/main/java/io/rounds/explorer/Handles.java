@@ -1,7 +1,7 @@
 package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rounds.sink.Indices;
+import io.rounds.documents.Indices;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

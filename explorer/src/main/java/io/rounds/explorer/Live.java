@@ -2,7 +2,7 @@ package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.sse.SseClient;
-import io.rounds.sink.Indices;
+import io.rounds.documents.Indices;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rounds.sink.Indices;
+import io.rounds.documents.Indices;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

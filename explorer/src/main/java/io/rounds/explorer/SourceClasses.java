@@ -3,7 +3,7 @@ package io.rounds.explorer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.extract.ReferenceTable;
+import io.rounds.reference.ReferenceTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.sink.Indices;
+import io.rounds.documents.Indices;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchServer;
-import io.rounds.sink.ElasticsearchServer.Answer;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchServer.Answer;
+import io.rounds.elasticsearch.ElasticsearchServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.rounds.explorer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.sink.Indices;
+import io.rounds.documents.Indices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

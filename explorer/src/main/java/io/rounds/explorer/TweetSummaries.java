@@ -3,12 +3,11 @@ package io.rounds.explorer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.sink.Indices;
+import io.rounds.documents.Indices;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Documents of tweets, cut down to what it takes to link to them. */
 final class TweetSummaries {
@@ -24,18 +23,16 @@ final class TweetSummaries {
         "author.handle",
         "author.name",
         "author.verified",
+        "author.automated",
         "hashtags",
         "labels",
-        "flags",
+        "confidentiality",
         "reply_to",
         "repost_of"
     };
 
     private static final int EXCERPT = 280;
     private static final String TEXT = "text";
-
-    /** Flags that say nothing about whether a patient may be recognised. */
-    private static final Set<String> HARMLESS = Set.of("bot");
 
     private TweetSummaries() {}
 
@@ -67,12 +64,12 @@ final class TweetSummaries {
         return rows;
     }
 
-    /** A tweet's document, cut down. */
+    /** A tweet's document, cut down; without an excerpt where its text may identify a patient. */
     static ObjectNode of(JsonNode tweet) {
         ObjectNode summary = ((ObjectNode) tweet).deepCopy();
         String text = tweet.path(TEXT).asText();
         summary.remove(TEXT);
-        if (Json.list(tweet.path("flags")).stream().allMatch(HARMLESS::contains) && !text.isEmpty()) {
+        if (tweet.path("confidentiality").isEmpty() && !text.isEmpty()) {
             summary.put("excerpt", excerpt(text));
         }
         return summary;

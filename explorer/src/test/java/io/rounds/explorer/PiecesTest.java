@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.export.GraphEdge;
 import io.rounds.export.GraphHead;
 import io.rounds.export.GraphNode;
-import io.rounds.sink.ElasticsearchOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,11 +101,19 @@ final class PiecesTest {
     @Test
     void aLongTextIsCutBetweenCharacters() {
         ObjectNode tweet = Json.object().put("id", "x:1").put("text", "👩".repeat(281));
-        tweet.putArray("flags");
+        tweet.putArray("confidentiality");
         assertThat(TweetSummaries.of(tweet).path("excerpt").asText()).isEqualTo("👩".repeat(280) + '…');
-        tweet.putArray("flags").add("bot");
-        assertThat(TweetSummaries.of(tweet).has("excerpt")).isTrue();
-        tweet.putArray("flags").add("record_number");
+    }
+
+    @Test
+    void onlyWhatMayIdentifyAPatientHasNoExcerpt() {
+        ObjectNode tweet = Json.object().put("id", "x:1").put("text", "Good morning");
+        assertThat(TweetSummaries.of(tweet).path("excerpt").asText()).isEqualTo("Good morning");
+        tweet.putArray("confidentiality");
+        tweet.putObject("author").put("automated", true);
+        assertThat(TweetSummaries.of(tweet).path("excerpt").asText()).isEqualTo("Good morning");
+        assertThat(TweetSummaries.of(tweet).at("/author/automated").asBoolean()).isTrue();
+        tweet.putArray("confidentiality").add("mrn");
         assertThat(TweetSummaries.of(tweet).has("excerpt")).isFalse();
         assertThat(TweetSummaries.of(tweet).has("text")).isFalse();
     }

@@ -1,12 +1,12 @@
 package io.rounds.app;
 
+import io.rounds.communities.Communities;
 import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Ratings;
-import io.rounds.extract.Communities;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchSetup;
 import io.rounds.sink.flink.Sinks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,13 +18,13 @@ import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The analytics job on a Flink cluster: {@code flink run -c io.rounds.app.AnalyticsCommand JAR ...}. */
 @Command(

@@ -93,7 +93,7 @@ public final class AnalyticsJob {
                 null);
     }
 
-    /** Adds chat labels and flags of confidentiality. */
+    /** Adds chat labels and the names of rules of confidentiality. */
     private static DataStream<Tweet> marked(String name, DataStream<Tweet> tweets) {
         return named(name, tweets.map(ChatMarks::of));
     }

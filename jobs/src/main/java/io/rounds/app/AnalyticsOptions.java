@@ -1,9 +1,9 @@
 package io.rounds.app;
 
 import io.rounds.chats.ChatOptions;
-import io.rounds.chats.Events;
+import io.rounds.communities.Events;
+import io.rounds.communities.StandingTags;
 import io.rounds.credibility.CredibilityOptions;
-import io.rounds.extract.StandingTags;
 import io.rounds.links.LinksOptions;
 import io.rounds.model.Community;
 import io.rounds.trends.TrendsOptions;

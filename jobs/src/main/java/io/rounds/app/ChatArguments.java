@@ -1,8 +1,8 @@
 package io.rounds.app;
 
 import io.rounds.chats.ChatOptions;
-import io.rounds.chats.Event;
-import io.rounds.chats.Events;
+import io.rounds.communities.Event;
+import io.rounds.communities.Events;
 import io.rounds.model.Community;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -193,7 +193,7 @@ public final class ChatAnalyst {
     }
 
     private void flag(ChatPost post) {
-        if (post.flags().isEmpty()) {
+        if (post.confidentiality().isEmpty()) {
             return;
         }
         if (post.repostOf() == null) {
@@ -213,7 +213,7 @@ public final class ChatAnalyst {
     }
 
     private void addFlags(ChatPost post) {
-        for (String rule : post.flags()) {
+        for (String rule : post.confidentiality()) {
             flags.add(new Flag(post.atMillis(), post.tweet(), rule));
         }
     }

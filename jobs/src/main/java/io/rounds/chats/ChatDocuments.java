@@ -1,14 +1,14 @@
 package io.rounds.chats;
 
-import static io.rounds.sink.DocumentJson.string;
-import static io.rounds.sink.DocumentJson.strings;
+import static io.rounds.documents.DocumentJson.string;
+import static io.rounds.documents.DocumentJson.strings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
 import io.rounds.model.Link;
 import io.rounds.model.SourceRating;
-import io.rounds.sink.DocumentJson;
-import io.rounds.sink.Indices;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

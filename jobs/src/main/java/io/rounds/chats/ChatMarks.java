@@ -10,7 +10,7 @@ public final class ChatMarks {
     /** The tweet with its marks; the tweet itself where it has none. A repost carries no labels: it asks and answers nothing. */
     public static Tweet of(Tweet tweet) {
         List<String> labels = tweet.isRepost() ? List.of() : Labels.of(tweet.text());
-        List<String> flags = Confidentiality.rules(tweet.text());
-        return labels.isEmpty() && flags.isEmpty() ? tweet : tweet.withMarks(labels, flags);
+        List<String> confidentiality = Confidentiality.rules(tweet.text());
+        return labels.isEmpty() && confidentiality.isEmpty() ? tweet : tweet.withMarks(labels, confidentiality);
     }
 }

@@ -1,5 +1,6 @@
 package io.rounds.chats;
 
+import io.rounds.communities.Events;
 import java.io.Serializable;
 import java.util.Set;
 
@@ -7,7 +8,7 @@ import java.util.Set;
  * What is a live chat, and how long it is remembered.
  *
  * @param events the configured chats and conferences
- * @param standingTags tags that people use all the time, normalised: as of {@link io.rounds.extract.StandingTags}. Under these only
+ * @param standingTags tags that people use all the time, normalised: as of {@link io.rounds.communities.StandingTags}. Under these only
  *     tweets count that carry no other tag, since otherwise every chat that also carries #FOAMed would make one of #FOAMed
  * @param authors distinct authors of originals within {@code windowMinutes} that make a chat, at least 2
  * @param windowMinutes how close together they must be, minutes

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentions handles in lower case
  * @param links in order of appearance
  * @param labels as of {@link Labels#of}
- * @param flags rules of confidentiality that it meets; see {@link Confidentiality}
+ * @param confidentiality rules of confidentiality that it meets; see {@link Confidentiality}
  * @param replyTo the tweet it answers
  * @param repostOf the tweet it passes on
  * @param conversation the first tweet of the thread, where the network tells
@@ -39,7 +39,7 @@ public record ChatPost(
         List<String> mentions,
         List<Link> links,
         List<String> labels,
-        List<String> flags,
+        List<String> confidentiality,
         @Nullable String replyTo,
         @Nullable String repostOf,
         @Nullable String repostOfAuthor,
@@ -68,7 +68,7 @@ public record ChatPost(
                 mentions,
                 links,
                 labels,
-                flags,
+                confidentiality,
                 replyTo,
                 repostOf,
                 repostOfAuthor,

@@ -19,9 +19,9 @@ public final class ChatPosts {
      * The post of a tweet that carries the chat's tag.
      *
      * @param labels as of {@link Labels#of}
-     * @param flags rules of confidentiality that it meets
+     * @param confidentiality rules of confidentiality that it meets
      */
-    public static ChatPost of(Tweet tweet, List<String> labels, List<String> flags) {
+    public static ChatPost of(Tweet tweet, List<String> labels, List<String> confidentiality) {
         return new ChatPost(
                 tweet.id(),
                 tweet.createdAt().toEpochMilli(),
@@ -35,7 +35,7 @@ public final class ChatPosts {
                 tweet.mentions(),
                 tweet.links(),
                 labels,
-                flags,
+                confidentiality,
                 tweet.replyTo(),
                 tweet.repostOf(),
                 tweet.repostOfAuthor(),

@@ -1,5 +1,6 @@
 package io.rounds.chats;
 
+import io.rounds.communities.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

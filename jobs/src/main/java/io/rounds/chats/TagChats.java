@@ -1,5 +1,6 @@
 package io.rounds.chats;
 
+import io.rounds.communities.Event;
 import io.rounds.model.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.rounds.credibility;
 
 import io.rounds.extract.Links;
-import io.rounds.extract.ReferenceTable;
 import io.rounds.model.Link;
 import io.rounds.model.Source;
+import io.rounds.reference.ReferenceTable;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Locale;

@@ -42,9 +42,6 @@ final class Assembler {
     /** Lists up to this length are searched from end to end, longer ones with a hash table. */
     private static final int SHORT_LIST = 12;
 
-    /** The flag of tweets whose account says of itself that it is run by a program. */
-    private static final String BOT = "bot";
-
     private final Clock clock;
     private final RecordLimits limits;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
@@ -128,7 +125,7 @@ final class Assembler {
                 repost ? null : handleOf(draft.quoted),
                 scoped(draft, draft.conversation),
                 List.of(),
-                draft.bot ? List.of(BOT) : List.of(),
+                List.of(),
                 replaces,
                 replaces.isEmpty() ? draft.editedAt : createdAt);
     }
@@ -181,7 +178,7 @@ final class Assembler {
                                         + " beside the file, or name the account (--account)."
                                 : "A tweet without an author: no \"author_id\" and no \"user\".");
             }
-            return new Author(draft.authorId, draft.authorId, null, null, null, null, null);
+            return new Author(draft.authorId, draft.authorId, null, null, null, null, null, null);
         }
         String handle = user.handle == null ? null : checked(user.handle, "handle of the author");
         String id = user.id != null ? user.id : draft.authorId;
@@ -195,7 +192,8 @@ final class Assembler {
                 user.followers,
                 user.following,
                 Timestamps.parse(user.createdAt),
-                user.verified);
+                user.verified,
+                user.automated);
     }
 
     private Instant date(Draft draft) throws Refusal {

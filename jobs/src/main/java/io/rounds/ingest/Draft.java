@@ -72,8 +72,6 @@ final class Draft {
 
     /** Whether it is of a personal archive, where tweets do not say who wrote them. */
     boolean personal;
-    /** Whether the account says that it is run by a program. */
-    boolean bot;
 
     /** The first field that cannot be used. */
     @Nullable Refusal problem;

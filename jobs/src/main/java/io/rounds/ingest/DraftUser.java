@@ -19,6 +19,8 @@ final class DraftUser {
     @Nullable String createdAt;
 
     @Nullable Boolean verified;
+    /** Whether the account says that it is run by a program. */
+    @Nullable Boolean automated;
 
     /** Reads the object that the parser has stepped into, to its end. */
     static DraftUser read(JsonParser json) throws IOException {

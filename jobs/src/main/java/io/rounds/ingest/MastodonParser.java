@@ -258,7 +258,6 @@ final class MastodonParser implements FormatParser {
         draft.createdAt = status.createdAt;
         draft.lang = status.language == null || status.language.isEmpty() ? null : status.language;
         draft.author = author(status, reader);
-        draft.bot = status.account != null && status.account.bot;
         MastodonStatus original = status.reblog;
         draft.url = url(original == null ? status : original, address);
         if (original != null) {
@@ -326,6 +325,7 @@ final class MastodonParser implements FormatParser {
         user.followers = account.followers;
         user.following = account.following;
         user.createdAt = account.createdAt;
+        user.automated = account.bot;
         return user;
     }
 

@@ -71,7 +71,7 @@ final class MastodonStatus {
 
         @Nullable Integer following;
 
-        boolean bot;
+        @Nullable Boolean bot;
 
         static Account read(JsonParser json) throws IOException {
             Account account = new Account();
@@ -84,7 +84,7 @@ final class MastodonStatus {
                     case "created_at" -> account.createdAt = Json.string(json);
                     case "followers_count" -> account.followers = Json.count(json);
                     case "following_count" -> account.following = Json.count(json);
-                    case "bot" -> account.bot = Boolean.TRUE.equals(Json.flag(json));
+                    case "bot" -> account.bot = Json.flag(json);
                     default -> Json.skip(json);
                 }
             }

@@ -1,9 +1,9 @@
 package io.rounds.links;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
-import io.rounds.sink.DocumentJson;
-import io.rounds.sink.Indices;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

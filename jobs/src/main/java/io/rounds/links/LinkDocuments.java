@@ -1,11 +1,11 @@
 package io.rounds.links;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.SourceRating;
-import io.rounds.sink.DocumentJson;
-import io.rounds.sink.Indices;
 import io.rounds.sink.TweetDocuments;
 import java.io.IOException;
 import java.util.HexFormat;

@@ -1,10 +1,10 @@
 package io.rounds.links;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
 import io.rounds.model.Link;
-import io.rounds.sink.DocumentJson;
-import io.rounds.sink.Indices;
 import io.rounds.sink.TweetDocuments;
 import java.io.IOException;
 

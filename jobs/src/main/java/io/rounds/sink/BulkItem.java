@@ -2,6 +2,7 @@ package io.rounds.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.elasticsearch.ServerError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param status like that of HTTP
  * @param error type and reason; empty without an error
  */
-record BulkItem(int status, String error) {
+public record BulkItem(int status, String error) {
     /** The parts of an answer that are read; the rest need not be sent. */
     static final String FILTER = "errors,items.*.status,items.*.error.type,items.*.error.reason,"
             + "items.*.error.caused_by.type,items.*.error.caused_by.reason";
@@ -67,7 +68,7 @@ record BulkItem(int status, String error) {
         for (JsonNode item : items) {
             JsonNode details = item.elements().next();
             int status = details.path("status").asInt();
-            result.add(status < 300 ? FINE : new BulkItem(status, error(details.path("error"))));
+            result.add(status < 300 ? FINE : new BulkItem(status, ServerError.describe(details.path("error"))));
         }
         return result;
     }
@@ -76,15 +77,5 @@ record BulkItem(int status, String error) {
     @Override
     public String toString() {
         return "status " + status + (error.isEmpty() ? "" : ", " + error);
-    }
-
-    /** Type and reason of an error as Elasticsearch writes it, with its cause where there is one. */
-    static String error(JsonNode error) {
-        if (error.isMissingNode()) {
-            return "";
-        }
-        String text = error.path("type").asText() + ": " + error.path("reason").asText();
-        JsonNode cause = error.path("caused_by");
-        return cause.isMissingNode() ? text : text + " (" + error(cause) + ')';
     }
 }

@@ -3,6 +3,8 @@ package io.rounds.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
 import io.rounds.model.Rejected;
 import java.io.IOException;

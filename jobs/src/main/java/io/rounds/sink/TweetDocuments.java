@@ -1,11 +1,13 @@
 package io.rounds.sink;
 
-import static io.rounds.sink.DocumentJson.number;
-import static io.rounds.sink.DocumentJson.string;
-import static io.rounds.sink.DocumentJson.strings;
-import static io.rounds.sink.DocumentJson.time;
+import static io.rounds.documents.DocumentJson.number;
+import static io.rounds.documents.DocumentJson.string;
+import static io.rounds.documents.DocumentJson.strings;
+import static io.rounds.documents.DocumentJson.time;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
@@ -15,6 +17,7 @@ import io.rounds.model.Tweet;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tweets as documents of the index {@code tweets}, by {@code schemas/json/tweets.schema.json}. */
 public final class TweetDocuments {
@@ -93,7 +96,7 @@ public final class TweetDocuments {
         string(json, "quote_of_handle", tweet.quoteOfHandle());
         string(json, "conversation", tweet.conversation());
         strings(json, "labels", tweet.labels());
-        strings(json, "flags", tweet.flags());
+        strings(json, "confidentiality", tweet.confidentiality());
         if (!tweet.replaces().isEmpty()) {
             strings(json, "replaces", tweet.replaces());
         }
@@ -106,9 +109,13 @@ public final class TweetDocuments {
         number(json, "followers", author.followers());
         number(json, "following", author.following());
         time(json, "created_at", author.createdAt());
-        Boolean verified = author.verified();
-        if (verified != null) {
-            json.writeBooleanField("verified", verified);
+        bool(json, "verified", author.verified());
+        bool(json, "automated", author.automated());
+    }
+
+    private static void bool(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
+        if (value != null) {
+            json.writeBooleanField(name, value);
         }
     }
 

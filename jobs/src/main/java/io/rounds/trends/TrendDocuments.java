@@ -1,9 +1,9 @@
 package io.rounds.trends;
 
+import io.rounds.documents.DocumentJson;
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
 import io.rounds.model.Fingerprint;
-import io.rounds.sink.DocumentJson;
-import io.rounds.sink.Indices;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
 import io.rounds.ingest.flink.RouteParsed;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.links.CoShareOptions;

@@ -3,7 +3,7 @@ package io.rounds.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.app.TrendCollector.Place;
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
 import io.rounds.ingest.flink.RouteParsed;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Community;

@@ -110,7 +110,7 @@ final class ChatDriver {
         if (!seen.add(tweet.id())) {
             return;
         }
-        ChatPost post = ChatPosts.of(tweet, tweet.labels(), tweet.flags());
+        ChatPost post = ChatPosts.of(tweet, tweet.labels(), tweet.confidentiality());
         started = Math.min(started, post.atMillis());
         Set<String> tags = new HashSet<>();
         for (Hashtag hashtag : tweet.hashtags()) {

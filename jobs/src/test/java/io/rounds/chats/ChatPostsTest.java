@@ -29,7 +29,7 @@ class ChatPostsTest {
         assertThat(post.accountMillis()).isEqualTo(AT.minusSeconds(1_000_000).toEpochMilli());
         assertThat(post.hashtags()).containsExactly("WardChat", "MedEd");
         assertThat(post.labels()).containsExactly("A1");
-        assertThat(post.flags()).containsExactly("date_of_birth");
+        assertThat(post.confidentiality()).containsExactly("date_of_birth");
         assertThat(post.repostOf()).isEqualTo("x:1");
         assertThat(post.tagged()).isTrue();
         assertThat(post.untagged().tagged()).isFalse();

@@ -2,7 +2,9 @@ package io.rounds.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.extract.StandingTags;
+import io.rounds.communities.Event;
+import io.rounds.communities.Events;
+import io.rounds.communities.StandingTags;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Tweet;
 import io.rounds.simulator.Simulator;

@@ -192,7 +192,7 @@ class QuestionsOfSimulatedChatsTest {
                     p.mentions(),
                     p.links(),
                     p.labels(),
-                    p.flags(),
+                    p.confidentiality(),
                     p.replyTo(),
                     p.repostOf(),
                     p.repostOfAuthor(),

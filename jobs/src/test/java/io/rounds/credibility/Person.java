@@ -62,7 +62,7 @@ record Person(
                 kind,
                 "",
                 null,
-                new Author(name, name, null, followers, following, createdAt, null),
+                new Author(name, name, null, followers, following, createdAt, null, null),
                 List.of(),
                 List.of(),
                 List.of(link),

@@ -61,7 +61,7 @@ class BlueskyParserTest {
         assertThat(tweet.kind()).isEqualTo(Kind.QUOTE);
         assertThat(tweet.text()).startsWith("🩺 für @bea");
         assertThat(tweet.lang()).isEqualTo("en");
-        assertThat(tweet.author()).isEqualTo(new Author(ADA, ADA, null, null, null, null, null));
+        assertThat(tweet.author()).isEqualTo(new Author(ADA, ADA, null, null, null, null, null, null));
         assertThat(tweet.authorId()).isEqualTo("bluesky:" + ADA);
         assertThat(spellings(tweet)).containsExactly("FOAMed", "unmarked", "MedEd");
         assertThat(tweet.mentions()).containsExactly("bea.example.org");

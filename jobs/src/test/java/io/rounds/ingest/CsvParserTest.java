@@ -52,7 +52,7 @@ class CsvParserTest {
         assertThat(tweet.id()).isEqualTo("x:339386661479800832");
         assertThat(tweet.url()).isEqualTo("https://x.com/GeneFan/status/339386661479800832");
         assertThat(tweet.createdAt()).isEqualTo(Instant.parse("2013-05-28T10:24:00Z"));
-        assertThat(tweet.author()).isEqualTo(new Author("@genefan", "GeneFan", null, null, null, null, null));
+        assertThat(tweet.author()).isEqualTo(new Author("@genefan", "GeneFan", null, null, null, null, null, null));
         assertThat(tweet.text()).isEqualTo("Off to #SFAF2013, says @Bea_MD: \"hot!\" http://www.lanl.gov/a");
         assertThat(tweet.hashtags()).containsExactly(new Hashtag("sfaf2013", "SFAF2013"));
         assertThat(tweet.mentions()).containsExactly("bea_md");
@@ -83,7 +83,7 @@ class CsvParserTest {
 
         Tweet fromTags = Objects.requireNonNull(tags.get(0).tweet());
         assertThat(fromTags.createdAt()).isEqualTo(Instant.parse("2013-05-28T10:24:00Z"));
-        assertThat(fromTags.author()).isEqualTo(new Author("77", "GeneFan", null, 1200, null, null, null));
+        assertThat(fromTags.author()).isEqualTo(new Author("77", "GeneFan", null, 1200, null, null, null, null));
         Tweet fromTwarc = Objects.requireNonNull(twarc.get(0).tweet());
         assertThat(fromTwarc.text()).isEqualTo("two\nlines");
         assertThat(fromTwarc.lang()).isEqualTo("en");

@@ -67,13 +67,14 @@ class MastodonParserTest {
                         120,
                         80,
                         Instant.parse("2022-11-06T00:00:00Z"),
-                        null));
+                        null,
+                        false));
         assertThat(spellings(tweet)).containsExactly("FOAMed", "Ärzte", "meded");
         assertThat(tweet.mentions()).containsExactly("bea@other.example");
         assertThat(urls(tweet)).containsExactly("https://www.litfl.com/sepsis-in-ten-minutes-for-all/?a=1&b=2");
         assertThat(tweet.conversation()).isEqualTo(ID);
         assertThat(tweet.editedAt()).isNull();
-        assertThat(tweet.flags()).isEmpty();
+        assertThat(tweet.confidentiality()).isEmpty();
     }
 
     @Test
@@ -104,7 +105,8 @@ class MastodonParserTest {
         assertThat(tweet.hashtags()).isEqualTo(original.hashtags());
         assertThat(tweet.mentions()).isEqualTo(original.mentions());
         assertThat(tweet.links()).isEqualTo(original.links());
-        assertThat(tweet.flags()).containsExactly("bot");
+        assertThat(tweet.author().automated()).isTrue();
+        assertThat(tweet.confidentiality()).isEmpty();
     }
 
     @Test

@@ -124,7 +124,7 @@ class PersonalArchiveTest {
         assertThat(first.createdAt()).isEqualTo(Instant.parse("2023-01-02T10:00:00Z"));
         assertThat(first.author())
                 .isEqualTo(new Author(
-                        "18591618", "Ada_MD", "Ada", null, null, Instant.parse("2009-01-03T18:15:05Z"), null));
+                        "18591618", "Ada_MD", "Ada", null, null, Instant.parse("2009-01-03T18:15:05Z"), null, null));
         assertThat(first.hashtags()).containsExactly(new Hashtag("foamed", "FOAMed"));
         assertThat(first.mentions()).containsExactly("bea_md");
         assertThat(first.links()).extracting(Link::url).containsExactly("https://litfl.com/ecg/");

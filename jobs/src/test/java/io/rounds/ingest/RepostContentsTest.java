@@ -2,7 +2,7 @@ package io.rounds.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
 import io.rounds.model.Community;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Tweet;

@@ -35,7 +35,8 @@ class XV11ParserTest {
         assertThat(tweet.hashtags()).containsExactly(new Hashtag("nursetwitter", "NurseTwitter"));
         assertThat(tweet.links()).extracting(Link::url).containsExactly("https://first10em.com/b");
         assertThat(tweet.author())
-                .isEqualTo(new Author("6253282", "EveRN", "Eve", 12, 3, Instant.parse("2007-05-23T06:01:13Z"), true));
+                .isEqualTo(new Author(
+                        "6253282", "EveRN", "Eve", 12, 3, Instant.parse("2007-05-23T06:01:13Z"), true, null));
         assertThat(tweet.url()).isEqualTo("https://x.com/EveRN/status/1050118621198921728");
         assertThat(tweet.kind()).isEqualTo(Kind.ORIGINAL);
         assertThat(tweet.conversation()).isNull();

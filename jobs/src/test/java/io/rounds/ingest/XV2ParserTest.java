@@ -39,7 +39,7 @@ class XV2ParserTest {
         assertThat(tweet.lang()).isEqualTo("en");
         assertThat(tweet.author())
                 .isEqualTo(new Author(
-                        "18591618", "Bea_MD", "Bea", 6851, 1079, Instant.parse("2009-01-03T18:15:05Z"), false));
+                        "18591618", "Bea_MD", "Bea", 6851, 1079, Instant.parse("2009-01-03T18:15:05Z"), false, null));
         assertThat(tweet.conversation()).isEqualTo("x:1577318900085186562");
         assertThat(tweet.communities()).isEmpty();
     }
@@ -93,7 +93,7 @@ class XV2ParserTest {
     void anAuthorWhoIsNotIncludedIsKnownById() {
         Tweet tweet = Objects.requireNonNull(parse(Payloads.V2_PAGE).get(1).tweet());
 
-        assertThat(tweet.author()).isEqualTo(new Author("99", "99", null, null, null, null, null));
+        assertThat(tweet.author()).isEqualTo(new Author("99", "99", null, null, null, null, null, null));
         assertThat(tweet.url()).isEqualTo("https://x.com/i/status/201");
     }
 

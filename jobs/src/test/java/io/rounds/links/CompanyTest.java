@@ -3,7 +3,7 @@ package io.rounds.links;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.rounds.sink.DocumentSchemas;
+import io.rounds.documents.DocumentSchemas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,11 +5,11 @@ import static io.rounds.links.Shares.page;
 import static io.rounds.links.Shares.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.documents.DocumentSchemas;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
 import io.rounds.model.Kind;
 import io.rounds.model.Tweet;
-import io.rounds.sink.DocumentSchemas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package io.rounds.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.documents.DocumentSchemas;
 import io.rounds.model.Document;
-import io.rounds.sink.DocumentSchemas;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

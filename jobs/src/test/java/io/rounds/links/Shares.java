@@ -49,7 +49,7 @@ public final class Shares {
                 kind,
                 "text",
                 "en",
-                new Author("7", "EM_Doc", "EM", 10, 20, at, false),
+                new Author("7", "EM_Doc", "EM", 10, 20, at, false, null),
                 List.of(new Hashtag("foamed", "FOAMed"), new Hashtag("sepsis", "Sepsis")),
                 List.of(),
                 List.of(paths).stream().map(Shares::page).toList(),

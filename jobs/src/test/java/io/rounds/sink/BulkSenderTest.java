@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rounds.documents.DocumentSchemas;
+import io.rounds.elasticsearch.Backoff;
+import io.rounds.elasticsearch.ElasticsearchClients;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.FakeElasticsearch;
 import io.rounds.model.Document;
 import java.io.IOException;
 import java.time.Clock;

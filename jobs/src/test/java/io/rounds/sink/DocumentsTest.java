@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.documents.DocumentSchemas;
+import io.rounds.documents.Indices;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
 import io.rounds.model.Tweet;
@@ -28,7 +30,7 @@ class DocumentsTest {
         assertThat(json.path("text").asText()).isEqualTo(tweet.text());
         assertThat(json.path("created_at").asText()).isEqualTo("2026-11-21T20:15:30Z");
         assertThat(json.at("/author/name").asText()).isEqualTo("Emma \"ER\" 🚑\n");
-        assertThat(json.at("/author").size()).isEqualTo(7);
+        assertThat(json.at("/author").size()).isEqualTo(8);
         assertThat(json.at("/hashtags")).hasToString("[\"foamed\",\"sepsis\"]");
         assertThat(json.at("/links/0/doi").asText()).isEqualTo("10.1056/nejmoa2021436");
         assertThat(json.at("/links/1/content_id").asText()).isEqualTo("youtube:dQw4w9WgXcQ");

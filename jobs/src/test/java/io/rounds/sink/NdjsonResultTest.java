@@ -3,6 +3,7 @@ package io.rounds.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

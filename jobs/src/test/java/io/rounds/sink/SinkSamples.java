@@ -1,5 +1,6 @@
 package io.rounds.sink;
 
+import io.rounds.documents.Indices;
 import io.rounds.model.Author;
 import io.rounds.model.Document;
 import io.rounds.model.Hashtag;
@@ -23,7 +24,7 @@ public final class SinkSamples {
     /** A tweet in which everything is set. */
     public static Tweet fullTweet() {
         Author author = new Author(
-                "77", "EM_Doc", "Emma \"ER\" 🚑\n", 1234, 56, Instant.parse("2012-01-02T03:04:05.678Z"), true);
+                "77", "EM_Doc", "Emma \"ER\" 🚑\n", 1234, 56, Instant.parse("2012-01-02T03:04:05.678Z"), true, true);
         List<Link> links = List.of(
                 new Link(
                         "https://doi.org/10.1056/NEJMoa2021436?utm_source=x",
@@ -69,7 +70,7 @@ public final class SinkSamples {
                 "emcrit",
                 "x:90",
                 List.of("T1"),
-                List.of("hijack"),
+                List.of("mrn"),
                 List.of("x:121", "x:122"),
                 AT);
     }
@@ -84,7 +85,7 @@ public final class SinkSamples {
                 Kind.ORIGINAL,
                 "",
                 null,
-                new Author("1", "a", null, null, null, null, null),
+                new Author("1", "a", null, null, null, null, null, null),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -3,6 +3,8 @@ package io.rounds.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.FakeElasticsearch;
 import io.rounds.model.Document;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.rounds.trends;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.documents.DocumentSchemas;
 import io.rounds.model.Document;
-import io.rounds.sink.DocumentSchemas;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -50,7 +50,7 @@ public final class Tweets {
                 tweet.quoteOfHandle(),
                 tweet.conversation(),
                 tweet.labels(),
-                tweet.flags(),
+                tweet.confidentiality(),
                 replaces,
                 at);
     }
@@ -79,7 +79,7 @@ public final class Tweets {
                 tweet.quoteOfHandle(),
                 tweet.conversation(),
                 tweet.labels(),
-                tweet.flags(),
+                tweet.confidentiality(),
                 tweet.replaces(),
                 tweet.editedAt());
     }
@@ -129,7 +129,7 @@ public final class Tweets {
                 kind,
                 "text",
                 "en",
-                new Author(author, author, author, 10, 10, at.minusSeconds(1_000_000), false),
+                new Author(author, author, author, 10, 10, at.minusSeconds(1_000_000), false, null),
                 tags.stream()
                         .map(tag -> new Hashtag(tag, id % 3 == 0 ? tag.toUpperCase(java.util.Locale.ROOT) : tag))
                         .toList(),

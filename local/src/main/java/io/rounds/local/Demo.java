@@ -4,11 +4,14 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.chats.Event;
-import io.rounds.chats.Events;
+import io.rounds.cli.Rounds;
+import io.rounds.communities.Communities;
+import io.rounds.communities.Event;
+import io.rounds.communities.Events;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.extract.Communities;
 import io.rounds.extract.Tags;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
@@ -16,8 +19,6 @@ import io.rounds.model.Parsed;
 import io.rounds.simulator.Programme;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchSetup;
 import io.rounds.sink.flink.Sinks;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The week lies some weeks back. Either all of it goes in at full speed, is analysed to its end and shown; or it goes in
  * up to the middle of the conference, and the simulation goes on from there, faster than real time.
  */
-final class Demo {
+public final class Demo {
     private static final String TOPIC = "tweets";
     private static final String GROUP = "rounds-analytics";
     private static final String COMMUNITY = "foamed";
@@ -91,7 +92,7 @@ final class Demo {
      * @param out for the results
      * @param messages for what happens meanwhile
      */
-    Demo(Path folder, int port, Clock clock, PrintStream out, PrintStream messages) {
+    public Demo(Path folder, int port, Clock clock, PrintStream out, PrintStream messages) {
         this.folder = folder;
         this.port = port;
         this.clock = clock;
@@ -100,7 +101,7 @@ final class Demo {
     }
 
     /** The simulated week, with a conference in it: whole weeks before now, so that nothing lies in the future. */
-    SimulatorOptions week() {
+    public SimulatorOptions week() {
         return options(1);
     }
 
@@ -118,7 +119,7 @@ final class Demo {
     }
 
     /** Feeds and analyses a simulation to its end and shows the results. */
-    void once(SimulatorOptions simulation) throws Exception {
+    public void once(SimulatorOptions simulation) throws Exception {
         try (LocalStack stack = start(simulation);
                 Explorer explorer = explore(stack);
                 Results results = new Results(elasticsearch(stack));
@@ -138,7 +139,7 @@ final class Demo {
     }
 
     /** Feeds and analyses without an end: until the job fails or the thread is interrupted. */
-    void live() throws Exception {
+    public void live() throws Exception {
         SimulatorOptions simulation = options(LIVE_WEEKS);
         Instant begins = week().start().plus(BEGINS);
         ExecutorService background = Executors.newSingleThreadExecutor();

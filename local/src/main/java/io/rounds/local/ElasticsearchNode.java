@@ -1,6 +1,6 @@
 package io.rounds.local;
 
-import io.rounds.elasticsearch.NodeHome;
+import io.rounds.elasticsearch.node.NodeHome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,6 +2,9 @@ package io.rounds.local;
 
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.documents.Indices;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
@@ -10,9 +13,6 @@ import io.rounds.ingest.flink.ReadCounts;
 import io.rounds.ingest.flink.SortedArchive;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Document;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchSetup;
-import io.rounds.sink.Indices;
 import io.rounds.sink.NdjsonResult;
 import io.rounds.sink.flink.Sinks;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * reads them like a live stream that has an end. So every tweet counts in its right window whatever the order of files
  * and lines, and memory holds a window and not the archive.
  */
-final class Replay {
+public final class Replay {
     /** From more tweets on, state is on disk: the whole of a large archive must not have to fit the heap. */
     private static final long ON_HEAP = 200_000;
 
@@ -54,13 +54,13 @@ final class Replay {
     private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
 
     /** Where documents go. */
-    sealed interface Target {}
+    public sealed interface Target {}
 
     /** Files, {@code DIR/<index>.ndjson}. */
-    record Directory(Path path, boolean overwrite) implements Target {}
+    public record Directory(Path path, boolean overwrite) implements Target {}
 
     /** A server. */
-    record Elasticsearch(ElasticsearchOptions options) implements Target {}
+    public record Elasticsearch(ElasticsearchOptions options) implements Target {}
 
     /**
      * @param defaults what the files do not tell
@@ -68,7 +68,7 @@ final class Replay {
      * @param folder for temporary files
      * @param messages for what happens meanwhile
      */
-    Replay(
+    public Replay(
             List<Path> files,
             ArchiveFormat format,
             ReadingDefaults defaults,
@@ -92,8 +92,8 @@ final class Replay {
     }
 
     /** What the replay did. */
-    record Summary(ReadCounts read, Map<String, Long> documents, double seconds) {
-        void print(PrintStream out) {
+    public record Summary(ReadCounts read, Map<String, Long> documents, double seconds) {
+        public void print(PrintStream out) {
             out.printf(Locale.ROOT, "read         %,12d tweets, %,d deletions%n", read.tweets(), read.deletions());
             out.printf(Locale.ROOT, "  repeated   %,12d%n", read.duplicates());
             out.printf(Locale.ROOT, "  edits      %,12d of tweets that were read, too%n", read.edits());
@@ -117,7 +117,7 @@ final class Replay {
     }
 
     /** Replays everything. */
-    Summary run() throws Exception {
+    public Summary run() throws Exception {
         long began = System.nanoTime();
         Sink<Document> sink = prepare();
         ArchiveSort sort = new ArchiveSort(format, folder, slots, () -> new RecordParser(defaults));

@@ -8,9 +8,9 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rounds.sink.ElasticsearchClients;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.Indices;
+import io.rounds.documents.Indices;
+import io.rounds.elasticsearch.ElasticsearchClients;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What Elasticsearch holds, as the demo shows it. */
-final class Results implements AutoCloseable {
+public final class Results implements AutoCloseable {
     private final ElasticsearchClient client;
 
     Results(ElasticsearchOptions options) throws IOException {

@@ -30,7 +30,7 @@ public final class WorkFolder implements AutoCloseable {
      *
      * @param parent made if absent; null for the system's
      */
-    static WorkFolder create(@Nullable Path parent) throws IOException {
+    public static WorkFolder create(@Nullable Path parent) throws IOException {
         Path path = parent == null
                 ? Files.createTempDirectory("rounds-")
                 : Files.createTempDirectory(Files.createDirectories(parent), "rounds-");
@@ -43,7 +43,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /** Leaves the folder there, for a person who wants to know what went wrong. */
-    void keep() {
+    public void keep() {
         kept = true;
     }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rounds.extract.Communities;
+import io.rounds.cli.Rounds;
+import io.rounds.communities.Communities;
 import io.rounds.simulator.Noise;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
@@ -15,8 +17,6 @@ import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchSetup;
 import io.rounds.sink.RejectedDocuments;
 import io.rounds.sink.TweetDocuments;
 import io.rounds.sink.flink.Sinks;
@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sink against a real Elasticsearch. */
@@ -390,7 +390,7 @@ final class ElasticsearchSinkIT {
                 Kind.ORIGINAL,
                 "Grüße aus der Notaufnahme 🚑 #FOAMed",
                 "de",
-                new Author("7", "em_doc", "EM", 10, 20, AT, false),
+                new Author("7", "em_doc", "EM", 10, 20, AT, false, null),
                 List.of(new Hashtag("foamed", "FOAMed")),
                 List.of("litfl"),
                 List.of(),

@@ -13,15 +13,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.cli.Rounds;
+import io.rounds.communities.Communities;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.extract.Communities;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.ElasticsearchSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,8 +51,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -597,6 +598,23 @@ final class ExplorerPageIT {
             assertThat(page.evaluate("window.hacked === undefined")).as(view).isEqualTo(true);
         }
         picture("hostile");
+    }
+
+    @Test
+    void anAutomatedAuthorIsCalledSoAndTheTextIsShown() throws Exception {
+        ObjectNode tweet = document("tweets", "kind", "original");
+        tweet.put("id", "x:automated").put("text", "Journal club starts at noon");
+        tweet.withObject("/author").put("handle", "JournalBot").put("automated", true);
+        write(tweet, "tweets");
+        ObjectNode chat = document("chats", "id", chat());
+        chat.put("id", "automated@2020-01-01T20:00:00Z").put("started_at", "2020-01-01T20:00:00Z");
+        ((ObjectNode) chat.path("questions").path(0)).put("tweet", "x:automated");
+        write(chat, "chats");
+
+        open("#/chat/" + encoded("automated@2020-01-01T20:00:00Z"));
+
+        assertThat(page.locator(".said:has-text('Journal club')").first().innerText())
+                .contains("Journal club starts at noon", "@JournalBot", "automated");
     }
 
     @Test

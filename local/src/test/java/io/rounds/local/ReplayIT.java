@@ -3,12 +3,12 @@ package io.rounds.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
+import io.rounds.documents.Indices;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.sink.Indices;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

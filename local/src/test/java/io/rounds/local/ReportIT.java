@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.extract.Communities;
+import io.rounds.cli.Rounds;
+import io.rounds.communities.Communities;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.sink.ElasticsearchOptions;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
 import java.io.ByteArrayOutputStream;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**

@@ -58,7 +58,7 @@ final class ChatCodec {
             LinkCodec.write(link, out);
         }
         TextCodec.write(post.labels(), out);
-        TextCodec.write(post.flags(), out);
+        TextCodec.write(post.confidentiality(), out);
         TextCodec.write(post.replyTo(), out);
         TextCodec.write(post.repostOf(), out);
         TextCodec.write(post.repostOfAuthor(), out);

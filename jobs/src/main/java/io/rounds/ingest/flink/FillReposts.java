@@ -1,6 +1,6 @@
 package io.rounds.ingest.flink;
 
-import io.rounds.extract.Communities;
+import io.rounds.communities.Communities;
 import io.rounds.ingest.RepostContents;
 import io.rounds.model.Community;
 import io.rounds.model.Tweet;

@@ -1,10 +1,10 @@
 package io.rounds.sink.flink;
 
+import io.rounds.elasticsearch.Backoff;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.model.Document;
-import io.rounds.sink.Backoff;
 import io.rounds.sink.BulkEntry;
 import io.rounds.sink.BulkSender;
-import io.rounds.sink.ElasticsearchOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.rounds.sink.flink;
 
+import io.rounds.elasticsearch.Backoff;
 import io.rounds.model.Document;
-import io.rounds.sink.Backoff;
 import io.rounds.sink.BulkEntry;
 import io.rounds.sink.BulkResult;
 import io.rounds.sink.BulkSender;

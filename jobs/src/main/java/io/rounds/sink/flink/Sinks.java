@@ -1,7 +1,7 @@
 package io.rounds.sink.flink;
 
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.model.Document;
-import io.rounds.sink.ElasticsearchOptions;
 import java.nio.file.Path;
 import org.apache.flink.api.connector.sink2.Sink;
 
@@ -10,7 +10,7 @@ public final class Sinks {
     private Sinks() {}
 
     /**
-     * Elasticsearch, prepared by {@link io.rounds.sink.ElasticsearchSetup#install}. Every document is written at least
+     * Elasticsearch, prepared by {@link io.rounds.elasticsearch.ElasticsearchSetup#install}. Every document is written at least
      * once; a lower version never replaces a higher one.
      */
     public static Sink<Document> elasticsearch(ElasticsearchOptions options) {

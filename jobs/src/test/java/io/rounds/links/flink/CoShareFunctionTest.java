@@ -2,6 +2,7 @@ package io.rounds.links.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.documents.DocumentSchemas;
 import io.rounds.links.CoShare;
 import io.rounds.links.CoShareOptions;
 import io.rounds.links.Companion;
@@ -13,7 +14,6 @@ import io.rounds.links.Sharers;
 import io.rounds.links.Shares;
 import io.rounds.links.Tie;
 import io.rounds.model.Document;
-import io.rounds.sink.DocumentSchemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

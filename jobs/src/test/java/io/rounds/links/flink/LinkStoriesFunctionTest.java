@@ -2,12 +2,12 @@ package io.rounds.links.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.documents.DocumentSchemas;
 import io.rounds.links.CoShareOptions;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
 import io.rounds.links.Shares;
 import io.rounds.model.Document;
-import io.rounds.sink.DocumentSchemas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

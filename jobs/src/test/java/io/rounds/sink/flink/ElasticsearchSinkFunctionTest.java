@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.FakeElasticsearch;
 import io.rounds.model.Document;
 import io.rounds.sink.BulkEntry;
-import io.rounds.sink.ElasticsearchOptions;
-import io.rounds.sink.FakeElasticsearch;
 import io.rounds.sink.SinkSamples;
 import java.io.IOException;
 import java.time.Duration;

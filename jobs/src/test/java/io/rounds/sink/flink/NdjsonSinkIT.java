@@ -2,8 +2,8 @@ package io.rounds.sink.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.documents.Indices;
 import io.rounds.model.Document;
-import io.rounds.sink.Indices;
 import io.rounds.sink.NdjsonResult;
 import io.rounds.sink.SinkSamples;
 import java.nio.file.Files;

@@ -1,0 +1,114 @@
+package io.rounds.elasticsearch;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach Elasticsearch and how to write to it.
+ *
+ * @param server where it is and how to log in
+ * @param bulk how much is written at once, and for how long it is tried
+ */
+public record ElasticsearchOptions(Server server, Bulk bulk) implements Serializable {
+
+    /** A server without login, written to with the usual limits. */
+    public static ElasticsearchOptions at(String... urls) {
+        return new ElasticsearchOptions(Server.at(urls), Bulk.USUAL);
+    }
+
+    /**
+     * Where Elasticsearch is and how to log in.
+     *
+     * @param urls of one or more nodes of a cluster, for example {@code https://es.example.org:9200}
+     * @param username for basic authentication, with {@code password} and without {@code apiKey}
+     * @param apiKey the encoded form of an API key
+     * @param caCertificate file with the PEM certificate that signed the server's; null for those that Java trusts
+     */
+    public record Server(
+            List<String> urls,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String apiKey,
+            @Nullable String caCertificate)
+            implements Serializable {
+
+        public Server {
+            urls = List.copyOf(urls);
+            require(!urls.isEmpty(), "Elasticsearch needs at least one URL, for example http://127.0.0.1:9200");
+            urls.forEach(Server::requireHttp);
+            require((username == null) == (password == null), "A login needs both a user name and a password");
+            require(username == null || apiKey == null, "Log in with a user name or with an API key, not with both");
+        }
+
+        public static Server at(String... urls) {
+            return new Server(List.of(urls), null, null, null, null);
+        }
+
+        public Server withLogin(String user, String secret) {
+            return new Server(urls, user, secret, apiKey, caCertificate);
+        }
+
+        public Server withApiKey(String encoded) {
+            return new Server(urls, username, password, encoded, caCertificate);
+        }
+
+        public Server withCaCertificate(String file) {
+            return new Server(urls, username, password, apiKey, file);
+        }
+
+        private static void requireHttp(String url) {
+            try {
+                URI uri = new URI(url);
+                boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                require(
+                        http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null,
+                        "Not the URL of an Elasticsearch server: " + url + " (expected http[s]://host:port)");
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("Not a URL: " + url, e);
+            }
+        }
+
+        /** Without the secrets, so that it can be logged. */
+        @Override
+        public String toString() {
+            String login = username != null ? " as " + username : apiKey != null ? " with an API key" : "";
+            return String.join(", ", urls) + login;
+        }
+    }
+
+    /**
+     * How much is written at once, and for how long it is tried. Limits are for each parallel writer.
+     *
+     * @param documents most documents in one bulk request, 1 or more
+     * @param bytes most bytes of documents in one bulk request, 1,024 or more; a larger document is rejected
+     * @param delay how long a document waits for company at most, 1 ms or more
+     * @param inFlight most bulk requests at once, 1 or more
+     * @param timeout how long an answer may take, 1 ms or more
+     * @param retryFor how long the same document is tried again before the job fails, 0 or more
+     */
+    public record Bulk(int documents, int bytes, Duration delay, int inFlight, Duration timeout, Duration retryFor)
+            implements Serializable {
+        /** 2,000 documents or 5 MiB or 500 ms; 2 requests at once; 60 s for an answer; retries for 5 minutes. */
+        public static final Bulk USUAL = new Bulk(
+                2_000, 5 * 1024 * 1024, Duration.ofMillis(500), 2, Duration.ofSeconds(60), Duration.ofMinutes(5));
+
+        public Bulk {
+            require(documents >= 1, "A bulk request needs room for at least 1 document, not " + documents);
+            require(bytes >= 1024, "A bulk request needs room for at least 1024 bytes, not " + bytes);
+            require(delay.toMillis() >= 1, "The delay must be at least 1 ms, not " + delay);
+            require(inFlight >= 1, "At least 1 bulk request must be allowed at once, not " + inFlight);
+            require(timeout.toMillis() >= 1, "The timeout must be at least 1 ms, not " + timeout);
+            require(!retryFor.isNegative(), "The time for retries must not be negative: " + retryFor);
+        }
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.rounds.elasticsearch.node;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the build laid out the server: the folder {@code home} beside this module's classes or jar. */
+public final class NodeHome {
+    /** The class to run with {@code home/lib} as class path; its arguments are the home, the data folder and the port. */
+    public static final String MAIN_CLASS = "io.rounds.elasticsearch.node.NodeMain";
+
+    /** What begins the line on which the child says where it listens: {@code rounds-node-ready 127.0.0.1:PORT}. */
+    public static final String READY = "rounds-node-ready ";
+
+    private NodeHome() {}
+
+    /**
+     * The home of this build.
+     *
+     * @throws IllegalStateException where the build has not laid it out
+     */
+    public static Path directory() {
+        Path home;
+        try {
+            Path classes = Path.of(NodeHome.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            home = classes.resolveSibling("home");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this class was not loaded from a file", e);
+        }
+        if (!Files.isDirectory(home.resolve("lib")) || !Files.isDirectory(home.resolve("modules"))) {
+            throw new IllegalStateException(
+                    "no Elasticsearch server in " + home + ": build it with ./mvnw -DskipTests package");
+        }
+        return home;
+    }
+}

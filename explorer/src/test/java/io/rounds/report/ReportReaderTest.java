@@ -1,0 +1,189 @@
+package io.rounds.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rounds.export.FolderDocuments;
+import io.rounds.export.NothingFoundException;
+import io.rounds.export.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportReaderTest {
+    @TempDir
+    Path folder;
+
+    private final Samples samples = Samples.fresh();
+
+    private Report of(String name, @Nullable String from, @Nullable String to) throws IOException {
+        return ReportReader.read(
+                samples.in(folder),
+                new ReportRequest(
+                        name, from == null ? null : Instant.parse(from), to == null ? null : Instant.parse(to)),
+                new Provenance("here", "1", Samples.NOW, true),
+                Progress.NONE);
+    }
+
+    private Session second() throws IOException {
+        return of(Samples.SECOND, null, null).sessions().get(0);
+    }
+
+    private static List<String> ids(Report report) {
+        return report.sessions().stream().map(session -> session.chat().id()).toList();
+    }
+
+    @Test
+    void aSessionIsFoundByItsIdInAnySpelling() throws IOException {
+        for (String name : List.of(
+                Samples.SECOND, "#WardWisdomChat@2026-01-06T20:00:00Z", "wardwisdomchat@2026-01-06T21:00+01:00")) {
+            assertThat(ids(of(name, null, null))).as(name).containsExactly(Samples.SECOND);
+        }
+    }
+
+    @Test
+    void aHashtagOrItsAlternativeGivesTheSessionsThatStartedInTheTime() throws IOException {
+        assertThat(ids(of("#WWChat", null, null))).containsExactly(Samples.FIRST, Samples.SECOND, Samples.THIRD);
+        assertThat(ids(of("wardwisdomchat", "2026-01-06T20:00:00Z", "2026-01-13T20:00:00Z")))
+                .containsExactly(Samples.SECOND);
+    }
+
+    @Test
+    void whoNamesASessionThatIsNotThereIsToldWhichAre() {
+        assertThatThrownBy(() -> of("wardwisdomchat@2026-01-07T20:00:00Z", null, null))
+                .isInstanceOf(NothingFoundException.class)
+                .hasMessageContainingAll("wardwisdomchat@2026-01-07", Samples.FIRST, Samples.THIRD);
+        assertThatThrownBy(() -> of("nochat", null, null)).hasMessage("None of the 3 chats is with the hashtag nochat");
+        assertThatThrownBy(() -> of("nochat@x", null, null)).hasMessage("None of the 3 chats is with the id nochat@x");
+    }
+
+    @Test
+    void whatCannotNameASessionIsAMistake() {
+        assertThatThrownBy(() -> new ReportRequest(" # ", null, null)).hasMessageContaining("Name a session");
+        assertThatThrownBy(() -> new ReportRequest(Samples.FIRST, Samples.NOW, null))
+                .hasMessageContaining("--from");
+        assertThatThrownBy(() -> new ReportRequest("foamed", Samples.NOW, Samples.NOW))
+                .hasMessageContaining("empty");
+    }
+
+    @Test
+    void theEditionBeforeIsTheLatestEarlierSessionThatIsClosed() throws IOException {
+        List<Session> sessions = of("wardwisdomchat", null, null).sessions();
+        assertThat(sessions.get(0).previous()).isNull();
+        assertThat(sessions.get(1).previous().id()).isEqualTo(Samples.FIRST);
+        assertThat(sessions.get(2).previous().id()).isEqualTo(Samples.SECOND);
+        assertThat(second().previous().id()).isEqualTo(Samples.FIRST);
+        samples.chat(1).put("status", "live");
+        assertThat(of(Samples.THIRD, null, null).sessions().get(0).previous().id())
+                .isEqualTo(Samples.FIRST);
+    }
+
+    @Test
+    void theTranscriptIsGroupedByQuestionAndTheRestFollowsByTime() throws IOException {
+        Transcript transcript = second().transcript();
+        assertThat(transcript.discussions()).hasSize(2);
+        Transcript.Discussion first = transcript.discussions().get(0);
+        assertThat(first.question().id()).isEqualTo("x:2");
+        assertThat(first.answers()).extracting(Post::id).containsExactly("x:3", "x:5", "x:9", "x:10");
+        assertThat(transcript.rest()).extracting(Post::id).containsExactly("x:1", "x:7");
+        assertThat(transcript.found()).isEqualTo(8);
+    }
+
+    @Test
+    void repostsAreCountedBesideWhatTheyPassOn() throws IOException {
+        assertThat(second().post("x:3").reposts()).isEqualTo(2);
+        assertThat(second().post("x:2").reposts()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerWithoutTheHashtagIsFoundByItsIdAndADeletedOneKeepsItsPlace() throws IOException {
+        assertThat(second().post("x:9").handle()).isEqualTo("eve");
+        assertThat(second().post("x:10")).isEqualTo(Post.missing("x:10", false));
+    }
+
+    @Test
+    void whoAnswersWithoutTheHashtagIsNoParticipant() throws IOException {
+        assertThat(second().crowd().authors()).containsExactlyInAnyOrder("x:1", "x:2", "x:3", "x:4", "x:5");
+        assertThat(second().isComplete()).isTrue();
+    }
+
+    @Test
+    void anEditedTweetStandsForItsEarlierVersions() throws IOException {
+        samples.tweetWithId("x:3").put("id", "x:33").putArray("replaces").add("x:3");
+        Post post = second().post("x:3");
+        assertThat(post.id()).isEqualTo("x:33");
+        assertThat(post.reposts()).isEqualTo(2);
+        assertThat(second().transcript().rest()).extracting(Post::id).containsExactly("x:1", "x:7");
+    }
+
+    @Test
+    void theTextOfAnEditedTweetIsWithheldIfAnEarlierVersionWasFlagged() throws IOException {
+        samples.tweetWithId("x:7").put("id", "x:77").putArray("replaces").add("x:7");
+        samples.tweetWithId("x:77").putArray("confidentiality");
+        Post post = second().transcript().rest().get(1);
+        assertThat(post.id()).isEqualTo("x:77");
+        assertThat(post.flagged()).isTrue();
+        assertThat(post.text()).isNull();
+        assertThat(post.link()).isNull();
+    }
+
+    @Test
+    void theTextOfAnAutomatedAuthorIsShown() throws IOException {
+        samples.tweetWithId("x:1").withObject("/author").put("automated", true);
+        assertThat(second().transcript().rest().get(0).text()).isEqualTo("Welcome to the chat");
+    }
+
+    @Test
+    void withoutTweetsThereAreIdsOnly() throws IOException {
+        samples.in(folder);
+        Files.delete(folder.resolve("tweets.ndjson"));
+        Report report = ReportReader.read(
+                new FolderDocuments(folder, folder),
+                new ReportRequest(Samples.SECOND, null, null),
+                new Provenance("here", "1", Samples.NOW, true),
+                Progress.NONE);
+        assertThat(report.sessions().get(0).transcript().found()).isZero();
+        assertThat(report.sessions().get(0).isComplete()).isFalse();
+        assertThat(report.sessions().get(0).post("x:3").link()).isNull();
+    }
+
+    @Test
+    void aDocumentOfAnotherVersionIsRefused() {
+        samples.chat(1).remove("new_faces");
+        assertThatThrownBy(() -> ChatDocument.of(samples.chat(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no new_faces");
+    }
+
+    @Test
+    void peopleOfSeveralSessionsCountOnceWhereAllTweetsAreThere() throws IOException {
+        Report report = of("wardwisdomchat", "2026-01-01T00:00:00Z", null);
+        assertThat(report.totals().get(Figure.TWEETS)).isEqualTo(Amount.exact(10));
+        // Ann was there twice.
+        assertThat(report.totals().get(Figure.PARTICIPANTS)).isEqualTo(Amount.exact(6));
+        // And had trouble in the first only.
+        assertThat(report.totals().get(Figure.PARTICIPANTS_CLEAN)).isEqualTo(Amount.exact(6));
+        assertThat(report.totals().get(Figure.NEW_FACES)).isEqualTo(Amount.exact(3));
+        // 1000 + 300 (the most that Ann had) + 50 + 10 + 50.
+        assertThat(report.totals().get(Figure.REACH_UPPER_BOUND)).isEqualTo(Amount.exact(1410));
+        // 10 tweets in an hour and a half.
+        assertThat(report.totals().get(Figure.TWEETS_PER_HOUR).value()).isEqualTo(10 / 1.5);
+        assertThat(report.totals().get(Figure.TWEETS_PER_PARTICIPANT).value()).isEqualTo(10 / 6.0);
+        assertThat(report.totals().get(Figure.ANSWERS_PER_QUESTION).value()).isEqualTo(2);
+    }
+
+    @Test
+    void peopleOfSeveralSessionsAreBoundedWhereTweetsLack() throws IOException {
+        Report report = of("wardwisdomchat", null, null);
+        assertThat(report.totals().get(Figure.PARTICIPANTS)).isEqualTo(new Amount(5, Amount.Bound.AT_LEAST));
+        assertThat(report.totals().get(Figure.REACH_UPPER_BOUND))
+                .isEqualTo(new Amount(1300 + 1260 + 350, Amount.Bound.AT_MOST));
+        assertThat(report.totals()).doesNotContainKey(Figure.TWEETS_PER_PARTICIPANT);
+        assertThat(report.totals().get(Figure.TWEETS)).isEqualTo(Amount.exact(1244));
+    }
+}

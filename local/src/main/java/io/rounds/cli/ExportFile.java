@@ -1,0 +1,93 @@
+package io.rounds.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an export goes: a file, or standard output. A file is there once it is complete, and not before; what was there
+ * stays until then.
+ */
+final class ExportFile implements AutoCloseable {
+    private static final int BUFFER = 256 * 1024;
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final @Nullable Path path;
+    private final @Nullable Path unfinished;
+    private final OutputStream out;
+
+    private ExportFile(@Nullable Path path, @Nullable Path unfinished, OutputStream out) {
+        this.path = path;
+        this.unfinished = unfinished;
+        this.out = new BufferedOutputStream(out, BUFFER);
+    }
+
+    /** Whether the name stands for standard output: {@code -}, or none. */
+    static boolean isStandardOutput(@Nullable Path name) {
+        return name == null || name.toString().equals(STANDARD_OUTPUT);
+    }
+
+    /**
+     * Sees that a file can be there.
+     *
+     * @throws IllegalArgumentException when it cannot; the message says why
+     */
+    static void check(@Nullable Path name) {
+        if (name == null || isStandardOutput(name)) {
+            return;
+        }
+        Path folder = name.toAbsolutePath().getParent();
+        if (Files.isDirectory(name)) {
+            throw new IllegalArgumentException(name + " is a directory; name a file");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("There is no directory " + folder + " for " + name.getFileName());
+        }
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param standardOutput is flushed at the end, and left open
+     */
+    static ExportFile open(@Nullable Path name, OutputStream standardOutput) throws IOException {
+        if (name == null || isStandardOutput(name)) {
+            return new ExportFile(null, null, standardOutput);
+        }
+        Path path = name.toAbsolutePath();
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // A device or a named pipe: nothing that could be replaced.
+            return new ExportFile(null, path, Files.newOutputStream(path));
+        }
+        Path unfinished = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".unfinished");
+        return new ExportFile(path, unfinished, Files.newOutputStream(unfinished));
+    }
+
+    OutputStream stream() {
+        return out;
+    }
+
+    /** Writes the rest and puts the file in its place. */
+    void complete() throws IOException {
+        out.flush();
+        if (path != null && unfinished != null) {
+            out.close();
+            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Removes what is not complete. */
+    @Override
+    public void close() throws IOException {
+        if (unfinished != null) {
+            out.close();
+            if (path != null) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+}

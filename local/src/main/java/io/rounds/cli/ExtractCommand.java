@@ -1,0 +1,79 @@
+package io.rounds.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rounds extract}: a filter, one line out for each line in. */
+@Command(
+        name = "extract",
+        description = {
+            "Extract hashtags, mentions and links from text or tweets on standard input, one a line, to one JSON object a line. A tweet is a record of any format that 'rounds replay' reads.",
+            "",
+            "hashtags, mentions, urls: as written, without # and @, in order. links: the urls understood. reply_to: the handle that a text starts with. A payload that announces deletions has deleted, one that cannot be read has rejected, with reason and detail. A line with several tweets gives one object for all."
+        })
+final class ExtractCommand implements Callable<Integer> {
+    private final InputStream in;
+    private final OutputStream out;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--mastodon-host",
+            paramLabel = "HOST",
+            description = "The server that deletions of Mastodon come from: they name only its own ids.")
+    private @Nullable String mastodonHost;
+
+    ExtractCommand(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LineReader lines = new LineReader(in);
+        LineExtractor extractor = extractor();
+        OutputStream buffered = new BufferedOutputStream(out, 64 * 1024);
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            byte[] json = extractor.extract(line);
+            if (!written(buffered, json, lines.wouldWait())) {
+                return ExitCode.OK;
+            }
+        }
+        written(buffered, new byte[0], true);
+        return ExitCode.OK;
+    }
+
+    private LineExtractor extractor() {
+        try {
+            return new LineExtractor(mastodonHost);
+        } catch (IllegalArgumentException e) {
+            throw WrongArguments.of(spec, e);
+        }
+    }
+
+    /** Writes; false where the reader at the other end of the pipe has left, as {@code head} does. */
+    private static boolean written(OutputStream out, byte[] json, boolean flush) throws IOException {
+        try {
+            out.write(json);
+            if (flush) {
+                out.flush();
+            }
+            return true;
+        } catch (IOException e) {
+            if (Pipes.readerHasLeft(e)) {
+                return false;
+            }
+            throw new IOException("standard output cannot be written", e);
+        }
+    }
+}

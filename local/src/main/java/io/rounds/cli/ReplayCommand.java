@@ -1,0 +1,178 @@
+package io.rounds.cli;
+
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.app.ChatArguments;
+import io.rounds.communities.Communities;
+import io.rounds.credibility.CredibilityOptions;
+import io.rounds.credibility.Ratings;
+import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.ArchiveOwner;
+import io.rounds.ingest.ArchiveReader;
+import io.rounds.ingest.ReadingDefaults;
+import io.rounds.local.Replay;
+import io.rounds.local.WorkFolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rounds replay}: archives through the same job as the live stream. */
+@Command(
+        name = "replay",
+        description = {
+            "Analyse archives of tweets with the same job as the live stream.",
+            "",
+            "Reads NDJSON, JSON and CSV, plain or gzip, in any order: every tweet counts in the window of its own time, and once, however often it is there. What cannot be read is a document in rejected, with the reason and the place.",
+            "",
+            "Records may be, also mixed: X API v2 and v1.1 (tweets, pages, deletions, compliance), what twarc writes, the tweets.js of a personal archive of Twitter, Bluesky's Jetstream, Mastodon (statuses, pages, streaming)."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rounds replay search.jsonl.gz --out results",
+            "  rounds replay *.csv --community ashg=ashg2013,ashg --out results",
+            "  rounds replay archive/data/tweets*.js --community all --out results",
+            "  rounds replay *.jsonl --community all --elasticsearch http://127.0.0.1:9200",
+            "",
+            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong arguments."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream messages;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives, in any order; they may overlap.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--community",
+            paramLabel = "NAME|all|NAME=TAG,TAG",
+            description = {
+                "Whose tweets are analysed: a community that ships with Rounds, all for every tweet, or one of your own; may be repeated. Default: all communities that ship."
+            })
+    private List<String> communities = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "auto|ndjson|json|csv",
+            defaultValue = "auto",
+            description =
+                    "How records follow each other in the files: one JSON value a line, JSON over many lines (also behind a JavaScript assignment, as in tweets.js), or rows. Default: found out for each file.")
+    private ArchiveFormat format = ArchiveFormat.AUTO;
+
+    @Option(
+            names = "--account",
+            paramLabel = "HANDLE",
+            description = "Whose personal archive of Twitter it is, where no account.js lies beside tweets.js.")
+    private @Nullable String account;
+
+    @Option(
+            names = "--mastodon-host",
+            paramLabel = "HOST",
+            description = "The server that statuses of Mastodon were read from. Deletions name only its own ids.")
+    private @Nullable String mastodonHost;
+
+    @Option(
+            names = "--ratings",
+            paramLabel = "FILE",
+            description =
+                    "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
+    private @Nullable Path ratings;
+
+    @Mixin
+    private ChatArguments chats = new ChatArguments();
+
+    @ArgGroup(multiplicity = "1")
+    private Target target = new Target();
+
+    @Option(names = "--overwrite", description = "Replace the results of an earlier run in DIR.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--temp",
+            paramLabel = "DIR",
+            description =
+                    "Where temporary files go; needs up to twice the room of the unpacked archives. Default: the system's.")
+    private @Nullable Path temp;
+
+    /** Where the documents go. */
+    static final class Target {
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                description = "Write DIR/<index>.ndjson, one final document a line.")
+        private @Nullable Path directory;
+
+        @Option(
+                names = "--elasticsearch",
+                paramLabel = "URL",
+                description = "Write into this Elasticsearch, 8.19 or newer.")
+        private @Nullable String url;
+    }
+
+    ReplayCommand(OutputStream out, PrintStream messages) {
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Replay.Target to;
+        ReadingDefaults defaults;
+        AnalyticsOptions options;
+        try {
+            defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account));
+            options = chats.applied(
+                    AnalyticsOptions.of(Communities.load().select(communities).list()));
+            to = target();
+            ArchiveReader.requireReadable(files);
+            if (ratings != null) {
+                ArchiveReader.requireReadable(List.of(ratings));
+                options = options.withCredibility(CredibilityOptions.standard().with(Ratings.read(ratings)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw WrongArguments.of(spec, e);
+        } catch (FileSystemException e) {
+            throw WrongArguments.of(
+                    spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
+        }
+        try (WorkFolder folder = WorkFolder.create(temp)) {
+            Replay replay = new Replay(files, format, defaults, options, to, folder.path(), messages);
+            try {
+                replay.run().print(out);
+                return ExitCode.OK;
+            } catch (InterruptedException e) {
+                messages.println("ended before the end; there are no results");
+                return ExitCode.SOFTWARE;
+            } catch (Exception e) {
+                folder.keep();
+                throw new IOException("the replay failed, its log is in " + folder.path(), e);
+            }
+        }
+    }
+
+    private Replay.Target target() {
+        if (target.directory != null) {
+            return new Replay.Directory(target.directory, overwrite);
+        }
+        return new Replay.Elasticsearch(ElasticsearchAddress.options(String.valueOf(target.url)));
+    }
+}

@@ -1,0 +1,159 @@
+package io.rounds.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rounds.export.DocumentSource;
+import io.rounds.report.Provenance;
+import io.rounds.report.Report;
+import io.rounds.report.ReportFormat;
+import io.rounds.report.ReportReader;
+import io.rounds.report.ReportRequest;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rounds report}: what the organizer of a tweet chat or a conference sends to the board. */
+@Command(
+        name = "report",
+        description = {
+            "Write the report of a tweet chat or a conference: figures with their definitions, charts, questions and answers, what was shared, what has changed since the last edition, a transcript.",
+            "",
+            "HTML is one file that needs nothing but a browser. Markdown says the same in text. CSV has a line for each session, for spreadsheets.",
+            "",
+            "What people wrote is left out without --with-text, and that of tweets that may identify a patient always."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rounds report wardwisdomchat@2026-01-06T20:00:00Z -o chat.html",
+            "  rounds report '#smacc' --from 2026-06-20 --to 2026-06-24 -o smacc.html",
+            "  rounds report wardwisdomchat --in results --format csv",
+            "",
+            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "",
+            "Exit codes: 0 done, 1 failed or nothing found, 2 wrong arguments."
+        })
+final class ReportCommand implements Callable<Integer> {
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final OutputStream out;
+    private final PrintStream messages;
+    private final Clock clock;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "CHAT_ID|TAG",
+            description = "A session by its id, as 'rounds export chats' lists them, or all sessions of a hashtag.")
+    private String name = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = ExportOptions.Time.class,
+            description =
+                    "Only sessions of TAG that started at this time or later: 2026-03-01 (midnight UTC) or 2026-03-01T10:00:00Z.")
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = ExportOptions.Time.class,
+            description = "Only sessions of TAG that started before this time.")
+    private @Nullable Instant to;
+
+    @Option(
+            names = "--format",
+            paramLabel = "html|md|csv",
+            description = "How it is written. Default: what the ending of FILE says, else html.")
+    private @Nullable ReportFormat format;
+
+    @Option(names = "--with-text", description = "With the text of tweets in the transcript.")
+    private boolean withText;
+
+    @Option(
+            names = "--bom",
+            description =
+                    "Start a CSV with a byte order mark, for Excel, which takes UTF-8 for something else without.")
+    private boolean byteOrderMark;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Where to write; - or none for standard output. A file that is there is replaced at the end.")
+    private @Nullable Path path;
+
+    @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    ReportCommand(OutputStream out, PrintStream messages, Clock clock) {
+        this.out = out;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ReportRequest request;
+        SourceOptions.Opener opener;
+        try {
+            request = new ReportRequest(name, from, to);
+            ExportFile.check(path);
+            opener = source.source();
+        } catch (IllegalArgumentException e) {
+            throw WrongArguments.of(spec, e);
+        }
+        OrderlyEnd end = new OrderlyEnd(messages);
+        try {
+            report(request, opener);
+            return ExitCode.OK;
+        } finally {
+            end.close();
+        }
+    }
+
+    private void report(ReportRequest request, SourceOptions.Opener opener) throws IOException {
+        ExportProgress progress = new ExportProgress(messages);
+        String version = System.getProperty("rounds.version", "(version unknown)");
+        Provenance provenance = new Provenance(source.words(), version, clock.instant(), withText);
+        ReportFormat chosen = format == null ? ReportFormat.ofFile(path) : format;
+        try (DocumentSource documents = opener.open();
+                ExportFile file = ExportFile.open(path, out)) {
+            Report report = ReportReader.read(documents, request, provenance, progress);
+            Writer text = new BufferedWriter(new OutputStreamWriter(file.stream(), UTF_8));
+            if (byteOrderMark && chosen == ReportFormat.CSV) {
+                text.write(BYTE_ORDER_MARK);
+            }
+            chosen.writer().write(report, text);
+            text.flush();
+            file.complete();
+            messages.printf(
+                    Locale.ROOT,
+                    "reported %,d %s in %.1f s%n",
+                    report.sessions().size(),
+                    report.sessions().size() == 1 ? "session" : "sessions",
+                    progress.secondsSoFar());
+        } catch (IOException e) {
+            if (!Pipes.readerHasLeft(e)) {
+                throw e;
+            }
+        }
+    }
+}
