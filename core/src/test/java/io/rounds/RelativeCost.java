@@ -13,7 +13,11 @@ import java.util.function.Supplier;
  * compiler and other processes slow single runs down, not all of them.
  */
 public final class RelativeCost {
+    /** The reference is warm once so many runs have hardly been cheaper than those before. */
     private static final int WARM_UP_RUNS = 10;
+
+    private static final int MAX_WARM_UP_RUNS = 200;
+    private static final double HARDLY = 0.95;
     /** Before work has failed, it has been run so often, and all runs together have cost so many times the limit. */
     private static final int MIN_RUNS = 3;
 
@@ -44,10 +48,21 @@ public final class RelativeCost {
      */
     public static RelativeCost toPrepared(Supplier<Runnable> reference) {
         RelativeCost cost = new RelativeCost(reference);
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
-            cost.nanos(reference);
-        }
+        cost.warmUp();
         return cost;
+    }
+
+    private void warmUp() {
+        double least = Double.MAX_VALUE;
+        int since = 0;
+        for (int run = 0; run < MAX_WARM_UP_RUNS && since < WARM_UP_RUNS; run++) {
+            long took = nanos(reference);
+            since++;
+            if (took < HARDLY * least) {
+                least = took;
+                since = 0;
+            }
+        }
     }
 
     /**
@@ -70,8 +85,7 @@ public final class RelativeCost {
         long leastWork = nanos(work);
         double spent = leastWork;
         for (int runs = 1;
-                leastWork > limit * leastReference
-                        && (runs < MIN_RUNS || spent < PATIENCE * limit * leastReference);
+                leastWork > limit * leastReference && (runs < MIN_RUNS || spent < PATIENCE * limit * leastReference);
                 runs++) {
             leastReference = Math.min(leastReference, nanos(reference));
             long took = nanos(work);

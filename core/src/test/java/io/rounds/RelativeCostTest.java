@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 /** That tests by {@link RelativeCost} can fail: what they are there to catch goes beyond every limit that they have. */
 class RelativeCostTest {
     private static final int MEBIBYTE = 1 << 20;
-    /** No test allows more, times what a mebibyte of ordinary tweets costs. */
-    private static final double HIGHEST_LIMIT = 30;
+    /** No test of a text of a mebibyte allows more, times what a mebibyte of ordinary tweets costs. */
+    private static final double HIGHEST_LIMIT = 15;
 
     /**
      * Searches the rest of the text from every link, as a reader does that looks for the end of something that never

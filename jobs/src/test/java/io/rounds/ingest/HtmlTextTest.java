@@ -24,8 +24,9 @@ class HtmlTextTest {
 
     private static RelativeCost cost() {
         String html = HostileTexts.numbered(
-                i -> "<p>What we learned on ward " + i + ": ask <b>early</b> &amp; explain twice <a href=\"https://a.example/"
-                        + i + "\" class=\"mention hashtag\" rel=\"tag\">#<span>MedEd</span></a><br>see you</p>",
+                i -> "<p>What we learned on ward " + i
+                        + ": ask <b>early</b> &amp; explain twice <a href=\"https://a.example/" + i
+                        + "\" class=\"mention hashtag\" rel=\"tag\">#<span>MedEd</span></a><br>see you</p>",
                 MEBIBYTE);
         return RelativeCost.to(() -> HtmlText.read(html, true));
     }

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sink against a real Elasticsearch. */
@@ -271,7 +271,9 @@ final class ElasticsearchSinkIT {
             JobClient job = environment.executeAsync();
             int before;
             try (RestClient direct = client(first)) {
-                Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> prefixCount(direct, "tweets", "x:restart-") > 1_000);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(10))
+                        .until(() -> prefixCount(direct, "tweets", "x:restart-") > 1_000);
                 before = prefixCount(direct, "tweets", "x:restart-");
             }
             proxy.leadNowhere();

@@ -73,6 +73,7 @@ final class RestartIT {
     private static final int IN_ALL = 60_000;
     /** A checkpoint is taken every 200 ms, or as often as the machine can. */
     private static final int STILL_FOR_CHECKPOINTS = 40;
+
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final int DIFFERENCES_TO_SHOW = 5;
 
@@ -103,8 +104,7 @@ final class RestartIT {
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofSeconds(2))
                     .until(() -> hasEnded(stack, restarted)
-                            || hasReadAll(stack)
-                                    && standstill.reached(count(client), checkpoint(folder, restarted)));
+                            || hasReadAll(stack) && standstill.reached(count(client), checkpoint(folder, restarted)));
             stack.flink().cancel(restarted);
             TreeMap<String, JsonNode> found = documents(client);
             assertThat(found.size()).isGreaterThan(IN_ALL);
@@ -119,8 +119,7 @@ final class RestartIT {
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> count(client) >= found.size());
-            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(
-                            differences(found, documents(client)))
+            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(differences(found, documents(client)))
                     .isEmpty());
             stack.flink().cancel(undisturbed);
         }
