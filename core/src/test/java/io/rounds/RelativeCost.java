@@ -18,10 +18,8 @@ public final class RelativeCost {
 
     private static final int MAX_WARM_UP_RUNS = 200;
     private static final double HARDLY = 0.95;
-    /** Before work has failed, it has been run so often, and all runs together have cost so many times the limit. */
-    private static final int MIN_RUNS = 3;
-
-    private static final int PATIENCE = 8;
+    /** Work that costs more than the limit may use this many times the limit before it has failed. */
+    private static final int PATIENCE = 40;
 
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     private final Supplier<Runnable> reference;
@@ -84,9 +82,7 @@ public final class RelativeCost {
         long leastReference = nanos(reference);
         long leastWork = nanos(work);
         double spent = leastWork;
-        for (int runs = 1;
-                leastWork > limit * leastReference && (runs < MIN_RUNS || spent < PATIENCE * limit * leastReference);
-                runs++) {
+        while (leastWork > limit * leastReference && spent < PATIENCE * limit * leastReference) {
             leastReference = Math.min(leastReference, nanos(reference));
             long took = nanos(work);
             leastWork = Math.min(leastWork, took);

@@ -19,6 +19,8 @@ class LabelsTest {
     private static final int MEBIBYTE = 1 << 20;
     /** Times what a mebibyte of ordinary tweets costs to extract; 2.2 was the most measured. */
     private static final double MAX_COST = 10;
+    /** Times what the extraction of the same tweets costs, of those without labels, which are nearly all. */
+    private static final double MAX_COST_OF_NONE = 5;
 
     private static final RelativeCost COST = RelativeCost.toOrdinaryText(MEBIBYTE);
 
@@ -509,7 +511,7 @@ class LabelsTest {
     }
 
     @Test
-    void aTweetWithoutLabelsCostsLessThanItsExtraction() {
+    void aTweetWithoutLabelsCostsNoMoreThanAFewExtractions() {
         List<String> tweets = Stream.generate(LOOK_ALIKES::lines)
                 .flatMap(lines -> lines)
                 .map(line ->
@@ -517,6 +519,7 @@ class LabelsTest {
                 .limit(10_000)
                 .toList();
         RelativeCost extraction = RelativeCost.to(() -> tweets.forEach(TextExtractor::extract));
-        assertThat(extraction.of(() -> tweets.forEach(Labels::of), 1)).isLessThanOrEqualTo(1);
+        assertThat(extraction.of(() -> tweets.forEach(Labels::of), MAX_COST_OF_NONE))
+                .isLessThanOrEqualTo(MAX_COST_OF_NONE);
     }
 }
