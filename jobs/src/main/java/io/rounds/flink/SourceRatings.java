@@ -1,12 +1,53 @@
 package io.rounds.flink;
 
-import io.rounds.model.SourceRating;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import static io.rounds.flink.Operators.attach;
 
-/**
- * How credible sources are, in the course of time: what {@link RateAtTime} looks up.
- *
- * @param changes each rating before the watermark passes the end of the day before {@link SourceRating#fromDay}
- * @param beforehand what holds before the first change
- */
-public record SourceRatings(DataStream<SourceRating> changes, RatingsBeforehand beforehand) {}
+import io.rounds.model.SourceRating;
+import java.util.function.Function;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.jspecify.annotations.Nullable;
+
+/** How credible sources are, in the course of time: what {@link TemporalRatingJoin} looks up. */
+public final class SourceRatings {
+    private static final SourceRatings NONE = new SourceRatings(null, source -> {
+        throw new IllegalStateException("sources are not rated in this job");
+    });
+
+    private final @Nullable DataStream<SourceRating> changes;
+    private final PriorRatings prior;
+
+    private SourceRatings(@Nullable DataStream<SourceRating> changes, PriorRatings prior) {
+        this.changes = changes;
+        this.prior = prior;
+    }
+
+    /** For a job that does not rate sources: {@link #rate} gives back what it gets. */
+    public static SourceRatings none() {
+        return NONE;
+    }
+
+    /**
+     * The ratings of a job that rates sources.
+     *
+     * @param changes each rating before the watermark passes the end of the day before {@link SourceRating#fromDay}
+     * @param prior what holds before the first change
+     */
+    public static SourceRatings of(DataStream<SourceRating> changes, PriorRatings prior) {
+        return new SourceRatings(changes.broadcast(), prior);
+    }
+
+    /**
+     * Adds to each value of a stream the ratings that its sources had at its time.
+     *
+     * @param uid of the operator that is added
+     * @param join makes the operator, of the ratings that hold before the first change
+     */
+    public <T> DataStream<T> rate(
+            DataStream<T> stream, String uid, Function<PriorRatings, ? extends TemporalRatingJoin<T>> join) {
+        if (changes == null) {
+            return stream;
+        }
+        TemporalRatingJoin<T> operator = join.apply(prior);
+        return attach(stream.connect(changes), uid, operator.type(), operator);
+    }
+}

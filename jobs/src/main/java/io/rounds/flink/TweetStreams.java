@@ -1,9 +1,10 @@
 package io.rounds.flink;
 
+import io.rounds.model.Community;
 import io.rounds.model.Deletion;
 import io.rounds.model.Tweet;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an analysis gets. An analysis whose results do not change with edits and deletions reads {@link #tweets} alone.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first three are not in step: a deletion or an edit may come before what it is about. Nothing that is in
  * {@code gone} comes back.
  *
+ * @param communities whose tweets are analysed
  * @param tweets each tweet once: the first version that came, with at least one community; with event time and watermarks
  * @param edits later versions of tweets that were let through, or that are too old to be remembered: of several versions
  *     the one with the highest {@link Tweet#version()} counts. With the communities of this version, also when it has none
@@ -18,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  *     also the same id
  * @param gone tweets that were deleted, and versions with ids of their own that an edit has replaced; of any community
  *     or none, and without event time
- * @param ratings how credible sources are; null where that is not computed
+ * @param ratings how credible sources are
  */
 public record TweetStreams(
+        List<Community> communities,
         DataStream<Tweet> tweets,
         DataStream<Tweet> edits,
         DataStream<Deletion> gone,
-        @Nullable SourceRatings ratings) {
+        SourceRatings ratings) {
 
     /** The same with ratings. */
     public TweetStreams withRatings(SourceRatings found) {
-        return new TweetStreams(tweets, edits, gone, found);
+        return new TweetStreams(communities, tweets, edits, gone, found);
     }
 }

@@ -115,7 +115,8 @@ class CoSharesIT {
                 .uid("route");
         CollectingSink sink = new CollectingSink();
         new LinksAnalysis(LinksOptions.STANDARD)
-                .attach(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities)))
+                .topology(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities)))
+                .documents()
                 .sinkTo(sink)
                 .uid("documents");
         env.execute();

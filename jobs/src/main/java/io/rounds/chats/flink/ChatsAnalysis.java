@@ -1,20 +1,21 @@
 package io.rounds.chats.flink;
 
+import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
+import java.util.List;
+import io.rounds.documents.Indices;
 import io.rounds.chats.ChatDocuments;
 import io.rounds.chats.ChatOptions;
 import io.rounds.chats.ChatRevision;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
-import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.model.Document;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Live chats.
@@ -41,7 +42,12 @@ public final class ChatsAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> attach(TweetStreams streams) {
+    public List<String> indices() {
+        return List.of(Indices.CHATS);
+    }
+
+    @Override
+    public Findings topology(TweetStreams streams) {
         TypeInformation<TaggedPost> tagged = new SerializerTypeInfo<>(TaggedPost.class, TaggedPostSerializer.INSTANCE);
         SingleOutputStreamOperator<TaggedPost> posts = named(
                 "chats-posts", streams.tweets().process(new TagTweets(options)).returns(tagged));
@@ -51,23 +57,12 @@ public final class ChatsAnalysis implements Analysis {
                         .keyBy(ThreadPost::thread)
                         .process(new ThreadKeeper(Duration.ofHours(options.answerHours())))
                         .returns(tagged));
-        SingleOutputStreamOperator<ChatRevision> chats = named(
+        DataStream<ChatRevision> chats = attach(
+                posts.union(replies).keyBy(TaggedPost::tag),
                 "chats-tags",
-                posts.union(replies)
-                        .keyBy(TaggedPost::tag)
-                        .transform("chats-tags", TypeInformation.of(ChatRevision.class), new ChatKeeper(options)));
-        return named("chats-render", rated(chats, streams.ratings()).map(ChatDocuments::of));
-    }
-
-    private static DataStream<ChatRevision> rated(DataStream<ChatRevision> chats, @Nullable SourceRatings ratings) {
-        return ratings == null
-                ? chats
-                : named(
-                        "chats-rated",
-                        chats.connect(ratings.changes().broadcast())
-                                .transform(
-                                        "chats-rated",
-                                        TypeInformation.of(ChatRevision.class),
-                                        new RateChats(ratings.beforehand())));
+                TypeInformation.of(ChatRevision.class),
+                new ChatKeeper(options));
+        DataStream<ChatRevision> rated = streams.ratings().rate(chats, "chats-rated", RateChats::new);
+        return new Findings(named("chats-render", rated.map(ChatDocuments::of)), streams);
     }
 }

@@ -2,20 +2,20 @@ package io.rounds.chats.flink;
 
 import io.rounds.chats.Chat;
 import io.rounds.chats.ChatRevision;
-import io.rounds.flink.RateAtTime;
-import io.rounds.flink.RatingsBeforehand;
+import io.rounds.flink.PriorRatings;
+import io.rounds.flink.TemporalRatingJoin;
 import io.rounds.model.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Adds to each link of a chat how credible its source was held to be when the chat started. */
-public final class RateChats extends RateAtTime<ChatRevision> {
+public final class RateChats extends TemporalRatingJoin<ChatRevision> {
     private static final long serialVersionUID = 1;
     private static final int DAYS_BACK = 31;
 
-    public RateChats(RatingsBeforehand beforehand) {
-        super(TypeInformation.of(ChatRevision.class), beforehand);
+    public RateChats(PriorRatings prior) {
+        super(TypeInformation.of(ChatRevision.class), prior);
     }
 
     @Override

@@ -4,12 +4,12 @@ import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Score;
 import io.rounds.credibility.Scorer;
 import io.rounds.credibility.Tally;
-import io.rounds.flink.RatingsBeforehand;
+import io.rounds.flink.PriorRatings;
 import io.rounds.model.Source;
 import io.rounds.model.SourceRating;
 
 /** What the lists alone say of a source, until somebody has shared it. */
-public record RatedBeforehand(CredibilityOptions options) implements RatingsBeforehand {
+public record RatedBeforehand(CredibilityOptions options) implements PriorRatings {
     private static final long serialVersionUID = 1;
 
     @Override

@@ -1,6 +1,6 @@
 package io.rounds.links.flink;
 
-import io.rounds.flink.KeyedBatches;
+import io.rounds.flink.MiniBatchOperator;
 import io.rounds.links.CoShareOptions;
 import io.rounds.links.Companion;
 import io.rounds.links.Company;
@@ -12,7 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what each account shared and in whose company, and tells its side of each pair that has enough in common. */
-public final class AccountCompany extends KeyedBatches<String, Tie, Company, Companion> {
+public final class AccountCompany extends MiniBatchOperator<String, Tie, Company, Companion> {
     private static final long serialVersionUID = 1;
 
     private final CoShareOptions options;

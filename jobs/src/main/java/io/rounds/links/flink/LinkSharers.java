@@ -1,6 +1,6 @@
 package io.rounds.links.flink;
 
-import io.rounds.flink.KeyedBatches;
+import io.rounds.flink.MiniBatchOperator;
 import io.rounds.links.CoShareOptions;
 import io.rounds.links.Pace;
 import io.rounds.links.ShareChange;
@@ -14,7 +14,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the first sharers of each link and tells accounts in whose company they shared it. */
-public final class LinkSharers extends KeyedBatches<String, ShareChange, Sharers, Tie> {
+public final class LinkSharers extends MiniBatchOperator<String, ShareChange, Sharers, Tie> {
     private static final long serialVersionUID = 1;
 
     /** How fast links are taken up. */

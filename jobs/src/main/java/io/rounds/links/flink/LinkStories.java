@@ -1,6 +1,6 @@
 package io.rounds.links.flink;
 
-import io.rounds.flink.KeyedBatches;
+import io.rounds.flink.MiniBatchOperator;
 import io.rounds.links.LinkDocuments;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
@@ -12,7 +12,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the story of each link and writes its document when something has changed, at most once a second. */
-public final class LinkStories extends KeyedBatches<String, ShareChange, Story, Document> {
+public final class LinkStories extends MiniBatchOperator<String, ShareChange, Story, Document> {
     private static final long serialVersionUID = 1;
 
     private final LinksOptions options;

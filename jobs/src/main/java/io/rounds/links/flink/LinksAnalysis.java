@@ -1,10 +1,12 @@
 package io.rounds.links.flink;
 
+import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
+import java.util.List;
+import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
-import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
@@ -16,7 +18,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graph of shared links.
@@ -41,7 +42,12 @@ public final class LinksAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> attach(TweetStreams streams) {
+    public List<String> indices() {
+        return List.of(Indices.SHARES, Indices.LINKS, Indices.COSHARES);
+    }
+
+    @Override
+    public Findings topology(TweetStreams streams) {
         SerializerTypeInfo<TweetVersion> versions =
                 new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE);
         SerializerTypeInfo<ShareChange> changes =
@@ -58,26 +64,20 @@ public final class LinksAnalysis implements Analysis {
                                 streams.gone().map(TweetVersion::gone).returns(versions)));
         SingleOutputStreamOperator<ShareChange> shares = named(
                 "links-shares",
-                rated(known, streams.ratings(), versions)
+                streams.ratings()
+                        .rate(known, "links-rated", RateShares::new)
                         .keyBy(TweetVersion::tweet)
                         .process(new ShareKeeper(Duration.ofDays(options.rememberDays())))
                         .returns(changes));
-        SingleOutputStreamOperator<Document> stories = named(
+        DataStream<Document> stories = attach(
+                shares.keyBy(change -> change.link().canonical()),
                 "links-stories",
-                shares.keyBy(change -> change.link().canonical())
-                        .transform("links-stories", TypeInformation.of(Document.class), new LinkStories(options)));
-        return shares.getSideOutput(ShareKeeper.SHARES)
-                .union(stories, CoShareTopology.documents(shares, options.coShares()));
-    }
-
-    private static DataStream<TweetVersion> rated(
-            DataStream<TweetVersion> known, @Nullable SourceRatings ratings, TypeInformation<TweetVersion> type) {
-        return ratings == null
-                ? known
-                : named(
-                        "links-rated",
-                        known.connect(ratings.changes().broadcast())
-                                .transform("links-rated", type, new RateShares(ratings.beforehand())));
+                TypeInformation.of(Document.class),
+                new LinkStories(options));
+        return new Findings(
+                shares.getSideOutput(ShareKeeper.SHARES)
+                        .union(stories, CoShareTopology.documents(shares, options.coShares())),
+                streams);
     }
 
     /** A first version without a link need not be known: there is nothing that an edit of it could remove. */

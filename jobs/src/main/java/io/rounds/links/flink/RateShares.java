@@ -1,8 +1,8 @@
 package io.rounds.links.flink;
 
-import io.rounds.flink.RateAtTime;
-import io.rounds.flink.RatingsBeforehand;
+import io.rounds.flink.PriorRatings;
 import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.flink.TemporalRatingJoin;
 import io.rounds.links.Sharing;
 import io.rounds.links.TweetVersion;
 import io.rounds.model.Link;
@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Adds to each link of a tweet how credible its source was held to be when the tweet was posted. */
-public final class RateShares extends RateAtTime<TweetVersion> {
+public final class RateShares extends TemporalRatingJoin<TweetVersion> {
     private static final long serialVersionUID = 1;
     private static final SourceRating NO_SOURCE = new SourceRating("", 0, Rating.UNRATED, null);
 
-    public RateShares(RatingsBeforehand beforehand) {
-        super(new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE), beforehand);
+    public RateShares(PriorRatings prior) {
+        super(new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE), prior);
     }
 
     @Override

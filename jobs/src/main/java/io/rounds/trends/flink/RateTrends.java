@@ -1,8 +1,8 @@
 package io.rounds.trends.flink;
 
 import io.rounds.extract.Links;
-import io.rounds.flink.RateAtTime;
-import io.rounds.flink.RatingsBeforehand;
+import io.rounds.flink.PriorRatings;
+import io.rounds.flink.TemporalRatingJoin;
 import io.rounds.model.Link;
 import io.rounds.model.Source;
 import io.rounds.trends.LinkCredibility;
@@ -11,13 +11,13 @@ import io.rounds.trends.Trend;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Adds to each trend how credible the sources of its links were held to be when its window ended. */
-public final class RateTrends extends RateAtTime<Trend> {
+public final class RateTrends extends TemporalRatingJoin<Trend> {
     private static final long serialVersionUID = 1;
 
     private transient Links links;
 
-    public RateTrends(RatingsBeforehand beforehand) {
-        super(TypeInformation.of(Trend.class), beforehand);
+    public RateTrends(PriorRatings prior) {
+        super(TypeInformation.of(Trend.class), prior);
     }
 
     @Override

@@ -1,21 +1,19 @@
 package io.rounds.trends.flink;
 
+import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
+import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
-import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
-import io.rounds.model.Community;
 import io.rounds.model.Document;
-import io.rounds.model.Tweet;
 import io.rounds.trends.Trend;
 import io.rounds.trends.TrendDocuments;
 import io.rounds.trends.TrendsOptions;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -31,12 +29,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <p>A trend says what was posted. So an edited tweet counts once, as its first version, and a deleted one stays counted.
  */
 public final class TrendsAnalysis implements Analysis {
-    private final List<Community> communities;
     private final TrendsOptions options;
 
-    /** @param communities whose own hashtags do not rank in them */
-    public TrendsAnalysis(List<Community> communities, TrendsOptions options) {
-        this.communities = communities;
+    public TrendsAnalysis(TrendsOptions options) {
         this.options = options;
     }
 
@@ -46,33 +41,27 @@ public final class TrendsAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> attach(TweetStreams streams) {
-        DataStream<Trend> trends = trends(streams.tweets());
-        SourceRatings ratings = streams.ratings();
-        DataStream<Trend> rated = ratings == null
-                ? trends
-                : named(
-                        "trends-rated",
-                        trends.connect(ratings.changes().broadcast())
-                                .transform(
-                                        "trends-rated",
-                                        TypeInformation.of(Trend.class),
-                                        new RateTrends(ratings.beforehand())));
-        return named("trends-render", rated.map(TrendDocuments::of).returns(Document.class));
+    public List<String> indices() {
+        return List.of(Indices.TRENDS);
+    }
+
+    @Override
+    public Findings topology(TweetStreams streams) {
+        DataStream<Trend> trends = trends(streams);
+        DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", RateTrends::new);
+        return new Findings(
+                named("trends-render", rated.map(TrendDocuments::of).returns(Document.class)), streams);
     }
 
     /** The trends before they become documents. */
-    public SingleOutputStreamOperator<Trend> trends(DataStream<Tweet> tweets) {
+    public SingleOutputStreamOperator<Trend> trends(TweetStreams streams) {
         SerializerTypeInfo<PanePart> parts = new SerializerTypeInfo<>(PanePart.class, PanePartSerializer.INSTANCE);
-        SingleOutputStreamOperator<PanePart> combined =
-                named("trends-combine", tweets.transform("trends-combine", parts, new PaneCombiner(communities)));
-        KeyedStream<PanePart, Integer> keyed = combined.keyBy(PanePart::key);
-        SingleOutputStreamOperator<TopList> counted = named(
+        DataStream<PanePart> combined = attach(streams.tweets(), "trends-combine", parts, new PaneCombiner(streams.communities()));
+        SingleOutputStreamOperator<TopList> counted = attach(
+                combined.keyBy(PanePart::key),
                 "trends-count",
-                keyed.transform(
-                        "trends-count",
-                        new SerializerTypeInfo<>(TopList.class, TopListSerializer.INSTANCE),
-                        new TopicCounter(options)));
+                new SerializerTypeInfo<>(TopList.class, TopListSerializer.INSTANCE),
+                new TopicCounter(options));
         counted.setMaxParallelism(KeyGroups.COUNT);
         return named("trends-rank", counted.keyBy(TopList::key).process(new RankingMerger(options)));
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is kept for each key: immutable, or at least never changed in place
  * @param <O> what goes out
  */
-public abstract class KeyedBatches<K, I, S, O> extends AbstractStreamOperator<O>
+public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperator<O>
         implements OneInputStreamOperator<I, O>, Triggerable<K, VoidNamespace> {
     private static final long serialVersionUID = 1;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
@@ -56,7 +56,7 @@ public abstract class KeyedBatches<K, I, S, O> extends AbstractStreamOperator<O>
      * @param descriptor of what is kept for each key
      * @param remember for how long after {@link #lastMillis} it is kept; rounded up to the end of a day
      */
-    protected KeyedBatches(ValueStateDescriptor<S> descriptor, Duration remember) {
+    protected MiniBatchOperator(ValueStateDescriptor<S> descriptor, Duration remember) {
         this.descriptor = descriptor;
         this.rememberMillis = remember.toMillis();
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is rated
  */
-public abstract class RateAtTime<T> extends AbstractStreamOperator<T>
+public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
         implements TwoInputStreamOperator<T, SourceRating, T> {
     private static final long serialVersionUID = 1;
     /** The time of what needs no ratings. */
@@ -72,7 +72,7 @@ public abstract class RateAtTime<T> extends AbstractStreamOperator<T>
             new MapStateDescriptor<>("ratings", Types.STRING, TypeInformation.of(RatedDays.class));
 
     private final TypeInformation<T> type;
-    private final RatingsBeforehand beforehand;
+    private final PriorRatings prior;
     private transient BroadcastState<String, RatedDays> ratings;
     private transient ListState<T> kept;
     private transient List<StreamRecord<T>> waiting;
@@ -80,9 +80,14 @@ public abstract class RateAtTime<T> extends AbstractStreamOperator<T>
     private transient long watermark;
 
     /** @param type of what is rated */
-    protected RateAtTime(TypeInformation<T> type, RatingsBeforehand beforehand) {
+    protected TemporalRatingJoin(TypeInformation<T> type, PriorRatings prior) {
         this.type = type;
-        this.beforehand = beforehand;
+        this.prior = prior;
+    }
+
+    /** The type of what is rated. */
+    final TypeInformation<T> type() {
+        return type;
     }
 
     /** Looks a rating up. */
@@ -175,6 +180,6 @@ public abstract class RateAtTime<T> extends AbstractStreamOperator<T>
     private SourceRating rating(Source source, long day) throws Exception {
         RatedDays known = ratings.get(source.id());
         SourceRating found = known == null ? null : known.on(day);
-        return found == null ? unshared.computeIfAbsent(source.id(), id -> beforehand.of(source)) : found;
+        return found == null ? unshared.computeIfAbsent(source.id(), id -> prior.of(source)) : found;
     }
 }
