@@ -32,7 +32,7 @@ class RelativeCostTest {
     @Test
     void theSameWorkCostsTheSame() {
         String text = HostileTexts.ordinary(MEBIBYTE);
-        int[] sum = {0};
+        long[] sum = {0};
         Runnable work = () -> sum[0] += text.chars().filter(sign -> sign == '#').count();
         assertThat(RelativeCost.to(work).of(work, 1.5)).isBetween(0.05, 1.5);
     }
