@@ -31,7 +31,7 @@ public final class ChatPosts {
                 tweet.author().handle(),
                 tweet.author().followers(),
                 millis(tweet.author().createdAt()),
-                tweet.lang(),
+                tweet.content().lang(),
                 tags(tweet.hashtags()),
                 tweet.mentions(),
                 tweet.links(),
@@ -39,9 +39,9 @@ public final class ChatPosts {
                 confidentiality,
                 tweet.replyTo(),
                 tweet.repostOf(),
-                tweet.repostOfAuthor(),
-                tweet.repostOfHandle(),
-                tweet.conversation(),
+                tweet.repost().author(),
+                tweet.repost().handle(),
+                tweet.relations().conversation(),
                 tweet.isRepost() ? 0 : words(tweet.text()),
                 true);
     }

@@ -130,7 +130,7 @@ class PersonalArchiveTest {
         assertThat(first.links()).extracting(Link::url).containsExactly("https://litfl.com/ecg/");
         assertThat(first.version()).isZero();
         Tweet second = Objects.requireNonNull(results.get(1).tweet());
-        assertThat(second.replaces()).containsExactly("x:1610000000000000001");
+        assertThat(second.revision().replaces()).containsExactly("x:1610000000000000001");
         assertThat(second.kind()).isEqualTo(Kind.REPOST);
         assertThat(second.author()).isEqualTo(first.author());
     }

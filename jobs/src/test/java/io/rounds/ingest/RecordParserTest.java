@@ -246,8 +246,8 @@ class RecordParserTest {
                         + " \"text\": \"x\", \"lang\": 7, \"conversation_id\": [], \"referenced_tweets\": {}, \"entities\": \"none\","
                         + " \"public_metrics\": null, \"note_tweet\": 1, \"author\": 8"));
 
-        assertThat(tweet.lang()).isNull();
-        assertThat(tweet.conversation()).isNull();
+        assertThat(tweet.content().lang()).isNull();
+        assertThat(tweet.relations().conversation()).isNull();
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class TagTweets extends ProcessFunction<Tweet, TaggedPost> {
         if (tweet.hashtags().isEmpty() && !reply) {
             return;
         }
-        ChatPost post = ChatPosts.of(tweet, tweet.labels(), tweet.confidentiality());
+        ChatPost post = ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
         List<String> tags = new ArrayList<>(tweet.hashtags().size());
         for (Hashtag hashtag : tweet.hashtags()) {
             String tag = options.events().mainTag(hashtag.tag());

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tweet talks about.
+ * The hashtags, mentions and links of a tweet, checked and each once.
  *
  * @param answered whom the text answers, where nothing but the text tells
  */
-record Content(
+record ResolvedEntities(
         List<Hashtag> hashtags,
         List<String> mentions,
         List<Link> links,
