@@ -1,5 +1,8 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.csv.CsvColumns;
+import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.model.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ public final class ArchiveRecord {
     private final byte[] bytes;
     private final Origin origin;
     private final @Nullable CsvColumns columns;
-    private final @Nullable Refusal refusal;
+    private final @Nullable Rejection refusal;
     private final boolean personal;
     private final @Nullable ArchiveOwner owner;
 
@@ -19,7 +22,7 @@ public final class ArchiveRecord {
             byte[] bytes,
             Origin origin,
             @Nullable CsvColumns columns,
-            @Nullable Refusal refusal,
+            @Nullable Rejection refusal,
             boolean personal,
             @Nullable ArchiveOwner owner) {
         this.bytes = bytes;
@@ -30,21 +33,21 @@ public final class ArchiveRecord {
         this.owner = owner;
     }
 
-    static ArchiveRecord json(byte[] bytes, Origin origin) {
+    public static ArchiveRecord json(byte[] bytes, Origin origin) {
         return new ArchiveRecord(bytes, origin, null, null, false, null);
     }
 
-    static ArchiveRecord row(byte[] bytes, Origin origin, CsvColumns columns) {
+    public static ArchiveRecord row(byte[] bytes, Origin origin, CsvColumns columns) {
         return new ArchiveRecord(bytes, origin, columns, null, false, null);
     }
 
     /** @param bytes the beginning of what could not be read */
-    static ArchiveRecord refused(byte[] bytes, Origin origin, Refusal refusal) {
+    public static ArchiveRecord refused(byte[] bytes, Origin origin, Rejection refusal) {
         return new ArchiveRecord(bytes, origin, null, refusal, false, null);
     }
 
     /** The same record, of somebody's personal archive. */
-    ArchiveRecord of(@Nullable ArchiveOwner archiveOwner) {
+    public ArchiveRecord of(@Nullable ArchiveOwner archiveOwner) {
         return new ArchiveRecord(bytes, origin, columns, refusal, true, archiveOwner);
     }
 
@@ -58,7 +61,7 @@ public final class ArchiveRecord {
         return owner;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
@@ -67,15 +70,15 @@ public final class ArchiveRecord {
         return bytes.length;
     }
 
-    Origin origin() {
+    public Origin origin() {
         return origin;
     }
 
-    @Nullable CsvColumns columns() {
+    public @Nullable CsvColumns columns() {
         return columns;
     }
 
-    @Nullable Refusal refusal() {
+    public @Nullable Rejection refusal() {
         return refusal;
     }
 }

@@ -1,6 +1,7 @@
 package io.rounds.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.rounds.ingest.draft.JsonTokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ enum Format {
             if (decided != null) {
                 return decided;
             }
-            Json.skip(json);
+            JsonTokens.skip(json);
             switch (field) {
                 case "text", "meta" -> guess = X_V2;
                 case "errors", "error", "title", "detail" -> guess = guess == null ? NOTICE : guess;

@@ -1,5 +1,7 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.mastodon.StatusAddress;
+import io.rounds.ingest.x.ArchiveOwner;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.x.XIds;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
@@ -103,7 +104,7 @@ public final class RecentIds {
         latest = Math.max(latest, snapshot.latest());
     }
 
-    /** Ids remembered now. */
+    /** XIds remembered now. */
     public int size() {
         return young.ids.size() + old.ids.size();
     }

@@ -4,6 +4,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.Links;
+import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.bluesky.BlueskyParser;
+import io.rounds.ingest.csv.CsvParser;
+import io.rounds.ingest.draft.Assembler;
+import io.rounds.ingest.draft.FormatParser;
+import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.draft.Notices;
+import io.rounds.ingest.draft.Outcome;
+import io.rounds.ingest.draft.RecordLimits;
+import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.mastodon.MastodonParser;
+import io.rounds.ingest.x.ComplianceParser;
+import io.rounds.ingest.x.XV11Parser;
+import io.rounds.ingest.x.XV2Parser;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
@@ -133,7 +148,7 @@ public final class RecordParser {
     }
 
     /** Whether a record holds nothing: white space, or a list without elements. */
-    static boolean isEmpty(byte[] record) {
+    public static boolean isEmpty(byte[] record) {
         int start = firstCharacter(record, 0);
         if (start == record.length) {
             return true;
@@ -155,15 +170,15 @@ public final class RecordParser {
     /** Where the elements of the array begin and end, two by two. */
     private static List<int[]> elements(byte[] record) throws IOException {
         List<int[]> elements = new ArrayList<>();
-        try (JsonParser json = Json.parser(record, 0, record.length)) {
+        try (JsonParser json = JsonTokens.parser(record, 0, record.length)) {
             json.nextToken();
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
                 TooManyValues.check(elements.size());
-                int start = Json.start(json);
-                Json.finish(json);
-                elements.add(new int[] {start, Json.end(json)});
+                int start = JsonTokens.start(json);
+                JsonTokens.finish(json);
+                elements.add(new int[] {start, JsonTokens.end(json)});
             }
-            Json.nothingMore(json);
+            JsonTokens.nothingMore(json);
         }
         return elements;
     }
@@ -173,19 +188,19 @@ public final class RecordParser {
             read(outcome).emit(outcome);
         } catch (TooManyValues many) {
             outcome.reject(many.refusal());
-        } catch (Refusal refusal) {
+        } catch (Rejection refusal) {
             outcome.reject(refusal);
         }
     }
 
     /** Reads the value with the parser of its format. */
-    private FormatParser read(Outcome outcome) throws IOException, Refusal {
+    private FormatParser read(Outcome outcome) throws IOException, Rejection {
         @Nullable Format format;
-        try (JsonParser json = Json.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 json.skipChildren();
-                Json.nothingMore(json);
-                throw new Refusal(Reason.UNKNOWN_FORMAT, "JSON, but no object.");
+                JsonTokens.nothingMore(json);
+                throw new Rejection(Reason.UNKNOWN_FORMAT, "JSON, but no object.");
             }
             String first = json.nextFieldName();
             format = first == null ? null : Format.decidedBy(first);
@@ -194,28 +209,28 @@ public final class RecordParser {
             }
             format = Format.detect(json);
             if (format == null) {
-                Json.nothingMore(json);
-                throw new Refusal(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
+                JsonTokens.nothingMore(json);
+                throw new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
             }
         }
-        try (JsonParser json = Json.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
             json.nextToken();
             json.nextFieldName();
             return read(json, parser(format, outcome));
         }
     }
 
-    private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Refusal {
+    private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Rejection {
         try {
             parser.read(json);
         } catch (RuntimeException defect) {
             throw Assembler.defect(defect);
         }
-        Json.nothingMore(json);
+        JsonTokens.nothingMore(json);
         return parser;
     }
 
-    private FormatParser parser(Format format, Outcome outcome) throws Refusal {
+    private FormatParser parser(Format format, Outcome outcome) throws Rejection {
         FormatParser parser =
                 switch (format) {
                     case X_V2 -> v2;
@@ -231,9 +246,9 @@ public final class RecordParser {
         return parser;
     }
 
-    private Refusal unreadable(IOException broken, Outcome outcome) {
+    private Rejection unreadable(IOException broken, Outcome outcome) {
         if (!limits.mayBeTweet(outcome.length())) {
-            return new Refusal(
+            return new Rejection(
                     Reason.OVERSIZED,
                     "Unreadable (" + message(broken) + "), and more than one tweet may have: " + outcome.length()
                             + " bytes.");
@@ -241,9 +256,9 @@ public final class RecordParser {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(outcome.record()));
         } catch (CharacterCodingException noUtf8) {
-            return new Refusal(Reason.BAD_UNICODE, "Bytes that are not UTF-8 (" + message(broken) + ").");
+            return new Rejection(Reason.BAD_UNICODE, "Bytes that are not UTF-8 (" + message(broken) + ").");
         }
-        return new Refusal(Reason.BROKEN_JSON, "Not JSON, or cut: " + message(broken) + ".");
+        return new Rejection(Reason.BROKEN_JSON, "Not JSON, or cut: " + message(broken) + ".");
     }
 
     private static String message(IOException broken) {

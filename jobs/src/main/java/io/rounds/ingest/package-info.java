@@ -3,9 +3,11 @@
  * rejections out, never an exception.
  *
  * <p>{@link io.rounds.ingest.RecordParser} recognises the format of a record. A parser of one format fills a
- * {@code Draft} with what the payload says; {@code Assembler} checks it and completes it to a tweet.
+ * {@code TweetDraft} with what the payload says; {@code Assembler} checks it and completes it to a tweet.
  */
 @NullMarked
 package io.rounds.ingest;
 
+import io.rounds.ingest.draft.Assembler;
+import io.rounds.ingest.draft.TweetDraft;
 import org.jspecify.annotations.NullMarked;

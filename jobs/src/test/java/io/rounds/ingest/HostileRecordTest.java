@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.LeastTime;
+import io.rounds.ingest.archive.ArchiveFormat;
+import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
