@@ -21,7 +21,7 @@ public final class RecentIds {
     private long youngSince = Long.MIN_VALUE;
     private long latest = Long.MIN_VALUE;
 
-    /** What a version of a tweet is to what was seen before. */
+    /** How a version of a tweet relates to the versions seen before. */
     public enum Sighting {
         /** The first that is seen of this tweet. */
         NEW,
@@ -80,7 +80,7 @@ public final class RecentIds {
         return known || eventMillis < latest - timeToLiveMillis ? Sighting.NEWER : Sighting.NEW;
     }
 
-    /** What must be kept over a restart. */
+    /** The state to keep over a restart. */
     public Snapshot snapshot() {
         Long2LongOpenHashMap versions = new Long2LongOpenHashMap(old.versions);
         versions.putAll(young.versions);
@@ -93,7 +93,7 @@ public final class RecentIds {
         return new Snapshot(youngSince, latest, young.ids.toLongArray(), old.ids.toLongArray(), pairs);
     }
 
-    /** Adds what a snapshot remembers to what is remembered already. */
+    /** Adds the ids of a snapshot to those remembered already. */
     public void restore(Snapshot snapshot) {
         young.ids.addAll(LongOpenHashSet.of(snapshot.young()));
         old.ids.addAll(LongOpenHashSet.of(snapshot.old()));

@@ -122,7 +122,7 @@ public final class RecordParser {
                 parseValue(outcome);
             }
         } catch (TooManyValues many) {
-            outcome.reject(many.refusal());
+            outcome.reject(many.rejection());
         } catch (IOException broken) {
             outcome.reject(unreadable(broken, outcome));
         }
@@ -135,8 +135,8 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(ArchiveRecord record, Consumer<Parsed> out) {
-        if (record.refusal() != null) {
-            new Outcome(record.bytes(), record.origin(), out).reject(record.refusal());
+        if (record.rejection() != null) {
+            new Outcome(record.bytes(), record.origin(), out).reject(record.rejection());
         } else if (record.columns() != null) {
             limits.begin(record.bytes().length);
             csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
@@ -187,9 +187,9 @@ public final class RecordParser {
         try {
             read(outcome).emit(outcome);
         } catch (TooManyValues many) {
-            outcome.reject(many.refusal());
-        } catch (Rejection refusal) {
-            outcome.reject(refusal);
+            outcome.reject(many.rejection());
+        } catch (Rejection rejection) {
+            outcome.reject(rejection);
         }
     }
 

@@ -446,13 +446,13 @@ class HostileRecordTest {
     @Test
     void moreValuesThanTweetsFitAreRefusedOnce() {
         for (String record : List.of(
-                "[" + "1,".repeat(TooManyValues.MOST) + "1]",
-                "{\"data\":[" + "{},".repeat(TooManyValues.MOST) + "{}]}",
-                "{\"statuses\":[" + "1,".repeat(TooManyValues.MOST) + "{\"id_str\":\"1\"}]}")) {
+                "[" + "1,".repeat(TooManyValues.MAX_VALUES) + "1]",
+                "{\"data\":[" + "{},".repeat(TooManyValues.MAX_VALUES) + "{}]}",
+                "{\"statuses\":[" + "1,".repeat(TooManyValues.MAX_VALUES) + "{\"id_str\":\"1\"}]}")) {
             assertThat(Parsing.rejected(record).reason()).isEqualTo(Reason.OVERSIZED);
         }
         List<Parsed> mixed =
-                Parsing.parse("[{\"data\":[" + "1,".repeat(TooManyValues.MOST) + "1]}," + Payloads.V11_REPOST + "]");
+                Parsing.parse("[{\"data\":[" + "1,".repeat(TooManyValues.MAX_VALUES) + "1]}," + Payloads.V11_REPOST + "]");
         assertThat(mixed).extracting(Parsed::tweet).filteredOn(Objects::nonNull).hasSize(1);
     }
 
@@ -475,7 +475,7 @@ class HostileRecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "{}", "[]", "{\"a\":12}", "{\"id\":\"1\"}", "{\"user\":1}", "{\"event\":\"\"}"})
     void manyValuesAreRefusedInTime(String value) {
-        int values = Math.min(TooManyValues.MOST, TEXT / (value.length() + 1));
+        int values = Math.min(TooManyValues.MAX_VALUES, TEXT / (value.length() + 1));
         String list = '[' + (value + ',').repeat(values - 1) + value + ']';
         for (String page : List.of("", "{\"data\":", "{\"statuses\":", "{\"ancestors\":")) {
             assertInTime((page + list + (page.isEmpty() ? "" : "}")).getBytes(UTF_8));

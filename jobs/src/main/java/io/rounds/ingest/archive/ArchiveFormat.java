@@ -1,10 +1,10 @@
 package io.rounds.ingest.archive;
 
-/** How the records of an archive follow each other. */
+/** How the records of an archive are separated. */
 public enum ArchiveFormat {
-    /** Found out from the beginning of each file. */
+    /** Detected from the first lines of each file. */
     AUTO,
-    /** One JSON value a line. */
+    /** One JSON value per line. */
     NDJSON,
     /** JSON values over any number of lines; the elements of an array are taken one by one. */
     JSON,

@@ -19,11 +19,12 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an archive record by record, in memory bounded by its largest record: NDJSON, JSON over many lines, CSV, the
- * {@code tweets.js} of a personal archive of Twitter, each possibly gzip. Where a record came from is the file and the line it begins in; when, is the file's last change.
+ * Reads an archive record by record, in memory bounded by its largest record: NDJSON, JSON over many lines, CSV, or the
+ * {@code tweets.js} of a personal archive of Twitter, each possibly gzip. The origin of a record is its file and first
+ * line, at the time of the file's last modification.
  *
- * <p>Use: {@link #open}, {@link #next} until it returns null, {@link #close}. For one thread; {@link #bytesRead()} may be
- * asked by another.
+ * <p>Use: {@link #open}, {@link #next} until it returns null, {@link #close}. Not thread-safe, except that
+ * {@link #bytesRead()} may be called by another thread.
  */
 public final class ArchiveReader implements Closeable {
     private final ByteSource source;
@@ -31,7 +32,7 @@ public final class ArchiveReader implements Closeable {
     private final ShortRecordMerger records;
     private final boolean personal;
     private final @Nullable ArchiveOwner owner;
-    private boolean damageTold;
+    private boolean damageReported;
 
     private ArchiveReader(ByteSource source, Splitter splitter, boolean personal, @Nullable ArchiveOwner owner) {
         this.source = source;
@@ -42,7 +43,7 @@ public final class ArchiveReader implements Closeable {
     }
 
     /**
-     * Makes sure that the files are there before any work begins.
+     * Requires that all files exist and can be read, before any work begins.
      *
      * @throws FileSystemException when one is missing, is a directory or may not be read; the message says which and why
      */
@@ -64,7 +65,7 @@ public final class ArchiveReader implements Closeable {
      * Opens an archive.
      *
      * @param format how its records follow each other, or {@link ArchiveFormat#AUTO}
-     * @throws IOException when the file is not there or cannot be read
+     * @throws IOException when the file does not exist or cannot be read
      */
     public static ArchiveReader open(Path file, ArchiveFormat format) throws IOException {
         ByteSource source = new ByteSource(file);
@@ -92,30 +93,30 @@ public final class ArchiveReader implements Closeable {
             throws IOException {
         String name = file.toString();
         if (!script.isOfTweets()) {
-            Rejection refusal = new Rejection(
+            Rejection rejection = new Rejection(
                     Reason.NO_TWEET_OTHER,
                     "This file of a personal archive holds " + script.kind() + ", no tweets: those are in tweets.js.");
-            return new ArchiveReader(source, new RejectedFile(source, name, at, refusal), false, null);
+            return new ArchiveReader(source, new RejectedFile(source, name, at, rejection), false, null);
         }
         for (int i = 0; i < script.length(); i++) {
             source.next();
         }
-        return new ArchiveReader(source, new JsonSplitter(source, name, at, true), true, ArchiveOwner.beside(file));
+        return new ArchiveReader(source, new JsonSplitter(source, name, at, true), true, AccountFile.ownerBeside(file));
     }
 
     /**
-     * The next record, or null when there is none. A compressed file that is cut or damaged ends with a record that says
-     * so.
+     * The next record, or null at the end. A compressed file that is cut or damaged ends with a rejected record that
+     * says so.
      *
      * @throws IOException when the file cannot be read
      */
     public @Nullable ArchiveRecord next() throws IOException {
         ArchiveRecord record = records.next();
-        if (record != null || source.damage() == null || damageTold) {
-            return record == null || !personal ? record : record.of(owner);
+        if (record != null || source.damage() == null || damageReported) {
+            return record == null || !personal ? record : record.ofPersonalArchive(owner);
         }
-        damageTold = true;
-        return ArchiveRecord.refused(
+        damageReported = true;
+        return ArchiveRecord.rejected(
                 splitter.record.take(),
                 splitter.origin(splitter.line),
                 new Rejection(
@@ -124,7 +125,7 @@ public final class ArchiveReader implements Closeable {
                                 + "): what follows in it could not be read. Fetch it again."));
     }
 
-    /** Bytes of the file, packed as they are, that were read so far: for progress, beside the file's size. */
+    /** Bytes of the file that were read so far, compressed as they are: for progress, relative to the file's size. */
     public long bytesRead() {
         return source.bytesRead();
     }
@@ -134,7 +135,7 @@ public final class ArchiveReader implements Closeable {
         source.close();
     }
 
-    /** Judges by the beginning of a file, and by its name where that looks like nothing. */
+    /** Detects the format from the first lines of a file, and from its name where they are of no known format. */
     private static ArchiveFormat detect(byte[] head, String name) {
         String text = new String(head, StandardCharsets.UTF_8);
         String start = (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
@@ -166,7 +167,7 @@ public final class ArchiveReader implements Closeable {
     private static boolean isWhole(String line) {
         BracketTracker brackets = new BracketTracker();
         line.chars().forEach(brackets::accept);
-        return brackets.areClosed();
+        return brackets.areBalanced();
     }
 
     private static boolean isCsv(String first, String name) {

@@ -1,6 +1,6 @@
 package io.rounds.ingest.archive;
 
-/** Follows the brackets of JSON, byte by byte or character by character, and knows those inside strings for text. */
+/** Tracks the nesting of JSON, byte by byte or character by character, ignoring brackets inside strings. */
 final class BracketTracker {
     private int depth;
     private boolean quoted;
@@ -24,8 +24,8 @@ final class BracketTracker {
         }
     }
 
-    /** Whether each bracket that was opened is closed, and each string. */
-    boolean areClosed() {
+    /** Whether every bracket and every string that was opened is closed. */
+    boolean areBalanced() {
         return depth <= 0 && !quoted;
     }
 }

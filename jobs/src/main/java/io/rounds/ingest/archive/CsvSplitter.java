@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The rows of a CSV file, by RFC 4180: a quoted cell may span lines.
  *
  * <p>The CSV library would take the rest of the file for one cell where a quote is never closed. So rows are found here:
- * if a row with an open quote does not end within the limit, or ends where no cell can, its first line is refused, and
+ * if a row with an open quote does not end within the limit, or ends where no cell can, its first line is rejected, and
  * reading goes on with the second.
  *
- * <p>That must not cost the rest of the file for each line of a file whose lines all open a quote. So what was found out
- * is kept: a row whose quote is open at a line's end that an earlier row has passed with an open quote goes on as that
+ * <p>A file whose lines all open a quote must not be scanned to its end for each of them. So the result of a scan is
+ * kept: a row whose quote is open at a line's end that an earlier row has passed with an open quote goes on as that
  * one did, and need not be looked at again up to where that one ended.
  */
 final class CsvSplitter extends Splitter {
@@ -29,7 +29,7 @@ final class CsvSplitter extends Splitter {
 
     private final int limit;
     private @Nullable CsvColumns columns;
-    private boolean useless;
+    private boolean unusable;
 
     /** What has been read and not been given out, from {@link #start} to {@link #end}. */
     private byte[] window = new byte[FIRST_WINDOW];
@@ -37,7 +37,7 @@ final class CsvSplitter extends Splitter {
     private int start;
     private int end;
 
-    /** Up to here, an index of the window, the quote of a row that was refused stayed open at all ends of lines. */
+    /** Up to here, an index of the window, the quote of a rejected row stayed open at all ends of lines. */
     private int openUntil;
 
     /** Whether that row could not go on there; else it only had reached the limit. */
@@ -50,17 +50,17 @@ final class CsvSplitter extends Splitter {
 
     @Override
     @Nullable ArchiveRecord next() throws IOException {
-        if (columns == null && !useless) {
-            ArchiveRecord refused = header();
-            if (refused != null) {
-                useless = true;
-                return refused;
+        if (columns == null && !unusable) {
+            ArchiveRecord rejected = header();
+            if (rejected != null) {
+                unusable = true;
+                return rejected;
             }
         }
         return columns == null ? null : row(columns);
     }
 
-    /** Reads the header. Returns what is to be said if it is of no use. */
+    /** Reads the header. Returns its rejection where it cannot be used, else null. */
     private @Nullable ArchiveRecord header() throws IOException {
         boolean terminated = source.line(record);
         if (!terminated && (record.isEmpty() || source.damage() != null)) {
@@ -73,8 +73,8 @@ final class CsvSplitter extends Splitter {
                     startsWithMark(bytes) ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length) : bytes;
             columns = CsvColumns.of(CsvParser.decoded(bare).stripTrailing());
             return null;
-        } catch (Rejection refusal) {
-            return ArchiveRecord.refused(bytes, origin, refusal);
+        } catch (Rejection rejection) {
+            return ArchiveRecord.rejected(bytes, origin, rejection);
         }
     }
 
@@ -164,7 +164,7 @@ final class CsvSplitter extends Splitter {
         }
         byte[] bytes = Arrays.copyOfRange(window, start, lineEnd);
         advance(byteAt(lineEnd) < 0 ? lineEnd : lineEnd + 1);
-        return ArchiveRecord.refused(
+        return ArchiveRecord.rejected(
                 bytes, origin, new Rejection(Reason.BAD_ROW, "A row with a quotation mark that is never closed."));
     }
 
@@ -181,7 +181,7 @@ final class CsvSplitter extends Splitter {
             line++;
         }
         Rejection oversized = RecordLimits.oversized(record.total(), limit);
-        return ArchiveRecord.refused(record.take(), origin, oversized);
+        return ArchiveRecord.rejected(record.take(), origin, oversized);
     }
 
     /** The byte at an index of the window, or -1 where the input ends before. */

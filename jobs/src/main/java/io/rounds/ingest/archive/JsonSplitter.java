@@ -62,7 +62,7 @@ final class JsonSplitter extends Splitter {
         while (c >= 0) {
             record.add(c);
             brackets.accept(c);
-            if (brackets.areClosed()) {
+            if (brackets.areBalanced()) {
                 return true;
             }
             c = source.next();

@@ -3,7 +3,7 @@ package io.rounds.ingest.archive;
 import io.rounds.model.Rejected;
 import java.util.Arrays;
 
-/** Gathers the bytes of one record. Beyond the limit it only counts, and keeps the beginning. */
+/** Buffers the bytes of one record. Beyond the limit it only counts them, and keeps the first ones. */
 final class RecordBuffer {
     private final int limit;
     private byte[] bytes = new byte[8 * 1024];
@@ -50,17 +50,17 @@ final class RecordBuffer {
         return total == 0;
     }
 
-    /** Whether bytes were left out. */
+    /** Whether more bytes were added than the limit. */
     boolean isOverfull() {
         return total > limit;
     }
 
-    /** How many bytes came, kept or not. */
+    /** The number of bytes added, kept or not. */
     long total() {
         return total;
     }
 
-    /** The bytes, or their beginning where there were too many. Starts anew. */
+    /** Takes the bytes, or the first of them where there were too many, and empties the buffer. */
     byte[] take() {
         int kept = isOverfull() ? Math.min(size, Rejected.MAX_PAYLOAD_BYTES) : size;
         byte[] taken = Arrays.copyOf(bytes, kept);

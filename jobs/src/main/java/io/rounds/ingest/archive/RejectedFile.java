@@ -5,19 +5,19 @@ import io.rounds.ingest.draft.Rejection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is refused as a whole. Nothing of it is read or kept. */
+/** A file that is rejected as a whole: nothing of it is read or kept. */
 final class RejectedFile extends Splitter {
-    private @Nullable Rejection refusal;
+    private @Nullable Rejection rejection;
 
-    RejectedFile(ByteSource source, String file, Instant at, Rejection refusal) {
+    RejectedFile(ByteSource source, String file, Instant at, Rejection rejection) {
         super(source, 1, file, at);
-        this.refusal = refusal;
+        this.rejection = rejection;
     }
 
     @Override
     @Nullable ArchiveRecord next() {
-        Rejection why = refusal;
-        refusal = null;
-        return why == null ? null : ArchiveRecord.refused(new byte[0], origin(1), why);
+        Rejection why = rejection;
+        rejection = null;
+        return why == null ? null : ArchiveRecord.rejected(new byte[0], origin(1), why);
     }
 }

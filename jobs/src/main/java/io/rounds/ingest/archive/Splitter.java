@@ -30,7 +30,7 @@ abstract class Splitter {
 
     /**
      * The next record; null when there is none. Where the source ends by damage, the unfinished record stays in the
-     * collector.
+     * buffer.
      */
     abstract @Nullable ArchiveRecord next() throws IOException;
 
@@ -38,12 +38,12 @@ abstract class Splitter {
         return new Origin(file + ':' + ofLine, at);
     }
 
-    /** The record that was gathered: to be parsed, or refused if it was too large. */
+    /** The record in the buffer: to be parsed, or rejected if it was too large. */
     final ArchiveRecord taken(Origin origin) {
         if (!record.isOverfull()) {
             return ArchiveRecord.json(record.take(), origin);
         }
         Rejection oversized = RecordLimits.oversized(record.total(), RecordParser.MAX_PAGE_BYTES);
-        return ArchiveRecord.refused(record.take(), origin, oversized);
+        return ArchiveRecord.rejected(record.take(), origin, oversized);
     }
 }

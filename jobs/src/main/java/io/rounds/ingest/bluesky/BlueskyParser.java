@@ -6,6 +6,7 @@ import io.rounds.extract.Tags;
 import io.rounds.ingest.RepostContents;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.AuthorDraft;
+import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
@@ -126,9 +127,9 @@ public final class BlueskyParser implements FormatParser {
         TweetDraft draft = event.draft;
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
-                case "text" -> draft.text = draft.required(json, field);
+                case "text" -> draft.content.text = draft.required(json, field);
                 case "createdAt" -> draft.createdAt = draft.required(json, field);
-                case "langs" -> draft.lang = first(json);
+                case "langs" -> draft.content.lang = first(json);
                 case "facets" -> facets.read(json);
                 case "tags" -> readTags(json);
                 case "embed" -> readEmbed(json);
@@ -203,7 +204,7 @@ public final class BlueskyParser implements FormatParser {
         if (!JsonTokens.object(json)) {
             return;
         }
-        event.draft.reply = true;
+        event.draft.relations.reply = true;
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "parent" -> event.parent = uri(json);
@@ -283,7 +284,7 @@ public final class BlueskyParser implements FormatParser {
         draft.seenAt = event.time;
         draft.author = author(uri);
         if ("update".equals(event.operation)) {
-            draft.editedAt = editedAt(outcome);
+            draft.revision.editedAt = editedAt(outcome);
         }
         if (uri.isPost()) {
             fillPost(draft);
@@ -308,20 +309,20 @@ public final class BlueskyParser implements FormatParser {
     }
 
     private void fillPost(TweetDraft draft) {
-        TweetDraft.Entities entities = facets.entities(draft.text == null ? "" : draft.text);
+        ContentDraft.Entities entities = facets.entities(draft.content.text == null ? "" : draft.content.text);
         entities.hashtags().addAll(event.tags);
         if (event.external != null) {
             entities.urls().add(event.external);
         }
-        draft.entities = entities;
-        draft.replyTo = post(event.parent);
+        draft.content.entities = entities;
+        draft.relations.replyTo = post(event.parent);
         AtUri quoted = AtUri.of(event.quoted);
         if (quoted != null && quoted.isPost()) {
-            draft.quote = true;
-            draft.quoteOf = quoted.id();
-            draft.quoted = referenced(quoted);
+            draft.relations.quote = true;
+            draft.relations.quoteOf = quoted.id();
+            draft.relations.quoted = referenced(quoted);
         }
-        draft.conversation = draft.reply ? post(event.root) : draft.id;
+        draft.relations.conversation = draft.relations.reply ? post(event.root) : draft.id;
     }
 
     /** The id of the post at this address; null if it is the address of something else, such as a list or a feed. */
@@ -331,9 +332,9 @@ public final class BlueskyParser implements FormatParser {
     }
 
     private void fillRepost(TweetDraft draft) {
-        draft.repost = true;
-        draft.text = "";
-        draft.entities = new TweetDraft.Entities(List.of(), List.of(), List.of());
+        draft.relations.repost = true;
+        draft.content.text = "";
+        draft.content.entities = new ContentDraft.Entities(List.of(), List.of(), List.of());
         AtUri subject = AtUri.of(event.subject);
         if (subject == null || !subject.isPost()) {
             draft.problem =
@@ -341,7 +342,7 @@ public final class BlueskyParser implements FormatParser {
             return;
         }
         draft.url = subject.url();
-        draft.original = referenced(subject);
+        draft.relations.original = referenced(subject);
     }
 
     private static TweetDraft referenced(AtUri uri) {

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import io.rounds.extract.Tags;
 import io.rounds.extract.TextEntities;
+import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.RecordLimits;
-import io.rounds.ingest.draft.TweetDraft;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a post of Bluesky mentions. Its record marks spans of the text as a hashtag, link or mention; the positions count
+ * The entities of a post of Bluesky. Its record marks spans of the text as a hashtag, link or mention; the positions count
  * bytes of UTF-8. The text between them is read, too, for hashtags and for links with {@code https://}, because many bots
  * mark nothing or only their link. It is not read for mentions: one that is not marked reaches nobody.
  *
- * <p>Of overlapping spans the first has the text, the others only add what they say. The same holds for spans that lie
+ * <p>Of overlapping spans the first one covers the text, the others only add their value. The same holds for spans that lie
  * outside of the text or cut a character.
  *
  * @see <a href="https://docs.bsky.app/docs/advanced-guides/post-richtext">Links, mentions, and rich text</a>
@@ -28,8 +28,8 @@ final class Facets {
     private static final String TYPE = "app.bsky.richtext.facet#";
     private static final int NOWHERE = Integer.MAX_VALUE;
 
-    /** An at sign and a handle, which is a host name. */
-    private static final int LONGEST_MENTION = 254;
+    /** The longest mention: an at sign and a handle, which is a host name. */
+    private static final int MAX_MENTION_BYTES = 254;
 
     private final RecordLimits limits;
     private final List<Facet> facets = new ArrayList<>();
@@ -131,9 +131,10 @@ final class Facets {
         };
     }
 
-    /** What the post mentions, in order of the text. */
-    TweetDraft.Entities entities(String text) {
-        TweetDraft.Entities entities = new TweetDraft.Entities(new ArrayList<>(4), new ArrayList<>(4), new ArrayList<>(4));
+    /** The entities of the post, in order of the text. */
+    ContentDraft.Entities entities(String text) {
+        ContentDraft.Entities entities =
+                new ContentDraft.Entities(new ArrayList<>(4), new ArrayList<>(4), new ArrayList<>(4));
         if (facets.isEmpty()) {
             addPlain(text, entities);
             return entities;
@@ -144,7 +145,7 @@ final class Facets {
             boolean inText =
                     facet.start() <= facet.end() && isBoundary(bytes, facet.start()) && isBoundary(bytes, facet.end());
             // Handles are short: long spans may overlap as often as somebody likes, and are not looked at.
-            boolean mayBeHandle = inText && facet.end() - facet.start() <= LONGEST_MENTION;
+            boolean mayBeHandle = inText && facet.end() - facet.start() <= MAX_MENTION_BYTES;
             String span = mayBeHandle ? new String(bytes, facet.start(), facet.end() - facet.start(), UTF_8) : "";
             if (inText && facet.start() >= done) {
                 addPlain(new String(bytes, done, facet.start() - done, UTF_8), entities);
@@ -161,7 +162,7 @@ final class Facets {
         return at == bytes.length || (at < bytes.length && (bytes[at] & 0xC0) != 0x80);
     }
 
-    private static void add(Facet facet, String span, TweetDraft.Entities entities) {
+    private static void add(Facet facet, String span, ContentDraft.Entities entities) {
         switch (facet.feature()) {
             case TAG -> entities.hashtags().add(Tags.bare(facet.value()));
             case LINK -> entities.urls().add(facet.value());
@@ -175,7 +176,7 @@ final class Facets {
         return isHandle ? span.substring(1) : did;
     }
 
-    private void addPlain(String text, TweetDraft.Entities entities) {
+    private void addPlain(String text, ContentDraft.Entities entities) {
         boolean link = text.contains("://");
         if (!link && text.indexOf('#') < 0 && text.indexOf('\uFF03') < 0) {
             return;

@@ -37,8 +37,8 @@ public final class CsvParser {
         try {
             limits.requireTweet(outcome.length());
             assembler.emit(draft(columns, columns.cells(decoded(outcome.record()))), outcome);
-        } catch (Rejection refusal) {
-            outcome.reject(refusal);
+        } catch (Rejection rejection) {
+            outcome.reject(rejection);
         }
     }
 
@@ -55,13 +55,13 @@ public final class CsvParser {
 
     private static TweetDraft draft(CsvColumns columns, List<String> cells) throws Rejection {
         TweetDraft draft = new TweetDraft();
-        draft.textOnly = true;
+        draft.content.textOnly = true;
         draft.id = id(columns.cell(cells, Column.ID));
-        draft.text = columns.cell(cells, Column.TEXT);
+        draft.content.text = columns.cell(cells, Column.TEXT);
         draft.createdAt = stripped(columns.cell(cells, Column.TIME));
-        draft.lang = stripped(columns.cell(cells, Column.LANGUAGE));
-        draft.replyTo = optionalId(columns.cell(cells, Column.REPLY_TO));
-        draft.reply = draft.replyTo != null;
+        draft.content.lang = stripped(columns.cell(cells, Column.LANGUAGE));
+        draft.relations.replyTo = optionalId(columns.cell(cells, Column.REPLY_TO));
+        draft.relations.reply = draft.relations.replyTo != null;
         AuthorDraft author = new AuthorDraft();
         author.handle = handle(columns.cell(cells, Column.HANDLE));
         author.id = optionalId(columns.cell(cells, Column.AUTHOR_ID));

@@ -21,19 +21,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and completes what a payload says about a tweet.
+ * Turns drafts into tweets: checks what a payload says about a tweet, and completes it.
  *
- * <p>A repost carries the hashtags, mentions and links of the original, if the record holds it. If not, they come from
- * the repost's own entities or text; then the account it passes on, which stands in front as {@code RT @account:}, is
- * not one of its mentions, because the original does not mention it. Who is reposted is told by
- * {@link Tweet#repost()}.
+ * <p>A repost carries the hashtags, mentions and links of the original, if the record holds it. Otherwise they come
+ * from the repost's own entities or text; then the account it reposts, which precedes the text as {@code RT @account:},
+ * is not one of its mentions, because the original does not mention it. {@link Tweet#repost()} names that account.
  *
  * <p>Kinds: a repost if the payload says so, or if it is an {@linkplain OldStyleRepost old-style repost} of X and the
  * payload does not say that it quotes; else a reply, if it answers somebody (also when it quotes besides); else a quote;
@@ -44,8 +41,6 @@ public final class Assembler {
     private static final Instant FIRST_TWEET = Instant.parse("2006-03-21T00:00:00Z");
     /** Clocks differ, and dates without an offset are taken for UTC. */
     private static final Duration FUTURE_TOLERANCE = Duration.ofDays(1);
-    /** Lists up to this length are searched from end to end, longer ones with a hash table. */
-    private static final int SHORT_LIST = 12;
 
     private final Clock clock;
     private final RecordLimits limits;
@@ -58,20 +53,20 @@ public final class Assembler {
         this.links = new DirectMappedCache<>(1 << 13, links::understand);
     }
 
-    /** Whether nothing but its shortener is known of a link that the record may have. */
+    /** Whether a link is a shortener's, whose target is not known; false once the record may have no further links. */
     public boolean isUnresolved(String url) {
-        Link link = limits.mayHaveLinks() ? understood(url) : null;
+        Link link = limits.mayHaveLinks() ? resolve(url) : null;
         return link != null && link.kind() == LinkKind.UNRESOLVED;
     }
 
-    /** Hands out the tweet, or the reason why it cannot be taken. */
+    /** Writes the tweet to the outcome, or a rejection where the draft is not a tweet. */
     public void emit(TweetDraft draft, Outcome outcome) {
         Tweet tweet;
         try {
             limits.requireTweet(outcome.length());
             tweet = tweet(draft);
-        } catch (Rejection refusal) {
-            outcome.reject(refusal);
+        } catch (Rejection rejection) {
+            outcome.reject(rejection);
             return;
         } catch (RuntimeException defect) {
             outcome.reject(defect(defect));
@@ -80,13 +75,13 @@ public final class Assembler {
         outcome.tweet(tweet);
     }
 
-    /** A record that reveals a defect of ours must not stop the job, nor get lost. */
+    /** The rejection of a record that reveals a bug: it must neither stop the job nor get lost. */
     public static Rejection defect(RuntimeException defect) {
         return new Rejection(Reason.UNKNOWN_FORMAT, "A defect of Rounds, please report it with this record: " + defect);
     }
 
     private Tweet tweet(TweetDraft draft) throws Rejection {
-        refuseWhatIsNoTweet(draft);
+        requireTweet(draft);
         if (draft.problem != null) {
             throw draft.problem;
         }
@@ -94,21 +89,21 @@ public final class Assembler {
             throw new Rejection(Reason.MISSING_ID, "A tweet without an \"id\".");
         }
         Author author = author(draft);
-        if (draft.text == null) {
+        if (draft.content.text == null) {
             throw new Rejection(Reason.MISSING_TEXT, "A tweet without a text.");
         }
-        String text = checked(draft.text, "text");
+        String text = checked(draft.content.text, "text");
         Instant createdAt = date(draft);
 
         OldStyleRepost oldStyle = oldStyle(draft, text);
-        TweetDraft original = draft.original;
-        ResolvedEntities entities = original != null && original.text != null
-                ? original(original.included == null ? original : original.included)
-                : entities(draft, text, oldStyle);
+        TweetDraft original = draft.relations.original;
+        ResolvedEntities entities = original != null && original.content.text != null
+                ? shared(original.content)
+                : entities(draft.content, text, oldStyle);
         Kind kind = kind(draft, oldStyle, entities.answered());
         boolean repost = kind == Kind.REPOST;
         String url = draft.url == null ? urlOnX(draft) : checked(draft.url, "url");
-        String lang = draft.lang == null ? null : checked(draft.lang, "lang");
+        String lang = draft.content.lang == null ? null : checked(draft.content.lang, "lang");
         return new Tweet(
                 draft.platform.id(draft.id),
                 draft.platform,
@@ -118,43 +113,41 @@ public final class Assembler {
                 author,
                 new Content(text, lang, entities.hashtags(), entities.mentions(), entities.links()),
                 new Relations(
-                        scoped(draft, draft.replyTo),
+                        scoped(draft, draft.relations.replyTo),
                         repost ? repost(draft, oldStyle) : Reference.NONE,
                         repost ? Reference.NONE : quote(draft),
-                        scoped(draft, draft.conversation)),
+                        scoped(draft, draft.relations.conversation)),
                 revision(draft, createdAt),
                 List.of(),
                 Marks.NONE);
     }
 
     private static @Nullable OldStyleRepost oldStyle(TweetDraft draft, String text) {
-        boolean possible = draft.platform == Platform.X && (draft.repost || !draft.quote);
+        boolean possible = draft.platform == Platform.X && (draft.relations.repost || !draft.relations.quote);
         return possible ? OldStyleRepost.of(text) : null;
     }
 
     private static Revision revision(TweetDraft draft, Instant createdAt) {
         List<String> replaces = replaces(draft);
-        if (replaces.isEmpty()) {
-            return draft.editedAt == null ? Revision.FIRST : new Revision(replaces, draft.editedAt);
-        }
-        return new Revision(replaces, createdAt);
+        Instant editedAt = replaces.isEmpty() ? draft.revision.editedAt : createdAt;
+        return editedAt == null ? Revision.FIRST : new Revision(replaces, editedAt);
     }
 
     /** The versions before this one. (Versions after it are known where somebody has asked for an old one.) */
     private static List<String> replaces(TweetDraft draft) {
-        int before = draft.versions.indexOf(draft.id);
+        int before = draft.revision.versions.indexOf(draft.id);
         return before <= 0
                 ? List.of()
-                : draft.versions.subList(0, before).stream()
+                : draft.revision.versions.subList(0, before).stream()
                         .map(draft.platform::id)
                         .toList();
     }
 
-    private static void refuseWhatIsNoTweet(TweetDraft draft) throws Rejection {
-        if (draft.profile && draft.text == null) {
+    private static void requireTweet(TweetDraft draft) throws Rejection {
+        if (draft.profile && draft.content.text == null) {
             throw new Rejection(Reason.NO_TWEET_USERS, "An account, or a notice about one, no tweet.");
         }
-        if (draft.tally && draft.text == null) {
+        if (draft.tally && draft.content.text == null) {
             throw new Rejection(Reason.NO_TWEET_COUNTS, "A tweet count, no tweet: search for the tweets themselves.");
         }
         if (!draft.isTweet()) {
@@ -163,13 +156,13 @@ public final class Assembler {
     }
 
     private static Kind kind(TweetDraft draft, @Nullable OldStyleRepost oldStyle, @Nullable String answered) {
-        if (draft.repost || oldStyle != null) {
+        if (draft.relations.repost || oldStyle != null) {
             return Kind.REPOST;
         }
-        if (draft.reply || (draft.textOnly && answered != null)) {
+        if (draft.relations.reply || (draft.content.textOnly && answered != null)) {
             return Kind.REPLY;
         }
-        return draft.quote ? Kind.QUOTE : Kind.ORIGINAL;
+        return draft.relations.quote ? Kind.QUOTE : Kind.ORIGINAL;
     }
 
     private static Author author(TweetDraft draft) throws Rejection {
@@ -232,7 +225,7 @@ public final class Assembler {
     }
 
     private static Reference repost(TweetDraft draft, @Nullable OldStyleRepost oldStyle) throws Rejection {
-        TweetDraft original = draft.original;
+        TweetDraft original = draft.relations.original;
         String id = original == null ? null : scoped(draft, original.id);
         String handle = handleOf(original);
         return reference(
@@ -242,7 +235,9 @@ public final class Assembler {
     }
 
     private static Reference quote(TweetDraft draft) throws Rejection {
-        return reference(scoped(draft, draft.quoteOf), authorOf(draft, draft.quoted), handleOf(draft.quoted));
+        RelationsDraft relations = draft.relations;
+        return reference(
+                scoped(draft, relations.quoteOf), authorOf(draft, relations.quoted), handleOf(relations.quoted));
     }
 
     private static Reference reference(@Nullable String id, @Nullable String author, @Nullable String handle) {
@@ -266,10 +261,10 @@ public final class Assembler {
         return lower(checked(referenced.author.handle, "handle of the original's author"));
     }
 
-    /** What a tweet talks about that others pass on: worked out once, however many pass it on. */
-    private ResolvedEntities original(TweetDraft original) throws Rejection {
-        if (original.unusable != null) {
-            throw original.unusable;
+    /** The entities of a tweet that others repost: resolved once, however many tweets repost it. */
+    private ResolvedEntities shared(ContentDraft original) throws Rejection {
+        if (original.unresolvable != null) {
+            throw original.unresolvable;
         }
         try {
             if (original.resolved == null) {
@@ -277,15 +272,15 @@ public final class Assembler {
                         entities(original, checked(String.valueOf(original.text), "text of the original"), null);
             }
             return original.resolved;
-        } catch (Rejection refusal) {
-            original.unusable = refusal;
-            throw refusal;
+        } catch (Rejection rejection) {
+            original.unresolvable = rejection;
+            throw rejection;
         }
     }
 
-    /** @param prefix what stands in front of the text and does not belong to it */
-    private ResolvedEntities entities(TweetDraft draft, String text, @Nullable OldStyleRepost prefix) throws Rejection {
-        TweetDraft.Entities given = draft.entities;
+    /** @param prefix what precedes the reposted text and does not belong to it */
+    private ResolvedEntities entities(ContentDraft content, String text, @Nullable OldStyleRepost prefix) throws Rejection {
+        ContentDraft.Entities given = content.entities;
         if (given != null) {
             List<String> mentions = given.mentions();
             return new ResolvedEntities(
@@ -320,7 +315,7 @@ public final class Assembler {
         }
         limits.requireFew(spellings, "hashtags");
         List<Hashtag> result = new ArrayList<>(spellings.size());
-        Once<String> tags = new Once<>(spellings.size());
+        Distinct<String> tags = new Distinct<>(spellings.size());
         for (String spelling : spellings) {
             limits.requireHashtag(spelling);
             Hashtag hashtag = hashtags.get(checked(spelling, "hashtag"));
@@ -337,7 +332,7 @@ public final class Assembler {
         }
         limits.requireFew(handles, "mentions");
         List<String> result = new ArrayList<>(handles.size());
-        Once<String> seen = new Once<>(handles.size());
+        Distinct<String> seen = new Distinct<>(handles.size());
         for (String handle : handles) {
             String mention = lower(checked(handle, "mention"));
             if (!mention.isEmpty() && seen.add(mention)) {
@@ -353,10 +348,10 @@ public final class Assembler {
         }
         limits.requireFewLinks(urls);
         List<Link> result = new ArrayList<>(urls.size());
-        Once<String> seen = new Once<>(urls.size());
+        Distinct<String> seen = new Distinct<>(urls.size());
         for (String url : urls) {
             limits.requireLinks();
-            Link link = understood(checked(url, "link"));
+            Link link = resolve(checked(url, "link"));
             if (link != null && seen.add(link.canonical())) {
                 result.add(link);
             }
@@ -364,7 +359,7 @@ public final class Assembler {
         return result;
     }
 
-    private @Nullable Link understood(String url) {
+    private @Nullable Link resolve(String url) {
         Understood understood = links.get(url);
         limits.spend(understood.converted());
         return understood.link();
@@ -392,23 +387,5 @@ public final class Assembler {
             }
         }
         return text;
-    }
-
-    /** Tells what comes for the first time. */
-    private static final class Once<T> {
-        private final @Nullable Set<T> large;
-        private final List<T> small;
-
-        Once(int expected) {
-            this.large = expected > SHORT_LIST ? new HashSet<>() : null;
-            this.small = large == null ? new ArrayList<>(expected) : List.of();
-        }
-
-        boolean add(T value) {
-            if (large != null) {
-                return large.add(value);
-            }
-            return !small.contains(value) && small.add(value);
-        }
     }
 }

@@ -4,13 +4,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what a pure function of a string returned lately: the same hashtags and links pass by again and again, and
- * working them out costs more than looking them up.
+ * Caches the results of a pure function of a string: the same hashtags and links recur, and computing them costs more
+ * than a lookup.
  *
- * <p>A direct-mapped cache: each string has one slot, and the newest stays. Bounded, and forgets without any effort.
+ * <p>A direct-mapped cache: each key has exactly one slot, where a new key replaces the old one. So it is bounded, and
+ * eviction costs nothing.
  */
 final class DirectMappedCache<V> {
-    /** Longer strings are hardly ever seen again and would hold memory. */
+    /** Longer keys hardly ever recur and would hold memory. */
     private static final int MAX_KEY_LENGTH = 512;
 
     private final Function<String, V> function;

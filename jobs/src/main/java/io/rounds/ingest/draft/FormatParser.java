@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /**
- * Reads the records of one format, in two steps, so that nothing of a record comes out before all of it was found to be
- * well-formed. Keeps what it has read between the steps: one instance for each thread.
+ * Parses the records of one format, in two steps, so that no result of a record is emitted before all of it is known to
+ * be well-formed. Keeps state between the steps: not thread-safe.
  */
 public interface FormatParser {
     /**
@@ -16,9 +16,9 @@ public interface FormatParser {
     void read(JsonParser json) throws IOException;
 
     /**
-     * Hands out what was read.
+     * Emits what was read.
      *
-     * @throws Rejection when the whole record cannot be taken; then nothing was handed out
+     * @throws Rejection when the whole record cannot be used; then nothing was emitted
      */
     void emit(Outcome outcome) throws Rejection;
 }

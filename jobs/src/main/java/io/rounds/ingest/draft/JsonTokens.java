@@ -8,10 +8,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small steps over a stream of JSON tokens.
+ * Reads values from a stream of JSON tokens.
  *
  * <p>Each method that reads expects the parser to stand at a field's name, or before an element of an array; afterwards
- * it stands at the end of the value, whatever its type was. So an unexpected type never derails the reading.
+ * it stands at the end of the value, whatever its type was. So a value of an unexpected type is skipped.
  */
 public final class JsonTokens {
     /** Names of fields are not interned: a record may have a hundred thousand of them that nobody has seen before. */

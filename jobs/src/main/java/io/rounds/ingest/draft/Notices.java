@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a network or a reader writes into a stream beside tweets: problems ({@code {"errors": [...]}}, {@code {"title":
+ * Messages that a network or a reader writes into a stream between tweets: problems ({@code {"errors": [...]}}, {@code {"title":
  * ..., "detail": ...}}), limits, disconnections and warnings.
  */
 public final class Notices implements FormatParser {
@@ -19,7 +19,7 @@ public final class Notices implements FormatParser {
     public void read(JsonParser json) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
-            if (isTelling(field) || text.isEmpty()) {
+            if (isDescription(field) || text.isEmpty()) {
                 append(text, field + ": " + describe(json));
             } else {
                 JsonTokens.skip(json);
@@ -33,7 +33,7 @@ public final class Notices implements FormatParser {
         throw new Rejection(Reason.READER_ERROR, detail);
     }
 
-    /** What the value that comes next tells about a problem: its titles, details and messages. */
+    /** The description of a problem in the next value: its titles, details and messages. */
     public static String describe(JsonParser json) throws IOException {
         JsonToken token = json.nextToken();
         if (!token.isStructStart()) {
@@ -50,14 +50,14 @@ public final class Notices implements FormatParser {
                 depth--;
             } else if (token == JsonToken.FIELD_NAME) {
                 field = json.currentName();
-            } else if (field == null || isTelling(field)) {
+            } else if (field == null || isDescription(field)) {
                 append(text, json.getText());
             }
         }
         return text.isEmpty() ? "no further explanation" : text.toString();
     }
 
-    private static boolean isTelling(String field) {
+    private static boolean isDescription(String field) {
         return switch (field) {
             case "title", "detail", "message", "reason", "code", "track" -> true;
             default -> false;

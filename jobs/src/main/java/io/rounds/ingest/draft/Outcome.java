@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the results of one record go, and what part of the record they come from.
+ * Receives the results of one record, and tracks which part of the record they come from.
  *
  * <p>A rejection of the whole record is named after its place; of the rejections inside a record of several tweets the
  * n-th gets {@code #n}.
@@ -93,11 +93,11 @@ public final class Outcome {
         out.accept(Parsed.of(new Deletion(platform.id(nativeId), at == null ? origin.at() : at)));
     }
 
-    public void reject(Rejection refusal) {
+    public void reject(Rejection rejection) {
         rejections++;
         String id = inParts ? origin.place() + '#' + rejections : origin.place();
-        String payload = refusal.withholdsPayload() ? "" : payload();
-        out.accept(Parsed.of(new Rejected(id, refusal.reason(), refusal.detail(), origin, payload)));
+        String payload = rejection.withholdsPayload() ? "" : payload();
+        out.accept(Parsed.of(new Rejected(id, rejection.reason(), rejection.detail(), origin, payload)));
     }
 
     /** The part as text, cut between two characters; bytes that are not UTF-8 become U+FFFD. */

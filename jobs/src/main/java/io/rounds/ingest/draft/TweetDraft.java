@@ -10,100 +10,59 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payload says about one tweet, before it is checked and completed: the form that all parsers fill and that
- * {@link Assembler} turns into a tweet.
+ * What a payload says about one tweet, unchecked: the form that all parsers fill in and that {@link Assembler} turns
+ * into a tweet. Each part of a tweet has a part here.
  */
-final class TweetDraft {
-    Platform platform = Platform.X;
+public final class TweetDraft {
+    public Platform platform = Platform.X;
 
-    /** The network's own id, without the platform; so are all the other ids of tweets here. */
-    @Nullable String id;
+    /** The network's own id, without the platform; so are all the other ids of tweets here and in the parts. */
+    public @Nullable String id;
     /** Where people read it; null where that follows from id and author. */
-    @Nullable String url;
+    public @Nullable String url;
 
-    @Nullable String text;
+    public @Nullable String createdAt;
 
-    @Nullable String createdAt;
+    /** When the network received it: a later date is wrong. Null where the network itself has set the date. */
+    public @Nullable Instant seenAt;
 
-    /** When the network had it: a date after that is wrong. Null where the network itself has set the date. */
-    @Nullable Instant seenAt;
-    /** When this version was written; null for a first version, and where {@link #versions} tells. */
-    @Nullable Instant editedAt;
+    public @Nullable String authorId;
 
-    @Nullable String lang;
+    public @Nullable AuthorDraft author;
 
-    @Nullable String authorId;
+    public ContentDraft content = new ContentDraft();
+    public final RelationsDraft relations = new RelationsDraft();
+    public final RevisionDraft revision = new RevisionDraft();
 
-    @Nullable AuthorDraft author;
-
-    @Nullable String conversation;
-
-    /** All versions of the tweet that the payload knows of, itself included, oldest first; empty if there is but one. */
-    List<String> versions = List.of();
-
-    /** The tweet it answers. */
-    @Nullable String replyTo;
-    /** Whether it answers somebody, even where the payload does not name the tweet. */
-    boolean reply;
-    /** Whether the payload itself says that it passes another tweet on. */
-    boolean repost;
-    /** The tweet it passes on: its id and whatever the payload repeats of it. */
-    @Nullable TweetDraft original;
-
-    /** The tweet of the same record that this merely refers to. */
-    @Nullable TweetDraft included;
-    /** Its checked entities, once they were worked out, or why they cannot be used. */
-    @Nullable ResolvedEntities resolved;
-
-    @Nullable Rejection unusable;
-
-    boolean quote;
-    /** The tweet it comments on. */
-    @Nullable String quoteOf;
-    /** The same, with whatever the payload repeats of it. */
-    @Nullable TweetDraft quoted;
-
-    /** The payload's own lists, as written; null where it gives none, and the text is to be read. */
-    @Nullable Entities entities;
-    /** Whether the text is the full one of a long post, which goes before the short form. */
-    boolean longText;
-    /** Whether nothing but the text tells what the tweet answers. */
-    boolean textOnly;
-
-    /** Whether it is of a personal archive, where tweets do not say who wrote them. */
-    boolean personal;
-
-    /** The first field that cannot be used. */
-    @Nullable Rejection problem;
+    /** Whether it is from a personal archive, where tweets do not name their author. */
+    public boolean personal;
 
     /** Whether the object looks like an account's profile. */
-    boolean profile;
-    /** Whether the object looks like a number of tweets in a period. */
-    boolean tally;
-    /** The tweets that this says are gone, and when it happened. */
-    List<String> deleted = List.of();
+    public boolean profile;
+    /** Whether the object looks like the number of tweets in a period. */
+    public boolean tally;
+    /** Ids of the tweets that this notice says were deleted. */
+    public List<String> deleted = List.of();
 
-    @Nullable String deletedAt;
+    public @Nullable String deletedAt;
 
-    /** The relation to the tweet that refers to it: {@code retweeted}, {@code quoted}, {@code replied_to}. */
-    @Nullable String relation;
+    /** The first field that cannot be used. */
+    public @Nullable Rejection problem;
 
-    /** Where it stands in the record, in bytes; -1 if it is the whole record. */
-    int start = -1;
+    /** Where it begins in the record, in bytes; -1 if it is the whole record. */
+    public int start = -1;
+    /** Where it ends in the record, in bytes, exclusive; -1 if it is the whole record. */
+    public int end = -1;
 
-    int end = -1;
-
-    /** Hashtags, mentions and links as the payload lists them, without {@code #} and {@code @}, in order. */
-    record Entities(List<String> hashtags, List<String> mentions, List<String> urls) {}
-
-    void wrongType(String field, String expected) {
+    /** Notes that a field has another type than it should, unless an earlier field has a problem already. */
+    public void wrongType(String field, String expected) {
         if (problem == null) {
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"" + field + "\" must be " + expected + ".");
         }
     }
 
     /** Reads the string of a field that a tweet must have. */
-    @Nullable String required(JsonParser json, String field) throws IOException {
+    public @Nullable String required(JsonParser json, String field) throws IOException {
         String value = JsonTokens.string(json);
         if (value == null && json.currentToken() != JsonToken.VALUE_NULL) {
             wrongType(field, "a string");
@@ -111,8 +70,8 @@ final class TweetDraft {
         return value;
     }
 
-    /** Whether it holds anything that makes it a tweet. */
+    /** Whether it has any field that makes it a tweet. */
     boolean isTweet() {
-        return id != null || text != null || authorId != null || author != null || problem != null;
+        return id != null || content.text != null || authorId != null || author != null || problem != null;
     }
 }

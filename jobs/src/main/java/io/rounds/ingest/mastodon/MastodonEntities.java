@@ -2,8 +2,8 @@ package io.rounds.ingest.mastodon;
 
 import io.rounds.extract.Tags;
 import io.rounds.ingest.draft.Assembler;
+import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.RecordLimits;
-import io.rounds.ingest.draft.TweetDraft;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a status of Mastodon mentions: its lists of hashtags and accounts, in the order and spelling of the links in its
- * text, and all other links. The address of its card counts where the text has no link, or only a shortened one that the
- * server has followed.
+ * The entities of a status of Mastodon: its lists of hashtags and accounts, in the order and spelling of the links in its
+ * text, and all other links. The address of its card is used where the text has no link, or only a shortened one that the
+ * server has resolved.
  */
 final class MastodonEntities {
     private static final String MENTION = "mention";
@@ -42,7 +42,7 @@ final class MastodonEntities {
     }
 
     /** @param handles the handle of an account, or null if its host is not known */
-    TweetDraft.Entities read(Function<MastodonStatus.Account, @Nullable String> handles) {
+    ContentDraft.Entities read(Function<MastodonStatus.Account, @Nullable String> handles) {
         for (MastodonStatus.Account account : status.mentions) {
             mentioned.putIfAbsent(account.url == null ? String.valueOf(account.acct) : account.url, account);
         }
@@ -56,11 +56,11 @@ final class MastodonEntities {
         if (RecordLimits.areFew(listed)) {
             listed.forEach(this::addHashtag);
         } else {
-            // The assembler refuses them by their number.
+            // Too many: the assembler rejects the status.
             hashtags.addAll(listed);
         }
         addCard();
-        return new TweetDraft.Entities(hashtags, mentions, urls);
+        return new ContentDraft.Entities(hashtags, mentions, urls);
     }
 
     private void readAnchor(HtmlText.Anchor anchor, Function<MastodonStatus.Account, @Nullable String> handles) {

@@ -11,6 +11,7 @@ import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
@@ -266,29 +267,30 @@ public final class MastodonParser implements FormatParser {
         String reader = reader(status);
         draft.id = address == null ? null : address.id();
         draft.createdAt = status.createdAt;
-        draft.lang = status.language == null || status.language.isEmpty() ? null : status.language;
+        draft.content.lang = status.language == null || status.language.isEmpty() ? null : status.language;
         draft.author = author(status, reader);
         MastodonStatus original = status.reblog;
         draft.url = url(original == null ? status : original, address);
         if (original != null) {
-            draft.repost = true;
-            draft.text = "";
-            draft.original = referenced(original, reader);
-            fillContent(original, draft.original, reader, false);
-            draft.entities = draft.original.entities;
-            draft.text = draft.original.text;
+            TweetDraft reposted = referenced(original, reader);
+            fillContent(original, reposted, reader, false);
+            draft.relations.repost = true;
+            draft.relations.original = reposted;
+            draft.content.entities = reposted.content.entities;
+            draft.content.text = reposted.content.text;
             return draft;
         }
-        draft.editedAt = Timestamps.parse(status.editedAt);
+        draft.revision.editedAt = Timestamps.parse(status.editedAt);
+        RelationsDraft relations = draft.relations;
         if (status.quoted != null) {
-            draft.quoted = referenced(status.quoted, reader);
-            draft.quoteOf = draft.quoted.id;
-            draft.quote = draft.quoteOf != null;
+            relations.quoted = referenced(status.quoted, reader);
+            relations.quoteOf = relations.quoted.id;
+            relations.quote = relations.quoteOf != null;
         }
-        fillContent(status, draft, reader, draft.quote);
-        draft.reply = status.repliedStatus != null || status.repliedAccount != null;
-        draft.replyTo = replyTo(status, reader);
-        draft.conversation = draft.reply ? null : draft.id;
+        fillContent(status, draft, reader, relations.quote);
+        relations.reply = status.repliedStatus != null || status.repliedAccount != null;
+        relations.replyTo = replyTo(status, reader);
+        relations.conversation = relations.reply ? null : draft.id;
         return draft;
     }
 
@@ -372,8 +374,8 @@ public final class MastodonParser implements FormatParser {
             return;
         }
         HtmlText.Content content = HtmlText.read(status.content, withoutQuoteLine);
-        draft.text = status.spoiler.isEmpty() ? content.text() : status.spoiler + "\n\n" + content.text();
-        draft.entities =
+        draft.content.text = status.spoiler.isEmpty() ? content.text() : status.spoiler + "\n\n" + content.text();
+        draft.content.entities =
                 new MastodonEntities(status, content, assembler, limits).read(account -> handle(account, reader));
     }
 }

@@ -2,8 +2,8 @@ package io.rounds.ingest.x;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.JsonTokens;
-import io.rounds.ingest.draft.TweetDraft;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class EntityReader {
     private EntityReader() {}
 
     /** The lists, or null where the object is of another shape, so that the text has to be read instead. */
-    static TweetDraft.@Nullable Entities read(JsonParser json) throws IOException {
+    static ContentDraft.@Nullable Entities read(JsonParser json) throws IOException {
         if (!JsonTokens.object(json)) {
             return null;
         }
@@ -35,7 +35,7 @@ final class EntityReader {
         }
         return hashtags == null || mentions == null || urls == null
                 ? null
-                : new TweetDraft.Entities(hashtags, mentions, urls);
+                : new ContentDraft.Entities(hashtags, mentions, urls);
     }
 
     /** One string of each object of a list; null if there is an element without it. */

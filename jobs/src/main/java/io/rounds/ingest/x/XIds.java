@@ -32,7 +32,7 @@ public final class XIds {
      * The id that comes next, as digits; null if nothing is given, and a problem is noted if it is given in a form that
      * is no id.
      */
-    public static @Nullable String read(JsonParser json, String field, TweetDraft draft) throws IOException {
+    static @Nullable String read(JsonParser json, String field, TweetDraft draft) throws IOException {
         String id = read(json);
         if (id == null && json.currentToken() != JsonToken.VALUE_NULL) {
             draft.wrongType(field, "a string of digits or a whole number");

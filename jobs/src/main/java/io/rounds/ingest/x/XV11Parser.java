@@ -3,11 +3,12 @@ package io.rounds.ingest.x;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
-import io.rounds.ingest.draft.AuthorDraft;
+import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
@@ -157,7 +158,7 @@ public final class XV11Parser implements FormatParser {
             }
             draft.personal = personal;
             if (personal && draft.author == null && owner != null) {
-                draft.author = owner.user();
+                draft.author = owner.author();
             }
             assembler.emit(draft, outcome);
         }
@@ -179,7 +180,7 @@ public final class XV11Parser implements FormatParser {
         private @Nullable String numberOfAnswered;
         private @Nullable String text;
         private @Nullable String fullText;
-        private TweetDraft.@Nullable Entities fullEntities;
+        private ContentDraft.@Nullable Entities fullEntities;
 
         /** @param references whether the statuses inside are of interest */
         Status(boolean references) {
@@ -206,24 +207,25 @@ public final class XV11Parser implements FormatParser {
                 case "text" -> text = draft.required(json, field);
                 case "full_text" -> fullText = draft.required(json, field);
                 case "extended_tweet" -> readExtended(json);
-                case "lang" -> draft.lang = JsonTokens.string(json);
-                case "entities" -> draft.entities = EntityReader.read(json);
+                case "lang" -> draft.content.lang = JsonTokens.string(json);
+                case "entities" -> draft.content.entities = EntityReader.read(json);
                 case "user" -> {
                     if (JsonTokens.object(json)) {
-                        draft.author = AuthorDraft.read(json);
+                        draft.author = UserReader.read(json);
                     }
                 }
-                case "in_reply_to_status_id_str" -> draft.replyTo = XIds.read(json);
+                case "in_reply_to_status_id_str" -> draft.relations.replyTo = XIds.read(json);
                 case "in_reply_to_status_id" -> numberOfAnswered = XIds.read(json);
-                case "in_reply_to_user_id", "in_reply_to_user_id_str" -> draft.reply |= XIds.read(json) != null;
-                case "in_reply_to_screen_name" -> draft.reply |= JsonTokens.string(json) != null;
-                case "is_quote_status" -> draft.quote |= Boolean.TRUE.equals(JsonTokens.flag(json));
-                case "quoted_status_id_str" -> draft.quoteOf = XIds.read(json);
+                case "in_reply_to_user_id", "in_reply_to_user_id_str" ->
+                    draft.relations.reply |= XIds.read(json) != null;
+                case "in_reply_to_screen_name" -> draft.relations.reply |= JsonTokens.string(json) != null;
+                case "is_quote_status" -> draft.relations.quote |= Boolean.TRUE.equals(JsonTokens.flag(json));
+                case "quoted_status_id_str" -> draft.relations.quoteOf = XIds.read(json);
                 case "quoted_status_id" -> numberOfQuoted = XIds.read(json);
                 case "quoted_status" -> readQuoted(json);
                 case "retweeted_status" -> readOriginal(json);
                 case "deleted_at" -> draft.deletedAt = JsonTokens.string(json);
-                case "edit_history", "ext_edit_control", "edit_info" -> draft.versions = readVersions(json);
+                case "edit_history", "ext_edit_control", "edit_info" -> draft.revision.versions = readVersions(json);
                 case "screen_name" -> {
                     draft.profile = true;
                     JsonTokens.skip(json);
@@ -236,7 +238,7 @@ public final class XV11Parser implements FormatParser {
             if (!references) {
                 JsonTokens.skip(json);
             } else if (JsonTokens.object(json)) {
-                draft.quoted = read(json, false);
+                draft.relations.quoted = read(json, false);
             }
         }
 
@@ -244,8 +246,8 @@ public final class XV11Parser implements FormatParser {
             if (!references) {
                 JsonTokens.skip(json);
             } else if (JsonTokens.object(json)) {
-                draft.repost = true;
-                draft.original = read(json, false);
+                draft.relations.repost = true;
+                draft.relations.original = read(json, false);
             }
         }
 
@@ -289,18 +291,19 @@ public final class XV11Parser implements FormatParser {
             if (draft.deletedAt != null && draft.id != null) {
                 draft.deleted = List.of(draft.id);
             }
-            draft.text = fullText != null ? fullText : text;
+            draft.content.text = fullText != null ? fullText : text;
             if (fullEntities != null) {
-                draft.entities = fullEntities;
+                draft.content.entities = fullEntities;
             }
-            if (draft.replyTo == null) {
-                draft.replyTo = numberOfAnswered;
+            RelationsDraft relations = draft.relations;
+            if (relations.replyTo == null) {
+                relations.replyTo = numberOfAnswered;
             }
-            draft.reply |= draft.replyTo != null;
-            if (draft.quoteOf == null) {
-                draft.quoteOf = numberOfQuoted;
+            relations.reply |= relations.replyTo != null;
+            if (relations.quoteOf == null) {
+                relations.quoteOf = numberOfQuoted;
             }
-            draft.quote |= draft.quoteOf != null;
+            relations.quote |= relations.quoteOf != null;
             return draft;
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.AuthorDraft;
+import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Notices;
@@ -148,7 +149,7 @@ public final class XV2Parser implements FormatParser {
         }
         while (JsonTokens.nextObject(json)) {
             TooManyValues.check(users.size());
-            AuthorDraft user = AuthorDraft.read(json);
+            AuthorDraft user = UserReader.read(json);
             if (user.id != null) {
                 users.put(user.id, user);
             }
@@ -182,29 +183,29 @@ public final class XV2Parser implements FormatParser {
             case "id" -> draft.id = XIds.read(json, field, draft);
             case "text" -> {
                 String text = draft.required(json, field);
-                if (!draft.longText) {
-                    draft.text = text;
+                if (!draft.content.longText) {
+                    draft.content.text = text;
                 }
             }
             case "created_at" -> draft.createdAt = draft.required(json, field);
             case "author_id" -> draft.authorId = XIds.read(json, field, draft);
             case "author" -> {
                 if (JsonTokens.object(json)) {
-                    draft.author = AuthorDraft.read(json);
+                    draft.author = UserReader.read(json);
                 }
             }
-            case "lang" -> draft.lang = JsonTokens.string(json);
-            case "conversation_id" -> draft.conversation = XIds.read(json);
-            case "in_reply_to_user_id" -> draft.reply |= XIds.read(json) != null;
+            case "lang" -> draft.content.lang = JsonTokens.string(json);
+            case "conversation_id" -> draft.relations.conversation = XIds.read(json);
+            case "in_reply_to_user_id" -> draft.relations.reply |= XIds.read(json) != null;
             case "referenced_tweets" -> readReferences(json, draft, references);
             case "entities" -> {
-                TweetDraft.Entities entities = EntityReader.read(json);
-                if (!draft.longText) {
-                    draft.entities = entities;
+                ContentDraft.Entities entities = EntityReader.read(json);
+                if (!draft.content.longText) {
+                    draft.content.entities = entities;
                 }
             }
             case "note_tweet" -> readLongText(json, draft);
-            case "type" -> draft.relation = JsonTokens.string(json);
+            case "type" -> draft.relations.referenceType = JsonTokens.string(json);
             case "username" -> {
                 draft.profile = true;
                 JsonTokens.skip(json);
@@ -213,7 +214,7 @@ public final class XV2Parser implements FormatParser {
                 draft.tally = true;
                 JsonTokens.skip(json);
             }
-            case "edit_history_tweet_ids" -> draft.versions = XIds.readSeveral(json);
+            case "edit_history_tweet_ids" -> draft.revision.versions = XIds.readSeveral(json);
             case "delete", "drop", "tweet_edit" -> readDeletion(json, draft);
             case "user_delete",
                     "user_undelete",
@@ -237,7 +238,7 @@ public final class XV2Parser implements FormatParser {
             return;
         }
         @Nullable String text = null;
-        TweetDraft.@Nullable Entities entities = null;
+        ContentDraft.@Nullable Entities entities = null;
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "text" -> text = JsonTokens.string(json);
@@ -246,9 +247,9 @@ public final class XV2Parser implements FormatParser {
             }
         }
         if (text != null) {
-            draft.longText = true;
-            draft.text = text;
-            draft.entities = entities;
+            draft.content.longText = true;
+            draft.content.text = text;
+            draft.content.entities = entities;
         }
     }
 
@@ -266,22 +267,22 @@ public final class XV2Parser implements FormatParser {
     }
 
     private static void refer(TweetDraft draft, TweetDraft referenced) {
-        if (referenced.relation == null) {
+        if (referenced.relations.referenceType == null) {
             return;
         }
-        switch (referenced.relation) {
+        switch (referenced.relations.referenceType) {
             case "retweeted" -> {
-                draft.repost = true;
-                draft.original = referenced;
+                draft.relations.repost = true;
+                draft.relations.original = referenced;
             }
             case "replied_to" -> {
-                draft.reply = true;
-                draft.replyTo = referenced.id;
+                draft.relations.reply = true;
+                draft.relations.replyTo = referenced.id;
             }
             case "quoted" -> {
-                draft.quote = true;
-                draft.quoteOf = referenced.id;
-                draft.quoted = referenced;
+                draft.relations.quote = true;
+                draft.relations.quoteOf = referenced.id;
+                draft.relations.quoted = referenced;
             }
             default -> {
                 // A relation that is not about reading on: nothing of this tweet depends on it.
@@ -321,10 +322,10 @@ public final class XV2Parser implements FormatParser {
             throw problem;
         }
         if (drafts.isEmpty()) {
-            refuseEmpty();
+            rejectEmpty();
             return;
         }
-        refuseOtherThings();
+        rejectOtherThings();
         for (TweetDraft draft : drafts) {
             if (page) {
                 outcome.part(draft.start + outcome.base(), draft.end + outcome.base());
@@ -334,7 +335,7 @@ public final class XV2Parser implements FormatParser {
     }
 
     /** A page of a search that found nothing is in order; anything else without data is not. */
-    private void refuseEmpty() throws Rejection {
+    private void rejectEmpty() throws Rejection {
         if (error != null) {
             throw new Rejection(Reason.READER_ERROR, error);
         }
@@ -343,8 +344,8 @@ public final class XV2Parser implements FormatParser {
         }
     }
 
-    /** Pages of counts or of accounts are refused as a whole. */
-    private void refuseOtherThings() throws Rejection {
+    /** Rejects pages of counts or of accounts as a whole. */
+    private void rejectOtherThings() throws Rejection {
         boolean tallies = true;
         boolean profiles = true;
         for (TweetDraft draft : drafts) {
@@ -367,8 +368,8 @@ public final class XV2Parser implements FormatParser {
         if (draft.author == null && draft.authorId != null) {
             draft.author = users.get(draft.authorId);
         }
-        complete(draft.original);
-        complete(draft.quoted);
+        complete(draft.relations.original);
+        complete(draft.relations.quoted);
         assembler.emit(draft, outcome);
     }
 
@@ -378,10 +379,8 @@ public final class XV2Parser implements FormatParser {
             return;
         }
         TweetDraft included = originals.get(reference.id);
-        if (reference.text == null && included != null) {
-            reference.included = included;
-            reference.text = included.text;
-            reference.entities = included.entities;
+        if (reference.content.text == null && included != null) {
+            reference.content = included.content;
             reference.authorId = included.authorId;
         }
         if (reference.author == null && reference.authorId != null) {

@@ -27,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Brings archives into the order of event time before they are replayed.
+ * Sorts archives by event time before they are replayed.
  *
  * <p>Archives are in any order: pages of a search are newest first, and files overlap. A job that read them as they are
  * would have to keep every window open to the end. So all files are parsed, by several threads, and sorted on disk in
- * bounded memory; the job then reads them like a live stream without a late tweet. Of equal tweets the order does not
+ * bounded memory; the job then reads them as a stream without late tweets. Of equal tweets the order does not
  * depend on the order of files or threads: time, then id, then content decides.
  *
  * <p>Needs disk space for about one to two times what the unpacked archives have, and memory for one buffer of the
@@ -46,13 +46,13 @@ public final class ArchiveSort {
     private final int threads;
     private final Supplier<RecordParser> parsers;
 
-    /** Hears how far the reading is. */
+    /** A progress listener. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * Called by the thread that reads, about twice for each MiB.
+         * Called by the reading thread, about twice per MiB.
          *
-         * @param bytes read so far, packed as they are in the files
+         * @param bytes read so far, compressed as they are in the files
          * @param ofBytes the size of all files
          */
         void read(long bytes, long ofBytes);
