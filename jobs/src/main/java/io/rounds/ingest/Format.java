@@ -5,7 +5,7 @@ import io.rounds.ingest.draft.JsonTokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of JSON records, told apart by the names of their first fields. */
+/** The formats of JSON records, detected by the names of their first fields. */
 enum Format {
     X_V2,
     X_V11,
@@ -19,7 +19,7 @@ enum Format {
         return this == X_V2 || this == X_V11 || this == MASTODON;
     }
 
-    /** The format that has a field of this name and no other has; null if several do, or none. */
+    /** The only format that has a field of this name; null if several have one, or none. */
     static @Nullable Format decidedBy(String field) {
         return switch (field) {
             case "data",
@@ -71,7 +71,7 @@ enum Format {
         };
     }
 
-    /** Looks at all fields from the one the parser stands at. Null if it is none of the formats. */
+    /** Detects the format from all fields, beginning with the current one; null if it is none of the formats. */
     static @Nullable Format detect(JsonParser json) throws IOException {
         @Nullable Format guess = null;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {

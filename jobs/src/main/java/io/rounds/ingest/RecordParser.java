@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.Links;
-import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.ingest.bluesky.BlueskyParser;
 import io.rounds.ingest.csv.CsvParser;
 import io.rounds.ingest.draft.Assembler;
@@ -33,14 +32,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record of JSON, whatever network's or tool's format it is in, and hands out everything it holds: tweets,
+ * Parses one record of JSON, in the format of any network or tool, and emits everything it holds: tweets,
  * deletions, and a rejection for what cannot be read. Never throws because of the record, never drops anything.
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
  * pages, deletion notices, compliance events; events of Bluesky's Jetstream; statuses and streaming messages of Mastodon;
  * messages of a reader or of a network; or an array of these. A record of nothing but white space holds nothing.
  *
- * <p>Deterministic, apart from the clock that tells which dates lie in the future. Keeps buffers between calls: one
+ * <p>Deterministic, apart from the clock that decides which dates lie in the future. Keeps buffers between calls: one
  * instance for each thread.
  */
 public final class RecordParser {
@@ -64,21 +63,21 @@ public final class RecordParser {
         this(ReadingDefaults.NONE);
     }
 
-    /** The same for records that do not tell everything. */
+    /** As above, with defaults for what records lack. */
     public RecordParser(ReadingDefaults defaults) {
         this(Clock.systemUTC(), MAX_TWEET_BYTES, Links.load(), defaults);
     }
 
     /**
-     * @param clock tells which dates lie in the future
+     * @param clock decides which dates lie in the future
      * @param maxTweetBytes the largest single tweet, 1 to {@link #MAX_PAGE_BYTES}
-     * @param links tells what links point to
+     * @param links resolves what links point to
      */
     public RecordParser(Clock clock, int maxTweetBytes, Links links) {
         this(clock, maxTweetBytes, links, ReadingDefaults.NONE);
     }
 
-    /** As above, with what records do not tell. */
+    /** As above, with defaults for what records lack. */
     public RecordParser(Clock clock, int maxTweetBytes, Links links, ReadingDefaults defaults) {
         if (maxTweetBytes < 1 || maxTweetBytes > MAX_PAGE_BYTES) {
             throw new IllegalArgumentException(
@@ -94,7 +93,7 @@ public final class RecordParser {
     }
 
     /**
-     * Hands out what the record holds, in its order.
+     * Emits what the record holds, in its order.
      *
      * @param record UTF-8; not changed, not kept
      * @param origin where it was read
@@ -129,9 +128,9 @@ public final class RecordParser {
     }
 
     /**
-     * Hands out what a piece of an archive holds, in its order.
+     * Emits what a record of an archive holds, in its order.
      *
-     * @param record as {@link ArchiveReader} gives it
+     * @param record as the reader of an archive returns it
      * @param out gets each result during the call
      */
     public void parse(ArchiveRecord record, Consumer<Parsed> out) {

@@ -15,8 +15,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a file, unpacked if it is gzip (told by its first bytes, not by its name), through a buffer that can be
- * looked into. Where a gzip is cut or damaged the bytes end, and {@link #damage()} says why.
+ * The bytes of a file, decompressed if it is gzip (detected by its first bytes, not by its name), through a buffer that
+ * can be peeked into. Where a gzip file is cut or damaged the bytes end, and {@link #damage()} says why.
  */
 final class ByteSource implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -52,12 +52,12 @@ final class ByteSource implements Closeable {
         return gzip ? new GZIPInputStream(peeked, BUFFER_BYTES) : peeked;
     }
 
-    /** Bytes of the file, packed as they are, that were read so far. */
+    /** Bytes of the file that were read so far, compressed as they are. */
     long bytesRead() {
         return counter.count.get();
     }
 
-    /** Why the bytes ended before their time; null if they did not, or have not ended yet. */
+    /** Why the bytes ended too early; null if they did not, or have not ended yet. */
     @Nullable String damage() {
         return position < limit ? null : damage;
     }
@@ -75,7 +75,7 @@ final class ByteSource implements Closeable {
         return Arrays.copyOfRange(buffer, position, limit);
     }
 
-    /** Moves the bytes up to the next line feed, without it. False if there was none up to the end. */
+    /** Moves the bytes before the next line feed, and skips that. False if there is none up to the end. */
     boolean line(RecordBuffer into) throws IOException {
         while (position < limit || fill()) {
             int end = position;
@@ -92,7 +92,7 @@ final class ByteSource implements Closeable {
         return false;
     }
 
-    /** Makes the byte that {@link #next} has just given the next again. */
+    /** Pushes back the byte that {@link #next} has just returned. */
     void stepBack() {
         position--;
     }
@@ -123,7 +123,7 @@ final class ByteSource implements Closeable {
     }
 
     private static final class Counter extends FilterInputStream {
-        /** One thread reads the file, others look how far it is. */
+        /** One thread reads the file, others read its progress. */
         private final AtomicLong count = new AtomicLong();
 
         Counter(InputStream in) {

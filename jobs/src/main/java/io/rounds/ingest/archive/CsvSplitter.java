@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * reading goes on with the second.
  *
  * <p>A file whose lines all open a quote must not be scanned to its end for each of them. So the result of a scan is
- * kept: a row whose quote is open at a line's end that an earlier row has passed with an open quote goes on as that
- * one did, and need not be looked at again up to where that one ended.
+ * kept: a row whose quote is open at a line's end where the quote of an earlier row was open, too, continues like
+ * that one, so it is not scanned again up to where that one ended.
  */
 final class CsvSplitter extends Splitter {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -31,7 +31,7 @@ final class CsvSplitter extends Splitter {
     private @Nullable CsvColumns columns;
     private boolean unusable;
 
-    /** What has been read and not been given out, from {@link #start} to {@link #end}. */
+    /** What has been read and not been returned, from {@link #start} to {@link #end}. */
     private byte[] window = new byte[FIRST_WINDOW];
 
     private int start;
@@ -142,7 +142,7 @@ final class CsvSplitter extends Splitter {
         }
     }
 
-    /** Keeps what was found out about an open quote. */
+    /** Keeps the result of a scan that ended inside an open quote. */
     private int open(int offset, boolean forGood) {
         openUntil = start + offset;
         openForGood = forGood;
@@ -168,7 +168,7 @@ final class CsvSplitter extends Splitter {
                 bytes, origin, new Rejection(Reason.BAD_ROW, "A row with a quotation mark that is never closed."));
     }
 
-    /** Reads over the line that is longer than a row may be. */
+    /** Skips the line that is longer than a row may be. */
     private ArchiveRecord oversized(Origin origin) throws IOException {
         int lineEnd = start;
         while (lineEnd < end && window[lineEnd] != '\n') {
@@ -199,7 +199,7 @@ final class CsvSplitter extends Splitter {
         return window[index] & 0xFF;
     }
 
-    /** Leaves what is before an index behind, and counts its lines. */
+    /** Drops what is before an index, and counts its lines. */
     private void advance(int to) {
         for (int i = start; i < to; i++) {
             line += window[i] == '\n' ? 1 : 0;

@@ -3,7 +3,6 @@ package io.rounds.ingest.bluesky;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.Tags;
-import io.rounds.ingest.RepostContents;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.AuthorDraft;
 import io.rounds.ingest.draft.ContentDraft;
@@ -31,9 +30,8 @@ import org.jspecify.annotations.Nullable;
  * date and the time at which the network had it (<a
  * href="https://docs.bsky.app/docs/advanced-guides/timestamps">Timestamps</a>).
  *
- * <p>An event names the author by DID, an id that stays, and not by handle, which may change. So the DID stands for the
- * handle. A repost names what it reposts and says nothing about its content: that is filled in from the post, see
- * {@link RepostContents}.
+ * <p>An event names the author by DID, an id that stays, and not by handle, which may change. So the DID serves as
+ * the handle. A repost names what it reposts and has no content of its own: that is filled in from the post later.
  */
 public final class BlueskyParser implements FormatParser {
     private final Assembler assembler;
@@ -45,7 +43,7 @@ public final class BlueskyParser implements FormatParser {
         this.facets = new Facets(limits);
     }
 
-    /** What an event says. */
+    /** The fields of an event. */
     private static final class Event {
         private @Nullable String did;
         private @Nullable Instant time;
@@ -115,7 +113,7 @@ public final class BlueskyParser implements FormatParser {
     }
 
     private void readRecord(JsonParser json) throws IOException {
-        // Most events are likes: what is known to be no post is not looked at.
+        // Most events are likes: what is known not to be a post is skipped.
         if (event.collection != null && !isTweet(event.collection)) {
             JsonTokens.skip(json);
             return;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bluesky's timestamp identifiers: 13 digits to the base of 32, a number of 64 bits whose highest bit is 0, then 53 bits
- * of microseconds since 1970, then 10 bits that tell clocks apart.
+ * of microseconds since 1970, then 10 bits of a clock identifier.
  *
  * @see <a href="https://atproto.com/specs/tid">TID</a>
  */
@@ -18,7 +18,7 @@ final class Tid {
 
     private Tid() {}
 
-    /** The time in an identifier, or null if the text is none. */
+    /** The time in an identifier, or null if the text is not one. */
     static @Nullable Instant time(@Nullable String text) {
         if (text == null || text.length() != LENGTH) {
             return null;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cells of one row of CSV, by RFC 4180: a cell in quotation marks may hold anything, two of them stand for one.
+ * The cells of one row of CSV, by RFC 4180: a cell in quotation marks may hold anything, and two quotation marks escape one.
  *
- * <p>The CSV library reads files, not rows: it takes the preparations for a file for each row, and what stands behind a
- * carriage return inside a row for another one.
+ * <p>The CSV library reads files, not rows: it would set up a file for each row, and read what follows a carriage return
+ * inside a row as another one.
  */
 final class CsvCells {
     private final String row;
@@ -23,7 +23,7 @@ final class CsvCells {
     }
 
     /**
-     * Takes a row apart.
+     * Splits a row.
      *
      * @param row without the line's end
      * @throws Rejection where something stands between a quotation mark that ends a cell and the delimiter, or it is missing

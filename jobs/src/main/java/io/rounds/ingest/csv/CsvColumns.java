@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a CSV archive mean, told by the names in its header.
+ * What the columns of a CSV archive mean, by the names in its header.
  *
  * <p>The names are those of the tools people archive hashtags with: R's twitteR and twitterchive ({@code id, datetime,
  * user, text}), TAGS ({@code id_str, from_user, created_at, text}), twarc-csv ({@code author.username}), and X's own field
@@ -34,7 +34,7 @@ public final class CsvColumns {
         LANGUAGE(null, "lang, language"),
         REPLY_TO(null, "referenced_tweets.replied_to.id, in_reply_to_status_id_str, in_reply_to_status_id");
 
-        /** How messages call it if no archive can do without it; else null. */
+        /** What messages call it if every archive needs it; else null. */
         private final @Nullable String need;
 
         private final String names;
@@ -61,10 +61,10 @@ public final class CsvColumns {
     }
 
     /**
-     * Understands a header.
+     * Maps the columns of a header.
      *
      * @param header without its line end; separated by comma, semicolon or tab, whichever it has most of
-     * @throws Rejection when a column that is needed is missing; the detail tells which
+     * @throws Rejection when a column that is needed is missing; the detail names it
      */
     public static CsvColumns of(String header) throws Rejection {
         char delimiter = ',';

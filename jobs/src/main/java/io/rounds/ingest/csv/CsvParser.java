@@ -32,7 +32,7 @@ public final class CsvParser {
         this.assembler = assembler;
     }
 
-    /** Hands out the tweet of the row the outcome is about, or its rejection. */
+    /** Emits the tweet of the row that is the outcome's record, or its rejection. */
     public void parse(CsvColumns columns, Outcome outcome) {
         try {
             limits.requireTweet(outcome.length());

@@ -279,7 +279,8 @@ public final class Assembler {
     }
 
     /** @param prefix what precedes the reposted text and does not belong to it */
-    private ResolvedEntities entities(ContentDraft content, String text, @Nullable OldStyleRepost prefix) throws Rejection {
+    private ResolvedEntities entities(ContentDraft content, String text, @Nullable OldStyleRepost prefix)
+            throws Rejection {
         ContentDraft.Entities given = content.entities;
         if (given != null) {
             List<String> mentions = given.mentions();

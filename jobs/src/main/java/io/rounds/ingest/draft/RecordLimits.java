@@ -8,9 +8,9 @@ import io.rounds.model.Reason;
 import java.util.List;
 
 /**
- * How much one record may make us do, so that nobody can stop a job with a record that takes long. What is limited is
- * more than any network sends. The limits hold for the whole record: whatever a page of tweets is made of, its tweets
- * share them, and those that come when nothing is left are refused.
+ * Bounds the work that one record can cause, so that nobody can stop a job with a record that takes long. The limits are
+ * beyond what any network sends. The limits hold for the whole record: whatever a page of tweets is made of, its tweets
+ * share them, and those that come when nothing is left are rejected.
  *
  * <p>Hashtags are limited by the size of the record, because a page may have tweets of a script other than ASCII from end
  * to end. International host names are not: they are rare, and take long.
@@ -27,7 +27,7 @@ public final class RecordLimits {
 
     private static final int BYTES_FOR_A_NAMED = 50;
 
-    /** A link takes one to three microseconds to understand, all else much less. */
+    /** Resolving a link takes one to three microseconds, all else much less. */
     private static final int WEIGHT_OF_A_LINK = 3;
 
     /**
@@ -71,19 +71,19 @@ public final class RecordLimits {
         return bytes <= tweetBytes;
     }
 
-    /** Makes sure that one tweet may have this many bytes. */
+    /** Requires that one tweet may have this many bytes. */
     public void requireTweet(int bytes) throws Rejection {
         if (!mayBeTweet(bytes)) {
             throw oversized(bytes, tweetBytes);
         }
     }
 
-    /** What a text of the record mentions. */
+    /** The entities of a text of the record. */
     public TextEntities read(String text) {
         return TextExtractor.extract(text, conversions);
     }
 
-    /** Makes sure that the record may have these hashtags or mentions, too. */
+    /** Requires that the record may have these hashtags or mentions, too. */
     void requireFew(List<String> named, String what) throws Rejection {
         requireFew(named, what, 1);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hashtags, mentions and links of a tweet, checked and each once.
  *
- * @param answered whom the text answers, where nothing but the text tells
+ * @param answered the handle that the text answers, where nothing but the text can say so
  */
 record ResolvedEntities(
         List<Hashtag> hashtags,

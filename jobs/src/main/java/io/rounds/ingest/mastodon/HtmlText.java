@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.joinmastodon.org/spec/activitypub/#sanitization">What Mastodon leaves in</a>
  */
 public final class HtmlText {
-    private static final int LONGEST_REFERENCE = 10;
+    private static final int MAX_REFERENCE_LENGTH = 10;
     private static final Map<String, String> REFERENCES =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
 
@@ -197,7 +197,7 @@ public final class HtmlText {
     /** Steps over a character reference, or over an ampersand that begins none. */
     private void reference() {
         int end = at + 1;
-        int limit = Math.min(html.length(), at + LONGEST_REFERENCE);
+        int limit = Math.min(html.length(), at + MAX_REFERENCE_LENGTH);
         while (end < limit && html.charAt(end) != ';') {
             end++;
         }

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Mastodon and what speaks its API: statuses as REST gives them, one by one, as results of a search or as a thread; and
  * the messages of streaming, {@code {"stream": [...], "event": "update", "payload": "{...}"}}.
  *
- * <p>A status is known by its {@link StatusAddress}, an account by {@code name@host}: both are the same whichever server
- * was read. What a server tells only by its own ids (what a status answers, what was deleted) is known only where it is
- * of that same server. Its host is told by the message's {@code host}, which whoever follows a server may add, by an
- * option, or by a status of its own. A deletion may also be given the {@code uri} of what was deleted.
+ * <p>A status is identified by its {@link StatusAddress}, an account by {@code name@host}: both are the same whichever
+ * server was read. Where a server gives only its own ids (the status that is answered, the status that was deleted), they
+ * are resolved only for statuses of that same server. Its host comes from the message's {@code host}, which a reader may
+ * add, from an option, or from one of the server's own statuses. A deletion may also have the {@code uri} of the status.
  *
  * <p>What is not public is rejected, and its content is not kept.
  */
@@ -47,7 +47,7 @@ public final class MastodonParser implements FormatParser {
     private boolean notification;
     private @Nullable Rejection problem;
 
-    /** @param usualHost the server that was read, where records do not tell */
+    /** @param usualHost the server that was read, for records that do not name it */
     public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost) {
         this.assembler = assembler;
         this.limits = limits;
@@ -299,7 +299,7 @@ public final class MastodonParser implements FormatParser {
         return address == null ? StatusAddress.of(status.url) : address;
     }
 
-    /** Where people read it: its own server's page. */
+    /** The page on its own server, where people read it. */
     private static String url(MastodonStatus status, @Nullable StatusAddress address) {
         if (StatusAddress.host(status.url) != null) {
             return String.valueOf(status.url);
@@ -307,7 +307,7 @@ public final class MastodonParser implements FormatParser {
         return address == null ? "" : "https://" + address.id();
     }
 
-    /** The server that was read: that of an author without a host. */
+    /** The server that was read, to which an author without a host belongs. */
     private @Nullable String reader(MastodonStatus status) {
         if (host != null) {
             return host;
@@ -353,7 +353,7 @@ public final class MastodonParser implements FormatParser {
         return host == null ? null : account.acct + '@' + host;
     }
 
-    /** What it answers, if that was written on the server that was read: only then is the id one that others know. */
+    /** The status it answers, if that was written on the server that was read: ids of other statuses are local to it. */
     private static @Nullable String replyTo(MastodonStatus status, @Nullable String reader) {
         if (reader == null || status.repliedStatus == null || status.repliedAccount == null) {
             return null;

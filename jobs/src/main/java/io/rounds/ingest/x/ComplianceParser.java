@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The result lines of X API v2's batch compliance jobs: {@code {"id": ..., "action": "delete", "created_at": ...,
  * "redacted_at": ..., "reason": ...}}.
  *
- * <p>Jobs about tweets and jobs about accounts write the same fields. But a tweet's id tells when it was written: ids
+ * <p>Jobs about tweets and jobs about accounts write the same fields. But a tweet's id contains its time: ids
  * since November 2010 ("snowflakes") hold the milliseconds since {@value #SNOWFLAKE_EPOCH} above their lowest 22 bits,
  * and earlier ones were small. A line whose {@code created_at} does not fit its id is about an account. (Accounts since
  * 2016 have snowflakes, too. No tweet has their id, so taking one for a deletion removes nothing.)

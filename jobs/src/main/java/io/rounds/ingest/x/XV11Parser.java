@@ -39,19 +39,20 @@ public final class XV11Parser implements FormatParser {
     private boolean page;
     private @Nullable Rejection problem;
 
-    /** @param usualOwner who wrote the tweets of a personal archive that does not tell */
+    /** @param usualOwner the author of the tweets of a personal archive that does not name its owner */
     public XV11Parser(Assembler assembler, @Nullable ArchiveOwner usualOwner) {
         this.assembler = assembler;
         this.usualOwner = usualOwner;
         this.owner = usualOwner;
     }
 
-    /** The next record is of an archive, personal or not, and this is its owner if known. */
+    /** Says that the next record is from an archive, personal or not, and who its owner is, if known. */
     public void beginArchive(boolean isPersonal, @Nullable ArchiveOwner archiveOwner) {
         ofArchive = isPersonal;
         owner = archiveOwner == null ? usualOwner : archiveOwner;
     }
 
+    /** Says that the next record is not from an archive. */
     public void endArchive() {
         ofArchive = false;
         owner = usualOwner;
@@ -170,7 +171,7 @@ public final class XV11Parser implements FormatParser {
                 : null;
     }
 
-    /** Reads one status: several fields say the same thing, and which one counts is known at the end. */
+    /** Reads one status: several fields have the same meaning, and which one applies is known at the end. */
     private static final class Status {
         private final TweetDraft draft = new TweetDraft();
         private final boolean references;

@@ -187,8 +187,8 @@ class ArchiveReaderTest {
 
     @Test
     void aRowOfScrapsIsRefusedTogetherAfterTheFirstHundred() throws IOException {
-        int scraps = 4_000;
-        String lines = tweet(1) + "\n" + "{}\n".repeat(scraps) + tweet(2) + "\n{}\n";
+        int shortRecords = 4_000;
+        String lines = tweet(1) + "\n" + "{}\n".repeat(shortRecords) + tweet(2) + "\n{}\n";
         Path file = file("a.jsonl", lines);
 
         List<Parsed> results = Archives.parse(file, ArchiveFormat.NDJSON);
