@@ -1,7 +1,8 @@
 package io.rounds.chats;
 
-import io.rounds.extract.Entity;
-import io.rounds.extract.TextExtractor;
+import io.rounds.extract.labels.Labels;
+import io.rounds.extract.text.Entity;
+import io.rounds.extract.text.TextExtractor;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Tweet;

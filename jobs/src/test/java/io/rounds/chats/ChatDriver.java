@@ -1,5 +1,6 @@
 package io.rounds.chats;
 
+import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;

@@ -5,7 +5,7 @@ import static io.rounds.ingest.Parsing.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;

@@ -3,7 +3,7 @@ package io.rounds.chats.flink;
 import io.rounds.chats.ChatOptions;
 import io.rounds.chats.ChatPost;
 import io.rounds.chats.ChatPosts;
-import io.rounds.chats.Labels;
+import io.rounds.extract.labels.Labels;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;

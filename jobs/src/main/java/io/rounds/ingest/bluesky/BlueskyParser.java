@@ -2,7 +2,7 @@ package io.rounds.ingest.bluesky;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.AuthorDraft;
 import io.rounds.ingest.draft.ContentDraft;

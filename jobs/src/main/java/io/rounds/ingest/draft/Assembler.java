@@ -1,9 +1,9 @@
 package io.rounds.ingest.draft;
 
-import io.rounds.extract.Links;
-import io.rounds.extract.Tags;
-import io.rounds.extract.TextEntities;
-import io.rounds.extract.Understood;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.links.ResolvedLink;
+import io.rounds.extract.text.Tags;
+import io.rounds.extract.text.TextEntities;
 import io.rounds.model.Author;
 import io.rounds.model.Content;
 import io.rounds.model.Hashtag;
@@ -45,7 +45,7 @@ public final class Assembler {
     private final Clock clock;
     private final RecordLimits limits;
     private final DirectMappedCache<Hashtag> hashtags = new DirectMappedCache<>(1 << 12, Tags::hashtag);
-    private final DirectMappedCache<Understood> links;
+    private final DirectMappedCache<ResolvedLink> links;
 
     public Assembler(Clock clock, RecordLimits limits, Links links) {
         this.clock = clock;
@@ -361,9 +361,9 @@ public final class Assembler {
     }
 
     private @Nullable Link resolve(String url) {
-        Understood understood = links.get(url);
-        limits.spend(understood.converted());
-        return understood.link();
+        ResolvedLink resolved = links.get(url);
+        limits.spend(resolved.converted());
+        return resolved.link();
     }
 
     private static String lower(String handle) {

@@ -1,6 +1,6 @@
 package io.rounds.ingest.mastodon;
 
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.RecordLimits;

@@ -3,7 +3,7 @@ package io.rounds.ingest.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.ingest.ArchiveRecord;
 import io.rounds.ingest.Archives;
 import io.rounds.ingest.Parsing;

@@ -5,7 +5,7 @@ import static io.rounds.ingest.Parsing.rejected;
 import static io.rounds.ingest.Parsing.tweet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.ingest.Parsing;
 import io.rounds.ingest.Payloads;
 import io.rounds.ingest.ReadingDefaults;
