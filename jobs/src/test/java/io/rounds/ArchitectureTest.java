@@ -108,7 +108,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule partsOfIngestHaveNoCycles =
-            slices().matching("io.rounds.(ingest.**)").should().beFreeOfCycles();
+            slices().matching("io.rounds.ingest.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule formatsDoNotKnowWhoCallsThem = noClasses()
@@ -122,6 +122,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.rounds.ingest", "io.rounds.ingest.archive..", "io.rounds.ingest.replay..");
+
+    @ArchTest
+    static final ArchRule parsingDoesNotKnowArchivesNorTheJob = noClasses()
+            .that()
+            .resideInAPackage("io.rounds.ingest")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rounds.ingest.archive..", "io.rounds.ingest.replay..", "io.rounds.ingest.flink..");
 
     @ArchTest
     static final ArchRule analysesHaveTheirTopologyInASubpackage =
