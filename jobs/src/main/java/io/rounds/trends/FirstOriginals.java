@@ -1,6 +1,6 @@
 package io.rounds.trends;
 
-/** For each topic of a pane its earliest originals, earliest first; columns as in {@link Counts}, ids by their numbers. */
+/** For each topic of a pane its earliest originals, earliest first; columns as in {@link NameCounts}, ids by their numbers. */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
 public record FirstOriginals(int[] ends, int[] ids, long[] millis) {
 

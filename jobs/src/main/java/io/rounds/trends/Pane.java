@@ -28,9 +28,9 @@ public record Pane(
         int[] originals,
         int[] authorEnds,
         long[] authors,
-        Counts reposted,
-        Counts links,
-        Counts spellings,
+        NameCounts reposted,
+        NameCounts links,
+        NameCounts spellings,
         FirstOriginals firstOriginals) {
     /** How many of the earliest originals a topic keeps. */
     public static final int FIRST_ORIGINALS = 3;

@@ -106,7 +106,7 @@ public final class PaneBuilder {
                 new FirstOriginals(firstEnds, firstIds, firstMillis));
     }
 
-    /** {@link Counts} while they are put together. */
+    /** {@link NameCounts} while they are put together. */
     private static final class Columns {
         private final int[] ends;
         private final IntArrayList names = new IntArrayList();
@@ -125,8 +125,8 @@ public final class PaneBuilder {
             ends[topic] = names.size();
         }
 
-        Counts counts() {
-            return new Counts(ends, names.toIntArray(), counts.toIntArray());
+        NameCounts counts() {
+            return new NameCounts(ends, names.toIntArray(), counts.toIntArray());
         }
     }
 }

@@ -66,7 +66,7 @@ public final class SeasonalHistory {
      *
      * @param season how this window's time is cut
      */
-    public void change(Season season, int endMinute, int count) {
+    public void change(Seasonality season, int endMinute, int count) {
         int now = season.period(endMinute);
         if (now != period) {
             closeUntil(season, now);
@@ -82,7 +82,7 @@ public final class SeasonalHistory {
      * Takes the corrected count of an earlier window end, which is at least what it was before. The latest end must have
      * been told to {@link #change} by then.
      */
-    public void raise(Season season, int endMinute, int count) {
+    public void raise(Seasonality season, int endMinute, int count) {
         int past = season.period(endMinute);
         if (past == period) {
             periodMax = Math.max(periodMax, count);
@@ -95,7 +95,7 @@ public final class SeasonalHistory {
      * What is expected of the window that ends at a minute: the latest end so far, or an earlier one that late tweets may
      * still correct.
      */
-    public Expectation expect(Season season, int endMinute) {
+    public GammaPoisson expect(Seasonality season, int endMinute) {
         int now = season.period(endMinute);
         if (period != NONE && now > period) {
             closeUntil(season, now);
@@ -109,11 +109,11 @@ public final class SeasonalHistory {
         int i = Arrays.binarySearch(slots, slot);
         double sum = i < 0 || weeks == 0 ? 0 : faded(i, week);
         double average = average(season, now);
-        return new Expectation(KAPPA * average + sum + 0.5, KAPPA + weight);
+        return new GammaPoisson(KAPPA * average + sum + 0.5, KAPPA + weight);
     }
 
     /** Whether nothing worth keeping is left at this minute. */
-    public boolean isForgettable(Season season, int minute) {
+    public boolean isForgettable(Seasonality season, int minute) {
         if (value > 0) {
             return false;
         }
@@ -179,7 +179,7 @@ public final class SeasonalHistory {
             int periodMax) {}
 
     /** The average before a period, over all periods since the stream began that were final by then. */
-    private double average(Season season, int now) {
+    private double average(Seasonality season, int now) {
         int firstPeriod = season.firstPeriod();
         int until = now - 1 - season.latePeriods();
         int watched = until - firstPeriod + 1;
@@ -207,7 +207,7 @@ public final class SeasonalHistory {
     }
 
     /** Closes the current period and those between it and {@code now}, in which nothing changed. */
-    private void closeUntil(Season season, int now) {
+    private void closeUntil(Seasonality season, int now) {
         if (period == NONE) {
             return;
         }
@@ -224,7 +224,7 @@ public final class SeasonalHistory {
     }
 
     /** Moves periods that no late tweet can change any more into the slots and the average. */
-    private void settle(Season season, int now) {
+    private void settle(Seasonality season, int now) {
         int until = now - 2 * season.latePeriods() - 2;
         int done = 0;
         while (done < recentPeriods.length && recentPeriods[done] <= until) {
@@ -256,7 +256,7 @@ public final class SeasonalHistory {
         }
     }
 
-    private void putSlot(Season season, int at, int count) {
+    private void putSlot(Seasonality season, int at, int count) {
         int week = Math.floorDiv(at, season.periodsPerWeek());
         int slot = Math.floorMod(at, season.periodsPerWeek());
         int i = Arrays.binarySearch(slots, slot);
@@ -311,7 +311,7 @@ public final class SeasonalHistory {
         }
     }
 
-    private static double beta(Season season) {
+    private static double beta(Seasonality season) {
         return Math.pow(0.5, 1.0 / (HALF_LIFE_WEEKS * season.periodsPerWeek()));
     }
 

@@ -12,7 +12,7 @@ public final class TopicBuilder {
     private final PaneNames names;
     int tweets;
     int originals;
-    final Fingerprints authors = new Fingerprints();
+    final FingerprintSet authors = new FingerprintSet();
     final NameUses uses = new NameUses();
     int[] firstIds = NO_IDS;
     long[] firstMillis = NO_TIMES;
@@ -25,7 +25,7 @@ public final class TopicBuilder {
     }
 
     /**
-     * Counts a tweet for one of its hashtags.
+     * NameCounts a tweet for one of its hashtags.
      *
      * @param spelling the number of the hashtag as it is written
      */
@@ -68,7 +68,7 @@ public final class TopicBuilder {
         }
     }
 
-    private void add(int kind, Counts part, int i, int[] numbers) {
+    private void add(int kind, NameCounts part, int i, int[] numbers) {
         for (int at = part.from(i); at < part.to(i); at++) {
             uses.add(kind, numbers[part.names()[at]], part.counts()[at]);
         }

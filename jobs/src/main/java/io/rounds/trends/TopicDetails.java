@@ -124,7 +124,7 @@ final class TopicDetails {
         firsts[firstsTo++] = minute;
     }
 
-    private static void addAll(TopNames sums, int[] names, Counts counts, int topic, int sign) {
+    private static void addAll(TopNames sums, int[] names, NameCounts counts, int topic, int sign) {
         for (int i = counts.from(topic); i < counts.to(topic); i++) {
             sums.add(names[counts.names()[i]], sign * counts.counts()[i]);
         }

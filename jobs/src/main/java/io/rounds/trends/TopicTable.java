@@ -43,7 +43,7 @@ public final class TopicTable {
     private final int longest;
     private final int longestIndex;
     private final int retention;
-    private final Season[] seasons;
+    private final Seasonality[] seasons;
 
     /** Topics by name, and what is known of them by index; freed indexes are used again. */
     private final Object2IntOpenHashMap<String> indexes = new Object2IntOpenHashMap<>();
@@ -66,7 +66,7 @@ public final class TopicTable {
     /** What is expected in a period: it does not change within it. */
     private int[] expectedPeriods;
 
-    private Expectation[] expectations;
+    private GammaPoisson[] expectations;
     /** What is shown of topics that rank, or did lately. */
     private @Nullable TopicDetails[] details;
 
@@ -104,7 +104,7 @@ public final class TopicTable {
         this.longest = options.longestMinutes();
         this.longestIndex = lastIndexOf(longest);
         this.retention = longest + options.latenessMinutes();
-        this.seasons = new Season[windows.length];
+        this.seasons = new Seasonality[windows.length];
         this.newest = newest;
         int size = INITIAL_TOPICS * windows.length;
         tweets = new int[size];
@@ -114,7 +114,7 @@ public final class TopicTable {
         surprisedCounts = new int[size];
         surprises = new double[size];
         expectedPeriods = new int[size];
-        expectations = new Expectation[size];
+        expectations = new GammaPoisson[size];
         details = new TopicDetails[size];
         uses = new long[0];
         active = new int[windows.length][INITIAL_TOPICS];
@@ -168,7 +168,7 @@ public final class TopicTable {
         if (minute < firstMinute) {
             firstMinute = minute;
             for (int w = 0; w < windows.length; w++) {
-                seasons[w] = Season.of(windows[w], options.latenessMinutes(), minute);
+                seasons[w] = Seasonality.of(windows[w], options.latenessMinutes(), minute);
             }
             Arrays.fill(expectedPeriods, ABSENT);
         }
@@ -208,7 +208,7 @@ public final class TopicTable {
      * @param corrected told every count of a window within the allowed lateness that the parts changed
      * @return tweets that came too late for everything
      */
-    public int addLate(SortedMap<Integer, Pane> parts, BiConsumer<WindowEnd, LateCount> corrected) {
+    public int addLate(SortedMap<Integer, Pane> parts, BiConsumer<WindowEnd, CorrectedCount> corrected) {
         int tooLate = 0;
         TreeMap<String, TreeMap<Integer, Integer>> touched = new TreeMap<>();
         for (Map.Entry<Integer, Pane> entry : parts.entrySet()) {
@@ -275,9 +275,9 @@ public final class TopicTable {
         }
     }
 
-    /** Counts a topic anew in every window that ended since its first late tweet. */
+    /** NameCounts a topic anew in every window that ended since its first late tweet. */
     private void correct(
-            String topic, SortedMap<Integer, Integer> lateTweets, BiConsumer<WindowEnd, LateCount> corrected) {
+            String topic, SortedMap<Integer, Integer> lateTweets, BiConsumer<WindowEnd, CorrectedCount> corrected) {
         int index = indexes.getInt(topic);
         int now = newest + 1;
         int from = Math.max(lateTweets.firstKey() + 1, now - options.latenessMinutes() + 1);
@@ -294,7 +294,7 @@ public final class TopicTable {
                         .sum();
                 if (added > 0) {
                     histories[index][w].raise(seasons[w], end, counts.get(i).authors());
-                    corrected.accept(new WindowEnd(w, end), new LateCount(topic, counts.get(i), added));
+                    corrected.accept(new WindowEnd(w, end), new CorrectedCount(topic, counts.get(i), added));
                 }
             }
         }
@@ -328,7 +328,7 @@ public final class TopicTable {
 
     private double surprise(int index, int window, int end, int period) {
         int at = index * windows.length + window;
-        Expectation expectation = expectation(index, window, end, period);
+        GammaPoisson expectation = expectation(index, window, end, period);
         if (surprisedCounts[at] != authors[at]) {
             surprisedCounts[at] = authors[at];
             surprises[at] = TopicRow.rounded(expectation.surprise(authors[at]));
@@ -336,7 +336,7 @@ public final class TopicTable {
         return surprises[at];
     }
 
-    private Expectation expectation(int index, int window, int end, int period) {
+    private GammaPoisson expectation(int index, int window, int end, int period) {
         int at = index * windows.length + window;
         if (expectedPeriods[at] != period) {
             expectedPeriods[at] = period;
@@ -363,7 +363,7 @@ public final class TopicTable {
     }
 
     /** The row of a topic in a list that late tweets corrected, of a window that ends within the allowed lateness. */
-    public TopicRow row(WindowEnd end, LateCount late) {
+    public TopicRow row(WindowEnd end, CorrectedCount late) {
         int index = indexes.getInt(late.topic());
         int size = windows[end.window()].sizeMinutes();
         return row(
@@ -374,7 +374,7 @@ public final class TopicTable {
                 new TopicDetails(index, names, panes, size, end.end()));
     }
 
-    private TopicRow row(String topic, TopicCount count, Expectation expectation, double surprise, TopicDetails shown) {
+    private TopicRow row(String topic, TopicCount count, GammaPoisson expectation, double surprise, TopicDetails shown) {
         return new TopicRow(
                 Topic.tag(topic),
                 shown.display(),
@@ -421,7 +421,7 @@ public final class TopicTable {
     }
 
     /** What was expected of a topic in a window that ends within the allowed lateness. */
-    Expectation expectation(String topic, int window, int end) {
+    GammaPoisson expectation(String topic, int window, int end) {
         return histories[indexes.getInt(topic)][window].expect(seasons[window], end);
     }
 

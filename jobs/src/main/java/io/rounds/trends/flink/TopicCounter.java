@@ -1,6 +1,6 @@
 package io.rounds.trends.flink;
 
-import io.rounds.trends.LateCount;
+import io.rounds.trends.CorrectedCount;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
 import io.rounds.trends.TableState;
@@ -238,7 +238,7 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
 
     /** Adds parts of minutes that have been counted already, and sends corrections. */
     private void correct(TopicTable table, SortedMap<Integer, Pane> late) {
-        Map<String, Map<WindowEnd, List<LateCount>>> corrections = new TreeMap<>();
+        Map<String, Map<WindowEnd, List<CorrectedCount>>> corrections = new TreeMap<>();
         tooLate.inc(table.addLate(late, (end, count) -> corrections
                 .computeIfAbsent(Topic.community(count.topic()), community -> new HashMap<>())
                 .computeIfAbsent(end, e -> new ArrayList<>())
@@ -250,10 +250,10 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         }));
     }
 
-    private void emit(TopicTable table, String community, WindowEnd end, List<LateCount> counts) {
+    private void emit(TopicTable table, String community, WindowEnd end, List<CorrectedCount> counts) {
         long added = 0;
         List<TopicRow> rows = new ArrayList<>(counts.size());
-        for (LateCount count : counts) {
+        for (CorrectedCount count : counts) {
             added += count.added();
             rows.add(table.row(end, count));
         }

@@ -47,7 +47,7 @@ public final class TrendsAnalysis implements Analysis {
     @Override
     public DataStream<Document> topology(TweetStreams streams) {
         DataStream<Trend> trends = trends(streams.tweets());
-        DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", RateTrends::new);
+        DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", TrendRatingJoin::new);
         return named("trends-render", rated.map(TrendDocuments::of).returns(Document.class));
     }
 

@@ -7,7 +7,7 @@ package io.rounds.trends;
  * @param names by their numbers in {@link Pane#names()}
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
-public record Counts(int[] ends, int[] names, int[] counts) {
+public record NameCounts(int[] ends, int[] names, int[] counts) {
 
     /** Index of the first name of topic i. */
     public int from(int topic) {

@@ -8,7 +8,7 @@ import io.rounds.stats.Surprise;
  * @param shape positive
  * @param rate positive
  */
-public record Expectation(double shape, double rate) {
+public record GammaPoisson(double shape, double rate) {
 
     /** The expected count. */
     public double mean() {

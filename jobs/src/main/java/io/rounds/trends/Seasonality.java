@@ -7,7 +7,7 @@ package io.rounds.trends;
  * @param latePeriods how many periods back late tweets may still change counts
  * @param firstPeriod the period in which the stream began to be watched
  */
-public record Season(int periodMinutes, int latePeriods, int firstPeriod) {
+public record Seasonality(int periodMinutes, int latePeriods, int firstPeriod) {
     private static final int HOUR = 60;
     private static final int WEEK = 7 * 24 * HOUR;
 
@@ -18,7 +18,7 @@ public record Season(int periodMinutes, int latePeriods, int firstPeriod) {
      * @param latenessMinutes how long late tweets correct what was written
      * @param firstMinute the first minute that the stream was watched
      */
-    public static Season of(Window window, int latenessMinutes, int firstMinute) {
+    public static Seasonality of(Window window, int latenessMinutes, int firstMinute) {
         int period = HOUR;
         for (int hours : new int[] {2, 3, 4, 6, 8, 12, 24}) {
             if (hours * HOUR * 6 <= window.sizeMinutes()) {
@@ -26,7 +26,7 @@ public record Season(int periodMinutes, int latePeriods, int firstPeriod) {
             }
         }
         int latePeriods = (latenessMinutes + period - 1) / period;
-        return new Season(period, latePeriods, Math.floorDiv(firstMinute, period));
+        return new Seasonality(period, latePeriods, Math.floorDiv(firstMinute, period));
     }
 
     /** The period in which a window end lies: periods are (start, end], so that a full hour's end belongs to it. */

@@ -6,4 +6,4 @@ package io.rounds.trends;
  * @param count what the window holds now
  * @param added how many late tweets it got
  */
-public record LateCount(String topic, TopicCount count, int added) {}
+public record CorrectedCount(String topic, TopicCount count, int added) {}

@@ -3,7 +3,7 @@ package io.rounds.trends;
 import java.util.Arrays;
 
 /** A set of fingerprints, while it grows: a list in which those that came twice are found by sorting, now and then. */
-final class Fingerprints {
+final class FingerprintSet {
     private static final int SMALL = 64;
 
     private long[] values = new long[2];
