@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.model.Fingerprint;
-import io.rounds.model.Hashtag;
+import io.rounds.model.Link;
 import io.rounds.model.Tweet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ class TopicTableTest {
             seen.addAll(arriving);
             int tooLate = table.addLate(panes(arriving), (end, count) -> corrected
                     .computeIfAbsent(end, e -> new HashMap<>())
-                    .put(Topic.tag(count.topic()), count.count()));
+                    .put(Topic.name(count.topic()), count.count()));
             assertThat(tooLate).isZero();
             assertCounts(table, seen, minute + 1);
         }
@@ -194,17 +194,47 @@ class TopicTableTest {
         assertThat(table.topics()).isZero();
     }
 
-    static SortedMap<Integer, Pane> panes(List<Tweet> tweets) {
+    @Test
+    void linksAreCountedByTheSamePanesAndTables() {
+        List<Tweet> tweets = Tweets.random(10, 2_000, START, 3 * 60);
+        TopicTable table = new TopicTable(OPTIONS, FIRST - 1);
+        SortedMap<Integer, Pane> panes = panes(tweets, TopicKind.HASHTAG, TopicKind.LINK);
+        for (int minute = FIRST; minute < FIRST + 4 * 60; minute++) {
+            table.advance(minute, panes.get(minute));
+            assertCounts(table, tweets, minute + 1);
+            for (int w = 0; w < OPTIONS.windows().size(); w++) {
+                Map<String, TopicCount> plain = new TreeMap<>();
+                PlainCount.of(
+                                tweets,
+                                OPTIONS.windows().get(w).sizeMinutes(),
+                                minute + 1,
+                                tweet -> tweet.links().stream()
+                                        .map(Link::canonical)
+                                        .toList())
+                        .forEach((link, count) -> plain.put(link, countOf(count)));
+                assertThat(counted(table, w, minute + 1, "foamed/link")).isEqualTo(plain);
+            }
+        }
+    }
+
+    private static SortedMap<Integer, Pane> panes(List<Tweet> tweets) {
+        return panes(tweets, TopicKind.HASHTAG);
+    }
+
+    private static SortedMap<Integer, Pane> panes(List<Tweet> tweets, TopicKind... kinds) {
         TreeMap<Integer, PaneBuilder> builders = new TreeMap<>();
         PaneNames names = new PaneNames();
         CountedTweet counted = new CountedTweet();
         for (Tweet tweet : tweets) {
             PaneBuilder builder = builders.computeIfAbsent(minuteOf(tweet), minute -> new PaneBuilder(names));
             counted.set(tweet, Fingerprint.of(tweet.authorId()), names);
-            for (Hashtag hashtag : tweet.hashtags()) {
-                if (!hashtag.tag().equals("foamed")) {
-                    String topic = Topic.of("foamed", hashtag.tag());
-                    builder.topic(topic, Fingerprint.of(topic)).add(counted, names.of(hashtag.spelling()));
+            for (TopicKind kind : kinds) {
+                for (int i = 0; i < kind.count(tweet); i++) {
+                    String name = requireNonNull(kind.name(tweet, i));
+                    if (!name.equals("foamed")) {
+                        String topic = Topic.of(new TopicGroup("foamed", kind), name);
+                        builder.topic(topic, Fingerprint.of(topic)).add(counted, names.of(kind.spelling(tweet, i)));
+                    }
                 }
             }
         }
@@ -222,16 +252,22 @@ class TopicTableTest {
             Map<String, TopicCount> plain = new TreeMap<>();
             PlainCount.of(tweets, OPTIONS.windows().get(w).sizeMinutes(), end, Set.of("foamed"))
                     .forEach((tag, count) -> plain.put(tag, countOf(count)));
+            assertThat(counted(table, w, end, "foamed")).isEqualTo(plain);
             TopLists lists = new TopLists(1_000);
             table.offer(w, end, lists);
-            Map<String, TopicCount> counted = new TreeMap<>();
-            lists.of("foamed")
-                    .candidates()
-                    .forEach(candidate -> counted.put(Topic.tag(candidate.topic()), candidate.count()));
-            assertThat(counted).isEqualTo(plain);
             long uses = plain.values().stream().mapToInt(TopicCount::tweets).sum();
             assertThat(lists.of("foamed").uses()).isEqualTo(uses);
         }
+    }
+
+    private static Map<String, TopicCount> counted(TopicTable table, int w, int end, String group) {
+        TopLists lists = new TopLists(1_000);
+        table.offer(w, end, lists);
+        Map<String, TopicCount> counted = new TreeMap<>();
+        lists.of(group)
+                .candidates()
+                .forEach(candidate -> counted.put(Topic.name(candidate.topic()), candidate.count()));
+        return counted;
     }
 
     private static TopicCount countOf(PlainCount.Count count) {

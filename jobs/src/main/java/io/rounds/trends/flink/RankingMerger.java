@@ -1,6 +1,7 @@
 package io.rounds.trends.flink;
 
 import io.rounds.trends.RankedList;
+import io.rounds.trends.TopicGroup;
 import io.rounds.trends.Trend;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
@@ -17,7 +18,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Merges the subtasks' lists of a community in a window into its two rankings.
+ * Merges the lists of all subtasks into the two rankings of a topic group in a window.
  *
  * <p>A subtask sends its list of a window before it passes on the watermark of the window's end. So a list is complete
  * when the watermark comes, and is ranked then. Corrections that come later are ranked with the next watermark; only what
@@ -84,15 +85,16 @@ public final class RankingMerger extends KeyedProcessFunction<String, TopList, T
             return;
         }
         RankedList list = RankedList.restore(known);
-        String community = key.substring(0, key.indexOf(' '));
+        TopicGroup group = TopicGroup.parse(key.substring(0, key.indexOf(' ')));
         Window window = options.windows().get(Integer.parseInt(key.substring(key.indexOf(' ') + 1)));
         Instant windowEnd = Instant.ofEpochSecond(end * 60L);
         for (RankedList.Change change : list.rank(options.top(), options.minAuthors())) {
             RankedList.Rank rank = change.rank();
             out.collect(new Trend(
-                    community,
+                    group.community(),
                     window.name(),
                     windowEnd,
+                    group.kind(),
                     change.topic(),
                     list.uses(),
                     rank == null ? null : rank.row(),

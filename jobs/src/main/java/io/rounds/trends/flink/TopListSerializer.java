@@ -22,7 +22,7 @@ public final class TopListSerializer extends RecordSerializer<TopList> {
 
     @Override
     void write(TopList list, DataOutputView out) throws IOException {
-        TextCodec.write(list.community(), out);
+        TextCodec.write(list.group(), out);
         out.writeInt(list.window());
         out.writeInt(list.end());
         out.writeLong(list.uses());

@@ -240,24 +240,24 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     private void correct(TopicTable table, SortedMap<Integer, Pane> late) {
         Map<String, Map<WindowEnd, List<CorrectedCount>>> corrections = new TreeMap<>();
         tooLate.inc(table.addLate(late, (end, count) -> corrections
-                .computeIfAbsent(Topic.community(count.topic()), community -> new HashMap<>())
+                .computeIfAbsent(Topic.group(count.topic()), group -> new HashMap<>())
                 .computeIfAbsent(end, e -> new ArrayList<>())
                 .add(count)));
-        corrections.forEach((community, ends) -> ends.forEach((end, counts) -> {
+        corrections.forEach((group, ends) -> ends.forEach((end, counts) -> {
             if (options.windows().get(end.window()).endsAt(end.end())) {
-                emit(table, community, end, counts);
+                emit(table, group, end, counts);
             }
         }));
     }
 
-    private void emit(TopicTable table, String community, WindowEnd end, List<CorrectedCount> counts) {
+    private void emit(TopicTable table, String group, WindowEnd end, List<CorrectedCount> counts) {
         long added = 0;
         List<TopicRow> rows = new ArrayList<>(counts.size());
         for (CorrectedCount count : counts) {
             added += count.added();
             rows.add(table.row(end, count));
         }
-        output.collect(new StreamRecord<>(new TopList(community, end.window(), end.end(), added, rows)));
+        output.collect(new StreamRecord<>(new TopList(group, end.window(), end.end(), added, rows)));
     }
 
     private void emit(int w, int end) {
@@ -267,12 +267,12 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
                 group.table.offer(w, end, lists);
             }
         }
-        lists.byCommunity().forEach((community, list) -> {
+        lists.byGroup().forEach((group, list) -> {
             List<TopicRow> rows = new ArrayList<>();
             for (TopLists.Candidate candidate : list.candidates()) {
                 rows.add(candidate.table().row(w, end, candidate));
             }
-            output.collect(new StreamRecord<>(new TopList(community, w, end, list.uses(), rows)));
+            output.collect(new StreamRecord<>(new TopList(group, w, end, list.uses(), rows)));
         });
     }
 

@@ -54,7 +54,7 @@ public final class TrendsAnalysis implements Analysis {
     /** The trends before they become documents. */
     public SingleOutputStreamOperator<Trend> trends(DataStream<Tweet> tweets) {
         SerializerTypeInfo<PanePart> parts = new SerializerTypeInfo<>(PanePart.class, PanePartSerializer.INSTANCE);
-        DataStream<PanePart> combined = attach(tweets, "trends-combine", parts, new PaneCombiner(communities));
+        DataStream<PanePart> combined = attach(tweets, "trends-combine", parts, new PaneCombiner(communities, options.kinds()));
         SingleOutputStreamOperator<TopList> counted = attach(
                 combined.keyBy(PanePart::key),
                 "trends-count",
