@@ -3,7 +3,7 @@ package io.rounds.trends;
 /**
  * A count that late tweets corrected.
  *
- * @param count what the window holds now
- * @param added how many late tweets it got
+ * @param count of the window, late tweets included
+ * @param added how many late tweets were added
  */
 public record CorrectedCount(String topic, TopicCount count, int added) {}

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** How many late tweets each topic got in which minute. */
+/** Counts the late tweets of each topic by minute. */
 final class LateTweets {
     private final TreeMap<String, TreeMap<Integer, Integer>> byTopic = new TreeMap<>();
 

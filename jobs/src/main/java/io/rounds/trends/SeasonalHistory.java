@@ -3,12 +3,12 @@ package io.rounds.trends;
 import java.util.Arrays;
 
 /**
- * What is usual for one topic in one window: its counts at the same time of earlier weeks, and a slow overall average.
+ * The baseline of one topic in one window: its counts at the same time of earlier weeks, and a slow overall average.
  *
  * <p>Time is cut into periods (an hour for windows up to an hour, longer ones for longer windows; a week has a whole
  * number of them). The count of a period is the largest of the windows that end in it, so that a chat that starts three
  * minutes later than last week is still the same chat. With c_k the count of the same period k weeks ago and g the
- * average, the belief about the rate is a Gamma distribution with
+ * average, the rate is taken to follow a Gamma distribution with
  *
  * <pre>
  *   r    = KAPPA * g + sum over k of D^k * c_k + 1/2
@@ -16,8 +16,8 @@ import java.util.Arrays;
  * </pre>
  *
  * where k runs over the weeks that the stream has been watched. The average forgets with a half-life of four weeks and
- * takes each count clipped at three times itself (but at least {@link #CLIP}), so that one burst does not make bursts
- * usual.
+ * takes each count clipped at three times itself (but at least {@link #CLIP}), so that one burst does not raise
+ * the baseline to that of bursts.
  *
  * <p>Late tweets may raise counts of the latest periods. What is expected of a period therefore takes the average only
  * from periods that can no longer change, and what can still change is kept apart ({@code recent}). So the expectation
@@ -80,7 +80,7 @@ public final class SeasonalHistory {
 
     /**
      * Takes the corrected count of an earlier window end, which is at least what it was before. The latest end must have
-     * been told to {@link #change} by then.
+     * been passed to {@link #change} by then.
      */
     public void raise(Seasonality season, int endMinute, int count) {
         int past = season.period(endMinute);

@@ -34,7 +34,7 @@ public final class TopLists {
      * A topic that may rank.
      *
      * @param index of the topic in the table
-     * @param surprise NaN where it cannot be unusual
+     * @param surprise NaN where it has too few authors to be unusual
      */
     public record Candidate(TopicTable table, int index, String topic, TopicCount count, double surprise) {
         @Override
@@ -62,7 +62,7 @@ public final class TopLists {
         /**
          * Offers a topic.
          *
-         * @param surprise NaN where the topic cannot be unusual
+         * @param surprise NaN where the topic has too few authors to be unusual
          */
         void offer(TopicTable table, int index, String topic, int tweets, int originals, int authors, double surprise) {
             boolean isLive = live.wants(authors, tweets, topic, surprise);

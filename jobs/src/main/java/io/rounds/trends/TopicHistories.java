@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The {@link SeasonalHistory} of each topic in each window: by index for the topics of retained panes, by name for
- * others, as long as they are worth keeping.
+ * others until they are forgettable.
  */
 final class TopicHistories {
     private static final int MINUTES_PER_DAY = 24 * 60;
@@ -30,7 +30,7 @@ final class TopicHistories {
         histories = Arrays.copyOf(histories, capacity);
     }
 
-    /** Sets the first minute of the stream, which must be known before anything else is asked. */
+    /** Sets the first minute of the stream; it must be set before any other call that takes a window. */
     void beginAt(int firstMinute) {
         Arrays.setAll(seasons, w -> Seasonality.of(windows[w], latenessMinutes, firstMinute));
     }
@@ -40,12 +40,12 @@ final class TopicHistories {
         return seasons[w].period(end);
     }
 
-    /** Takes the count of the window that ends at a minute; ends come in order. */
+    /** Records the count of the window that ends at a minute; the ends of a window are in order. */
     void change(int index, int w, int end, int authors) {
         histories[index][w].change(seasons[w], end, authors);
     }
 
-    /** Takes the corrected count of an earlier window end. */
+    /** Records the corrected count of an earlier window end. */
     void raise(int index, int w, int end, int authors) {
         histories[index][w].raise(seasons[w], end, authors);
     }
@@ -77,7 +77,7 @@ final class TopicHistories {
         dormant.put(topic, histories[index]);
     }
 
-    /** At midnight UTC, drops the histories of topics of no retained pane that are not worth keeping. */
+    /** At midnight UTC, drops the forgettable histories of topics of no retained pane. */
     void prune(int minute) {
         if (minute % MINUTES_PER_DAY == 0) {
             dormant.values().removeIf(history -> isForgettable(history, minute));
@@ -97,7 +97,7 @@ final class TopicHistories {
         return all;
     }
 
-    /** Takes back what was stored; all of it is of no retained pane at first. */
+    /** Restores histories, all of them as of topics of no retained pane. */
     void restore(Map<String, SeasonalHistory.Snapshot[]> snapshots) {
         snapshots.forEach((topic, history) -> dormant.put(
                 topic, Arrays.stream(history).map(SeasonalHistory::restore).toArray(SeasonalHistory[]::new)));

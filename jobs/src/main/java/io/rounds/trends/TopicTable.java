@@ -79,7 +79,7 @@ public final class TopicTable {
     }
 
     /** Whether there is neither a pane nor a history. */
-    public boolean isForgotten() {
+    public boolean isEmpty() {
         return isQuiet() && histories.dormant() == 0;
     }
 
@@ -89,7 +89,7 @@ public final class TopicTable {
     }
 
     /** Whether a topic is in a pane. */
-    boolean knows(String topic) {
+    boolean contains(String topic) {
         return topics.find(topic) != NameIndex.ABSENT;
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 public record TrendsOptions(
         Set<TopicKind> kinds, List<Window> windows, int latenessMinutes, int top, int minAuthors)
         implements Serializable {
-    /** Hashtags in the four standard windows, an hour of corrections, rankings of 50, unusual from 3 authors on. */
+    /** Hashtags in the four standard windows, an hour of corrections, rankings of 50, unusual from 3 authors. */
     public static final TrendsOptions STANDARD = new TrendsOptions(Window.STANDARD, 60, 50, 3);
 
     /** @throws IllegalArgumentException where a value is out of range */

@@ -12,14 +12,14 @@ class SeasonalHistoryTest {
     private static final Window HOUR = Window.of("1h", "1m");
 
     @Test
-    void withoutHistoryThePriorIsAQuarterOfAnAuthor() {
+    void withoutHistoryAQuarterOfAnAuthorIsExpected() {
         GammaPoisson expectation = new SeasonalHistory().expect(Seasonality.of(HOUR, 60, MONDAY), MONDAY + 30);
         assertThat(expectation.mean()).isEqualTo(0.5 / 2);
         assertThat(expectation.surprise(3)).isBetween(1.0, 3.0);
     }
 
     @Test
-    void isTheWrittenFormulaOverACopyOfAllCounts() {
+    void followsTheDocumentedFormula() {
         Seasonality season = Seasonality.of(HOUR, 60, MONDAY);
         SeasonalHistory history = new SeasonalHistory();
         Random random = new Random(11);
@@ -42,7 +42,7 @@ class SeasonalHistoryTest {
     }
 
     @Test
-    void aLateCountIsWorthAsMuchAsAPunctualOne() {
+    void aLateCountWeighsAsMuchAsAPunctualOne() {
         Seasonality season = Seasonality.of(HOUR, 60, MONDAY);
         SeasonalHistory punctual = new SeasonalHistory();
         SeasonalHistory corrected = new SeasonalHistory();
@@ -61,7 +61,7 @@ class SeasonalHistoryTest {
     }
 
     @Test
-    void aWeeklyChatIsSoonUsualAndABurstNeverIs() {
+    void aWeeklyChatIsExpectedAfterSomeWeeksAndABurstNeverIs() {
         Seasonality season = Seasonality.of(HOUR, 60, MONDAY);
         SeasonalHistory history = new SeasonalHistory();
         double fifth = 0;

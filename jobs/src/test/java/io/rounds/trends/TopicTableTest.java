@@ -25,7 +25,7 @@ class TopicTableTest {
     private static final int FIRST = (int) (START.getEpochSecond() / 60);
 
     @Test
-    void everyWindowAtEveryMinuteHoldsWhatAPlainCountFinds() {
+    void everyWindowAtEveryMinuteEqualsAPlainCount() {
         List<Tweet> tweets = Tweets.random(1, 3_000, START, 6 * 60);
         TopicTable table = new TopicTable(OPTIONS, FIRST - 1);
         SortedMap<Integer, Pane> panes = panes(tweets);
@@ -37,7 +37,7 @@ class TopicTableTest {
     }
 
     @Test
-    void lateTweetsEndUpInEveryWindowThatHoldsThem() {
+    void lateTweetsAreAddedToEveryWindowThatContainsThem() {
         List<Tweet> tweets = Tweets.random(2, 2_000, START, 3 * 60);
         List<Tweet> late = new ArrayList<>();
         List<Tweet> punctual = new ArrayList<>();
@@ -75,7 +75,7 @@ class TopicTableTest {
     }
 
     @Test
-    void lateTweetsChangeNothingInWhatIsExpectedWhateverTheirDelay() {
+    void theExpectedCountDoesNotDependOnHowLateTweetsAre() {
         List<Tweet> tweets = Tweets.random(4, 6_000, START, 16 * 24 * 60);
         TopicTable inOrder = new TopicTable(OPTIONS, FIRST - 1);
         TopicTable withLate = new TopicTable(OPTIONS, FIRST - 1);
@@ -100,8 +100,8 @@ class TopicTableTest {
         for (int topic = 0; topic < 60; topic++) {
             String name = Topic.of("foamed", "tag" + topic);
             for (int w = 0; w < 3; w++) {
-                assertThat(withLate.knows(name)).isEqualTo(inOrder.knows(name));
-                if (inOrder.knows(name)) {
+                assertThat(withLate.contains(name)).isEqualTo(inOrder.contains(name));
+                if (inOrder.contains(name)) {
                     assertThat(withLate.expectation(name, w, end))
                             .as(name + " " + w)
                             .isEqualTo(inOrder.expectation(name, w, end));
@@ -111,7 +111,7 @@ class TopicTableTest {
     }
 
     @Test
-    void aTableReadBackGoesOnAlike() {
+    void aRestoredTableContinuesAlike() {
         List<Tweet> tweets = Tweets.random(5, 4_000, START, 3 * 24 * 60);
         SortedMap<Integer, Pane> panes = panes(tweets);
         TopicTable table = new TopicTable(OPTIONS, FIRST - 1);
@@ -137,7 +137,7 @@ class TopicTableTest {
         }
     }
 
-    /** The details of topics slide while they rank; counted anew from the panes they are the same. */
+    /** The details of topics slide while they rank; counted again from the panes they are the same. */
     @Test
     void rowsHaveTheDetailsOfTheirWindow() {
         List<Tweet> tweets = Tweets.random(9, 6_000, START, 9 * 60);
@@ -180,11 +180,11 @@ class TopicTableTest {
             table.advance(minute, null);
         }
         assertThat(table.topics()).isZero();
-        assertThat(table.isForgotten()).isTrue();
+        assertThat(table.isEmpty()).isTrue();
     }
 
     @Test
-    void whatCameTooLateForEverythingIsCountedAndLeftOut() {
+    void tweetsOlderThanAllWindowsAreCountedAsTooLate() {
         List<Tweet> tweets = Tweets.random(8, 100, START, 10);
         TopicTable table = new TopicTable(OPTIONS, FIRST + 24 * 60);
         int tooLate = table.addLate(panes(tweets), (window, count) -> {});

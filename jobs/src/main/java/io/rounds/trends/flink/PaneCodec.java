@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Panes in Flink's binary form: the columns, one after the other. */
+/** Reads and writes panes: the columns, one after the other. */
 final class PaneCodec {
     private PaneCodec() {}
 

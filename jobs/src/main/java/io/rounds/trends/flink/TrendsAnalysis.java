@@ -27,7 +27,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *             they were read                  the panes                        all subtasks
  * </pre>
  *
- * <p>A trend says what was posted. So an edited tweet counts once, as its first version, and a deleted one stays counted.
+ * <p>A trend counts what was posted: an edited tweet counts once, as its first version, and a deleted one stays counted.
  */
 public final class TrendsAnalysis implements Analysis {
     private final List<Community> communities;

@@ -77,7 +77,7 @@ class TopicCounterFunctionTest {
     }
 
     @Test
-    void whatCameTwiceInPartsIsTheSameAsAtOnce() throws Exception {
+    void partsOfTheSameMinuteAddUp() throws Exception {
         List<Tweet> tweets = Tweets.random(3, 2_000, START, 20);
         var atOnce = counter(null);
         feed(atOnce, parts(tweets));
@@ -91,7 +91,7 @@ class TopicCounterFunctionTest {
     }
 
     @Test
-    void lateTweetsCorrectTheListsThatHoldThem() throws Exception {
+    void lateTweetsCorrectTheListsThatContainThem() throws Exception {
         var counter = counter(null);
         List<Tweet> late = new ArrayList<>();
         for (int author = 0; author < 4; author++) {
