@@ -1,5 +1,8 @@
 package io.rounds.chats;
 
+import io.rounds.chats.abuse.Trouble;
+import io.rounds.chats.questions.Question;
+import io.rounds.chats.questions.ScriptedChat;
 import io.rounds.model.Link;
 import io.rounds.model.SourceRating;
 import java.util.List;

@@ -7,6 +7,11 @@ import io.rounds.chats.Chat.Person;
 import io.rounds.chats.Chat.Reposted;
 import io.rounds.chats.Chat.SharedLink;
 import io.rounds.chats.Chat.Talk;
+import io.rounds.chats.abuse.Trouble;
+import io.rounds.chats.abuse.TroubleFinder;
+import io.rounds.chats.posts.ChatPost;
+import io.rounds.chats.questions.ModeratorFinder;
+import io.rounds.chats.questions.Questions;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
@@ -41,7 +46,7 @@ public final class ChatAnalyst {
     private static final double HOUR = 3_600_000;
     private static final String UNKNOWN_LANGUAGE = "und";
 
-    private final Frame frame;
+    private final ChatContext frame;
     private final List<ChatPost> posts;
     private final Map<String, Voice> voices = new HashMap<>();
     private final Ranking<String> mentioned = new Ranking<>();
@@ -92,7 +97,7 @@ public final class ChatAnalyst {
         private long latestMinute = Long.MIN_VALUE;
     }
 
-    private ChatAnalyst(Frame frame, List<ChatPost> posts) {
+    private ChatAnalyst(ChatContext frame, List<ChatPost> posts) {
         this.frame = frame;
         this.posts = posts;
     }
@@ -104,7 +109,7 @@ public final class ChatAnalyst {
      * @param more posts that only answer its questions: later ones, and those without the tag
      * @param isNew whether an author was never seen under the tag before the chat
      */
-    public static Chat analyse(Frame frame, List<ChatPost> posts, Collection<ChatPost> more, Predicate<String> isNew) {
+    public static Chat analyse(ChatContext frame, List<ChatPost> posts, Collection<ChatPost> more, Predicate<String> isNew) {
         ChatAnalyst analyst = new ChatAnalyst(frame, posts);
         for (ChatPost post : posts) {
             analyst.count(post);
@@ -357,9 +362,9 @@ public final class ChatAnalyst {
         return pulse;
     }
 
-    private List<Talk> topTalks() {
+    private List<Chat.Talk> topTalks() {
         return talks.top(MOST_TALKS).stream()
-                .map(entry -> new Talk(
+                .map(entry -> new Chat.Talk(
                         entry.getKey().from(),
                         entry.getKey().to(),
                         entry.getValue().intValue()))

@@ -4,6 +4,9 @@ import static io.rounds.documents.DocumentJson.string;
 import static io.rounds.documents.DocumentJson.strings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.chats.abuse.Trouble;
+import io.rounds.chats.questions.Question;
+import io.rounds.chats.questions.ScriptedChat;
 import io.rounds.documents.DocumentJson;
 import io.rounds.documents.Indices;
 import io.rounds.model.Document;

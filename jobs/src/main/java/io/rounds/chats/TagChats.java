@@ -1,5 +1,12 @@
 package io.rounds.chats;
 
+import io.rounds.chats.posts.ChatPost;
+import io.rounds.chats.sessions.Baseline;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.SessionFinder;
+import io.rounds.chats.sessions.TagActivity;
+import io.rounds.chats.sessions.TagState;
 import io.rounds.communities.Event;
 import io.rounds.model.Fingerprint;
 import java.time.Duration;
@@ -18,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chats of one tag: which there are, what is written about them, and when to look at the tag again. Pure; what is known
- * of the tag is a {@link TagWatch}.
+ * of the tag is a {@link TagState}.
  *
  * <p>Tweets at a time for which the tag is configured belong to that time, however few they are. The others are searched for
  * chats by {@link SessionFinder}. A tweet that also carries the tag of another event, at a time for which that is
@@ -46,8 +53,8 @@ public final class TagChats {
     }
 
     /** With more posts, in any order. */
-    public TagWatch plus(TagWatch watch, List<ChatPost> batch, List<String> spellings) {
-        Usual usual = watch.usual();
+    public TagState plus(TagState watch, List<ChatPost> batch, List<String> spellings) {
+        Baseline usual = watch.usual();
         for (ChatPost post : batch) {
             if (post.tagged() && !post.isRepost() && counts(post)) {
                 usual = usual.plus(post.atMillis(), Fingerprint.of(post.author()));
@@ -74,7 +81,7 @@ public final class TagChats {
     }
 
     /** The chats that are known, in order of their start. */
-    public List<Session> sessions(TagWatch watch) {
+    public List<ChatSession> sessions(TagState watch) {
         Map<Long, Event.Slot> slots = new LinkedHashMap<>();
         Map<Long, List<ChatPost>> scheduled = new HashMap<>();
         List<ChatPost> others = new ArrayList<>(watch.posts().size());
@@ -90,13 +97,13 @@ public final class TagChats {
                         .add(post);
             }
         }
-        List<Session> sessions = new ArrayList<>();
+        List<ChatSession> sessions = new ArrayList<>();
         slots.forEach((start, slot) -> sessions.add(
-                new Session(List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
+                new ChatSession(List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
         if (others.size() >= options.authors()) {
             sessions.addAll(found(watch, others));
         }
-        sessions.sort(Comparator.comparingLong(Session::startMillis));
+        sessions.sort(Comparator.comparingLong(ChatSession::startMillis));
         return sessions;
     }
 
@@ -119,8 +126,8 @@ public final class TagChats {
         return null;
     }
 
-    private List<Session> found(TagWatch watch, List<ChatPost> posts) {
-        return new SessionFinder(options, new TagHabits(tag, watch, options), this::counts)
+    private List<ChatSession> found(TagState watch, List<ChatPost> posts) {
+        return new SessionFinder(options, new TagActivity(tag, watch, options), this::counts)
                 .find(posts, watch.afterMillis());
     }
 
@@ -128,12 +135,12 @@ public final class TagChats {
      * A tag that was full from the stream's first hour on is no chat that started then: for a day, until it is known what
      * is usual, none is looked for.
      */
-    public TagWatch withoutBusyStart(TagWatch watch) {
+    public TagState withoutBusyStart(TagState watch) {
         long start =
                 watch.posts().isEmpty() ? Long.MAX_VALUE : watch.posts().get(0).atMillis();
         long within = (options.lullMinutes() + options.windowMinutes()) * MINUTE;
         boolean busy = watch.posts().size() > BUSY
-                && start <= TagWatch.plus(watchedFrom, within)
+                && start <= TagState.plus(watchedFrom, within)
                 && watch.posts().get(BUSY).atMillis() < start + within
                 && options.events().slotAt(tag, start) == null;
         return busy ? watch.after(start + DAY) : watch;
@@ -147,31 +154,31 @@ public final class TagChats {
      * @param firstSeen when an author was first seen under the tag; null for somebody who was not
      * @return with what was told
      */
-    public TagWatch tell(
-            TagWatch watch,
-            List<Session> sessions,
+    public TagState tell(
+            TagState watch,
+            List<ChatSession> sessions,
             long nowMillis,
             long processingMillis,
             FirstSeen firstSeen,
             Consumer<ChatRevision> out) {
         long version = Math.max(watch.version() + 1, processingMillis);
-        List<TagWatch.Written> written = new ArrayList<>();
+        List<TagState.Written> written = new ArrayList<>();
         Set<String> current = new HashSet<>();
         for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
+            ChatSession session = sessions.get(i);
             long next = i + 1 < sessions.size() ? sessions.get(i + 1).startMillis() : Long.MAX_VALUE;
             List<ChatPost> more = answers(watch, session, next);
-            Frame frame = frame(watch, session, nowMillis);
+            ChatContext frame = frame(watch, session, nowMillis);
             long state = state(frame, session, more);
-            written.add(new TagWatch.Written(frame.id(), state));
+            written.add(new TagState.Written(frame.id(), state));
             current.add(frame.id());
-            if (!watch.written().contains(new TagWatch.Written(frame.id(), state))) {
+            if (!watch.written().contains(new TagState.Written(frame.id(), state))) {
                 Predicate<String> isNew = author -> isNew(firstSeen.millis(author), session);
                 out.accept(new ChatRevision(
                         frame.id(), version, ChatAnalyst.analyse(frame, session.posts(), more, isNew)));
             }
         }
-        for (TagWatch.Written before : watch.written()) {
+        for (TagState.Written before : watch.written()) {
             if (!current.contains(before.id())) {
                 out.accept(new ChatRevision(before.id(), version, null));
             }
@@ -186,21 +193,21 @@ public final class TagChats {
      * @param pruned what is left of what was told
      * @param restoredMillis when the failure was over; tweets written later were not told before it
      */
-    public List<String> strays(TagWatch told, TagWatch pruned, List<Session> sessions, long restoredMillis) {
+    public List<String> strays(TagState told, TagState pruned, List<ChatSession> sessions, long restoredMillis) {
         if (told.posts().size() == pruned.posts().size() || told.posts().get(0).atMillis() > restoredMillis) {
             return List.of();
         }
         Set<String> ids = new LinkedHashSet<>();
         Set<ChatPost> stay = new HashSet<>(pruned.posts());
-        SessionFinder anyChat = new SessionFinder(options, new TagHabits.Liveliest(options.least(tag)), this::counts);
-        for (Session possible : anyChat.find(told.posts(), Long.MIN_VALUE)) {
+        SessionFinder anyChat = new SessionFinder(options, new TagActivity.Liveliest(options.least(tag)), this::counts);
+        for (ChatSession possible : anyChat.find(told.posts(), Long.MIN_VALUE)) {
             for (ChatPost post : possible.posts()) {
                 if (!stay.contains(post) && post.atMillis() <= restoredMillis) {
-                    ids.add(Frame.id(tag, post.atMillis()));
+                    ids.add(ChatContext.id(tag, post.atMillis()));
                 }
             }
         }
-        sessions.forEach(session -> ids.remove(Frame.id(tag, session.startMillis())));
+        sessions.forEach(session -> ids.remove(ChatContext.id(tag, session.startMillis())));
         return List.copyOf(ids);
     }
 
@@ -210,16 +217,16 @@ public final class TagChats {
         @Nullable Long millis(String author);
     }
 
-    private static boolean isNew(@Nullable Long firstSeen, Session session) {
+    private static boolean isNew(@Nullable Long firstSeen, ChatSession session) {
         return firstSeen != null && firstSeen >= session.startMillis();
     }
 
-    private Frame frame(TagWatch watch, Session session, long nowMillis) {
+    private ChatContext frame(TagState watch, ChatSession session, long nowMillis) {
         Event.Slot slot = session.slot();
         boolean live = nowMillis < session.closesMillis();
         long now = live ? Math.max(session.lastMillis(), nowMillis) : session.closesMillis();
-        return new Frame(
-                Frame.id(tag, session.startMillis()),
+        return new ChatContext(
+                ChatContext.id(tag, session.startMillis()),
                 tag,
                 options.events().tags(tag),
                 slot == null ? '#' + watch.spelling(tag) : slot.event().title(),
@@ -232,8 +239,8 @@ public final class TagChats {
     }
 
     /** Posts that may answer questions of a chat without being a part of it. */
-    private List<ChatPost> answers(TagWatch watch, Session session, long nextMillis) {
-        long until = TagWatch.plus(session.closesMillis(), options.answerHours() * HOUR);
+    private List<ChatPost> answers(TagState watch, ChatSession session, long nextMillis) {
+        long until = TagState.plus(session.closesMillis(), options.answerHours() * HOUR);
         List<ChatPost> answers = new ArrayList<>();
         for (ChatPost post : watch.threads()) {
             boolean ofNext = post.tagged() && post.atMillis() >= nextMillis;
@@ -245,16 +252,16 @@ public final class TagChats {
         List<ChatPost> posts = watch.posts();
         for (int i = posts.size() - 1; i >= 0 && posts.get(i).atMillis() > after; i--) {
             ChatPost post = posts.get(i);
-            if (post.atMillis() < nextMillis && post.atMillis() <= until && TagWatch.mayAnswer(post)) {
+            if (post.atMillis() < nextMillis && post.atMillis() <= until && TagState.mayAnswer(post)) {
                 answers.add(post);
             }
         }
-        answers.sort(TagWatch.ORDER);
+        answers.sort(TagState.ORDER);
         return answers;
     }
 
     /** The same for the same document. */
-    private static long state(Frame frame, Session session, List<ChatPost> more) {
+    private static long state(ChatContext frame, ChatSession session, List<ChatPost> more) {
         long state = Fingerprint.of(frame.title());
         state = Fingerprint.of(state, frame.live() ? Math.floorDiv(frame.nowMillis(), MINUTE) : -1);
         state = Fingerprint.of(state, frame.endMillis());
@@ -263,14 +270,14 @@ public final class TagChats {
     }
 
     /** When to look at the tag again, event time, to the minute; {@link Long#MAX_VALUE} where its people can be forgotten, too. */
-    public long nextLook(TagWatch watch, List<Session> sessions, long nowMillis) {
-        long next = TagWatch.plus(watch.lastMillis(), options.peopleDays() * DAY);
-        for (Session session : sessions) {
+    public long nextLook(TagState watch, List<ChatSession> sessions, long nowMillis) {
+        long next = TagState.plus(watch.lastMillis(), options.peopleDays() * DAY);
+        for (ChatSession session : sessions) {
             boolean live = nowMillis < session.closesMillis();
             long look = live
                     ? Math.min(
-                            session.closesMillis(), TagWatch.plus(Math.max(nowMillis, session.startMillis()), MINUTE))
-                    : TagWatch.plus(session.closesMillis(), options.answerHours() * HOUR);
+                            session.closesMillis(), TagState.plus(Math.max(nowMillis, session.startMillis()), MINUTE))
+                    : TagState.plus(session.closesMillis(), options.answerHours() * HOUR);
             next = Math.min(next, look);
         }
         if (!watch.posts().isEmpty() || !watch.threads().isEmpty()) {
@@ -278,17 +285,17 @@ public final class TagChats {
                     .get(0)
                     .atMillis();
             long waits = (options.lullMinutes() + options.windowMinutes() + options.lateMinutes()) * MINUTE;
-            long prune = Math.max(TagWatch.plus(oldest, waits), TagWatch.plus(nowMillis, PRUNE_EVERY));
+            long prune = Math.max(TagState.plus(oldest, waits), TagState.plus(nowMillis, PRUNE_EVERY));
             next = Math.min(next, prune);
         }
         return next > Long.MAX_VALUE - MINUTE ? Long.MAX_VALUE : Math.floorDiv(next + MINUTE - 1, MINUTE) * MINUTE;
     }
 
     /** Whether nothing is left that anybody would miss. */
-    public boolean isForgotten(TagWatch watch, long nowMillis) {
+    public boolean isForgotten(TagState watch, long nowMillis) {
         return watch.posts().isEmpty()
                 && watch.threads().isEmpty()
                 && watch.written().isEmpty()
-                && nowMillis >= TagWatch.plus(watch.lastMillis(), options.peopleDays() * DAY);
+                && nowMillis >= TagState.plus(watch.lastMillis(), options.peopleDays() * DAY);
     }
 }

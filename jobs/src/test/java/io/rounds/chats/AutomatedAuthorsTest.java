@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.communities.Events;
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.ingest.RecordParser;

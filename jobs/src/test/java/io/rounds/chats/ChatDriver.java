@@ -1,5 +1,10 @@
 package io.rounds.chats;
 
+import io.rounds.chats.posts.ChatPost;
+import io.rounds.chats.posts.ChatPosts;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.TagState;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
@@ -20,12 +25,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a look at each quarter of an hour. */
-final class ChatDriver {
+public final class ChatDriver {
     private static final long LOOK_EVERY = 15 * 60_000;
     private static final long DISORDER = 30_000;
 
     private final ChatOptions options;
-    private final Map<String, TagWatch> watches = new HashMap<>();
+    private final Map<String, TagState> watches = new HashMap<>();
     private final Map<String, Map<Long, Long>> people = new HashMap<>();
     private final Map<String, List<ChatPost>> waiting = new HashMap<>();
     private final Map<String, List<String>> spellings = new HashMap<>();
@@ -42,12 +47,12 @@ final class ChatDriver {
     }
 
     /** All chats of a simulation. */
-    static TreeMap<String, Chat> chats(Simulator simulator, ChatOptions options) {
+    public static TreeMap<String, Chat> chats(Simulator simulator, ChatOptions options) {
         return chats(tweets(simulator), options);
     }
 
     /** All chats among these tweets, which come in this order. */
-    static TreeMap<String, Chat> chats(List<Tweet> tweets, ChatOptions options) {
+    public static TreeMap<String, Chat> chats(List<Tweet> tweets, ChatOptions options) {
         ChatDriver driver = new ChatDriver(options);
         tweets.forEach(driver::add);
         return driver.end();
@@ -57,7 +62,7 @@ final class ChatDriver {
      * All chats among tweets that several readers read at the same time, each in its order but one much faster than another:
      * event time is that of the slowest.
      */
-    static TreeMap<String, Chat> chats(List<List<Tweet>> readers, ChatOptions options, Random random) {
+    public static TreeMap<String, Chat> chats(List<List<Tweet>> readers, ChatOptions options, Random random) {
         ChatDriver driver = new ChatDriver(options);
         List<Iterator<Tweet>> reading = new ArrayList<>();
         readers.forEach(tweets -> reading.add(tweets.iterator()));
@@ -148,7 +153,7 @@ final class ChatDriver {
 
     private void look(long now) {
         for (Map.Entry<String, List<ChatPost>> entry : waiting.entrySet()) {
-            TagWatch watch = watches.getOrDefault(entry.getKey(), TagWatch.none(options.windowMinutes()));
+            TagState watch = watches.getOrDefault(entry.getKey(), TagState.none(options.windowMinutes()));
             watches.put(
                     entry.getKey(),
                     chats(entry.getKey())
@@ -158,18 +163,18 @@ final class ChatDriver {
         waiting.clear();
         spellings.clear();
         for (String tag : List.copyOf(watches.keySet())) {
-            TagWatch watch = watches.get(tag);
+            TagState watch = watches.get(tag);
             if (changed.contains(tag) || watch.lookMillis() <= now) {
                 tell(tag, watch, now);
             }
         }
     }
 
-    private void tell(String tag, TagWatch known, long now) {
+    private void tell(String tag, TagState known, long now) {
         TagChats tagChats = chats(tag);
-        TagWatch watch = tagChats.withoutBusyStart(known);
-        List<Session> sessions = tagChats.sessions(watch);
-        TagWatch after = tagChats.tell(
+        TagState watch = tagChats.withoutBusyStart(known);
+        List<ChatSession> sessions = tagChats.sessions(watch);
+        TagState after = tagChats.tell(
                         watch,
                         sessions,
                         now,

@@ -2,6 +2,7 @@ package io.rounds.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
@@ -59,7 +60,7 @@ class ChatsOfSimulationTest {
             for (Truth.Edition edition : planted.editions()) {
                 editions++;
                 Chat chat = chats.remove(
-                        Frame.id(planted.tag(), edition.firstTweet().toEpochMilli()));
+                        ChatContext.id(planted.tag(), edition.firstTweet().toEpochMilli()));
                 assertThat(chat).as("%s %s", planted.tag(), edition.start()).isNotNull();
                 assertThat(Instant.ofEpochMilli(chat.endedMillis())).isEqualTo(edition.lastTweet());
                 assertThat(chat.tweets()).isEqualTo(edition.tweets());
@@ -112,7 +113,7 @@ class ChatsOfSimulationTest {
         TreeMap<String, Chat> chats =
                 ChatDriver.chats(tweets, ChatOptions.standard(new Events(List.of(event)), STANDING));
 
-        Chat chat = chats.get(Frame.id(planted.tag(), planted.start().toEpochMilli()));
+        Chat chat = chats.get(ChatContext.id(planted.tag(), planted.start().toEpochMilli()));
 
         assertThat(chat).isNotNull();
         assertThat(chat.title()).isEqualTo(planted.title());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.LeastTime;
+import io.rounds.chats.questions.Question;
+import io.rounds.chats.questions.Questions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -17,19 +17,19 @@ public final class TaggedPostSerializer extends ImmutableSerializer<TaggedPost> 
 
     @Override
     public TaggedPost createInstance() {
-        return new TaggedPost("", "", ChatCodec.NONE);
+        return new TaggedPost("", "", ChatPostCodec.NONE);
     }
 
     @Override
     public void serialize(TaggedPost value, DataOutputView out) throws IOException {
         TextCodec.write(value.tag(), out);
         TextCodec.write(value.spelling(), out);
-        ChatCodec.write(value.post(), out);
+        ChatPostCodec.write(value.post(), out);
     }
 
     @Override
     public TaggedPost deserialize(DataInputView in) throws IOException {
-        return new TaggedPost(TextCodec.read(in), TextCodec.read(in), ChatCodec.read(in));
+        return new TaggedPost(TextCodec.read(in), TextCodec.read(in), ChatPostCodec.read(in));
     }
 
     @Override

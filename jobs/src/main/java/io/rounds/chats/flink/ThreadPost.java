@@ -1,6 +1,6 @@
 package io.rounds.chats.flink;
 
-import io.rounds.chats.ChatPost;
+import io.rounds.chats.posts.ChatPost;
 import java.util.List;
 
 /**

@@ -18,19 +18,19 @@ public final class ThreadPostSerializer extends ImmutableSerializer<ThreadPost> 
 
     @Override
     public ThreadPost createInstance() {
-        return new ThreadPost("", List.of(), ChatCodec.NONE);
+        return new ThreadPost("", List.of(), ChatPostCodec.NONE);
     }
 
     @Override
     public void serialize(ThreadPost value, DataOutputView out) throws IOException {
         TextCodec.write(value.thread(), out);
         TextCodec.write(value.opens(), out);
-        ChatCodec.write(value.post(), out);
+        ChatPostCodec.write(value.post(), out);
     }
 
     @Override
     public ThreadPost deserialize(DataInputView in) throws IOException {
-        return new ThreadPost(TextCodec.read(in), TextCodec.readList(in), ChatCodec.read(in));
+        return new ThreadPost(TextCodec.read(in), TextCodec.readList(in), ChatPostCodec.read(in));
     }
 
     @Override

@@ -24,13 +24,13 @@ public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState
     @Override
     public void serialize(ThreadState value, DataOutputView out) throws IOException {
         TextCodec.write(value.tags(), out);
-        ChatCodec.write(value.waiting(), out);
+        ChatPostCodec.write(value.waiting(), out);
         out.writeLong(value.forgetMillis());
     }
 
     @Override
     public ThreadState deserialize(DataInputView in) throws IOException {
-        return new ThreadState(TextCodec.readList(in), ChatCodec.readPosts(in), in.readLong());
+        return new ThreadState(TextCodec.readList(in), ChatPostCodec.readPosts(in), in.readLong());
     }
 
     @Override

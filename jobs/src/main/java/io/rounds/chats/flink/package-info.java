@@ -1,6 +1,6 @@
 /**
  * Chats as a Flink dataflow: {@link io.rounds.chats.flink.ChatsAnalysis} draws it, {@link
- * io.rounds.chats.flink.ChatKeeper} watches the tags, {@link io.rounds.chats.flink.ThreadKeeper} brings replies to their
+ * io.rounds.chats.flink.ChatOperator} watches the tags, {@link io.rounds.chats.flink.ThreadFunction} brings replies to their
  * questions.
  */
 @NullMarked

@@ -1,0 +1,97 @@
+package io.rounds.chats.posts;
+
+import io.rounds.chats.Labels;
+import io.rounds.extract.Entity;
+import io.rounds.extract.TextExtractor;
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Tweet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes posts of tweets. Pure. */
+public final class ChatPosts {
+    private ChatPosts() {}
+
+    /**
+     * The post of a tweet that carries the chat's tag.
+     *
+     * @param labels as of {@link Labels#of}
+     * @param confidentiality rules of confidentiality that it meets
+     */
+    public static ChatPost of(Tweet tweet, List<String> labels, List<String> confidentiality) {
+        return new ChatPost(
+                tweet.id(),
+                tweet.createdAt().toEpochMilli(),
+                tweet.kind(),
+                tweet.authorId(),
+                tweet.author().handle(),
+                tweet.author().followers(),
+                millis(tweet.author().createdAt()),
+                tweet.lang(),
+                tags(tweet.hashtags()),
+                tweet.mentions(),
+                tweet.links(),
+                labels,
+                confidentiality,
+                tweet.replyTo(),
+                tweet.repostOf(),
+                tweet.repostOfAuthor(),
+                tweet.repostOfHandle(),
+                tweet.conversation(),
+                tweet.isRepost() ? 0 : words(tweet.text()),
+                true);
+    }
+
+    /**
+     * A fingerprint of what a text says: of its letters and digits in lower case, without mentions, links and hashtags;
+     * 0 where nothing is left.
+     */
+    static long words(String text) {
+        BitSet left = left(text);
+        StringBuilder letters = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (!left.get(at) && isSaid(codePoint)) {
+                letters.appendCodePoint(Character.toLowerCase(Character.toUpperCase(codePoint)));
+            }
+            at += Character.charCount(codePoint);
+        }
+        return letters.isEmpty() ? 0 : Fingerprint.of(letters.toString());
+    }
+
+    /** The characters of a text that belong to mentions, links and hashtags. */
+    private static BitSet left(String text) {
+        BitSet left = new BitSet(text.length());
+        for (Entity entity : TextExtractor.entities(text)) {
+            left.set(entity.start(), entity.end());
+        }
+        return left;
+    }
+
+    private static boolean isSaid(int codePoint) {
+        if (codePoint < 0x80) {
+            return Character.isLetterOrDigit(codePoint);
+        }
+        int type = Character.getType(codePoint);
+        return Character.isLetterOrDigit(codePoint)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static List<String> tags(List<Hashtag> hashtags) {
+        List<String> tags = new ArrayList<>(hashtags.size());
+        for (Hashtag hashtag : hashtags) {
+            tags.add(hashtag.tag());
+        }
+        return List.copyOf(tags);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}

@@ -1,0 +1,142 @@
+package io.rounds.chats.sessions;
+
+import io.rounds.chats.posts.ChatPost;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Finds the chats among the tweets under one tag.
+ *
+ * <p>A moment is <em>lively</em> when, in the window before it, enough distinct authors have posted originals. A chat is
+ * what surrounds lively moments without a silence: it starts with the first greeting, up to the length of the lull before
+ * it was lively, and ends with the last answer before the silence. Under a tag that is not silent at that hour on other
+ * days, either, it ends when it has not been lively for the length of the lull.
+ *
+ * <p>That is a function of the set of tweets: late ones lengthen a chat or join two of them, as if they had been in time.
+ */
+public final class SessionFinder {
+    private static final long MINUTE = 60_000;
+
+    private final long window;
+    private final long silence;
+    private final long lull;
+    private final long longest;
+    private final Habits habits;
+    private final Predicate<ChatPost> counts;
+    private final List<ChatSession> sessions = new ArrayList<>();
+    private long after;
+
+    /** What the tag is usually like. Both may depend on the chats before that moment. */
+    public interface Habits {
+        /** How many authors make this moment (milliseconds) lively. */
+        int least(long millis, List<ChatSession> before);
+
+        /** Whether people usually write under the tag at this hour. */
+        boolean inUse(long millis, List<ChatSession> before);
+    }
+
+    /** @param counts which originals make the tag lively */
+    public SessionFinder(ChatOptions options, Habits habits, Predicate<ChatPost> counts) {
+        window = options.windowMinutes() * MINUTE;
+        silence = options.silenceMinutes() * MINUTE;
+        lull = options.lullMinutes() * MINUTE;
+        longest = options.hours() * 60L * MINUTE;
+        this.habits = habits;
+        this.counts = counts;
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param posts in order of time
+     * @param afterMillis chats start after that
+     */
+    public List<ChatSession> find(List<ChatPost> posts, long afterMillis) {
+        sessions.clear();
+        after = afterMillis;
+        int start = 0;
+        for (int i = 1; i <= posts.size(); i++) {
+            if (i == posts.size() || at(posts, i) - at(posts, i - 1) > silence) {
+                run(posts.subList(start, i));
+                start = i;
+            }
+        }
+        return List.copyOf(sessions);
+    }
+
+    /** The chats of a run without a silence. */
+    private void run(List<ChatPost> run) {
+        Deque<ChatPost> recent = new ArrayDeque<>();
+        Map<String, Integer> authors = new HashMap<>();
+        Open open = null;
+        for (ChatPost post : run) {
+            if (post.isRepost() || !counts.test(post)) {
+                continue;
+            }
+            recent.add(post);
+            authors.merge(post.author(), 1, Integer::sum);
+            while (recent.element().atMillis() <= post.atMillis() - window) {
+                authors.computeIfPresent(recent.remove().author(), (author, tweets) -> tweets == 1 ? null : tweets - 1);
+            }
+            if (open != null && post.atMillis() > end(run, open)) {
+                add(run, open);
+                open = null;
+            }
+            if (post.atMillis() > after && authors.size() >= habits.least(post.atMillis(), sessions)) {
+                open = open == null ? open(run, post.atMillis()) : new Open(open.from(), post.atMillis());
+            }
+        }
+        if (open != null) {
+            add(run, open);
+        }
+    }
+
+    /**
+     * A chat that goes on.
+     *
+     * @param from its first tweet
+     * @param lively the last lively moment
+     */
+    private record Open(long from, long lively) {}
+
+    private Open open(List<ChatPost> run, long lively) {
+        long earliest = Math.max(lively - lull, after + 1);
+        int first = 0;
+        while (at(run, first) < earliest) {
+            first++;
+        }
+        return new Open(at(run, first), lively);
+    }
+
+    /** The last moment that can belong to it, if nothing lively comes. */
+    private long end(List<ChatPost> run, Open open) {
+        long runEnd = at(run, run.size() - 1);
+        long end = habits.inUse(open.lively(), sessions) ? Math.min(runEnd, open.lively() + lull) : runEnd;
+        return Math.min(end, open.from() + longest);
+    }
+
+    private void add(List<ChatPost> run, Open open) {
+        long end = end(run, open);
+        List<ChatPost> posts = new ArrayList<>();
+        for (ChatPost post : run) {
+            if (post.atMillis() >= open.from() && post.atMillis() <= end) {
+                posts.add(post);
+            }
+        }
+        long last = at(posts, posts.size() - 1);
+        long closes =
+                habits.inUse(open.lively(), sessions) ? Math.min(last + silence, open.lively() + lull) : last + silence;
+        boolean tooLong = last > open.from() + longest - silence;
+        sessions.add(new ChatSession(List.copyOf(posts), null, closes, tooLong));
+        after = last;
+    }
+
+    private static long at(List<ChatPost> posts, int i) {
+        return posts.get(i).atMillis();
+    }
+}
