@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.chats.ChatContext;
+import io.rounds.chats.flink.ChatsAnalysis;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
+import io.rounds.communities.StandingTags;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchServer;
 import io.rounds.elasticsearch.ElasticsearchSetup;
@@ -130,7 +133,7 @@ final class ChatsBench implements Callable<Integer> {
                 KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, "bench"),
                 TweetTime.watermarks(Duration.ofSeconds(30), Duration.ofSeconds(10), Clock.systemUTC()),
                 Sinks.elasticsearch(elasticsearch),
-                AnalyticsOptions.of(List.of(Community.ALL)).withEvents(events));
+                AnalyticsOptions.of(List.of(Community.ALL)).with(new ChatsAnalysis(ChatOptions.standard(events, StandingTags.load()))));
         var unused = stack.flink().submit(environment, "chats");
     }
 
@@ -173,7 +176,7 @@ final class ChatsBench implements Callable<Integer> {
         sender.start();
         long[] delays = new long[all - warmUp];
         int counted = 0;
-        Request ask = new Request("GET", "/rounds-chats/_doc/" + ChatContext.id(tag(rate), start.toEpochMilli()));
+        Request ask = new Request("GET", "/rounds-chats/_doc/" + ChatSession.id(tag(rate), start.toEpochMilli()));
         try (ElasticsearchServer server = new ElasticsearchServer(elasticsearch, "read")) {
             long last = System.nanoTime();
             while (counted < all) {

@@ -17,6 +17,7 @@ import io.rounds.simulator.SimulatorOptions;
 import io.rounds.sink.flink.Sinks;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class SimulatedYear {
                     TweetTime.watermarks(Duration.ZERO),
                     Sinks.elasticsearch(server),
                     AnalyticsOptions.of(Communities.load().list())
-                            .withTrends(TRENDS)
+                            .with(new TrendsAnalysis(TRENDS))
                             .withShuffleById());
             environment.execute("simulated year");
         }

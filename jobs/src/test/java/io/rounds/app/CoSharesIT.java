@@ -116,6 +116,7 @@ class CoSharesIT {
         CollectingSink sink = new CollectingSink();
         new LinksAnalysis(LinksOptions.STANDARD)
                 .topology(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities)))
+                .documents()
                 .sinkTo(sink)
                 .uid("documents");
         env.execute();

@@ -709,7 +709,10 @@ final class ExplorerApiIT {
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'", "frame-ancestors 'none'");
         for (String library : List.of(
-                "picocss__pico/2.1.1/css/pico.classless.min.css", "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs")) {
+                "picocss__pico/2.1.1/css/pico.classless.min.css",
+                "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs",
+                "lit-html/3.3.2/lit-html.js",
+                "lit-html/3.3.2/directives/repeat.js")) {
             Reply reply = get("/webjars/" + library);
             assertThat(reply.status()).as(library).isEqualTo(200);
             assertThat(reply.header("Content-Type")).as(library).matches("text/(css|javascript).*");

@@ -2,6 +2,8 @@ package io.rounds.credibility.flink;
 
 import static io.rounds.flink.Operators.named;
 
+import java.util.List;
+import io.rounds.documents.Indices;
 import io.rounds.credibility.Act;
 import io.rounds.credibility.Ballot;
 import io.rounds.credibility.CredibilityOptions;
@@ -53,8 +55,14 @@ public final class CredibilityAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> topology(TweetStreams streams) {
-        return find(streams.tweets()).documents();
+    public List<String> indices() {
+        return List.of(Indices.SOURCES, Indices.SOURCE_DAYS);
+    }
+
+    @Override
+    public Findings topology(TweetStreams streams) {
+        Found found = find(streams.tweets());
+        return new Findings(found.documents(), streams.withRatings(found.ratings()));
     }
 
     /** Adds the analysis to a job. */

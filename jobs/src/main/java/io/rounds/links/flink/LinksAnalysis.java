@@ -3,6 +3,8 @@ package io.rounds.links.flink;
 import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
+import java.util.List;
+import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
@@ -40,7 +42,12 @@ public final class LinksAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> topology(TweetStreams streams) {
+    public List<String> indices() {
+        return List.of(Indices.SHARES, Indices.LINKS, Indices.COSHARES);
+    }
+
+    @Override
+    public Findings topology(TweetStreams streams) {
         SerializerTypeInfo<TweetVersion> versions =
                 new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE);
         SerializerTypeInfo<ShareChange> changes =
@@ -67,8 +74,10 @@ public final class LinksAnalysis implements Analysis {
                 "links-stories",
                 TypeInformation.of(Document.class),
                 new LinkStories(options));
-        return shares.getSideOutput(ShareKeeper.SHARES)
-                .union(stories, CoShareTopology.documents(shares, options.coShares()));
+        return new Findings(
+                shares.getSideOutput(ShareKeeper.SHARES)
+                        .union(stories, CoShareTopology.documents(shares, options.coShares())),
+                streams);
     }
 
     /** A first version without a link need not be known: there is nothing that an edit of it could remove. */
