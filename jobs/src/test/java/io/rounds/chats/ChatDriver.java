@@ -24,13 +24,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a look at each quarter of an hour. */
+/** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a check each quarter of an hour. */
 public final class ChatDriver {
-    private static final long LOOK_EVERY = 15 * 60_000;
+    private static final long CHECK_EVERY = 15 * 60_000;
     private static final long DISORDER = 30_000;
 
     private final ChatOptions options;
-    private final Map<String, TagState> watches = new HashMap<>();
+    private final Map<String, TagState> states = new HashMap<>();
     private final Map<String, Map<Long, Long>> people = new HashMap<>();
     private final Map<String, List<ChatPost>> waiting = new HashMap<>();
     private final Map<String, List<String>> spellings = new HashMap<>();
@@ -39,7 +39,7 @@ public final class ChatDriver {
     private final Set<String> seen = new HashSet<>();
     private long started = Long.MAX_VALUE;
     private long watermark = Long.MIN_VALUE;
-    private long told = Long.MIN_VALUE;
+    private long checked = Long.MIN_VALUE;
     private int mostKept;
 
     ChatDriver(ChatOptions options) {
@@ -78,7 +78,7 @@ public final class ChatDriver {
             if (!reading.get(reader).hasNext()) {
                 marks[reader] = Long.MAX_VALUE;
             }
-            driver.look(Arrays.stream(marks).min().orElseThrow());
+            driver.check(Arrays.stream(marks).min().orElseThrow());
         }
         return driver.end();
     }
@@ -105,9 +105,9 @@ public final class ChatDriver {
     void add(Tweet tweet) {
         keep(tweet);
         watermark = Math.max(watermark, tweet.createdAt().toEpochMilli() - DISORDER);
-        if (watermark >= told + LOOK_EVERY || told == Long.MIN_VALUE) {
-            look(watermark);
-            told = watermark;
+        if (watermark >= checked + CHECK_EVERY || checked == Long.MIN_VALUE) {
+            check(watermark);
+            checked = watermark;
         }
     }
 
@@ -123,26 +123,26 @@ public final class ChatDriver {
             if (tags.add(tag)) {
                 spellings.computeIfAbsent(tag, key -> new ArrayList<>()).add(hashtag.spelling());
                 people.computeIfAbsent(tag, key -> new HashMap<>())
-                        .merge(Fingerprint.of(post.author()), post.atMillis(), Math::min);
+                        .merge(Fingerprint.of(post.author().id()), post.atMillis(), Math::min);
                 waiting.computeIfAbsent(tag, key -> new ArrayList<>()).add(post);
             }
         }
-        String conversation = post.conversation();
-        if (post.replyTo() != null && conversation != null) {
+        String conversation = post.references().conversation();
+        if (post.references().replyTo() != null && conversation != null) {
             for (String tag : questions.getOrDefault(conversation, List.of())) {
                 if (!tags.contains(tag)) {
                     waiting.computeIfAbsent(tag, key -> new ArrayList<>()).add(post.untagged());
                 }
             }
-        } else if (!post.isRepost() && post.labels().stream().anyMatch(Labels::isQuestion)) {
+        } else if (!post.isRepost() && post.content().labels().stream().anyMatch(Labels::isQuestion)) {
             questions.put(post.tweet(), List.copyOf(tags));
         }
     }
 
     TreeMap<String, Chat> end() {
-        look(Long.MAX_VALUE);
-        if (!watches.isEmpty()) {
-            throw new IllegalStateException("left over: " + watches.keySet());
+        check(Long.MAX_VALUE);
+        if (!states.isEmpty()) {
+            throw new IllegalStateException("left over: " + states.keySet());
         }
         return chats;
     }
@@ -151,47 +151,47 @@ public final class ChatDriver {
         return mostKept;
     }
 
-    private void look(long now) {
+    private void check(long now) {
         for (Map.Entry<String, List<ChatPost>> entry : waiting.entrySet()) {
-            TagState watch = watches.getOrDefault(entry.getKey(), TagState.none(options.windowMinutes()));
-            watches.put(
+            TagState state = states.getOrDefault(entry.getKey(), TagState.none(options.windowMinutes()));
+            states.put(
                     entry.getKey(),
                     chats(entry.getKey())
-                            .plus(watch, entry.getValue(), spellings.getOrDefault(entry.getKey(), List.of())));
+                            .withPosts(state, entry.getValue(), spellings.getOrDefault(entry.getKey(), List.of())));
         }
         Set<String> changed = new HashSet<>(waiting.keySet());
         waiting.clear();
         spellings.clear();
-        for (String tag : List.copyOf(watches.keySet())) {
-            TagState watch = watches.get(tag);
-            if (changed.contains(tag) || watch.lookMillis() <= now) {
-                tell(tag, watch, now);
+        for (String tag : List.copyOf(states.keySet())) {
+            TagState state = states.get(tag);
+            if (changed.contains(tag) || state.header().nextCheckMillis() <= now) {
+                emit(tag, state, now);
             }
         }
     }
 
-    private void tell(String tag, TagState known, long now) {
+    private void emit(String tag, TagState known, long now) {
         TagChats tagChats = chats(tag);
-        TagState watch = tagChats.withoutBusyStart(known);
-        List<ChatSession> sessions = tagChats.sessions(watch);
-        TagState after = tagChats.tell(
-                        watch,
+        TagState state = tagChats.withoutBusyStart(known);
+        List<ChatSession> sessions = tagChats.findSessions(state);
+        TagState after = tagChats.emitChanges(
+                        state,
                         sessions,
                         now,
                         0,
                         author -> people.getOrDefault(tag, Map.of()).get(Fingerprint.of(author)),
-                        this::told)
+                        this::collect)
                 .pruned(tag, sessions, now, options);
         mostKept = Math.max(mostKept, after.posts().size());
-        if (tagChats.isForgotten(after, now)) {
-            watches.remove(tag);
+        if (tagChats.isExpired(after, now)) {
+            states.remove(tag);
             people.remove(tag);
         } else {
-            watches.put(tag, after.lookingAt(tagChats.nextLook(after, sessions, now)));
+            states.put(tag, after.withNextCheck(tagChats.nextCheckMillis(after, sessions, now)));
         }
     }
 
-    private void told(ChatRevision revision) {
+    private void collect(ChatRevision revision) {
         Chat chat = revision.chat();
         if (chat == null) {
             chats.remove(revision.id());

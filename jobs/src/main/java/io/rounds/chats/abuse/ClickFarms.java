@@ -12,46 +12,46 @@ import java.util.Set;
 /**
  * Click farms: throwaway accounts that only repost, and repost the same tweets within seconds of each other.
  *
- * <p>Where {@link #LEAST_ACCOUNTS} such accounts repost a tweet within {@link #WITHIN_MILLIS}, they are noted for it; who is noted for
- * {@link #LEAST_TWEETS} tweets belongs to the farm. That two things coincide more than once is the idea of Giglietto et
+ * <p>Where {@link #MIN_ACCOUNTS} such accounts repost a tweet within {@link #MAX_MILLIS}, they are recorded for it; an account recorded for
+ * {@link #MIN_TWEETS} tweets belongs to the farm. The idea that accounts coincide more than once is that of Giglietto et
  * al., "It takes a village to manipulate the media: coordinated link sharing behavior", Information, Communication and
- * Society 2020. People who repost a speaker at once do so with accounts that live.
+ * Society 2020. People who repost a speaker at once use accounts that do other things, too.
  */
 final class ClickFarms {
-    private static final int LEAST_ACCOUNTS = 5;
-    private static final int LEAST_TWEETS = 2;
+    private static final int MIN_ACCOUNTS = 5;
+    private static final int MIN_TWEETS = 2;
 
-    /** People need longer to read a tweet and to decide, each for himself. */
-    private static final long WITHIN_MILLIS = 30_000;
+    /** Independent people need longer to read a tweet and to decide. */
+    private static final long MAX_MILLIS = 30_000;
 
-    private final SessionPosts room;
+    private final SessionPosts session;
     private final Map<Integer, Set<String>> tweetsOf = new HashMap<>();
     private final List<List<Integer>> bursts = new ArrayList<>();
 
-    private ClickFarms(SessionPosts room) {
-        this.room = room;
+    private ClickFarms(SessionPosts session) {
+        this.session = session;
     }
 
-    static List<Trouble> find(SessionPosts room) {
-        return new ClickFarms(room).find();
+    static List<Trouble> find(SessionPosts session) {
+        return new ClickFarms(session).find();
     }
 
     private List<Trouble> find() {
-        reposts().forEach(this::note);
-        DisjointSets together = new DisjointSets(room.accounts().size());
+        reposts().forEach(this::record);
+        DisjointSets groups = new DisjointSets(session.accounts().size());
         List<Integer> posts = new ArrayList<>();
         for (List<Integer> burst : bursts) {
             List<Integer> theirs =
-                    burst.stream().filter(i -> isFarm(room.author(i).index)).toList();
-            theirs.forEach(i -> together.join(room.author(theirs.get(0)).index, room.author(i).index));
+                    burst.stream().filter(i -> isFarm(session.author(i).index)).toList();
+            theirs.forEach(i -> groups.union(session.author(theirs.get(0)).index, session.author(i).index));
             posts.addAll(theirs);
         }
         List<Trouble> troubles = new ArrayList<>();
-        for (List<Integer> accounts : together.sets(this::isFarm)) {
-            if (accounts.size() >= LEAST_ACCOUNTS) {
+        for (List<Integer> accounts : groups.sets(this::isFarm)) {
+            if (accounts.size() >= MIN_ACCOUNTS) {
                 Set<Integer> members = Set.copyOf(accounts);
                 troubles.add(trouble(posts.stream()
-                        .filter(i -> members.contains(room.author(i).index))
+                        .filter(i -> members.contains(session.author(i).index))
                         .toList()));
             }
         }
@@ -59,64 +59,64 @@ final class ClickFarms {
     }
 
     private boolean isFarm(int account) {
-        return tweetsOf.getOrDefault(account, Set.of()).size() >= LEAST_TWEETS;
+        return tweetsOf.getOrDefault(account, Set.of()).size() >= MIN_TWEETS;
     }
 
     /** By throwaway accounts that write nothing, by what they repost. */
     private Map<String, List<Integer>> reposts() {
-        boolean[] suspects = new boolean[room.accounts().size()];
-        for (Account account : room.accounts()) {
+        boolean[] suspects = new boolean[session.accounts().size()];
+        for (Account account : session.accounts()) {
             suspects[account.index] = account.originals == 0 && account.isThrowaway();
         }
         Map<String, List<Integer>> reposts = new HashMap<>();
-        for (int i = 0; i < room.size(); i++) {
-            String of = room.post(i).repostOf();
-            if (of != null && suspects[room.author(i).index]) {
+        for (int i = 0; i < session.size(); i++) {
+            String of = session.post(i).references().repostOf();
+            if (of != null && suspects[session.author(i).index]) {
                 reposts.computeIfAbsent(of, key -> new ArrayList<>()).add(i);
             }
         }
         return reposts;
     }
 
-    /** Notes the accounts of the moments in which enough of them reposted a tweet. */
-    private void note(String tweet, List<Integer> reposts) {
-        if (reposts.size() < LEAST_ACCOUNTS) {
+    /** Records the accounts of the moments in which enough of them reposted a tweet. */
+    private void record(String tweet, List<Integer> reposts) {
+        if (reposts.size() < MIN_ACCOUNTS) {
             return;
         }
-        List<Integer> sorted = room.inTime(reposts);
-        Set<Integer> noted = new HashSet<>();
+        List<Integer> sorted = session.inTime(reposts);
+        Set<Integer> recorded = new HashSet<>();
         int first = 0;
         for (int last = 0; last < sorted.size(); last++) {
-            while (at(sorted.get(last)) - at(sorted.get(first)) > WITHIN_MILLIS) {
+            while (at(sorted.get(last)) - at(sorted.get(first)) > MAX_MILLIS) {
                 first++;
             }
             List<Integer> moment = sorted.subList(first, last + 1);
-            if (moment.size() >= LEAST_ACCOUNTS && room.authorsOf(moment).size() >= LEAST_ACCOUNTS) {
-                noted.addAll(moment);
+            if (moment.size() >= MIN_ACCOUNTS && session.authorsOf(moment).size() >= MIN_ACCOUNTS) {
+                recorded.addAll(moment);
             }
         }
-        if (!noted.isEmpty()) {
-            noted.forEach(i -> tweetsOf.computeIfAbsent(room.author(i).index, key -> new HashSet<>())
+        if (!recorded.isEmpty()) {
+            recorded.forEach(i -> tweetsOf.computeIfAbsent(session.author(i).index, key -> new HashSet<>())
                     .add(tweet));
-            bursts.add(List.copyOf(noted));
+            bursts.add(List.copyOf(recorded));
         }
     }
 
     private long at(int position) {
-        return room.post(position).atMillis();
+        return session.post(position).atMillis();
     }
 
     private Trouble trouble(List<Integer> posts) {
         long tweets =
-                posts.stream().map(i -> room.post(i).repostOf()).distinct().count();
+                posts.stream().map(i -> session.post(i).references().repostOf()).distinct().count();
         String reason = String.format(
                 Locale.ROOT,
                 "%d accounts that are new or without followers wrote nothing and reposted the same %d tweets %d times, each"
                         + " time within %d seconds of each other.",
-                room.authorsOf(posts).size(),
+                session.authorsOf(posts).size(),
                 tweets,
                 posts.size(),
-                WITHIN_MILLIS / 1_000);
-        return room.trouble("click_farm", posts, reason);
+                MAX_MILLIS / 1_000);
+        return session.trouble("click_farm", posts, reason);
     }
 }

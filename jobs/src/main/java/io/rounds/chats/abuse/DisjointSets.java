@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
-/** Which accounts hang together: disjoint sets by the smallest index, with paths halved. */
+/** Disjoint sets of accounts by index (union-find with path halving); the smallest index represents a set. */
 final class DisjointSets {
     private final int[] parents;
 
@@ -18,7 +18,7 @@ final class DisjointSets {
         }
     }
 
-    int root(int i) {
+    int find(int i) {
         int at = i;
         while (parents[at] != at) {
             parents[at] = parents[parents[at]];
@@ -27,18 +27,18 @@ final class DisjointSets {
         return at;
     }
 
-    void join(int one, int other) {
-        int first = root(one);
-        int second = root(other);
+    void union(int one, int other) {
+        int first = find(one);
+        int second = find(other);
         parents[Math.max(first, second)] = Math.min(first, second);
     }
 
-    /** The members of each set, of those members that count. */
-    Collection<List<Integer>> sets(IntPredicate counts) {
+    /** The members of each set that pass the test; sets without such members are left out. */
+    Collection<List<Integer>> sets(IntPredicate included) {
         Map<Integer, List<Integer>> sets = new TreeMap<>();
         for (int i = 0; i < parents.length; i++) {
-            if (counts.test(i)) {
-                sets.computeIfAbsent(root(i), key -> new ArrayList<>()).add(i);
+            if (included.test(i)) {
+                sets.computeIfAbsent(find(i), key -> new ArrayList<>()).add(i);
             }
         }
         return sets.values();

@@ -17,37 +17,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drift: people who use the chat's tag for something else, with other hashtags of their own.
  *
- * <p>Accounts hang together that share a hashtag other than the chat's, a link, somebody mentioned, a conversation or a
- * repost, or that answer the chat's questions by label. The moderators' group is the chat, if others belong to it; else the
- * greatest of those to which people return who were under the tag before; else the greatest group is. Another one drifts if it is a group ({@link #LEAST_ACCOUNTS}, {@link #LEAST_POSTS}) and says what it talks of:
- * most of its originals carry hashtags that several of its accounts use, and nobody else. Who only says hello shares nothing with
- * anybody and is no group; one account with one topic of its own is a guest, not a drift. One bridge to the chat is enough to belong
- * to it: better miss a drift than accuse a table of newcomers.
+ * <p>Accounts are connected that share a hashtag other than the chat's, a link, somebody mentioned, a conversation or a
+ * repost, or that answer the chat's questions by label. The chat is the group of the moderators, if others belong to it; otherwise
+ * the largest group with people who were under the tag before; otherwise the largest group. Another group drifts if it is
+ * large enough ({@link #MIN_ACCOUNTS}, {@link #MIN_POSTS}) and has a topic: most of its originals carry hashtags that several
+ * of its accounts use, and nobody else. People who only say hello share nothing with anybody and form no group; one account
+ * with a topic of its own is a guest, not a drift. A single connection to the chat is enough to belong to it: missing a drift
+ * is better than accusing a table of newcomers.
  */
 final class Drifts {
-    /** A topic that is not the chat's, not a friend or two. */
-    private static final int LEAST_ACCOUNTS = 3;
+    /** Fewer may be friends. */
+    private static final int MIN_ACCOUNTS = 3;
 
-    /** As many as make an organizer see it in the timeline. */
-    private static final int LEAST_POSTS = 10;
+    /** As many as an organizer notices in the timeline. */
+    private static final int MIN_POSTS = 10;
 
-    /** Part of a group's originals that carry its own hashtags. */
-    private static final double ABOUT_IT = 0.8;
+    /** Share of a group's originals that carry its own hashtags. */
+    private static final double MIN_OWN_HASHTAG_SHARE = 0.8;
 
-    /** The moderators' group is the chat only if so many talk with them: they may be configured wrongly, or be late. */
-    private static final int LEAST_WITH_MODERATORS = 5;
+    /** The moderators' group is the chat only from this size on: they may be configured wrongly, or be late. */
+    private static final int MIN_WITH_MODERATORS = 5;
 
-    /** A group to which so many return is the chat, beside one of newcomers alone. */
-    private static final int LEAST_RETURNING = 5;
+    /** A group with this many returning people is the chat, beside one of newcomers alone. */
+    private static final int MIN_RETURNING = 5;
 
-    /** Without moderators: the greatest group is the chat only if it is so many times another one. */
-    private static final int TIMES_GREATER = 2;
+    /** Without moderators, the largest group is the chat only if it is this many times as large as another one. */
+    private static final int MIN_SIZE_RATIO = 2;
 
-    private static final int TAGS_NAMED = 3;
+    private static final int MAX_TAGS_NAMED = 3;
 
-    private final SessionPosts room;
+    private final SessionPosts session;
     private final Set<String> tags;
-    private final DisjointSets together;
+    private final DisjointSets connected;
     private final Map<String, Integer> accounts = new HashMap<>();
     private final Map<String, Integer> handles = new HashMap<>();
     private final Map<String, Integer> tweets = new HashMap<>();
@@ -55,141 +56,141 @@ final class Drifts {
     private final Map<String, Integer> hashtags = new HashMap<>();
     private int labelled = -1;
 
-    private Drifts(SessionPosts room, Set<String> tags) {
-        this.room = room;
+    private Drifts(SessionPosts session, Set<String> tags) {
+        this.session = session;
         this.tags = tags;
-        this.together = new DisjointSets(room.accounts().size());
+        this.connected = new DisjointSets(session.accounts().size());
     }
 
-    static List<Trouble> find(SessionPosts room, Set<String> tags) {
-        return new Drifts(room, tags).find();
+    static List<Trouble> find(SessionPosts session, Set<String> tags) {
+        return new Drifts(session, tags).find();
     }
 
     private List<Trouble> find() {
-        meetByName();
-        for (int i = 0; i < room.size(); i++) {
-            meet(room.post(i), room.author(i).index);
+        connectByName();
+        for (int i = 0; i < session.size(); i++) {
+            connect(session.post(i), session.author(i).index);
         }
-        joinAuthorsOfTweets();
-        joinModerators();
-        Collection<List<Integer>> groups = together.sets(i -> true);
+        connectAuthorsOfTweets();
+        connectModerators();
+        Collection<List<Integer>> groups = connected.sets(i -> true);
         if (groups.size() < 2) {
             return List.of();
         }
         List<Integer> chat = chat(groups);
         List<List<Integer>> others = groups.stream()
-                .filter(group -> group != chat && group.size() >= LEAST_ACCOUNTS && !isModerated(group))
-                .filter(group -> isLed(chat)
-                        || chat.size() >= TIMES_GREATER * group.size()
-                        || (isReturnedTo(chat) && returning(group) == 0))
+                .filter(group -> group != chat && group.size() >= MIN_ACCOUNTS && !isModerated(group))
+                .filter(group -> isModeratedChat(chat)
+                        || chat.size() >= MIN_SIZE_RATIO * group.size()
+                        || (hasReturning(chat) && returning(group) == 0))
                 .toList();
         return others.isEmpty() ? List.of() : troubles(others);
     }
 
-    /** Few change their handle, so that nearly every account has one. */
-    private void meetByName() {
-        String[] handle = new String[room.accounts().size()];
-        for (int i = 0; i < room.size(); i++) {
-            ChatPost post = room.post(i);
-            int author = room.author(i).index;
+    /** Few people change their handle, so that nearly every account has only one. */
+    private void connectByName() {
+        String[] handle = new String[session.accounts().size()];
+        for (int i = 0; i < session.size(); i++) {
+            ChatPost post = session.post(i);
+            int author = session.author(i).index;
             if (handle[author] == null) {
-                meet(accounts, post.author(), author);
+                connect(accounts, post.author().id(), author);
             }
-            if (!post.handle().equals(handle[author])) {
-                handle[author] = post.handle();
-                meet(handles, post.handle().toLowerCase(Locale.ROOT), author);
+            if (!post.author().handle().equals(handle[author])) {
+                handle[author] = post.author().handle();
+                connect(handles, post.author().handle().toLowerCase(Locale.ROOT), author);
             }
         }
     }
 
-    /** Those who wrote what others refer to; nobody refers to most tweets. */
-    private void joinAuthorsOfTweets() {
-        for (int i = 0; i < room.size(); i++) {
-            Integer first = tweets.get(room.post(i).tweet());
+    /** Connects authors with those who refer to their tweets; nobody refers to most tweets. */
+    private void connectAuthorsOfTweets() {
+        for (int i = 0; i < session.size(); i++) {
+            Integer first = tweets.get(session.post(i).tweet());
             if (first != null) {
-                together.join(first, room.author(i).index);
+                connected.union(first, session.author(i).index);
             }
         }
     }
 
-    private void meet(ChatPost post, int author) {
-        for (String tag : post.hashtags()) {
+    private void connect(ChatPost post, int author) {
+        for (String tag : post.content().hashtags()) {
             if (!tags.contains(tag)) {
-                meet(hashtags, tag, author);
+                connect(hashtags, tag, author);
             }
         }
-        for (String handle : post.mentions()) {
-            meet(handles, handle, author);
+        for (String handle : post.content().mentions()) {
+            connect(handles, handle, author);
         }
-        for (Link link : post.links()) {
-            meet(links, link.canonical(), author);
+        for (Link link : post.content().links()) {
+            connect(links, link.canonical(), author);
         }
-        if (!post.tweet().equals(post.conversation())) {
-            meet(tweets, post.conversation(), author);
+        if (!post.tweet().equals(post.references().conversation())) {
+            connect(tweets, post.references().conversation(), author);
         }
-        meet(tweets, post.replyTo(), author);
-        meet(tweets, post.repostOf(), author);
-        meet(accounts, post.repostOfAuthor(), author);
-        meet(handles, post.repostOfHandle(), author);
-        if (!post.labels().isEmpty()) {
+        connect(tweets, post.references().replyTo(), author);
+        connect(tweets, post.references().repostOf(), author);
+        connect(accounts, post.references().repostOfAuthor(), author);
+        connect(handles, post.references().repostOfHandle(), author);
+        if (!post.content().labels().isEmpty()) {
             labelled = labelled < 0 ? author : labelled;
-            together.join(labelled, author);
+            connected.union(labelled, author);
         }
     }
 
-    private void meet(Map<String, Integer> places, @Nullable String place, int author) {
-        if (place != null) {
-            Integer first = places.putIfAbsent(place, author);
+    private void connect(Map<String, Integer> firstAccounts, @Nullable String shared, int author) {
+        if (shared != null) {
+            Integer first = firstAccounts.putIfAbsent(shared, author);
             if (first != null) {
-                together.join(first, author);
+                connected.union(first, author);
             }
         }
     }
 
-    private void joinModerators() {
+    private void connectModerators() {
         List<Account> moderators =
-                room.accounts().stream().filter(Account::moderates).toList();
-        moderators.forEach(account -> together.join(moderators.get(0).index, account.index));
+                session.accounts().stream().filter(Account::isModerator).toList();
+        moderators.forEach(account -> connected.union(moderators.get(0).index, account.index));
     }
 
-    /** The moderators' group, if it is one; else one that people return to; else the greatest, of several the one with the first id. */
+    /** The moderators' group, if it is large enough; else one that people return to; else the largest, of several the one with the first id. */
     private List<Integer> chat(Collection<List<Integer>> groups) {
         return groups.stream()
-                .max(Comparator.comparing(this::isLed)
-                        .thenComparing(this::isReturnedTo)
+                .max(Comparator.comparing(this::isModeratedChat)
+                        .thenComparing(this::hasReturning)
                         .thenComparing(List::size)
                         .thenComparing(this::firstId, Comparator.reverseOrder()))
                 .orElseThrow();
     }
 
-    private boolean isLed(List<Integer> group) {
-        return group.size() >= LEAST_WITH_MODERATORS && isModerated(group);
+    private boolean isModeratedChat(List<Integer> group) {
+        return group.size() >= MIN_WITH_MODERATORS && isModerated(group);
     }
 
-    private boolean isReturnedTo(List<Integer> group) {
-        return returning(group) >= LEAST_RETURNING;
+    private boolean hasReturning(List<Integer> group) {
+        return returning(group) >= MIN_RETURNING;
     }
 
     private long returning(List<Integer> group) {
-        return group.stream().filter(i -> room.accounts().get(i).returns).count();
+        return group.stream().filter(i -> session.accounts().get(i).returns).count();
     }
 
     private boolean isModerated(List<Integer> group) {
-        return group.stream().anyMatch(i -> room.accounts().get(i).moderates());
+        return group.stream().anyMatch(i -> session.accounts().get(i).isModerator());
     }
 
     private String firstId(List<Integer> group) {
         return group.stream()
-                .map(i -> room.accounts().get(i).id())
+                .map(i -> session.accounts().get(i).id())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     private List<Trouble> troubles(List<List<Integer>> groups) {
         Map<Integer, List<Integer>> posts = new HashMap<>();
-        groups.forEach(group -> posts.put(together.root(group.get(0)), new ArrayList<>()));
-        for (int i = 0; i < room.size(); i++) {
-            List<Integer> group = posts.get(together.root(room.author(i).index));
+        groups.forEach(group -> posts.put(connected.find(group.get(0)), new ArrayList<>()));
+        for (int i = 0; i < session.size(); i++) {
+            List<Integer> group = posts.get(connected.find(session.author(i).index));
             if (group != null) {
                 group.add(i);
             }
@@ -206,25 +207,25 @@ final class Drifts {
 
     private @Nullable Trouble trouble(List<Integer> posts) {
         List<Integer> originals =
-                posts.stream().filter(i -> !room.post(i).isRepost()).toList();
-        if (originals.size() < LEAST_POSTS) {
+                posts.stream().filter(i -> !session.post(i).isRepost()).toList();
+        if (originals.size() < MIN_POSTS) {
             return null;
         }
         Map<String, Set<Account>> users = new HashMap<>();
         for (int i : originals) {
-            for (String tag : room.post(i).hashtags()) {
+            for (String tag : session.post(i).content().hashtags()) {
                 if (!tags.contains(tag)) {
-                    users.computeIfAbsent(tag, key -> new HashSet<>()).add(room.author(i));
+                    users.computeIfAbsent(tag, key -> new HashSet<>()).add(session.author(i));
                 }
             }
         }
-        users.values().removeIf(who -> who.size() < LEAST_ACCOUNTS);
+        users.values().removeIf(who -> who.size() < MIN_ACCOUNTS);
         long aboutIt = originals.stream()
-                .filter(i -> room.post(i).hashtags().stream().anyMatch(users::containsKey))
+                .filter(i -> session.post(i).content().hashtags().stream().anyMatch(users::containsKey))
                 .count();
-        return aboutIt < ABOUT_IT * originals.size()
+        return aboutIt < MIN_OWN_HASHTAG_SHARE * originals.size()
                 ? null
-                : room.trouble("drift", posts, reason(posts, originals, users));
+                : session.trouble("drift", posts, reason(posts, originals, users));
     }
 
     private String reason(List<Integer> posts, List<Integer> originals, Map<String, Set<Account>> users) {
@@ -232,13 +233,13 @@ final class Drifts {
                 .sorted(Comparator.comparing((String tag) ->
                                 -users.getOrDefault(tag, Set.of()).size())
                         .thenComparing(Comparator.naturalOrder()))
-                .limit(TAGS_NAMED)
+                .limit(MAX_TAGS_NAMED)
                 .map(tag -> '#' + tag)
                 .toList();
         return String.format(
                 Locale.ROOT,
                 "%d accounts wrote %d tweets about %s and share no other hashtag, link, mention or conversation with the rest.",
-                room.authorsOf(posts).size(),
+                session.authorsOf(posts).size(),
                 originals.size(),
                 String.join(", ", theirs));
     }

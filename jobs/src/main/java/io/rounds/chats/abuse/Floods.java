@@ -12,30 +12,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flood: one account writes so much in a quarter of an hour that it drowns the others, and nobody cares.
+ * A flood: one account writes so much in a quarter of an hour that it drowns out the others, and nobody reacts.
  *
- * <p>Counted are originals that answer nobody. It is a flood where an account writes {@link #LEAST_POSTS} of them in a quarter of
- * an hour, which is a third of all originals or more, while {@link #LEAST_OTHERS} others write, and where others hardly react
+ * <p>Counted are originals that answer nobody. It is a flood where an account writes {@link #MIN_POSTS} of them in a quarter of
+ * an hour, which is a third of all originals or more, while {@link #MIN_OTHERS} others write, and where others hardly react
  * to it (reply, mention, repost) in the whole session. A live-tweeter of a conference writes much, and is reposted for
  * it: the busiest quarter of an hour of #ASHG2013 has 16 tweets of one person, to whom others reacted once for every two
- * of their tweets. Moderators flood nobody.
+ * of their tweets. Moderators are left out.
  *
- * <p>Quarters of an hour start every 7.5 minutes, so that none is missed for being cut in two.
+ * <p>Quarters of an hour start every 7.5 minutes, so that no flood is missed for being cut in two.
  */
 final class Floods {
-    /** One each 45 seconds: nobody reads along and writes at that pace. */
-    private static final int LEAST_POSTS = 20;
+    /** One every 45 seconds: nobody can follow the chat and write at that pace. */
+    private static final int MIN_POSTS = 20;
 
     private static final long QUARTER_MILLIS = 15L * 60_000;
-    private static final double SHARE = 1.0 / 3;
+    private static final double MIN_SHARE = 1.0 / 3;
 
-    /** With fewer there is nobody to drown: who talks alone in the night disturbs nobody. */
-    private static final int LEAST_OTHERS = 5;
+    /** With fewer others there is nobody to disturb, such as at night. */
+    private static final int MIN_OTHERS = 5;
 
-    /** Reactions for each tweet: with more, people want to hear it. */
-    private static final double RESONANCE = 0.2;
+    /** Reactions per tweet: with more, people want to read it. */
+    private static final double MIN_REACTIONS = 0.2;
 
-    private final SessionPosts room;
+    private final SessionPosts session;
     private final Map<Long, Quarter> quarters = new HashMap<>();
 
     /** A quarter of an hour, by the half of it in which it starts. */
@@ -45,23 +45,23 @@ final class Floods {
         private int originals;
     }
 
-    private Floods(SessionPosts room) {
-        this.room = room;
+    private Floods(SessionPosts session) {
+        this.session = session;
     }
 
-    static List<Trouble> find(SessionPosts room) {
-        boolean any = room.accounts().stream().anyMatch(Floods::isSuspect);
-        return any ? new Floods(room).find() : List.of();
+    static List<Trouble> find(SessionPosts session) {
+        boolean any = session.accounts().stream().anyMatch(Floods::isSuspect);
+        return any ? new Floods(session).find() : List.of();
     }
 
     private static boolean isSuspect(Account account) {
-        return account.statements >= LEAST_POSTS && !account.moderates();
+        return account.statements >= MIN_POSTS && !account.isModerator();
     }
 
     private List<Trouble> find() {
-        for (int i = 0; i < room.size(); i++) {
-            if (!room.post(i).isRepost()) {
-                long half = Math.floorDiv(room.post(i).atMillis(), QUARTER_MILLIS / 2);
+        for (int i = 0; i < session.size(); i++) {
+            if (!session.post(i).isRepost()) {
+                long half = Math.floorDiv(session.post(i).atMillis(), QUARTER_MILLIS / 2);
                 count(half, i);
                 count(half - 1, i);
             }
@@ -71,7 +71,7 @@ final class Floods {
         for (Quarter quarter : quarters.values()) {
             quarter.suspects.forEach((account, posts) -> {
                 double share = (double) posts.size() / quarter.originals;
-                if (posts.size() >= LEAST_POSTS && share >= SHARE && quarter.writers.size() > LEAST_OTHERS) {
+                if (posts.size() >= MIN_POSTS && share >= MIN_SHARE && quarter.writers.size() > MIN_OTHERS) {
                     floods.computeIfAbsent(account, key -> new HashSet<>()).addAll(posts);
                     shares.merge(account, share, Math::max);
                 }
@@ -83,9 +83,9 @@ final class Floods {
         Map<Account, Integer> reactions = reactions(floods.keySet());
         List<Trouble> troubles = new ArrayList<>();
         floods.forEach((account, posts) -> {
-            int heard = reactions.getOrDefault(account, 0);
-            if (heard < RESONANCE * account.originals) {
-                troubles.add(trouble(account, List.copyOf(posts), shares.getOrDefault(account, 0.0), heard));
+            int reacted = reactions.getOrDefault(account, 0);
+            if (reacted < MIN_REACTIONS * account.originals) {
+                troubles.add(trouble(account, List.copyOf(posts), shares.getOrDefault(account, 0.0), reacted));
             }
         });
         return troubles;
@@ -93,12 +93,12 @@ final class Floods {
 
     private void count(long start, int i) {
         Quarter quarter = quarters.computeIfAbsent(start, key -> new Quarter());
-        Account account = room.author(i);
+        Account account = session.author(i);
         quarter.originals++;
-        if (quarter.writers.size() <= LEAST_OTHERS) {
+        if (quarter.writers.size() <= MIN_OTHERS) {
             quarter.writers.add(account);
         }
-        if (isSuspect(account) && SessionPosts.isStatement(room.post(i))) {
+        if (isSuspect(account) && SessionPosts.isStatement(session.post(i))) {
             quarter.suspects.computeIfAbsent(account, key -> new ArrayList<>()).add(i);
         }
     }
@@ -110,22 +110,22 @@ final class Floods {
             names.put(account.id(), account);
             names.put('@' + account.handle().toLowerCase(Locale.ROOT), account);
         }
-        for (int i = 0; i < room.size(); i++) {
-            if (accounts.contains(room.author(i))) {
-                names.put(room.post(i).tweet(), room.author(i));
+        for (int i = 0; i < session.size(); i++) {
+            if (accounts.contains(session.author(i))) {
+                names.put(session.post(i).tweet(), session.author(i));
             }
         }
         Map<Account, Integer> reactions = new HashMap<>();
-        for (int i = 0; i < room.size(); i++) {
-            ChatPost post = room.post(i);
-            Set<@Nullable Account> meant = new HashSet<>();
-            meant.add(named(names, post.replyTo()));
-            meant.add(named(names, post.repostOf()));
-            meant.add(named(names, post.repostOfAuthor()));
-            meant.add(post.repostOfHandle() == null ? null : names.get('@' + post.repostOfHandle()));
-            post.mentions().forEach(handle -> meant.add(names.get('@' + handle)));
-            meant.remove(room.author(i));
-            for (Account account : meant) {
+        for (int i = 0; i < session.size(); i++) {
+            ChatPost post = session.post(i);
+            Set<@Nullable Account> targets = new HashSet<>();
+            targets.add(named(names, post.references().replyTo()));
+            targets.add(named(names, post.references().repostOf()));
+            targets.add(named(names, post.references().repostOfAuthor()));
+            targets.add(post.references().repostOfHandle() == null ? null : names.get('@' + post.references().repostOfHandle()));
+            post.content().mentions().forEach(handle -> targets.add(names.get('@' + handle)));
+            targets.remove(session.author(i));
+            for (Account account : targets) {
                 if (account != null) {
                     reactions.merge(account, 1, Integer::sum);
                 }
@@ -146,9 +146,9 @@ final class Floods {
                 account.handle(),
                 posts.size(),
                 account.originals,
-                room.minutes(posts),
+                session.minutes(posts),
                 100 * share,
                 reactions);
-        return room.trouble("flood", posts, reason);
+        return session.trouble("flood", posts, reason);
     }
 }

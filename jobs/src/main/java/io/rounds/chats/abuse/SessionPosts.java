@@ -16,13 +16,11 @@ final class SessionPosts {
      * An account younger than this is new. Accounts that are made to push something are used within weeks; those of the
      * simulator are 3 to 25 days old. People open accounts for a chat, too, so that being new is never enough.
      */
-    static final long NEW_MILLIS = 30L * 24 * 3_600_000;
+    static final long NEW_ACCOUNT_MILLIS = 30L * 24 * 3_600_000;
 
-    /** With fewer followers than this nobody listens. Newcomers whom a class or ward brought have more soon. */
-    static final int NOBODY_LISTENS = 10;
+    /** Accounts with fewer followers than this have no audience. Newcomers of a class or ward soon have more. */
+    static final int MIN_FOLLOWERS = 10;
 
-    private static final Comparator<ChatPost> IN_TIME =
-            Comparator.comparingLong(ChatPost::atMillis).thenComparing(ChatPost::tweet);
     private static final int EXAMPLES = 5;
 
     private final List<ChatPost> posts;
@@ -38,18 +36,18 @@ final class SessionPosts {
         this.authors = new Account[posts.size()];
         for (int i = 0; i < authors.length; i++) {
             ChatPost post = posts.get(i);
-            Account account = byId.get(post.author());
+            Account account = byId.get(post.author().id());
             if (account == null) {
-                account = new Account(accounts.size(), post, !isNew.test(post.author()));
+                account = new Account(accounts.size(), post, !isNew.test(post.author().id()));
                 accounts.add(account);
-                byId.put(post.author(), account);
+                byId.put(post.author().id(), account);
             }
             authors[i] = account;
             account.add(post);
         }
     }
 
-    /** An account and what its posts tell. Facts that no post tells are unknown, which speaks against nobody. */
+    /** An account and what its posts tell of it. What no post tells is unknown, and never counts against the account. */
     final class Account {
         final int index;
         private ChatPost latest;
@@ -72,18 +70,18 @@ final class SessionPosts {
         }
 
         private void add(ChatPost post) {
-            if (!post.handle().equals(latest.handle())) {
+            if (!post.author().handle().equals(latest.author().handle())) {
                 moderator |= isModerator(post);
             }
-            if (IN_TIME.compare(post, latest) > 0) {
+            if (ChatPost.BY_TIME.compare(post, latest) > 0) {
                 latest = post;
             }
             firstMillis = Math.min(firstMillis, post.atMillis());
-            if (post.accountMillis() != null) {
-                openedMillis = Math.min(openedMillis, post.accountMillis());
+            if (post.author().openedMillis() != null) {
+                openedMillis = Math.min(openedMillis, post.author().openedMillis());
             }
-            if (post.followers() != null) {
-                followers = Math.max(followers, post.followers());
+            if (post.author().followers() != null) {
+                followers = Math.max(followers, post.author().followers());
             }
             if (!post.isRepost()) {
                 originals++;
@@ -92,32 +90,32 @@ final class SessionPosts {
         }
 
         private boolean isModerator(ChatPost post) {
-            return moderators.contains(post.handle().toLowerCase(Locale.ROOT));
+            return moderators.contains(post.author().handle().toLowerCase(Locale.ROOT));
         }
 
-        boolean moderates() {
+        boolean isModerator() {
             return moderator;
         }
 
         String id() {
-            return latest.author();
+            return latest.author().id();
         }
 
         String handle() {
-            return latest.handle();
+            return latest.author().handle();
         }
 
-        /** Whether it is known to be new, or known to have hardly a follower; never said of a moderator. */
+        /** Whether it is known to be new, or known to have hardly any followers; never true of a moderator. */
         boolean isThrowaway() {
-            boolean isNew = openedMillis != Long.MAX_VALUE && firstMillis - openedMillis < NEW_MILLIS;
-            boolean isUnheard = followers >= 0 && followers < NOBODY_LISTENS;
-            return !moderator && (isNew || isUnheard);
+            boolean isNew = openedMillis != Long.MAX_VALUE && firstMillis - openedMillis < NEW_ACCOUNT_MILLIS;
+            boolean hasNoAudience = followers >= 0 && followers < MIN_FOLLOWERS;
+            return !moderator && (isNew || hasNoAudience);
         }
     }
 
     /** An original that answers nobody. */
     static boolean isStatement(ChatPost post) {
-        return !post.isRepost() && post.replyTo() == null;
+        return !post.isRepost() && post.references().replyTo() == null;
     }
 
     int size() {
@@ -139,19 +137,8 @@ final class SessionPosts {
     /** Positions of posts, in order of time, whatever order they came in. */
     List<Integer> inTime(List<Integer> positions) {
         List<Integer> sorted = new ArrayList<>(positions);
-        sorted.sort(Comparator.comparing(posts::get, IN_TIME));
+        sorted.sort(Comparator.comparing(posts::get, ChatPost.BY_TIME));
         return sorted;
-    }
-
-    /** Positions of the posts that these accounts wrote. */
-    List<Integer> where(Predicate<Account> by, Predicate<ChatPost> which) {
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < authors.length; i++) {
-            if (by.test(authors[i]) && which.test(posts.get(i))) {
-                positions.add(i);
-            }
-        }
-        return positions;
     }
 
     /** The accounts that wrote some posts, by id. */
@@ -164,13 +151,13 @@ final class SessionPosts {
     }
 
     Trouble trouble(String kind, List<Integer> positions, String reason) {
-        List<Account> who = authorsOf(positions);
+        List<Account> writers = authorsOf(positions);
         List<Integer> sorted = inTime(positions);
         return new Trouble(
                 kind,
                 positions.size(),
-                who.stream().map(Account::id).toList(),
-                who.stream().map(Account::handle).toList(),
+                writers.stream().map(Account::id).toList(),
+                writers.stream().map(Account::handle).toList(),
                 sorted.subList(0, Math.min(EXAMPLES, sorted.size())).stream()
                         .map(i -> posts.get(i).tweet())
                         .toList(),
@@ -179,10 +166,10 @@ final class SessionPosts {
 
     /** From the first of some posts to the last, in minutes, at least 1. */
     long minutes(List<Integer> positions) {
-        return Math.max(1, Math.round(span(positions) / 60_000.0));
+        return Math.max(1, Math.round(durationMillis(positions) / 60_000.0));
     }
 
-    private long span(List<Integer> positions) {
+    private long durationMillis(List<Integer> positions) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (int i : positions) {

@@ -14,37 +14,37 @@ import java.util.Set;
 /**
  * Spam: several throwaway accounts say the same or push the same link within minutes, and have nothing else to say.
  *
- * <p>Posts meet by the fingerprint of their words or by a link. Where {@link #LEAST_POSTS} originals of {@link #LEAST_ACCOUNTS}
- * throwaway accounts ({@link Account#isThrowaway}) meet within {@link #WITHIN_MILLIS}, they are a burst. An account takes part
+ * <p>Posts are grouped by the fingerprint of their text and by link. Where {@link #MIN_POSTS} originals of {@link #MIN_ACCOUNTS}
+ * throwaway accounts ({@link Account#isThrowaway}) in a group fall within {@link #MAX_MILLIS}, they are a burst. An account takes part
  * if hardly anything else came from it; a class of students with new accounts, who all share the case and then talk about it,
- * does not. Nor is it spam what the room shares, too.
+ * does not. What others in the session share, too, is not spam.
  */
 final class SpamBursts {
     /** Two posts each of three accounts: fewer may be people who discover the same thing. */
-    private static final int LEAST_POSTS = 6;
+    private static final int MIN_POSTS = 6;
 
     /** One may be somebody's error, two may be friends. */
-    private static final int LEAST_ACCOUNTS = 3;
+    private static final int MIN_ACCOUNTS = 3;
 
-    /** A campaign wants to be seen together; what people share of their own accord comes over hours. */
-    private static final long WITHIN_MILLIS = 15L * 60_000;
+    /** A campaign wants to be seen groups; what people share of their own accord comes over hours. */
+    private static final long MAX_MILLIS = 15L * 60_000;
 
-    /** Part of an account's originals that is of a burst: one in five may be a disguise. */
-    private static final double NOTHING_ELSE = 0.8;
+    /** Share of an account's originals that belong to a burst: one in five may be a disguise. */
+    private static final double MIN_SHARE_OF_ACCOUNT = 0.8;
 
-    /** Part of all originals with these words or this link that comes from throwaway accounts. */
-    private static final double THEIRS = 0.8;
+    /** Share of all originals with this text or this link that come from throwaway accounts. */
+    private static final double MIN_SHARE_OF_ALL = 0.8;
 
-    private final SessionPosts room;
+    private final SessionPosts session;
     private final Set<Integer> burstPosts = new HashSet<>();
     private final List<List<Integer>> bursts = new ArrayList<>();
 
-    private SpamBursts(SessionPosts room) {
-        this.room = room;
+    private SpamBursts(SessionPosts session) {
+        this.session = session;
     }
 
-    static List<Trouble> find(SessionPosts room) {
-        return new SpamBursts(room).find();
+    static List<Trouble> find(SessionPosts session) {
+        return new SpamBursts(session).find();
     }
 
     private List<Trouble> find() {
@@ -55,7 +55,7 @@ final class SpamBursts {
         }
         Map<Object, Integer> all = countAll(groups.keySet());
         groups.forEach((key, group) -> {
-            if (group.size() >= THEIRS * all.getOrDefault(key, 0)) {
+            if (group.size() >= MIN_SHARE_OF_ALL * all.getOrDefault(key, 0)) {
                 bursts.add(group);
                 burstPosts.addAll(group);
             }
@@ -66,13 +66,13 @@ final class SpamBursts {
     /** Originals of throwaway accounts, by what they say and by what they link. */
     private Map<Object, List<Integer>> groups() {
         Map<Object, List<Integer>> groups = new HashMap<>();
-        boolean[] throwaway = new boolean[room.accounts().size()];
-        for (Account account : room.accounts()) {
+        boolean[] throwaway = new boolean[session.accounts().size()];
+        for (Account account : session.accounts()) {
             throwaway[account.index] = account.originals > 0 && account.isThrowaway();
         }
-        for (int i = 0; i < room.size(); i++) {
-            if (throwaway[room.author(i).index] && !room.post(i).isRepost()) {
-                for (Object key : keys(room.post(i))) {
+        for (int i = 0; i < session.size(); i++) {
+            if (throwaway[session.author(i).index] && !session.post(i).isRepost()) {
+                for (Object key : keys(session.post(i))) {
                     groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(i);
                 }
             }
@@ -82,28 +82,28 @@ final class SpamBursts {
 
     private static Set<Object> keys(ChatPost post) {
         Set<Object> keys = new HashSet<>();
-        if (post.words() != 0) {
-            keys.add(post.words());
+        if (post.content().textFingerprint() != 0) {
+            keys.add(post.content().textFingerprint());
         }
-        for (Link link : post.links()) {
+        for (Link link : post.content().links()) {
             keys.add(link.canonical());
         }
         return keys;
     }
 
     private boolean isBurst(List<Integer> group) {
-        if (group.size() < LEAST_POSTS) {
+        if (group.size() < MIN_POSTS) {
             return false;
         }
-        List<Integer> sorted = room.inTime(group);
+        List<Integer> sorted = session.inTime(group);
         Map<Account, Integer> inside = new HashMap<>();
         int first = 0;
         for (int last = 0; last < sorted.size(); last++) {
-            inside.merge(room.author(sorted.get(last)), 1, Integer::sum);
-            while (at(sorted.get(last)) - at(sorted.get(first)) > WITHIN_MILLIS) {
-                inside.computeIfPresent(room.author(sorted.get(first++)), (who, n) -> n == 1 ? null : n - 1);
+            inside.merge(session.author(sorted.get(last)), 1, Integer::sum);
+            while (at(sorted.get(last)) - at(sorted.get(first)) > MAX_MILLIS) {
+                inside.computeIfPresent(session.author(sorted.get(first++)), (who, n) -> n == 1 ? null : n - 1);
             }
-            if (last - first + 1 >= LEAST_POSTS && inside.size() >= LEAST_ACCOUNTS) {
+            if (last - first + 1 >= MIN_POSTS && inside.size() >= MIN_ACCOUNTS) {
                 return true;
             }
         }
@@ -111,14 +111,14 @@ final class SpamBursts {
     }
 
     private long at(int position) {
-        return room.post(position).atMillis();
+        return session.post(position).atMillis();
     }
 
     private Map<Object, Integer> countAll(Set<Object> keys) {
         Map<Object, Integer> counts = new HashMap<>();
-        for (int i = 0; i < room.size(); i++) {
-            if (!room.post(i).isRepost()) {
-                for (Object key : keys(room.post(i))) {
+        for (int i = 0; i < session.size(); i++) {
+            if (!session.post(i).isRepost()) {
+                for (Object key : keys(session.post(i))) {
                     if (keys.contains(key)) {
                         counts.merge(key, 1, Integer::sum);
                     }
@@ -129,35 +129,35 @@ final class SpamBursts {
     }
 
     private List<Trouble> troubles() {
-        int[] ofBursts = new int[room.accounts().size()];
-        burstPosts.forEach(i -> ofBursts[room.author(i).index]++);
+        int[] ofBursts = new int[session.accounts().size()];
+        burstPosts.forEach(i -> ofBursts[session.author(i).index]++);
         boolean[] spammer = new boolean[ofBursts.length];
-        for (Account account : room.accounts()) {
+        for (Account account : session.accounts()) {
             int own = ofBursts[account.index];
-            spammer[account.index] = own > 0 && own >= NOTHING_ELSE * account.originals;
+            spammer[account.index] = own > 0 && own >= MIN_SHARE_OF_ACCOUNT * account.originals;
         }
-        DisjointSets together = new DisjointSets(ofBursts.length);
+        DisjointSets connected = new DisjointSets(ofBursts.length);
         for (List<Integer> burst : bursts) {
-            List<Account> who = room.authorsOf(burst).stream()
+            List<Account> who = session.authorsOf(burst).stream()
                     .filter(account -> spammer[account.index])
                     .toList();
-            who.forEach(account -> together.join(who.get(0).index, account.index));
+            who.forEach(account -> connected.union(who.get(0).index, account.index));
         }
         List<Trouble> troubles = new ArrayList<>();
-        for (List<Integer> accounts : together.sets(i -> spammer[i])) {
+        for (List<Integer> accounts : connected.sets(i -> spammer[i])) {
             Set<Integer> members = Set.copyOf(accounts);
             List<Integer> posts = burstPosts.stream()
-                    .filter(i -> members.contains(room.author(i).index))
+                    .filter(i -> members.contains(session.author(i).index))
                     .toList();
-            if (accounts.size() >= LEAST_ACCOUNTS && posts.size() >= LEAST_POSTS) {
-                troubles.add(room.trouble("spam", posts, reason(accounts.size(), posts)));
+            if (accounts.size() >= MIN_ACCOUNTS && posts.size() >= MIN_POSTS) {
+                troubles.add(session.trouble("spam", posts, reason(accounts.size(), posts)));
             }
         }
         return troubles;
     }
 
     private String reason(int accounts, List<Integer> posts) {
-        int all = room.authorsOf(posts).stream()
+        int all = session.authorsOf(posts).stream()
                 .mapToInt(account -> account.originals)
                 .sum();
         return String.format(
@@ -166,7 +166,7 @@ final class SpamBursts {
                         + " of %d tweets that they wrote here.",
                 accounts,
                 posts.size(),
-                room.minutes(posts),
+                session.minutes(posts),
                 all);
     }
 }

@@ -5,6 +5,9 @@ import io.rounds.chats.TagChats;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.MinutePosts;
+import io.rounds.chats.sessions.PostsByMinute;
+import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TagState;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.model.Fingerprint;
@@ -36,35 +39,39 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches each tag: keeps what {@link TagChats} needs to know of it, and tells what has changed of its chats.
+ * Keeps the posts of each tag and emits its chats when they change; the rules are those of {@link TagChats}.
  *
- * <p>What comes is worked off twice a second, so that a chat is told at most twice a second, however many tweets it has; and
- * before a checkpoint's barrier, so that nothing waits in a checkpoint and all that has changed was told before it. Each
- * tag has one timer of event time for what happens without a tweet: a chat closes, a question stays unanswered, old tweets
- * can go.
+ * <p>New posts are collected and processed twice a second, so that a chat is emitted at most twice a second, however many
+ * tweets it has; and before a checkpoint's barrier, so that a checkpoint contains no unprocessed post and every change in it
+ * was emitted before it. Each tag has one timer of event time for what happens without a tweet: a chat closes, a question
+ * stays unanswered, old posts expire.
  *
- * <p>What was told between a checkpoint and a failure is not known any more after it, and need not be told again: tweets may
- * come in another order then, so that a chat never seems to start where it seemed to start before. Such chats are taken back
- * when their tweets go.
+ * <p>The posts are stored by the minute in which they were written, so that on RocksDB a new post rewrites the posts of its
+ * minute and a small header in place of the whole chat.
+ *
+ * <p>Revisions emitted between a checkpoint and a failure are not known after a restore. Tweets may then arrive in another
+ * order, so that no chat ever seems to start where one seemed to start before the failure. Removals are emitted for such
+ * documents when their tweets expire.
  */
 public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         implements OneInputStreamOperator<TaggedPost, ChatRevision>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1;
-    private static final Duration TELL_EVERY = Duration.ofMillis(500);
-    private static final int MOST_WAITING = 100_000;
+    private static final Duration EMIT_INTERVAL = Duration.ofMillis(500);
+    private static final int MAX_PENDING = 100_000;
 
     private final ChatOptions options;
-    private transient ValueState<TagState> state;
+    private transient ValueState<TagHeader> headers;
+    private transient MapState<Long, MinutePosts> minutes;
     private transient MapState<Long, Long> people;
     private transient ListState<Long> started;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient ScheduledFuture<?> telling;
-    /** Tags that are to be looked at, with the posts that have come. */
-    private transient Map<String, List<TaggedPost>> waiting;
+    private transient ScheduledFuture<?> emitTask;
+    /** Tags to process, with their new posts. */
+    private transient Map<String, List<TaggedPost>> pending;
 
-    private transient int waitingPosts;
-    private transient EmitThrottle rests;
-    private transient long watchedFrom;
+    private transient int pendingPosts;
+    private transient EmitThrottle throttle;
+    private transient long streamStartMillis;
     private transient long restoredMillis;
 
     public ChatOperator(ChatOptions options) {
@@ -81,35 +88,40 @@ public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
     public void open() throws Exception {
         super.open();
         started = getOperatorStateBackend().getUnionListState(new ListStateDescriptor<>("started", Types.LONG));
-        watchedFrom = Long.MAX_VALUE;
+        streamStartMillis = Long.MAX_VALUE;
         for (Long millis : started.get()) {
-            watchedFrom = Math.min(watchedFrom, millis);
+            streamStartMillis = Math.min(streamStartMillis, millis);
         }
-        state = getKeyedStateStore()
+        headers = getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>(
-                        "tag", new SerializerTypeInfo<>(TagState.class, TagHeaderSerializer.INSTANCE)));
+                        "tag", new SerializerTypeInfo<>(TagHeader.class, TagHeaderSerializer.INSTANCE)));
+        minutes = getKeyedStateStore()
+                .getMapState(new MapStateDescriptor<>(
+                        "minutes",
+                        Types.LONG,
+                        new SerializerTypeInfo<>(MinutePosts.class, MinutePostsSerializer.INSTANCE)));
         people = getKeyedStateStore().getMapState(new MapStateDescriptor<>("people", Types.LONG, Types.LONG));
-        timers = getInternalTimerService("look", VoidNamespaceSerializer.INSTANCE, this);
-        waiting = new LinkedHashMap<>();
-        waitingPosts = 0;
-        rests = new EmitThrottle();
-        telling = getProcessingTimeService()
-                .scheduleAtFixedRate(now -> tellSome(), TELL_EVERY.toMillis(), TELL_EVERY.toMillis());
+        timers = getInternalTimerService("check", VoidNamespaceSerializer.INSTANCE, this);
+        pending = new LinkedHashMap<>();
+        pendingPosts = 0;
+        throttle = new EmitThrottle();
+        emitTask = getProcessingTimeService()
+                .scheduleAtFixedRate(now -> emitDue(), EMIT_INTERVAL.toMillis(), EMIT_INTERVAL.toMillis());
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        started.update(watchedFrom == Long.MAX_VALUE ? List.of() : List.of(watchedFrom));
+        started.update(streamStartMillis == Long.MAX_VALUE ? List.of() : List.of(streamStartMillis));
     }
 
     @Override
     public void processElement(StreamRecord<TaggedPost> element) throws Exception {
         TaggedPost tagged = element.getValue();
-        watchedFrom = Math.min(watchedFrom, tagged.post().atMillis());
-        waiting.computeIfAbsent(tagged.tag(), tag -> new ArrayList<>(2)).add(tagged);
-        if (++waitingPosts >= MOST_WAITING) {
-            tellAll();
+        streamStartMillis = Math.min(streamStartMillis, tagged.post().atMillis());
+        pending.computeIfAbsent(tagged.tag(), tag -> new ArrayList<>(2)).add(tagged);
+        if (++pendingPosts >= MAX_PENDING) {
+            emitAll();
         }
     }
 
@@ -119,44 +131,44 @@ public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
             super.processWatermark(mark);
             return;
         }
-        tellAll();
+        emitAll();
         super.processWatermark(mark);
-        tellAll();
+        emitAll();
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        tellAll();
+        emitAll();
     }
 
     @Override
     public void finish() throws Exception {
-        telling.cancel(false);
-        tellAll();
+        emitTask.cancel(false);
+        emitAll();
         super.finish();
     }
 
-    /** Tells of all tags that wait. */
-    private void tellAll() throws Exception {
-        for (Map.Entry<String, List<TaggedPost>> entry : waiting.entrySet()) {
-            tell(entry.getKey(), entry.getValue());
+    /** Processes all pending tags. */
+    private void emitAll() throws Exception {
+        for (Map.Entry<String, List<TaggedPost>> entry : pending.entrySet()) {
+            emit(entry.getKey(), entry.getValue());
         }
-        waiting.clear();
-        rests.end();
+        pending.clear();
+        throttle.reset();
     }
 
-    /** Tells of the tags that wait and do not rest. */
-    private void tellSome() throws Exception {
+    /** Processes the pending tags that do not have to wait. */
+    private void emitDue() throws Exception {
         for (Iterator<Map.Entry<String, List<TaggedPost>>> tags =
-                        waiting.entrySet().iterator();
+                        pending.entrySet().iterator();
                 tags.hasNext(); ) {
             Map.Entry<String, List<TaggedPost>> entry = tags.next();
             String tag = entry.getKey();
-            long began = processingTime();
-            if (!rests.rests(tag, began)) {
-                tell(tag, entry.getValue());
+            long start = processingTime();
+            if (!throttle.mustWait(tag, start)) {
+                emit(tag, entry.getValue());
                 tags.remove();
-                rests.told(tag, began, processingTime());
+                throttle.emitted(tag, start, processingTime());
             }
         }
     }
@@ -165,11 +177,44 @@ public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         return getProcessingTimeService().getCurrentProcessingTime();
     }
 
-    /** What is known of the tag with what has come; null where that is nothing. */
-    private @Nullable TagState with(String tag, List<TaggedPost> batch) throws Exception {
-        TagState known = state.value();
+    private void emit(String tag, List<TaggedPost> batch) throws Exception {
+        setCurrentKey(tag);
+        pendingPosts -= batch.size();
+        TagHeader header = headers.value();
+        if (header == null && batch.isEmpty()) {
+            return;
+        }
+        TagState stored = header == null
+                ? TagState.none(options.windowMinutes())
+                : PostsByMinute.join(header, minutes.entries());
+        TagChats chats = new TagChats(tag, options, streamStartMillis);
+        TagState state = chats.withoutBusyStart(withPosts(chats, stored, batch));
+        long now = timers.currentWatermark();
+        List<ChatSession> sessions = chats.findSessions(state);
+        TagState emitted =
+                chats.emitChanges(state, sessions, now, processingTime(), this::firstSeen, this::collect);
+        TagState pruned = emitted.pruned(tag, sessions, now, options);
+        long version = emitted.header().version();
+        chats.orphanedIds(emitted, pruned, sessions, restoredMillis)
+                .forEach(id -> collect(new ChatRevision(id, version, null)));
+        if (chats.isExpired(pruned, now)) {
+            headers.clear();
+            minutes.clear();
+            people.clear();
+            return;
+        }
+        long check = chats.nextCheckMillis(pruned, sessions, now);
+        long scheduled = pruned.header().nextCheckMillis();
+        if (check < scheduled || scheduled <= now) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, check);
+            pruned = pruned.withNextCheck(check);
+        }
+        store(stored, pruned);
+    }
+
+    private TagState withPosts(TagChats chats, TagState state, List<TaggedPost> batch) throws Exception {
         if (batch.isEmpty()) {
-            return known;
+            return state;
         }
         List<ChatPost> posts = new ArrayList<>(batch.size());
         List<String> spellings = new ArrayList<>(batch.size());
@@ -177,78 +222,52 @@ public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
             posts.add(tagged.post());
             if (tagged.post().tagged()) {
                 spellings.add(tagged.spelling());
-                see(tagged.post());
+                updateFirstSeen(tagged.post());
             }
         }
-        return chats(tag).plus(known == null ? TagState.none(options.windowMinutes()) : known, posts, spellings);
+        return chats.withPosts(state, posts, spellings);
     }
 
-    /** Notes when an author was first seen under the tag. */
-    private void see(ChatPost post) throws Exception {
-        long author = Fingerprint.of(post.author());
+    /** Writes the header, and the posts of those minutes that have changed. */
+    private void store(TagState before, TagState after) throws Exception {
+        headers.update(after.header());
+        for (Map.Entry<Long, MinutePosts> change :
+                PostsByMinute.changes(before, after).entrySet()) {
+            if (change.getValue().isEmpty()) {
+                minutes.remove(change.getKey());
+            } else {
+                minutes.put(change.getKey(), change.getValue());
+            }
+        }
+    }
+
+    private void updateFirstSeen(ChatPost post) throws Exception {
+        long author = Fingerprint.of(post.author().id());
         Long first = people.get(author);
         if (first == null || first > post.atMillis()) {
             people.put(author, post.atMillis());
         }
     }
 
-    private void tell(String tag, List<TaggedPost> batch) throws Exception {
-        setCurrentKey(tag);
-        waitingPosts -= batch.size();
-        TagState known = with(tag, batch);
-        if (known == null) {
-            return;
-        }
-        TagChats chats = chats(tag);
-        TagState watch = chats.withoutBusyStart(known);
-        long now = timers.currentWatermark();
-        List<ChatSession> sessions = chats.sessions(watch);
-        TagState told = chats.tell(
-                watch,
-                sessions,
-                now,
-                getProcessingTimeService().getCurrentProcessingTime(),
-                this::firstSeen,
-                this::send);
-        TagState pruned = told.pruned(tag, sessions, now, options);
-        chats.strays(told, pruned, sessions, restoredMillis)
-                .forEach(id -> send(new ChatRevision(id, told.version(), null)));
-        if (chats.isForgotten(pruned, now)) {
-            state.clear();
-            people.clear();
-            return;
-        }
-        long look = chats.nextLook(pruned, sessions, now);
-        if (look < pruned.lookMillis() || pruned.lookMillis() <= now) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, look);
-            pruned = pruned.lookingAt(look);
-        }
-        state.update(pruned);
-    }
-
     private @Nullable Long firstSeen(String author) {
         try {
             return people.get(Fingerprint.of(author));
         } catch (Exception e) {
-            throw new IllegalStateException("the state cannot be read", e);
+            throw new IllegalStateException("Cannot read the state of a tag's people", e);
         }
     }
 
-    private void send(ChatRevision revision) {
+    private void collect(ChatRevision revision) {
         output.collect(new StreamRecord<>(revision));
-    }
-
-    private TagChats chats(String tag) {
-        return new TagChats(tag, options, watchedFrom);
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-        waiting.computeIfAbsent(timer.getKey(), tag -> new ArrayList<>(2));
+        pending.computeIfAbsent(timer.getKey(), tag -> new ArrayList<>(2));
     }
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("no timer of processing time is ever set");
+        throw new IllegalStateException("This operator registers no timers of processing time");
     }
 }

@@ -11,92 +11,104 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Posts in Flink's binary form. */
+/** Posts in Flink's binary format. */
 final class ChatPostCodec {
     private static final int UNKNOWN = -1;
 
-    /** No post at all. */
+    /** A post without content, for serializers that have to create an instance. */
     static final ChatPost NONE = new ChatPost(
             "",
             0,
             Kind.ORIGINAL,
-            "",
-            "",
+            new ChatPost.Author("", "", null, null),
             null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            0,
+            ChatPost.Content.NONE,
+            ChatPost.References.NONE,
             false);
 
     private ChatPostCodec() {}
 
     static void write(ChatPost post, DataOutputView out) throws IOException {
-        Integer followers = post.followers();
-        Long account = post.accountMillis();
         TextCodec.write(post.tweet(), out);
         out.writeLong(post.atMillis());
         TextCodec.write(post.kind().name(), out);
-        TextCodec.write(post.author(), out);
-        TextCodec.write(post.handle(), out);
-        out.writeInt(followers == null ? UNKNOWN : followers);
-        out.writeLong(account == null ? Long.MIN_VALUE : account);
+        write(post.author(), out);
         TextCodec.write(post.lang(), out);
-        TextCodec.write(post.hashtags(), out);
-        TextCodec.write(post.mentions(), out);
-        out.writeInt(post.links().size());
-        for (Link link : post.links()) {
-            LinkCodec.write(link, out);
-        }
-        TextCodec.write(post.labels(), out);
-        TextCodec.write(post.confidentiality(), out);
-        TextCodec.write(post.replyTo(), out);
-        TextCodec.write(post.repostOf(), out);
-        TextCodec.write(post.repostOfAuthor(), out);
-        TextCodec.write(post.repostOfHandle(), out);
-        TextCodec.write(post.conversation(), out);
-        out.writeLong(post.words());
+        write(post.content(), out);
+        write(post.references(), out);
         out.writeBoolean(post.tagged());
     }
 
     static ChatPost read(DataInputView in) throws IOException {
-        String tweet = TextCodec.read(in);
-        long at = in.readLong();
-        Kind kind = Kind.valueOf(TextCodec.read(in));
-        String author = TextCodec.read(in);
+        return new ChatPost(
+                TextCodec.read(in),
+                in.readLong(),
+                Kind.valueOf(TextCodec.read(in)),
+                readAuthor(in),
+                TextCodec.readNullable(in),
+                readContent(in),
+                readReferences(in),
+                in.readBoolean());
+    }
+
+    private static void write(ChatPost.Author author, DataOutputView out) throws IOException {
+        Integer followers = author.followers();
+        Long opened = author.openedMillis();
+        TextCodec.write(author.id(), out);
+        TextCodec.write(author.handle(), out);
+        out.writeInt(followers == null ? UNKNOWN : followers);
+        out.writeLong(opened == null ? Long.MIN_VALUE : opened);
+    }
+
+    private static ChatPost.Author readAuthor(DataInputView in) throws IOException {
+        String id = TextCodec.read(in);
         String handle = TextCodec.read(in);
         int followers = in.readInt();
-        long account = in.readLong();
-        return new ChatPost(
-                tweet,
-                at,
-                kind,
-                author,
+        long opened = in.readLong();
+        return new ChatPost.Author(
+                id,
                 handle,
                 followers == UNKNOWN ? null : (Integer) followers,
-                account == Long.MIN_VALUE ? null : (Long) account,
-                TextCodec.readNullable(in),
+                opened == Long.MIN_VALUE ? null : (Long) opened);
+    }
+
+    private static void write(ChatPost.Content content, DataOutputView out) throws IOException {
+        TextCodec.write(content.hashtags(), out);
+        TextCodec.write(content.mentions(), out);
+        out.writeInt(content.links().size());
+        for (Link link : content.links()) {
+            LinkCodec.write(link, out);
+        }
+        TextCodec.write(content.labels(), out);
+        TextCodec.write(content.confidentiality(), out);
+        out.writeLong(content.textFingerprint());
+    }
+
+    private static ChatPost.Content readContent(DataInputView in) throws IOException {
+        return new ChatPost.Content(
                 TextCodec.readList(in),
                 TextCodec.readList(in),
                 readLinks(in),
                 TextCodec.readList(in),
                 TextCodec.readList(in),
+                in.readLong());
+    }
+
+    private static void write(ChatPost.References references, DataOutputView out) throws IOException {
+        TextCodec.write(references.replyTo(), out);
+        TextCodec.write(references.repostOf(), out);
+        TextCodec.write(references.repostOfAuthor(), out);
+        TextCodec.write(references.repostOfHandle(), out);
+        TextCodec.write(references.conversation(), out);
+    }
+
+    private static ChatPost.References readReferences(DataInputView in) throws IOException {
+        return new ChatPost.References(
                 TextCodec.readNullable(in),
                 TextCodec.readNullable(in),
                 TextCodec.readNullable(in),
                 TextCodec.readNullable(in),
-                TextCodec.readNullable(in),
-                in.readLong(),
-                in.readBoolean());
+                TextCodec.readNullable(in));
     }
 
     private static List<Link> readLinks(DataInputView in) throws IOException {

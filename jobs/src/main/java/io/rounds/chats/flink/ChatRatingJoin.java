@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** Adds to each link of a chat how credible its source was held to be when the chat started. */
+/** Adds to each link of a chat the rating that its source had when the chat started. */
 public final class ChatRatingJoin extends TemporalRatingJoin<ChatRevision> {
     private static final long serialVersionUID = 1;
     private static final int DAYS_BACK = 31;
@@ -21,10 +21,10 @@ public final class ChatRatingJoin extends TemporalRatingJoin<ChatRevision> {
     @Override
     protected long millis(ChatRevision revision) {
         Chat chat = revision.chat();
-        return chat == null || chat.links().isEmpty() ? NO_TIME : chat.startedMillis();
+        return chat == null || chat.links().isEmpty() ? NO_TIME : chat.info().startMillis();
     }
 
-    /** A chat is told until a day after its end, and in a replay that may be seen only when the watermark is far ahead. */
+    /** A chat may change until a day after its end, and in a replay the watermark may be far ahead by then. */
     @Override
     protected int daysBack() {
         return DAYS_BACK;

@@ -4,36 +4,36 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which chats are not to be told yet. A chat is counted anew each time it is told (decision 019), so that a very large one
- * rests between its tellings; otherwise nothing else could be done.
+ * Limits how often the chats of a tag are emitted. A chat is counted anew each time (decision 019), so that a very large one
+ * has to wait between two revisions, or it would take all the time of its task.
  */
-public final class EmitThrottle {
-    /** What takes less, milliseconds, needs no rest. */
-    private static final long LONG_MILLIS = 50;
+final class EmitThrottle {
+    /** Tags that take less time than this do not wait, milliseconds. */
+    private static final long MIN_MILLIS = 50;
 
-    /** From one telling to the next it takes so many times as long as telling: a third of the time is for this chat. */
-    private static final int TIMES = 3;
+    /** The time between two starts, in multiples of the time that emitting took: a tag gets a third of the time at most. */
+    private static final int INTERVAL_FACTOR = 3;
 
-    private final Map<String, Long> until = new HashMap<>();
+    private final Map<String, Long> waitUntil = new HashMap<>();
 
-    /** Whether the chats of a tag rest. */
-    public boolean rests(String tag, long nowMillis) {
-        Long end = until.get(tag);
+    /** Whether the chats of a tag have to wait. */
+    boolean mustWait(String tag, long nowMillis) {
+        Long end = waitUntil.get(tag);
         return end != null && nowMillis < end;
     }
 
-    /** Takes note that the chats of a tag were told, and how long that took. */
-    public void told(String tag, long beganMillis, long endedMillis) {
-        long took = endedMillis - beganMillis;
-        if (took > LONG_MILLIS) {
-            until.put(tag, beganMillis + TIMES * took);
+    /** Records when emitting the chats of a tag started and ended. */
+    void emitted(String tag, long startMillis, long endMillis) {
+        long took = endMillis - startMillis;
+        if (took > MIN_MILLIS) {
+            waitUntil.put(tag, startMillis + INTERVAL_FACTOR * took);
         } else {
-            until.remove(tag);
+            waitUntil.remove(tag);
         }
     }
 
-    /** Lets nobody rest any more. */
-    public void end() {
-        until.clear();
+    /** Lets no tag wait any more. */
+    void reset() {
+        waitUntil.clear();
     }
 }

@@ -1,7 +1,8 @@
 package io.rounds.chats.flink;
 
 import io.rounds.chats.sessions.Baseline;
-import io.rounds.chats.sessions.TagState;
+import io.rounds.chats.sessions.EmittedDocument;
+import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TimeRange;
 import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.TextCodec;
@@ -15,52 +16,49 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes what is known of a tag. */
-public final class TagHeaderSerializer extends ImmutableSerializer<TagState> {
+/** Serializes what is known of a tag, without its posts. */
+public final class TagHeaderSerializer extends ImmutableSerializer<TagHeader> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
     public static final TagHeaderSerializer INSTANCE = new TagHeaderSerializer();
 
     @Override
-    public TagState createInstance() {
-        return TagState.none(1);
+    public TagHeader createInstance() {
+        return TagHeader.none(1);
     }
 
     @Override
-    public void serialize(TagState watch, DataOutputView out) throws IOException {
-        out.writeLong(watch.firstMillis());
-        out.writeLong(watch.lastMillis());
-        out.writeLong(watch.afterMillis());
-        out.writeLong(watch.version());
-        write(watch.usual(), out);
-        out.writeInt(watch.past().size());
-        for (TimeRange span : watch.past()) {
-            out.writeLong(span.startMillis());
-            out.writeLong(span.endMillis());
+    public void serialize(TagHeader header, DataOutputView out) throws IOException {
+        out.writeLong(header.firstMillis());
+        out.writeLong(header.lastMillis());
+        out.writeLong(header.chatsAfterMillis());
+        write(header.baseline(), out);
+        out.writeInt(header.pastChats().size());
+        for (TimeRange chat : header.pastChats()) {
+            out.writeLong(chat.startMillis());
+            out.writeLong(chat.endMillis());
         }
-        ChatPostCodec.write(watch.posts(), out);
-        ChatPostCodec.write(watch.threads(), out);
-        out.writeInt(watch.spellings().size());
-        for (Map.Entry<String, Integer> spelling : watch.spellings().entrySet()) {
+        out.writeInt(header.spellings().size());
+        for (Map.Entry<String, Integer> spelling : header.spellings().entrySet()) {
             TextCodec.write(spelling.getKey(), out);
             out.writeInt(spelling.getValue());
         }
-        out.writeInt(watch.written().size());
-        for (TagState.Written written : watch.written()) {
-            TextCodec.write(written.id(), out);
-            out.writeLong(written.state());
+        out.writeInt(header.emitted().size());
+        for (EmittedDocument document : header.emitted()) {
+            TextCodec.write(document.id(), out);
+            out.writeLong(document.fingerprint());
         }
-        out.writeLong(watch.lookMillis());
+        out.writeLong(header.version());
+        out.writeLong(header.nextCheckMillis());
     }
 
-    private static void write(Baseline usual, DataOutputView out) throws IOException {
-        out.writeLong(usual.windowMillis());
-        out.writeLong(usual.settledMillis());
-        write(usual.hours(), out);
-        write(usual.sums(), out);
-        out.writeInt(usual.recent().size());
-        for (Baseline.Window window : usual.recent()) {
+    private static void write(Baseline baseline, DataOutputView out) throws IOException {
+        out.writeLong(baseline.windowMillis());
+        out.writeLong(baseline.settledMillis());
+        write(baseline.hours(), out);
+        write(baseline.sums(), out);
+        out.writeInt(baseline.recent().size());
+        for (Baseline.Window window : baseline.recent()) {
             out.writeLong(window.index());
             out.writeInt(window.authors().length);
             for (long author : window.authors()) {
@@ -77,22 +75,20 @@ public final class TagHeaderSerializer extends ImmutableSerializer<TagState> {
     }
 
     @Override
-    public TagState deserialize(DataInputView in) throws IOException {
-        return new TagState(
+    public TagHeader deserialize(DataInputView in) throws IOException {
+        return new TagHeader(
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                in.readLong(),
-                readUsual(in),
-                readSpans(in),
-                ChatPostCodec.readPosts(in),
-                ChatPostCodec.readPosts(in),
+                readBaseline(in),
+                readTimeRanges(in),
                 readSpellings(in),
-                readWritten(in),
+                readEmitted(in),
+                in.readLong(),
                 in.readLong());
     }
 
-    private static Baseline readUsual(DataInputView in) throws IOException {
+    private static Baseline readBaseline(DataInputView in) throws IOException {
         return new Baseline(in.readLong(), in.readLong(), readNumbers(in), readNumbers(in), readWindows(in));
     }
 
@@ -118,13 +114,13 @@ public final class TagHeaderSerializer extends ImmutableSerializer<TagState> {
         return windows;
     }
 
-    private static List<TimeRange> readSpans(DataInputView in) throws IOException {
+    private static List<TimeRange> readTimeRanges(DataInputView in) throws IOException {
         int size = in.readInt();
-        List<TimeRange> spans = new ArrayList<>(size);
+        List<TimeRange> ranges = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            spans.add(new TimeRange(in.readLong(), in.readLong()));
+            ranges.add(new TimeRange(in.readLong(), in.readLong()));
         }
-        return spans;
+        return ranges;
     }
 
     private static Map<String, Integer> readSpellings(DataInputView in) throws IOException {
@@ -136,22 +132,22 @@ public final class TagHeaderSerializer extends ImmutableSerializer<TagState> {
         return spellings;
     }
 
-    private static List<TagState.Written> readWritten(DataInputView in) throws IOException {
+    private static List<EmittedDocument> readEmitted(DataInputView in) throws IOException {
         int size = in.readInt();
-        List<TagState.Written> written = new ArrayList<>(size);
+        List<EmittedDocument> documents = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            written.add(new TagState.Written(TextCodec.read(in), in.readLong()));
+            documents.add(new EmittedDocument(TextCodec.read(in), in.readLong()));
         }
-        return written;
+        return documents;
     }
 
     @Override
-    public TypeSerializerSnapshot<TagState> snapshotConfiguration() {
+    public TypeSerializerSnapshot<TagHeader> snapshotConfiguration() {
         return new Snapshot();
     }
 
-    /** Written into checkpoints beside the state. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<TagState> {
+    /** Stored in checkpoints beside the state. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<TagHeader> {
         public Snapshot() {
             super(() -> INSTANCE);
         }

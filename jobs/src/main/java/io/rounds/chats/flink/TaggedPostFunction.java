@@ -14,11 +14,11 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Makes a post of each tweet, one for each of its tags, and tells threads of questions and replies. */
+/** Makes a post of each tweet for each of its tags; questions and replies also go to a side output, keyed by thread. */
 public final class TaggedPostFunction extends ProcessFunction<Tweet, TaggedPost> {
     private static final long serialVersionUID = 1;
 
-    /** Questions and replies. */
+    /** The side output of questions and replies. */
     static final OutputTag<ThreadPost> THREADS =
             new OutputTag<>("threads", new SerializerTypeInfo<>(ThreadPost.class, ThreadPostSerializer.INSTANCE));
 
@@ -45,19 +45,19 @@ public final class TaggedPostFunction extends ProcessFunction<Tweet, TaggedPost>
         }
         if (reply) {
             context.output(THREADS, new ThreadPost(thread(post), List.of(), post));
-        } else if (!tags.isEmpty() && !post.isRepost() && post.labels().stream().anyMatch(Labels::isQuestion)) {
+        } else if (!tags.isEmpty() && !post.isRepost() && post.content().labels().stream().anyMatch(Labels::isQuestion)) {
             context.output(THREADS, new ThreadPost(post.tweet(), List.copyOf(tags), post));
         }
     }
 
     private static String thread(ChatPost reply) {
-        String conversation = reply.conversation();
-        String answered = reply.replyTo();
+        String conversation = reply.references().conversation();
+        String answered = reply.references().replyTo();
         if (conversation != null) {
             return conversation;
         }
         if (answered == null) {
-            throw new IllegalArgumentException(reply.tweet() + " is no reply");
+            throw new IllegalArgumentException("Not a reply: " + reply.tweet());
         }
         return answered;
     }

@@ -8,11 +8,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes posts with their tag. */
+/** Serializes posts with their tag. */
 public final class TaggedPostSerializer extends ImmutableSerializer<TaggedPost> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
     public static final TaggedPostSerializer INSTANCE = new TaggedPostSerializer();
 
     @Override
@@ -37,7 +36,7 @@ public final class TaggedPostSerializer extends ImmutableSerializer<TaggedPost> 
         return new Snapshot();
     }
 
-    /** Written into checkpoints beside the state. */
+    /** Stored in checkpoints beside the state. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<TaggedPost> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -12,21 +12,21 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Brings replies that lack a chat's tag to the question that they answer: it remembers questions by their thread, and
- * sends each reply to the tags of its question. A reply that comes before its question waits for it.
+ * Adds to a chat the replies that lack its tag: it remembers questions by their thread, and sends each reply to the tags of
+ * its question. A reply that arrives before its question waits for it.
  */
 public final class ThreadFunction extends KeyedProcessFunction<String, ThreadPost, TaggedPost> {
     private static final long serialVersionUID = 1;
-    /** A question is asked before it is answered; so this is only about disorder. */
-    private static final Duration WAITS = Duration.ofMinutes(10);
+    /** How long a reply waits for its question: long enough for tweets that arrive out of order. */
+    private static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
     private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
-    private static final int MOST_WAITING = 1_000;
+    private static final int MAX_WAITING = 1_000;
 
     private final long answersMillis;
     private transient ValueState<ThreadState> thread;
 
-    /** @param answers for how long a question is remembered */
+    /** @param answers for how long a question is kept */
     public ThreadFunction(Duration answers) {
         this.answersMillis = answers.toMillis();
     }
@@ -43,34 +43,34 @@ public final class ThreadFunction extends KeyedProcessFunction<String, ThreadPos
         ThreadState before = thread.value();
         ThreadState known = before == null ? new ThreadState(List.of(), List.of(), Long.MIN_VALUE) : before;
         ThreadState after;
-        if (!next.opens().isEmpty()) {
-            known.waiting().forEach(reply -> send(reply, next.opens(), out));
-            after = new ThreadState(next.opens(), List.of(), forgetAt(known, next, answersMillis));
+        if (!next.questionTags().isEmpty()) {
+            known.waiting().forEach(reply -> send(reply, next.questionTags(), out));
+            after = new ThreadState(next.questionTags(), List.of(), expiry(known, next, answersMillis));
         } else if (!known.tags().isEmpty()) {
             send(next.post(), known.tags(), out);
             return;
         } else {
             List<ChatPost> waiting = new ArrayList<>(known.waiting());
-            if (waiting.size() < MOST_WAITING) {
+            if (waiting.size() < MAX_WAITING) {
                 waiting.add(next.post());
             }
-            after = new ThreadState(List.of(), List.copyOf(waiting), forgetAt(known, next, WAITS.toMillis()));
+            after = new ThreadState(List.of(), List.copyOf(waiting), expiry(known, next, MAX_WAIT.toMillis()));
         }
         thread.update(after);
-        if (after.forgetMillis() > known.forgetMillis()) {
-            context.timerService().registerEventTimeTimer(after.forgetMillis());
+        if (after.expiryMillis() > known.expiryMillis()) {
+            context.timerService().registerEventTimeTimer(after.expiryMillis());
         }
     }
 
-    /** To the minute, so that a busy thread has few timers. */
-    private static long forgetAt(ThreadState known, ThreadPost next, long later) {
-        long forget = (Math.floorDiv(next.post().atMillis() + later, MINUTE_MILLIS) + 1) * MINUTE_MILLIS - 1;
-        return Math.max(known.forgetMillis(), forget);
+    /** Rounded up to the minute, so that a busy thread has few timers. */
+    private static long expiry(ThreadState known, ThreadPost next, long later) {
+        long expiry = (Math.floorDiv(next.post().atMillis() + later, MINUTE_MILLIS) + 1) * MINUTE_MILLIS - 1;
+        return Math.max(known.expiryMillis(), expiry);
     }
 
     private static void send(ChatPost reply, List<String> tags, Collector<TaggedPost> out) {
         for (String tag : tags) {
-            if (!reply.hashtags().contains(tag)) {
+            if (!reply.content().hashtags().contains(tag)) {
                 out.collect(new TaggedPost(tag, "", reply.untagged()));
             }
         }
@@ -79,7 +79,7 @@ public final class ThreadFunction extends KeyedProcessFunction<String, ThreadPos
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<TaggedPost> out) throws Exception {
         ThreadState known = thread.value();
-        if (known != null && known.forgetMillis() <= timestamp) {
+        if (known != null && known.expiryMillis() <= timestamp) {
             thread.clear();
         }
     }

@@ -1,6 +1,5 @@
 package io.rounds.chats.posts;
 
-import io.rounds.chats.Labels;
 import io.rounds.extract.Entity;
 import io.rounds.extract.TextExtractor;
 import io.rounds.model.Fingerprint;
@@ -12,14 +11,14 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes posts of tweets. Pure. */
+/** Makes posts of tweets. */
 public final class ChatPosts {
     private ChatPosts() {}
 
     /**
      * The post of a tweet that carries the chat's tag.
      *
-     * @param labels as of {@link Labels#of}
+     * @param labels of questions and answers
      * @param confidentiality rules of confidentiality that it meets
      */
     public static ChatPost of(Tweet tweet, List<String> labels, List<String> confidentiality) {
@@ -27,36 +26,39 @@ public final class ChatPosts {
                 tweet.id(),
                 tweet.createdAt().toEpochMilli(),
                 tweet.kind(),
-                tweet.authorId(),
-                tweet.author().handle(),
-                tweet.author().followers(),
-                millis(tweet.author().createdAt()),
+                new ChatPost.Author(
+                        tweet.authorId(),
+                        tweet.author().handle(),
+                        tweet.author().followers(),
+                        millis(tweet.author().createdAt())),
                 tweet.lang(),
-                tags(tweet.hashtags()),
-                tweet.mentions(),
-                tweet.links(),
-                labels,
-                confidentiality,
-                tweet.replyTo(),
-                tweet.repostOf(),
-                tweet.repostOfAuthor(),
-                tweet.repostOfHandle(),
-                tweet.conversation(),
-                tweet.isRepost() ? 0 : words(tweet.text()),
+                new ChatPost.Content(
+                        tags(tweet.hashtags()),
+                        tweet.mentions(),
+                        tweet.links(),
+                        labels,
+                        confidentiality,
+                        tweet.isRepost() ? 0 : textFingerprint(tweet.text())),
+                new ChatPost.References(
+                        tweet.replyTo(),
+                        tweet.repostOf(),
+                        tweet.repostOfAuthor(),
+                        tweet.repostOfHandle(),
+                        tweet.conversation()),
                 true);
     }
 
     /**
-     * A fingerprint of what a text says: of its letters and digits in lower case, without mentions, links and hashtags;
-     * 0 where nothing is left.
+     * A fingerprint of the letters and digits of a text in lower case, without mentions, links and hashtags; 0 where
+     * nothing is left.
      */
-    static long words(String text) {
-        BitSet left = left(text);
+    static long textFingerprint(String text) {
+        BitSet entities = entities(text);
         StringBuilder letters = new StringBuilder(text.length());
         int at = 0;
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
-            if (!left.get(at) && isSaid(codePoint)) {
+            if (!entities.get(at) && isWordPart(codePoint)) {
                 letters.appendCodePoint(Character.toLowerCase(Character.toUpperCase(codePoint)));
             }
             at += Character.charCount(codePoint);
@@ -65,15 +67,15 @@ public final class ChatPosts {
     }
 
     /** The characters of a text that belong to mentions, links and hashtags. */
-    private static BitSet left(String text) {
-        BitSet left = new BitSet(text.length());
+    private static BitSet entities(String text) {
+        BitSet entities = new BitSet(text.length());
         for (Entity entity : TextExtractor.entities(text)) {
-            left.set(entity.start(), entity.end());
+            entities.set(entity.start(), entity.end());
         }
-        return left;
+        return entities;
     }
 
-    private static boolean isSaid(int codePoint) {
+    private static boolean isWordPart(int codePoint) {
         if (codePoint < 0x80) {
             return Character.isLetterOrDigit(codePoint);
         }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In many chats answers carry the label of the question (T1), so that only who came first with a number gets the
  * credit for what others say under it. A second account is a moderator, too, if it asks what the first does not, and
- * others answer. Less than two people who answer prove nothing.
+ * others answer. Fewer than two people who answer prove nothing.
  */
 public final class ModeratorFinder {
-    private static final int LEAST_PEOPLE = 2;
+    private static final int MIN_ANSWERERS = 2;
 
     private final List<Asking> askings = new ArrayList<>();
     private final Map<String, Asking> byTweet = new HashMap<>();
@@ -31,9 +31,9 @@ public final class ModeratorFinder {
     /**
      * An original with the label of a question.
      *
-     * @param opens numbers that nobody had used for hours before
+     * @param opens numbers that nobody had used in the hours before
      * @param repliers others who answer it in its thread
-     * @param followers others who take up a number that it opens, with a label
+     * @param followers others who use a number that it opens, with a label
      */
     private record Asking(ChatPost post, Set<Integer> opens, Set<String> repliers, Set<String> followers) {
         String handle() {
@@ -47,17 +47,17 @@ public final class ModeratorFinder {
             return people.size();
         }
 
-        /** How many do without any doubt: who says T1 may as well take up what a third one asked elsewhere. */
+        /** How many certainly do: somebody who writes T1 may as well answer what a third person asked elsewhere. */
         int proof() {
-            return post.labels().stream().anyMatch(label -> label.charAt(0) == 'Q') ? credit() : repliers.size();
+            return post.content().labels().stream().anyMatch(label -> label.charAt(0) == 'Q') ? credit() : repliers.size();
         }
     }
 
     private ModeratorFinder() {}
 
-    /** Who an account is, for {@link Questions#of}. */
+    /** The handle by which moderators are compared. */
     static String handle(ChatPost post) {
-        return post.handle().toLowerCase(Locale.ROOT);
+        return post.author().handle().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -79,8 +79,8 @@ public final class ModeratorFinder {
 
     private void collect(List<ChatPost> inOrder) {
         for (ChatPost post : inOrder) {
-            if (!post.isRepost() && post.replyTo() == null && post.tagged()) {
-                post.labels().forEach(label -> read(label, post));
+            if (!post.isRepost() && post.references().replyTo() == null && post.tagged()) {
+                post.content().labels().forEach(label -> read(label, post));
             }
         }
         if (byTweet.isEmpty()) {
@@ -88,8 +88,8 @@ public final class ModeratorFinder {
         }
         for (ChatPost post : inOrder) {
             Asking above = above(post);
-            if (above != null && !above.post().author().equals(post.author())) {
-                above.repliers().add(post.author());
+            if (above != null && !above.post().author().id().equals(post.author().id())) {
+                above.repliers().add(post.author().id());
             }
         }
     }
@@ -112,17 +112,17 @@ public final class ModeratorFinder {
         if (asks && !open && asking != null) {
             asking.opens().add(number);
             openers.put(number, asking);
-        } else if (opener != null && !opener.post().author().equals(post.author())) {
-            opener.followers().add(post.author());
+        } else if (opener != null && !opener.post().author().id().equals(post.author().id())) {
+            opener.followers().add(post.author().id());
         }
     }
 
     private @Nullable Asking above(ChatPost post) {
-        if (post.isRepost() || post.replyTo() == null) {
+        if (post.isRepost() || post.references().replyTo() == null) {
             return null;
         }
-        Asking parent = byTweet.get(post.replyTo());
-        return parent != null || post.conversation() == null ? parent : byTweet.get(post.conversation());
+        Asking parent = byTweet.get(post.references().replyTo());
+        return parent != null || post.references().conversation() == null ? parent : byTweet.get(post.references().conversation());
     }
 
     private @Nullable String first() {
@@ -131,7 +131,7 @@ public final class ModeratorFinder {
         String best = null;
         for (Asking asking : askings) {
             int credit = credits.getOrDefault(asking.handle(), 0);
-            if (credit >= LEAST_PEOPLE && (best == null || credit > credits.getOrDefault(best, 0))) {
+            if (credit >= MIN_ANSWERERS && (best == null || credit > credits.getOrDefault(best, 0))) {
                 best = asking.handle();
             }
         }
@@ -142,12 +142,12 @@ public final class ModeratorFinder {
         Set<Integer> asked = new HashSet<>();
         for (Asking asking : askings) {
             if (asking.handle().equals(first)) {
-                asking.post().labels().forEach(label -> asked.add(Labels.number(label)));
+                asking.post().content().labels().forEach(label -> asked.add(Labels.number(label)));
             }
         }
         for (Asking asking : askings) {
             boolean more = !asking.opens().isEmpty() && !asked.containsAll(asking.opens());
-            if (more && asking.proof() >= LEAST_PEOPLE) {
+            if (more && asking.proof() >= MIN_ANSWERERS) {
                 moderators.add(asking.handle());
             }
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAnswerSeconds from the question to its first answer; null without an answer
  * @param bestAnswer the answer that was reposted most, the earliest of several; null without an answer
  * @param bestAnswerReposts how often
- * @param unanswered whether nobody has answered and {@link Questions#PATIENCE_SECONDS} have passed
+ * @param unanswered whether nobody has answered and {@link Questions#UNANSWERED_AFTER_SECONDS} have passed
  */
 public record Question(
         String label,

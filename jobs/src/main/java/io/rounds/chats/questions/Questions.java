@@ -2,7 +2,6 @@ package io.rounds.chats.questions;
 
 import io.rounds.chats.Labels;
 import io.rounds.chats.posts.ChatPost;
-import io.rounds.chats.sessions.TagState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts the answers of a chat to its questions.
+ * Assigns the answers of a chat to its questions.
  *
  * <p>A moderator's original with a label of a question asks; the same label again within hours only reminds. What is
  * in the thread of a question answers it, whatever its label says, because people mistype numbers more often than they
@@ -26,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Questions {
     /** How long a question may wait for its first answer before it counts as unanswered (s). */
-    public static final int PATIENCE_SECONDS = 300;
+    public static final int UNANSWERED_AFTER_SECONDS = 300;
 
     /** The same number after this long is another question, such as the second day's. */
     static final long ROUND_MILLIS = TimeUnit.HOURS.toMillis(3);
 
-    /** Somebody who knows what will be asked may answer so long before it is. */
-    private static final long EARLY_MILLIS = TimeUnit.MINUTES.toMillis(15);
+    /** How long before a question somebody who knows it in advance may answer. */
+    private static final long MAX_EARLY_MILLIS = TimeUnit.MINUTES.toMillis(15);
 
     private final Set<String> moderators;
     private final Map<String, ChatPost> posts = new HashMap<>();
@@ -61,7 +60,7 @@ public final class Questions {
      * @param inOrder posts of one session: those under its tags, and those without them in the threads of its questions; as
      *     of {@link #inOrder}
      * @param moderators handles in lower case: configured, or as of {@link ModeratorFinder#find}
-     * @param nowMillis when it is looked at
+     * @param nowMillis event time
      */
     public static List<Question> of(List<ChatPost> inOrder, Set<String> moderators, long nowMillis) {
         return new Questions(moderators).read(inOrder, nowMillis);
@@ -87,7 +86,7 @@ public final class Questions {
             inOrder.add(again == null ? post : either(post, again));
         }
         inOrder.addAll(distinct.values());
-        inOrder.sort(TagState.ORDER);
+        inOrder.sort(ChatPost.BY_TIME);
         return inOrder;
     }
 
@@ -104,7 +103,7 @@ public final class Questions {
 
     private List<Question> read(List<ChatPost> inOrder, long nowMillis) {
         if (moderators.isEmpty()
-                || inOrder.stream().allMatch(post -> post.labels().isEmpty())) {
+                || inOrder.stream().allMatch(post -> post.content().labels().isEmpty())) {
             return List.of();
         }
         inOrder.forEach(post -> posts.put(post.tweet(), post));
@@ -116,8 +115,8 @@ public final class Questions {
         Map<String, Integer> reposts = new HashMap<>();
         for (ChatPost post : inOrder) {
             if (post.isRepost()) {
-                if (post.repostOf() != null) {
-                    reposts.merge(post.repostOf(), 1, Integer::sum);
+                if (post.references().repostOf() != null) {
+                    reposts.merge(post.references().repostOf(), 1, Integer::sum);
                 }
             } else if (mayAnswer(post)) {
                 answer(post, threads.of(post));
@@ -149,7 +148,7 @@ public final class Questions {
                 }
                 Asked before = current.get(label);
                 boolean again = before != null && post.atMillis() - stated.getOrDefault(label, 0L) < ROUND_MILLIS;
-                if (again && post.replyTo() != null) {
+                if (again && post.references().replyTo() != null) {
                     continue;
                 }
                 Asked question = again && before != null ? before : new Asked(label, post);
@@ -165,15 +164,15 @@ public final class Questions {
 
     /** The labels under which a post asks. */
     private List<String> questionsOf(ChatPost post) {
-        if (post.labels().isEmpty() || !post.tagged() || post.isRepost() || !isModerators(post)) {
+        if (post.content().labels().isEmpty() || !post.tagged() || post.isRepost() || !isModerators(post)) {
             return List.of();
         }
-        ChatPost parent = post.replyTo() == null ? null : posts.get(post.replyTo());
-        boolean goesOn = parent != null && isModerators(parent);
-        if (post.replyTo() != null && !goesOn) {
+        ChatPost parent = post.references().replyTo() == null ? null : posts.get(post.references().replyTo());
+        boolean continuesThread = parent != null && isModerators(parent);
+        if (post.references().replyTo() != null && !continuesThread) {
             return List.of();
         }
-        return post.labels().stream().filter(Labels::isQuestion).toList();
+        return post.content().labels().stream().filter(Labels::isQuestion).toList();
     }
 
     private boolean isModerators(ChatPost post) {
@@ -184,7 +183,7 @@ public final class Questions {
         if (byTweet.containsKey(post.tweet())) {
             return false;
         }
-        boolean saysSo = !post.labels().isEmpty() && post.labels().stream().allMatch(Labels::isAnswer);
+        boolean saysSo = !post.content().labels().isEmpty() && post.content().labels().stream().allMatch(Labels::isAnswer);
         return saysSo || !isModerators(post);
     }
 
@@ -192,10 +191,10 @@ public final class Questions {
         if (inThread != null) {
             inThread.answers().add(post);
         } else if (post.tagged()) {
-            Set<Asked> meant = new HashSet<>();
-            for (String label : post.labels()) {
-                Asked question = meantBy(label, post.atMillis());
-                if (question != null && meant.add(question)) {
+            Set<Asked> assigned = new HashSet<>();
+            for (String label : post.content().labels()) {
+                Asked question = questionFor(label, post.atMillis());
+                if (question != null && assigned.add(question)) {
                     question.answers().add(post);
                 }
             }
@@ -203,11 +202,11 @@ public final class Questions {
     }
 
     /** The question with that number that was asked last; if none was, the next one. */
-    private @Nullable Asked meantBy(String label, long atMillis) {
+    private @Nullable Asked questionFor(String label, long atMillis) {
         int number = Labels.number(label);
         Asked latest = null;
         for (Asked question : asked) {
-            boolean first = latest == null && question.post().atMillis() <= atMillis + EARLY_MILLIS;
+            boolean first = latest == null && question.post().atMillis() <= atMillis + MAX_EARLY_MILLIS;
             if (question.number() == number && (first || question.post().atMillis() <= atMillis)) {
                 latest = question;
             }
@@ -243,7 +242,7 @@ public final class Questions {
         int bestReposts = 0;
         for (ChatPost answer : question.answers()) {
             answers.add(answer.tweet());
-            people.add(answer.author());
+            people.add(answer.author().id());
             int reposted = reposts.getOrDefault(answer.tweet(), 0);
             if (best == null || reposted > bestReposts) {
                 best = answer.tweet();
@@ -257,15 +256,15 @@ public final class Questions {
                 question.label(),
                 post.tweet(),
                 post.atMillis(),
-                post.author(),
-                post.handle(),
+                post.author().id(),
+                post.author().handle(),
                 reposts.getOrDefault(post.tweet(), 0),
                 List.copyOf(answers),
                 people.size(),
                 firstAnswer,
                 best,
                 bestReposts,
-                answers.isEmpty() && nowMillis - post.atMillis() >= TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+                answers.isEmpty() && nowMillis - post.atMillis() >= TimeUnit.SECONDS.toMillis(UNANSWERED_AFTER_SECONDS));
     }
 
     /** 0 for an answer that was there before its question. */

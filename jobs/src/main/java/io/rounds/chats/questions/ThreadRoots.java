@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells under which root a post stands: the nearest of the posts it answers, the post that one answers, and so on, that
- * is a root; and where the chain leaves the posts that are known, the first tweet of the thread, as the network tells
+ * Finds the root of a post: the nearest post that is a root among the one it replies to, the one that replies to, and so
+ * on; and where the chain leaves the posts that are known, the first tweet of the thread, as the network tells
  * it. Every post is looked at once, however long the threads are.
  *
  * @param <R> what roots stand for
@@ -31,10 +31,10 @@ final class ThreadRoots<R> {
         this.roots = roots;
     }
 
-    /** What a post stands under, not being a root itself; null where that is nothing. */
+    /** The root of a post that is not a root itself; null without one. */
     @Nullable R of(ChatPost post) {
-        // Nearly all answer nobody, or a root itself.
-        String answered = post.replyTo();
+        // Nearly all posts reply to nothing, or to a root.
+        String answered = post.references().replyTo();
         if (answered == null) {
             return first(post);
         }
@@ -66,7 +66,7 @@ final class ThreadRoots<R> {
                 return found;
             }
             path.add(post.tweet());
-            String parent = post.replyTo();
+            String parent = post.references().replyTo();
             R above = parent == null ? null : roots.get(parent);
             if (above != null) {
                 return above;
@@ -77,11 +77,11 @@ final class ThreadRoots<R> {
             }
             post = next;
         }
-        // Posts that answer each other in a circle stand under nothing.
+        // Posts that reply to each other in a circle have no root.
         return null;
     }
 
     private @Nullable R first(ChatPost post) {
-        return post.conversation() == null ? null : roots.get(post.conversation());
+        return post.references().conversation() == null ? null : roots.get(post.references().conversation());
     }
 }

@@ -9,21 +9,20 @@ import java.util.List;
  * How many people usually write under a tag at each hour: the sum, for each hour, of the distinct authors in each of its
  * windows (quarters of an hour, as a rule).
  *
- * <p>What is expected at a moment comes from the same hour and its two neighbours on the days before. Hours of a chat do
- * not count, so that a weekly chat, or the first day of a conference, does not make the next one usual.
+ * <p>The number expected at a moment comes from the same hour and its two neighbours on the days before. Hours of a chat do
+ * not count, so that a weekly chat, or the first day of a conference, does not raise the baseline of the next one.
  *
  * @param windowMillis length of a window
- * @param settledMillis what was before that does not change any more
- * @param hours since 1970, ascending: those with authors
- * @param sums for each of these hours
+ * @param settledMillis counts before this time do not change any more
+ * @param hours since 1970 with at least one author, ascending
+ * @param sums of distinct authors per window, for each of these hours
  * @param recent windows that may still get tweets, by time
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Baseline(long windowMillis, long settledMillis, int[] hours, int[] sums, List<Window> recent) {
-    private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int HOURS_A_DAY = 24;
-    /** Tweets that are so late do not change what is usual. */
-    private static final long LATE = Duration.ofHours(3).toMillis();
+    /** Tweets that are later than this do not change the baseline. */
+    private static final long LATE = 3 * EventTime.HOUR;
 
     /**
      * The authors of one window.
@@ -35,21 +34,21 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
     public record Window(long index, long[] authors) {}
 
     /**
-     * What was seen at the same hour of earlier days.
+     * The authors at the same hour of earlier days.
      *
      * @param authors sum over the windows
      * @param windows how many
      */
-    public record Seen(int authors, double windows) {}
+    public record Observed(int authors, double windows) {}
 
-    /** Nothing seen yet. */
+    /** The baseline of a tag that was never seen. */
     public static Baseline none(int windowMinutes) {
         return new Baseline(
                 Duration.ofMinutes(windowMinutes).toMillis(), Long.MIN_VALUE, new int[0], new int[0], List.of());
     }
 
-    /** With an author of this time. */
-    public Baseline plus(long atMillis, long author) {
+    /** With an author who wrote at this time. */
+    public Baseline withAuthor(long atMillis, long author) {
         long index = Math.floorDiv(atMillis, windowMillis);
         if (atMillis < settledMillis) {
             return this;
@@ -69,7 +68,7 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
         } else {
             windows.add(at, new Window(index, new long[] {author}));
         }
-        return counted((int) Math.floorDiv(atMillis, HOUR), windows);
+        return counted((int) Math.floorDiv(atMillis, EventTime.HOUR), windows);
     }
 
     private static long[] inserted(long[] values, int place, long value) {
@@ -100,18 +99,18 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
     }
 
     /**
-     * Without what is not needed any more.
+     * Without the hours and windows that are not needed any more.
      *
      * @param nowMillis the watermark
-     * @param days how many days back are looked at
+     * @param days how many days back the baseline reaches
      */
     public Baseline pruned(long nowMillis, int days) {
-        long settled = Math.max(settledMillis, TagState.minus(nowMillis, LATE));
+        long settled = Math.max(settledMillis, EventTime.minus(nowMillis, LATE));
         List<Window> windows = new ArrayList<>(recent);
         windows.removeIf(window -> (window.index() + 1) * windowMillis <= settled);
         long oldest =
-                Math.max(0, TagState.minus(nowMillis, Duration.ofDays(days + 2L).toMillis()));
-        int first = Arrays.binarySearch(hours, (int) Math.min(Integer.MAX_VALUE, oldest / HOUR));
+                Math.max(0, EventTime.minus(nowMillis, Duration.ofDays(days + 2L).toMillis()));
+        int first = Arrays.binarySearch(hours, (int) Math.min(Integer.MAX_VALUE, oldest / EventTime.HOUR));
         int from = first < 0 ? -first - 1 : first;
         return new Baseline(
                 windowMillis,
@@ -122,33 +121,33 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
     }
 
     /**
-     * What was seen at this hour of earlier days.
+     * The authors at this hour of earlier days.
      *
      * @param hour since 1970
      * @param sinceMillis when the tag was first seen
      * @param chats times that do not count
      * @param days how many days back
      */
-    public Seen seen(int hour, long sinceMillis, List<TimeRange> chats, int days) {
-        int first = (int) Math.floorDiv(sinceMillis, HOUR);
+    public Observed observed(int hour, long sinceMillis, List<TimeRange> chats, int days) {
+        int first = (int) Math.floorDiv(sinceMillis, EventTime.HOUR);
         int authors = 0;
         double windows = 0;
         for (int day = 1; day <= days; day++) {
             for (int near = -1; near <= 1; near++) {
                 int earlier = hour - day * HOURS_A_DAY + near;
-                if (earlier >= first && !touches(earlier, chats)) {
+                if (earlier >= first && !overlaps(earlier, chats)) {
                     int place = Arrays.binarySearch(hours, earlier);
                     authors += place < 0 ? 0 : sums[place];
-                    windows += (double) HOUR / windowMillis;
+                    windows += (double) EventTime.HOUR / windowMillis;
                 }
             }
         }
-        return new Seen(authors, windows);
+        return new Observed(authors, windows);
     }
 
-    private static boolean touches(int hour, List<TimeRange> chats) {
+    private static boolean overlaps(int hour, List<TimeRange> chats) {
         for (TimeRange chat : chats) {
-            if (chat.touches(hour * HOUR, (hour + 1) * HOUR)) {
+            if (chat.overlaps(hour * EventTime.HOUR, (hour + 1) * EventTime.HOUR)) {
                 return true;
             }
         }

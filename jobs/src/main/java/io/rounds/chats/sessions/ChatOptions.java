@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * What is a live chat, and how long it is remembered.
+ * Defines what a live chat is, and for how long its posts are kept.
  *
  * @param events the configured chats and conferences
  * @param standingTags tags that people use all the time, normalised: as of {@link io.rounds.communities.StandingTags}. Under these only
@@ -56,12 +56,17 @@ public record ChatOptions(
         return new ChatOptions(events, standingTags, 5, 15, 30, 60, 24, ONE_IN_10_MILLION, 14, 15, 24, 400);
     }
 
-    /** How many authors make a chat of this tag at least, however quiet it usually is. */
-    public int least(String tag) {
+    /** The minimum of authors that makes a chat of this tag, however quiet it usually is. */
+    public int minAuthors(String tag) {
         return standingTags.contains(tag) ? 2 * authors : authors;
     }
 
-    /** With another least number of authors. */
+    /** For how much event time a tweet outside of any chat is kept, milliseconds. */
+    public long waitingMillis() {
+        return (lullMinutes + windowMinutes + lateMinutes) * EventTime.MINUTE;
+    }
+
+    /** With another minimum of authors. */
     public ChatOptions withAuthors(int other) {
         return new ChatOptions(
                 events,

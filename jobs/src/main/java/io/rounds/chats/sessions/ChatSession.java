@@ -2,6 +2,7 @@ package io.rounds.chats.sessions;
 
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.communities.Event;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param posts under its tag, in order of time, at least one
  * @param slot the time for which it is configured; null for one that was found
  * @param closesMillis when the watermark has reached that, no tweet on time can join it any more
- * @param tooLong whether it took as long as a chat can, so that it was cut, or all but. That is told by its own tweets, since
- *     those after it are not kept
+ * @param tooLong whether it lasted about as long as a chat can, so that it may have been cut. Only its own tweets
+ *     decide that, since those after it are not kept
  */
 public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean tooLong) {
+    /** The id of a chat's document: {@code wardwisdomchat@2026-01-06T20:00:00Z}. */
+    public static String id(String tag, long startMillis) {
+        return tag + '@' + Instant.ofEpochMilli(startMillis);
+    }
+
+    /** The id of the chat's document. */
+    public String id(String tag) {
+        return id(tag, startMillis());
+    }
+
     /** The configured start, or the first tweet. */
     public long startMillis() {
         return slot == null ? posts.get(0).atMillis() : slot.startMillis();
@@ -29,8 +40,8 @@ public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long 
         return posts.get(posts.size() - 1).atMillis();
     }
 
-    /** The time that its tweets take up. */
-    public TimeRange span() {
+    /** From its first to its last tweet. */
+    public TimeRange range() {
         return new TimeRange(Math.min(startMillis(), posts.get(0).atMillis()), Math.max(startMillis(), lastMillis()));
     }
 }

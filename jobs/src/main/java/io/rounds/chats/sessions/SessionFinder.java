@@ -20,38 +20,36 @@ import java.util.function.Predicate;
  * <p>That is a function of the set of tweets: late ones lengthen a chat or join two of them, as if they had been in time.
  */
 public final class SessionFinder {
-    private static final long MINUTE = 60_000;
-
-    private final long window;
+        private final long window;
     private final long silence;
     private final long lull;
     private final long longest;
-    private final Habits habits;
+    private final Activity activity;
     private final Predicate<ChatPost> counts;
     private final List<ChatSession> sessions = new ArrayList<>();
     private long after;
 
-    /** What the tag is usually like. Both may depend on the chats before that moment. */
-    public interface Habits {
-        /** How many authors make this moment (milliseconds) lively. */
-        int least(long millis, List<ChatSession> before);
+    /** The usual activity under the tag. Both methods may depend on the chats before that moment. */
+    public interface Activity {
+        /** The minimum of authors that makes this moment (milliseconds) lively. */
+        int minAuthors(long millis, List<ChatSession> before);
 
-        /** Whether people usually write under the tag at this hour. */
-        boolean inUse(long millis, List<ChatSession> before);
+        /** Whether people usually write under the tag at the hour of this moment. */
+        boolean isUsuallyActive(long millis, List<ChatSession> before);
     }
 
     /** @param counts which originals make the tag lively */
-    public SessionFinder(ChatOptions options, Habits habits, Predicate<ChatPost> counts) {
-        window = options.windowMinutes() * MINUTE;
-        silence = options.silenceMinutes() * MINUTE;
-        lull = options.lullMinutes() * MINUTE;
-        longest = options.hours() * 60L * MINUTE;
-        this.habits = habits;
+    public SessionFinder(ChatOptions options, Activity activity, Predicate<ChatPost> counts) {
+        window = options.windowMinutes() * EventTime.MINUTE;
+        silence = options.silenceMinutes() * EventTime.MINUTE;
+        lull = options.lullMinutes() * EventTime.MINUTE;
+        longest = options.hours() * 60L * EventTime.MINUTE;
+        this.activity = activity;
         this.counts = counts;
     }
 
     /**
-     * Finds them.
+     * Finds the chats.
      *
      * @param posts in order of time
      * @param afterMillis chats start after that
@@ -69,7 +67,7 @@ public final class SessionFinder {
         return List.copyOf(sessions);
     }
 
-    /** The chats of a run without a silence. */
+    /** Adds the chats of a run of posts without a silence between them. */
     private void run(List<ChatPost> run) {
         Deque<ChatPost> recent = new ArrayDeque<>();
         Map<String, Integer> authors = new HashMap<>();
@@ -79,15 +77,15 @@ public final class SessionFinder {
                 continue;
             }
             recent.add(post);
-            authors.merge(post.author(), 1, Integer::sum);
+            authors.merge(post.author().id(), 1, Integer::sum);
             while (recent.element().atMillis() <= post.atMillis() - window) {
-                authors.computeIfPresent(recent.remove().author(), (author, tweets) -> tweets == 1 ? null : tweets - 1);
+                authors.computeIfPresent(recent.remove().author().id(), (author, tweets) -> tweets == 1 ? null : tweets - 1);
             }
             if (open != null && post.atMillis() > end(run, open)) {
                 add(run, open);
                 open = null;
             }
-            if (post.atMillis() > after && authors.size() >= habits.least(post.atMillis(), sessions)) {
+            if (post.atMillis() > after && authors.size() >= activity.minAuthors(post.atMillis(), sessions)) {
                 open = open == null ? open(run, post.atMillis()) : new Open(open.from(), post.atMillis());
             }
         }
@@ -116,7 +114,7 @@ public final class SessionFinder {
     /** The last moment that can belong to it, if nothing lively comes. */
     private long end(List<ChatPost> run, Open open) {
         long runEnd = at(run, run.size() - 1);
-        long end = habits.inUse(open.lively(), sessions) ? Math.min(runEnd, open.lively() + lull) : runEnd;
+        long end = activity.isUsuallyActive(open.lively(), sessions) ? Math.min(runEnd, open.lively() + lull) : runEnd;
         return Math.min(end, open.from() + longest);
     }
 
@@ -130,7 +128,7 @@ public final class SessionFinder {
         }
         long last = at(posts, posts.size() - 1);
         long closes =
-                habits.inUse(open.lively(), sessions) ? Math.min(last + silence, open.lively() + lull) : last + silence;
+                activity.isUsuallyActive(open.lively(), sessions) ? Math.min(last + silence, open.lively() + lull) : last + silence;
         boolean tooLong = last > open.from() + longest - silence;
         sessions.add(new ChatSession(List.copyOf(posts), null, closes, tooLong));
         after = last;

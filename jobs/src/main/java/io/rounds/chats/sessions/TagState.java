@@ -1,10 +1,7 @@
 package io.rounds.chats.sessions;
 
-import io.rounds.chats.ChatContext;
 import io.rounds.chats.posts.ChatPost;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,71 +11,29 @@ import java.util.TreeMap;
 /**
  * What is known of one tag. Immutable.
  *
- * <p>Of a tag without a chat: what is usual, and the tweets of the last hour and a half, since a chat starts with them.
- * Of a chat: all its tweets, until no more answers are expected.
+ * <p>Of a tag without a chat: its baseline, and the posts of the last hour and a half, since a chat starts with them.
+ * Of a chat: all its posts, until no more answers are expected.
  *
- * @param firstMillis when the tag was first seen
- * @param lastMillis when it was last seen
- * @param afterMillis the end of the last chat whose tweets are gone: the next one starts after it
- * @param version of the document written last
- * @param usual how lively it is outside of chats
- * @param past chats whose tweets are gone, as long as they must be left out of what is usual
+ * @param header everything but the posts
  * @param posts under the tag, in order of time
  * @param threads posts that only answer questions: without the tag, or after the chat; in order of time
- * @param spellings of the tag, in their natural order, with their counts
- * @param written the documents of chats that may still change
- * @param lookMillis when somebody looks at it again, event time; {@link Long#MAX_VALUE} for not
  */
-public record TagState(
-        long firstMillis,
-        long lastMillis,
-        long afterMillis,
-        long version,
-        Baseline usual,
-        List<TimeRange> past,
-        List<ChatPost> posts,
-        List<ChatPost> threads,
-        Map<String, Integer> spellings,
-        List<Written> written,
-        long lookMillis) {
-    /** Tweets of a busy tag without a chat that are kept, at most: more than people ever wrote in that time. */
-    static final int MOST_WAITING = 100_000;
+public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> threads) {
+    /** Posts outside of chats that are kept at most, beyond what people ever wrote under a tag in that time. */
+    static final int MAX_WAITING = 100_000;
 
-    private static final int MOST_SPELLINGS = 20;
-    private static final int MOST_THREADS = 100_000;
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long DAY = Duration.ofDays(1).toMillis();
-    public static final Comparator<ChatPost> ORDER =
-            Comparator.comparingLong(ChatPost::atMillis).thenComparing(ChatPost::tweet);
+    private static final int MAX_SPELLINGS = 20;
+    private static final int MAX_THREADS = 100_000;
 
-    /**
-     * A document that was written.
-     *
-     * @param state a fingerprint of what it was made of
-     */
-    public record Written(String id, long state) {}
-
-    /** A tag that was never seen, whose liveliness is counted in windows of this length. */
+    /** A tag that was never seen, whose authors are counted in windows of this length. */
     public static TagState none(int windowMinutes) {
-        return new TagState(
-                Long.MAX_VALUE,
-                Long.MIN_VALUE,
-                Long.MIN_VALUE,
-                0,
-                Baseline.none(windowMinutes),
-                List.of(),
-                List.of(),
-                List.of(),
-                new TreeMap<>(),
-                List.of(),
-                Long.MAX_VALUE);
+        return new TagState(TagHeader.none(windowMinutes), List.of(), List.of());
     }
 
-    /** With more posts, and what is usual with them. */
-    public TagState plus(List<ChatPost> batch, List<String> batchSpellings, Baseline nextUsual) {
-        long first = firstMillis;
-        long last = lastMillis;
+    /** With more posts, in any order, and the baseline that includes them. */
+    public TagState withPosts(List<ChatPost> batch, List<String> batchSpellings, Baseline baseline) {
+        long first = header.firstMillis();
+        long last = header.lastMillis();
         List<ChatPost> tagged = new ArrayList<>();
         List<ChatPost> untagged = new ArrayList<>();
         for (ChatPost post : batch) {
@@ -90,62 +45,40 @@ public record TagState(
                 untagged.add(post);
             }
         }
-        Map<String, Integer> counts = new TreeMap<>(spellings);
+        Map<String, Integer> counts = new TreeMap<>(header.spellings());
         for (String spelling : batchSpellings) {
-            if (counts.size() < MOST_SPELLINGS || counts.containsKey(spelling)) {
+            if (counts.size() < MAX_SPELLINGS || counts.containsKey(spelling)) {
                 counts.merge(spelling, 1, Integer::sum);
             }
         }
         return new TagState(
-                first,
-                last,
-                afterMillis,
-                version,
-                nextUsual,
-                past,
-                merged(posts, tagged),
-                merged(threads, untagged),
-                counts,
-                written,
-                lookMillis);
+                header.withPosts(first, last, baseline, counts), merged(posts, tagged), merged(threads, untagged));
     }
 
-    /** With what was written of it. */
-    public TagState written(List<Written> documents, long lastVersion) {
-        return new TagState(
-                firstMillis,
-                lastMillis,
-                afterMillis,
-                lastVersion,
-                usual,
-                past,
-                posts,
-                threads,
-                spellings,
-                documents,
-                lookMillis);
+    /** With the documents that have been emitted and may still change. */
+    public TagState withEmitted(List<EmittedDocument> documents, long version) {
+        return new TagState(header.withEmitted(documents, version), posts, threads);
     }
 
-    /** To be looked at again at this event time. */
-    public TagState lookingAt(long millis) {
-        return new TagState(
-                firstMillis, lastMillis, afterMillis, version, usual, past, posts, threads, spellings, written, millis);
+    /** With a timer at this event time. */
+    public TagState withNextCheck(long millis) {
+        return new TagState(header.withNextCheck(millis), posts, threads);
     }
 
-    /** In which no chat starts before a time. */
-    public TagState after(long millis) {
-        return new TagState(
-                firstMillis, lastMillis, millis, version, usual, past, posts, threads, spellings, written, lookMillis);
+    /** In which chats start after this time. */
+    public TagState withChatsAfter(long millis) {
+        TagHeader next = header.withChats(millis, header.baseline(), header.pastChats(), header.emitted());
+        return new TagState(next, posts, threads);
     }
 
-    /** The spelling used most, the first of several. */
+    /** The most frequent spelling of the tag, the first of several; without any, the one given. */
     public String spelling(String otherwise) {
         String best = otherwise;
-        int most = 0;
-        for (Map.Entry<String, Integer> entry : spellings.entrySet()) {
-            if (entry.getValue() > most) {
+        int highest = 0;
+        for (Map.Entry<String, Integer> entry : header.spellings().entrySet()) {
+            if (entry.getValue() > highest) {
                 best = entry.getKey();
-                most = entry.getValue();
+                highest = entry.getValue();
             }
         }
         return best;
@@ -157,84 +90,79 @@ public record TagState(
      * @param nowMillis the watermark
      */
     public TagState pruned(String tag, List<ChatSession> sessions, long nowMillis, ChatOptions options) {
-        long answers = options.answerHours() * HOUR;
+        long answers = options.answerHours() * EventTime.HOUR;
         List<ChatSession> kept = new ArrayList<>();
-        List<TimeRange> spans = new ArrayList<>(past);
-        List<Written> documents = new ArrayList<>(written);
+        List<TimeRange> pastChats = new ArrayList<>(header.pastChats());
+        List<EmittedDocument> documents = new ArrayList<>(header.emitted());
         int inChats = 0;
-        long after = afterMillis;
+        long after = header.chatsAfterMillis();
         for (ChatSession session : sessions) {
-            if (nowMillis >= plus(session.closesMillis(), answers)) {
+            if (nowMillis >= EventTime.plus(session.closesMillis(), answers)) {
                 after = Math.max(after, session.slot() == null ? session.lastMillis() : session.closesMillis() - 1);
                 if (!session.tooLong()) {
-                    spans.add(session.span());
+                    pastChats.add(session.range());
                 }
-                documents.removeIf(document -> document.id().equals(ChatContext.id(tag, session.startMillis())));
+                documents.removeIf(document -> document.id().equals(session.id(tag)));
             } else {
                 kept.add(session);
                 inChats += session.posts().size();
             }
         }
-        spans.removeIf(span -> span.endMillis() < minus(nowMillis, (options.usualDays() + 2) * DAY));
-        long waitingFrom =
-                minus(nowMillis, (options.lullMinutes() + options.windowMinutes() + options.lateMinutes()) * MINUTE);
+        pastChats.removeIf(chat ->
+                chat.endMillis() < EventTime.minus(nowMillis, (options.usualDays() + 2) * EventTime.DAY));
+        long waitingFrom = EventTime.minus(nowMillis, options.waitingMillis());
         List<ChatPost> answering = new ArrayList<>(threads);
         // Of a very large chat everything stays, most of the time.
-        List<ChatPost> stay =
-                inChats == posts.size() ? posts : staying(kept, Math.max(waitingFrom, after), answers, answering);
+        List<ChatPost> remaining =
+                inChats == posts.size() ? posts : remaining(kept, Math.max(waitingFrom, after), answers, answering);
         answering.removeIf(post -> post.atMillis() <= waitingFrom && !answers(post, kept, answers));
-        answering.sort(ORDER);
-        List<ChatPost> lastAnswers = answering.subList(Math.max(0, answering.size() - MOST_THREADS), answering.size());
-        return new TagState(
-                firstMillis,
-                lastMillis,
+        answering.sort(ChatPost.BY_TIME);
+        List<ChatPost> lastAnswers = answering.subList(Math.max(0, answering.size() - MAX_THREADS), answering.size());
+        TagHeader next = header.withChats(
                 after,
-                version,
-                usual.pruned(nowMillis, options.usualDays()),
-                List.copyOf(spans),
-                stay,
-                List.copyOf(lastAnswers),
-                spellings,
-                List.copyOf(documents),
-                lookMillis);
+                header.baseline().pruned(nowMillis, options.usualDays()),
+                List.copyOf(pastChats),
+                List.copyOf(documents));
+        return new TagState(next, remaining, List.copyOf(lastAnswers));
     }
 
     /**
-     * The posts that stay: those of chats, and those of which one may still be made.
+     * The posts that remain: those of chats, and those of which one may still be made.
      *
-     * @param mayStart later ones may
+     * @param mayStart later posts may start a chat
      * @param answersMillis for how long after the end of a chat a post may answer
-     * @param answering gets those that go, but may answer
+     * @param answering gets the posts that do not remain, but may answer
      */
-    private List<ChatPost> staying(List<ChatSession> chats, long mayStart, long answersMillis, List<ChatPost> answering) {
+    private List<ChatPost> remaining(
+            List<ChatSession> chats, long mayStart, long answersMillis, List<ChatPost> answering) {
         Set<String> inChats = new HashSet<>();
         chats.forEach(chat -> chat.posts().forEach(post -> inChats.add(post.tweet())));
-        List<ChatPost> stay = new ArrayList<>();
+        List<ChatPost> remaining = new ArrayList<>();
         int waiting = 0;
         for (int i = posts.size() - 1; i >= 0; i--) {
             ChatPost post = posts.get(i);
             if (inChats.contains(post.tweet())) {
-                stay.add(post);
-            } else if (post.atMillis() > mayStart && waiting < MOST_WAITING) {
-                stay.add(post);
+                remaining.add(post);
+            } else if (post.atMillis() > mayStart && waiting < MAX_WAITING) {
+                remaining.add(post);
                 waiting++;
             } else if (mayAnswer(post) && answers(post, chats, answersMillis)) {
                 answering.add(post);
             }
         }
-        stay.sort(ORDER);
-        return List.copyOf(stay);
+        remaining.sort(ChatPost.BY_TIME);
+        return List.copyOf(remaining);
     }
 
     /** Whether a post after a chat may be an answer to one of its questions. */
     public static boolean mayAnswer(ChatPost post) {
-        return !post.isRepost() && (!post.labels().isEmpty() || post.replyTo() != null);
+        return !post.isRepost() && (!post.content().labels().isEmpty() || post.references().replyTo() != null);
     }
 
     private static boolean answers(ChatPost post, List<ChatSession> sessions, long answersMillis) {
         for (ChatSession session : sessions) {
             if (post.atMillis() >= session.startMillis()
-                    && post.atMillis() <= plus(session.closesMillis(), answersMillis)) {
+                    && post.atMillis() <= EventTime.plus(session.closesMillis(), answersMillis)) {
                 return true;
             }
         }
@@ -248,20 +176,12 @@ public record TagState(
         List<ChatPost> all = new ArrayList<>(sorted.size() + more.size());
         all.addAll(sorted);
         all.addAll(more);
-        all.sort(ORDER);
+        all.sort(ChatPost.BY_TIME);
         for (int i = all.size() - 1; i > 0; i--) {
             if (all.get(i).tweet().equals(all.get(i - 1).tweet())) {
                 all.remove(i);
             }
         }
         return List.copyOf(all);
-    }
-
-    public static long plus(long millis, long more) {
-        return millis > Long.MAX_VALUE - more ? Long.MAX_VALUE : millis + more;
-    }
-
-    static long minus(long millis, long less) {
-        return millis < Long.MIN_VALUE + less ? Long.MIN_VALUE : millis - less;
     }
 }

@@ -1,9 +1,9 @@
 package io.rounds.chats.sessions;
 
-/** A time from its first to its last tweet. */
+/** Times from the first to the last, both included, milliseconds. */
 public record TimeRange(long startMillis, long endMillis) {
-    /** Whether it has a moment in [from, to). */
-    boolean touches(long from, long to) {
+    /** Whether a time of it is in [from, to). */
+    boolean overlaps(long from, long to) {
         return startMillis < to && endMillis >= from;
     }
 }

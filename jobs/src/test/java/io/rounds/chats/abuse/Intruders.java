@@ -58,11 +58,11 @@ final class Intruders {
     }
 
     ChatPost repost(Person who, long at, ChatPost of) {
-        return post(who, at, Kind.REPOST, of.words(), List.of(), List.of(), List.of(), null, of);
+        return post(who, at, Kind.REPOST, of.content().textFingerprint(), List.of(), List.of(), List.of(), null, of);
     }
 
     private static String handle(ChatPost post) {
-        return post.handle().toLowerCase(java.util.Locale.ROOT);
+        return post.author().handle().toLowerCase(java.util.Locale.ROOT);
     }
 
     private ChatPost post(
@@ -82,22 +82,20 @@ final class Intruders {
                 id,
                 at,
                 kind,
-                "x:" + who.name,
-                who.name,
-                who.followers,
-                who.ageMillis == null ? null : startMillis - who.ageMillis,
+                new ChatPost.Author(
+                        "x:" + who.name,
+                        who.name,
+                        who.followers,
+                        who.ageMillis == null ? null : startMillis - who.ageMillis),
                 "en",
-                tags,
-                mentions,
-                links.stream().map(Intruders::link).toList(),
-                List.of(),
-                List.of(),
-                to == null ? null : to.tweet(),
-                of == null ? null : of.tweet(),
-                of == null ? null : of.author(),
-                of == null ? null : handle(of),
-                to == null ? id : to.conversation(),
-                words,
+                new ChatPost.Content(
+                        tags, mentions, links.stream().map(Intruders::link).toList(), List.of(), List.of(), words),
+                new ChatPost.References(
+                        to == null ? null : to.tweet(),
+                        of == null ? null : of.tweet(),
+                        of == null ? null : of.author().id(),
+                        of == null ? null : handle(of),
+                        to == null ? id : to.references().conversation()),
                 true);
     }
 

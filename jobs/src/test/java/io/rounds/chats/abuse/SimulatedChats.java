@@ -87,7 +87,7 @@ final class SimulatedChats {
         Tweet tweet = parsed.tweet();
         if (tweet != null && seen.add(tweet.id())) {
             ChatPost post = ChatPosts.of(tweet, List.of(), List.of());
-            post.hashtags().forEach(tag -> byTag.computeIfAbsent(tag, key -> new ArrayList<>())
+            post.content().hashtags().forEach(tag -> byTag.computeIfAbsent(tag, key -> new ArrayList<>())
                     .add(post));
         }
     }

@@ -90,7 +90,7 @@ class TroubleFinderTest {
         assertThat(trouble.accounts())
                 .isSorted()
                 .containsExactlyInAnyOrderElementsOf(
-                        planted.stream().map(ChatPost::author).collect(Collectors.toSet()));
+                        planted.stream().map(post -> post.author().id()).collect(Collectors.toSet()));
         assertThat(trouble.handles())
                 .containsExactlyElementsOf(
                         trouble.accounts().stream().map(id -> id.substring(2)).toList());
@@ -267,7 +267,7 @@ class TroubleFinderTest {
                     intruders.write(fan, intruders.within(600_000), intruders.words(), List.of("mixtape"), List.of()));
         }
         SimulatedSession session = CHAT.with(crowd).unmoderated();
-        Set<String> chatting = CHAT.posts().stream().map(ChatPost::author).collect(Collectors.toSet());
+        Set<String> chatting = CHAT.posts().stream().map(post -> post.author().id()).collect(Collectors.toSet());
 
         assertThat(session.troubles()).isEmpty();
         List<Trouble> found = session.troubles(account -> !chatting.contains(account));
@@ -299,7 +299,7 @@ class TroubleFinderTest {
         tweets.sort(Comparator.comparing(Tweet::createdAt));
         List<Trouble> found = new ArrayList<>();
         ChatDriver.chats(tweets, ChatOptions.standard(Events.NONE, StandingTags.load())).values().stream()
-                .filter(chat -> chat.tag().equals(tag))
+                .filter(chat -> chat.info().tag().equals(tag))
                 .forEach(chat -> found.addAll(chat.troubles()));
         found.forEach(trouble -> System.out.println(archive + ": " + trouble.kind() + ' ' + trouble.reason()));
         assertThat(found).hasSize(sellers == 0 ? 0 : 1);

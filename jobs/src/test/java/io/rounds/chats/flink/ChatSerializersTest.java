@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.sessions.Baseline;
-import io.rounds.chats.sessions.TagState;
+import io.rounds.chats.sessions.EmittedDocument;
+import io.rounds.chats.sessions.MinutePosts;
+import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TimeRange;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
@@ -22,43 +24,25 @@ class ChatSerializersTest {
             "x:1",
             5,
             Kind.REPLY,
-            "x:2",
-            "Handle",
-            7,
-            8L,
+            new ChatPost.Author("x:2", "Handle", 7, 8L),
             "en",
-            List.of("a", "b"),
-            List.of("c"),
-            List.of(new Link(URL, URL, "doi.org", null, LinkKind.PAPER, null, "10.1000/1", null, null, null)),
-            List.of("Q1"),
-            List.of("mrn"),
-            "x:3",
-            "x:4",
-            "x:5",
-            "of",
-            "x:6",
-            9,
+            new ChatPost.Content(
+                    List.of("a", "b"),
+                    List.of("c"),
+                    List.of(new Link(URL, URL, "doi.org", null, LinkKind.PAPER, null, "10.1000/1", null, null, null)),
+                    List.of("Q1"),
+                    List.of("mrn"),
+                    9),
+            new ChatPost.References("x:3", "x:4", "x:5", "of", "x:6"),
             true);
     private static final ChatPost BARE = new ChatPost(
             "x:1",
             5,
             Kind.ORIGINAL,
-            "x:2",
-            "Handle",
+            new ChatPost.Author("x:2", "Handle", null, null),
             null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            0,
+            ChatPost.Content.NONE,
+            ChatPost.References.NONE,
             false);
 
     private static <T> T copied(TypeSerializer<T> serializer, T value) throws Exception {
@@ -75,26 +59,26 @@ class ChatSerializersTest {
         TaggedPost tagged = new TaggedPost("a", "A", POST);
         ThreadPost thread = new ThreadPost("x:1", List.of("a"), BARE);
         ThreadState state = new ThreadState(List.of("a"), List.of(POST, BARE), 12);
-        Baseline usual = new Baseline(
+        Baseline baseline = new Baseline(
                 900_000, 3, new int[] {1, 2}, new int[] {3, 4}, List.of(new Baseline.Window(7, new long[] {1, 2})));
-        TagState watch = new TagState(
+        TagHeader header = new TagHeader(
                 1,
                 2,
                 3,
-                4,
-                usual,
+                baseline,
                 List.of(new TimeRange(5, 6)),
-                List.of(POST),
-                List.of(BARE),
                 Map.of("A", 2),
-                List.of(new TagState.Written("a@1", 9)),
+                List.of(new EmittedDocument("a@1", 9)),
+                4,
                 10);
+        MinutePosts minute = new MinutePosts(List.of(POST), List.of(BARE));
 
         assertThat(copied(TaggedPostSerializer.INSTANCE, tagged)).isEqualTo(tagged);
         assertThat(copied(ThreadPostSerializer.INSTANCE, thread)).isEqualTo(thread);
         assertThat(copied(ThreadStateSerializer.INSTANCE, state)).isEqualTo(state);
-        assertThat(copied(TagHeaderSerializer.INSTANCE, watch))
+        assertThat(copied(MinutePostsSerializer.INSTANCE, minute)).isEqualTo(minute);
+        assertThat(copied(TagHeaderSerializer.INSTANCE, header))
                 .usingRecursiveComparison()
-                .isEqualTo(watch);
+                .isEqualTo(header);
     }
 }

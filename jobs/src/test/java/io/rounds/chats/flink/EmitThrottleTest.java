@@ -5,37 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class EmitThrottleTest {
-    private final EmitThrottle rests = new EmitThrottle();
+    private final EmitThrottle throttle = new EmitThrottle();
 
     @Test
-    void whoIsToldQuicklyNeedsNoRest() {
-        rests.told("chat", 1_000, 1_050);
+    void aTagThatIsEmittedQuicklyDoesNotWait() {
+        throttle.emitted("chat", 1_000, 1_050);
 
-        assertThat(rests.rests("chat", 1_050)).isFalse();
+        assertThat(throttle.mustWait("chat", 1_050)).isFalse();
     }
 
     @Test
-    void whoIsToldSlowlyRestsForTwiceAsLongAsItTook() {
-        rests.told("chat", 1_000, 1_200);
+    void aTagThatIsEmittedSlowlyWaitsForTwiceAsLongAsThatTook() {
+        throttle.emitted("chat", 1_000, 1_200);
 
-        assertThat(rests.rests("chat", 1_599)).isTrue();
-        assertThat(rests.rests("chat", 1_600)).isFalse();
-        assertThat(rests.rests("another", 1_300)).isFalse();
+        assertThat(throttle.mustWait("chat", 1_599)).isTrue();
+        assertThat(throttle.mustWait("chat", 1_600)).isFalse();
+        assertThat(throttle.mustWait("another", 1_300)).isFalse();
     }
 
     @Test
-    void theLastTellingCounts() {
-        rests.told("chat", 1_000, 1_200);
-        rests.told("chat", 1_700, 1_710);
+    void theLastTimeCounts() {
+        throttle.emitted("chat", 1_000, 1_200);
+        throttle.emitted("chat", 1_700, 1_710);
 
-        assertThat(rests.rests("chat", 1_711)).isFalse();
+        assertThat(throttle.mustWait("chat", 1_711)).isFalse();
     }
 
     @Test
-    void nobodyRestsAfterTheEnd() {
-        rests.told("chat", 1_000, 9_000);
-        rests.end();
+    void noTagWaitsAfterAReset() {
+        throttle.emitted("chat", 1_000, 9_000);
+        throttle.reset();
 
-        assertThat(rests.rests("chat", 9_001)).isFalse();
+        assertThat(throttle.mustWait("chat", 9_001)).isFalse();
     }
 }

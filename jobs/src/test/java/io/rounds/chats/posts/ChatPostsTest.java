@@ -23,14 +23,14 @@ class ChatPostsTest {
         assertThat(post.tweet()).isEqualTo("x:2");
         assertThat(post.atMillis()).isEqualTo(AT.toEpochMilli());
         assertThat(post.kind()).isEqualTo(Kind.REPOST);
-        assertThat(post.author()).isEqualTo("x:Ann");
-        assertThat(post.handle()).isEqualTo("Ann");
-        assertThat(post.followers()).isEqualTo(10);
-        assertThat(post.accountMillis()).isEqualTo(AT.minusSeconds(1_000_000).toEpochMilli());
-        assertThat(post.hashtags()).containsExactly("WardChat", "MedEd");
-        assertThat(post.labels()).containsExactly("A1");
-        assertThat(post.confidentiality()).containsExactly("date_of_birth");
-        assertThat(post.repostOf()).isEqualTo("x:1");
+        assertThat(post.author().id()).isEqualTo("x:Ann");
+        assertThat(post.author().handle()).isEqualTo("Ann");
+        assertThat(post.author().followers()).isEqualTo(10);
+        assertThat(post.author().openedMillis()).isEqualTo(AT.minusSeconds(1_000_000).toEpochMilli());
+        assertThat(post.content().hashtags()).containsExactly("WardChat", "MedEd");
+        assertThat(post.content().labels()).containsExactly("A1");
+        assertThat(post.content().confidentiality()).containsExactly("date_of_birth");
+        assertThat(post.references().repostOf()).isEqualTo("x:1");
         assertThat(post.tagged()).isTrue();
         assertThat(post.untagged().tagged()).isFalse();
     }
@@ -43,16 +43,16 @@ class ChatPostsTest {
         "स्वागत है, (स्वागत) है!"
     })
     void whatSaysTheSameHasTheSameFingerprint(String one, String other) {
-        assertThat(ChatPosts.words(one)).isEqualTo(ChatPosts.words(other)).isNotZero();
+        assertThat(ChatPosts.textFingerprint(one)).isEqualTo(ChatPosts.textFingerprint(other)).isNotZero();
     }
 
     @Test
     void whatSaysSomethingElseHasAnotherFingerprint() {
-        assertThat(ChatPosts.words("Checklists helped")).isNotEqualTo(ChatPosts.words("Checklists help"));
+        assertThat(ChatPosts.textFingerprint("Checklists helped")).isNotEqualTo(ChatPosts.textFingerprint("Checklists help"));
     }
 
     @Test
     void nothingIsLeftOfTagsMentionsAndLinks() {
-        assertThat(ChatPosts.words("@ann #WardChat 👍 https://t.co/abc …")).isZero();
+        assertThat(ChatPosts.textFingerprint("@ann #WardChat 👍 https://t.co/abc …")).isZero();
     }
 }

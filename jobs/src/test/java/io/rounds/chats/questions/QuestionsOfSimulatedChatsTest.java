@@ -150,7 +150,7 @@ class QuestionsOfSimulatedChatsTest {
         long most = -1;
         for (String answer : question.answers()) {
             long reposts = given.stream()
-                    .filter(post -> answer.equals(post.repostOf()))
+                    .filter(post -> answer.equals(post.references().repostOf()))
                     .count();
             if (reposts > most) {
                 best = answer;
@@ -171,7 +171,7 @@ class QuestionsOfSimulatedChatsTest {
         }
         for (Truth.Question question : edition.questions()) {
             for (ChatPost post : byConversation.getOrDefault("x:" + question.tweet(), List.of())) {
-                if (!post.hashtags().contains(chat.tag())) {
+                if (!post.content().hashtags().contains(chat.tag())) {
                     given.add(post.untagged());
                 }
             }
@@ -183,26 +183,20 @@ class QuestionsOfSimulatedChatsTest {
     private static List<ChatPost> withoutConversations(List<ChatPost> posts) {
         List<ChatPost> bare = new ArrayList<>();
         for (ChatPost p : posts) {
+            ChatPost.References references = p.references();
             bare.add(new ChatPost(
                     p.tweet(),
                     p.atMillis(),
                     p.kind(),
                     p.author(),
-                    p.handle(),
-                    p.followers(),
-                    p.accountMillis(),
                     p.lang(),
-                    p.hashtags(),
-                    p.mentions(),
-                    p.links(),
-                    p.labels(),
-                    p.confidentiality(),
-                    p.replyTo(),
-                    p.repostOf(),
-                    p.repostOfAuthor(),
-                    p.repostOfHandle(),
-                    null,
-                    p.words(),
+                    p.content(),
+                    new ChatPost.References(
+                            references.replyTo(),
+                            references.repostOf(),
+                            references.repostOfAuthor(),
+                            references.repostOfHandle(),
+                            null),
                     p.tagged()));
         }
         return bare;
@@ -217,7 +211,7 @@ class QuestionsOfSimulatedChatsTest {
         }
         int stray = 0;
         for (ChatPost post : posts.values()) {
-            stray += !post.labels().isEmpty() && !inChats.contains(post.tweet()) ? 1 : 0;
+            stray += !post.content().labels().isEmpty() && !inChats.contains(post.tweet()) ? 1 : 0;
         }
         return stray;
     }
@@ -234,11 +228,11 @@ class QuestionsOfSimulatedChatsTest {
             parser.parse(message.payload(), new Origin("simulated", message.arrival()), this::add);
         }
         for (ChatPost post : posts.values()) {
-            post.hashtags().forEach(tag -> byTag.computeIfAbsent(tag, key -> new ArrayList<>())
+            post.content().hashtags().forEach(tag -> byTag.computeIfAbsent(tag, key -> new ArrayList<>())
                     .add(post));
-            if (post.conversation() != null && post.replyTo() != null) {
+            if (post.references().conversation() != null && post.references().replyTo() != null) {
                 byConversation
-                        .computeIfAbsent(post.conversation(), key -> new ArrayList<>())
+                        .computeIfAbsent(post.references().conversation(), key -> new ArrayList<>())
                         .add(post);
             }
         }

@@ -18,10 +18,10 @@ class QuestionsTest {
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
 
-    private final ScriptedChat talk = new ScriptedChat();
+    private final ScriptedChat chat = new ScriptedChat();
 
     private List<Question> questions(int second) {
-        return questions(talk.posts(), Set.of("mod"), ScriptedChat.START + second * 1_000L);
+        return questions(chat.posts(), Set.of("mod"), ScriptedChat.START + second * 1_000L);
     }
 
     private Question only(int second) {
@@ -32,7 +32,7 @@ class QuestionsTest {
 
     @Test
     void aModeratorsLabelledOriginalAsks() {
-        talk.says(0, "Mod", "q1", "Q1: What works?");
+        chat.says(0, "Mod", "q1", "Q1: What works?");
 
         assertThat(only(299))
                 .isEqualTo(new Question("Q1", "q1", ScriptedChat.START, "x:Mod", "Mod", 0, List.of(), 0, null, null, 0, false));
@@ -40,18 +40,18 @@ class QuestionsTest {
 
     @Test
     void aQuestionIsUnansweredAfterFiveMinutesUntilSomebodyAnswers() {
-        talk.says(0, "mod", "q1", "Q1: What works?").reposts(5, "ann", "r1", "q1");
+        chat.says(0, "mod", "q1", "Q1: What works?").reposts(5, "ann", "r1", "q1");
         assertThat(only(299).unanswered()).isFalse();
         assertThat(only(300).unanswered()).isTrue();
 
-        talk.says(400, "ann", "a1", "A1: Time");
+        chat.says(400, "ann", "a1", "A1: Time");
         assertThat(only(500).unanswered()).isFalse();
         assertThat(only(500).reposts()).isEqualTo(1);
     }
 
     @Test
     void labelledPostsAnswerTheQuestionWithTheirNumber() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .says(600, "mod", "q2", "Q2: What does not?")
                 .says(30, "ann", "a1", "A1: Time")
                 .says(40, "bob", "b1", "Q1: People")
@@ -69,7 +69,7 @@ class QuestionsTest {
 
     @Test
     void topicsAreAnsweredWithTheirOwnLabel() {
-        talk.says(0, "mod", "t1", "Topic 1: Feedback").says(30, "ann", "a1", "T1: Less is more");
+        chat.says(0, "mod", "t1", "Topic 1: Feedback").says(30, "ann", "a1", "T1: Less is more");
 
         assertThat(only(60).label()).isEqualTo("T1");
         assertThat(only(60).answers()).containsExactly("a1");
@@ -77,7 +77,7 @@ class QuestionsTest {
 
     @Test
     void aReplyAnswersTheQuestionItRepliesToWhateverItsLabelSays() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .says(600, "mod", "q2", "Q2: What does not?")
                 .replies(620, "ann", "a", "q1", "A2 Time")
                 .replies(630, "bob", "b", "q2", "No label")
@@ -89,14 +89,14 @@ class QuestionsTest {
 
     @Test
     void aReplyToSomebodyOutsideTheSetBelongsToItsConversation() {
-        talk.says(0, "mod", "q1", "Q1: What works?").replies(20, "ann", "a", "unknown", "q1", "Same here");
+        chat.says(0, "mod", "q1", "Q1: What works?").replies(20, "ann", "a", "unknown", "q1", "Same here");
 
         assertThat(only(60).answers()).containsExactly("a");
     }
 
     @Test
     void aReplyWithoutTheTagAnswersThroughItsThreadOnly() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .replies(20, "ann", "a", "q1", "Time")
                 .untagged()
                 .says(30, "bob", "b", "A1 in another chat")
@@ -107,7 +107,7 @@ class QuestionsTest {
 
     @Test
     void discussionOfAnAnswerThatStandsAloneAnswersNothing() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .says(20, "ann", "a", "A1: Time")
                 .replies(30, "bob", "b", "a", "Love that")
                 .replies(40, "cat", "c", "a", "A1 Same here");
@@ -117,7 +117,7 @@ class QuestionsTest {
 
     @Test
     void aReminderOpensNoSecondQuestionButTheNextDayDoes() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .says(900, "mod", "again", "Q1 once more: What works?")
                 .says(DAY, "mod", "q1b", "Q1: What is new?")
                 .replies(950, "ann", "a", "again", "Time")
@@ -133,7 +133,7 @@ class QuestionsTest {
 
     @Test
     void aModeratorsThreadOfQuestionsAsksThemAll() {
-        talk.says(0, "mod", "hello", "Welcome to our chat!")
+        chat.says(0, "mod", "hello", "Welcome to our chat!")
                 .replies(60, "mod", "q1", "hello", "Q1: What works?")
                 .replies(600, "mod", "q2", "q1", "Q2: What does not?")
                 .replies(650, "ann", "a", "q2", "Meetings")
@@ -145,7 +145,7 @@ class QuestionsTest {
 
     @Test
     void aModeratorAnswersOnlyWhereTheySaySo() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .replies(60, "ann", "a", "q1", "Time")
                 .replies(90, "mod", "m1", "a", "Great point, tell us more")
                 .says(120, "mod", "m2", "A1: In our place it is people")
@@ -156,7 +156,7 @@ class QuestionsTest {
 
     @Test
     void theListOfAllQuestionsAsksNone() {
-        talk.says(0, "mod", "list", "Tonight:\nQ1: What?\nQ2: Why?")
+        chat.says(0, "mod", "list", "Tonight:\nQ1: What?\nQ2: Why?")
                 .says(60, "mod", "q1", "Q1: What?")
                 .says(600, "mod", "q2", "Q2: Why?");
 
@@ -165,7 +165,7 @@ class QuestionsTest {
 
     @Test
     void twoQuestionsInOneTweetAreTwo() {
-        talk.says(0, "mod", "both", "T1/T2: Who was studied, and how?")
+        chat.says(0, "mod", "both", "T1/T2: Who was studied, and how?")
                 .says(30, "ann", "a", "T2: Too few")
                 .says(40, "bob", "b", "A1/A2: Adults, badly");
 
@@ -176,7 +176,7 @@ class QuestionsTest {
 
     @Test
     void partsOfAQuestionHaveTheirOwnAnswers() {
-        talk.says(0, "mod", "t1a", "T1a: Who?")
+        chat.says(0, "mod", "t1a", "T1a: Who?")
                 .says(300, "mod", "t1b", "T1b: How?")
                 .says(310, "ann", "a", "A1a: Adults")
                 .says(320, "bob", "b", "A1b: Badly")
@@ -188,7 +188,7 @@ class QuestionsTest {
 
     @Test
     void anAnswerMayComeJustBeforeItsQuestion() {
-        talk.says(0, "ann", "a", "A1: Time")
+        chat.says(0, "ann", "a", "A1: Time")
                 .says(10, "mod", "q1", "Q1: What works?")
                 .says(20, "bob", "b", "A2: too early by far")
                 .says(HOUR, "mod", "q2", "Q2: What does not?");
@@ -201,31 +201,31 @@ class QuestionsTest {
 
     @Test
     void theBestAnswerIsRepostedMostAndTheEarliestOfSeveral() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .says(10, "ann", "a", "A1: Time")
                 .says(20, "bob", "b", "A1: People")
                 .says(30, "cat", "c", "A1: Coffee");
         assertThat(only(60).bestAnswer()).isEqualTo("a");
         assertThat(only(60).bestAnswerReposts()).isZero();
 
-        talk.reposts(40, "dan", "r1", "c").reposts(41, "eve", "r2", "b").reposts(42, "fay", "r3", "b");
-        talk.reposts(43, "ann", "r4", "c");
+        chat.reposts(40, "dan", "r1", "c").reposts(41, "eve", "r2", "b").reposts(42, "fay", "r3", "b");
+        chat.reposts(43, "ann", "r4", "c");
         assertThat(only(60).bestAnswer()).isEqualTo("b");
         assertThat(only(60).bestAnswerReposts()).isEqualTo(2);
     }
 
     @Test
     void aChatWithoutQuestionsHasNone() {
-        talk.says(0, "ann", "a", "A1: Time").says(1, "bob", "b", "Hello");
+        chat.says(0, "ann", "a", "A1: Time").says(1, "bob", "b", "Hello");
 
         assertThat(questions(60)).isEmpty();
-        assertThat(questions(talk.posts(), Set.of(), ScriptedChat.START)).isEmpty();
+        assertThat(questions(chat.posts(), Set.of(), ScriptedChat.START)).isEmpty();
         assertThat(questions(List.of(), Set.of(), ScriptedChat.START)).isEmpty();
     }
 
     @Test
     void postsThatAnswerEachOtherInACircleAnswerNothing() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .replies(10, "ann", "a", "b", "b", "Yes")
                 .replies(10, "bob", "b", "a", "a", "No");
 
@@ -234,7 +234,7 @@ class QuestionsTest {
 
     @Test
     void theModeratorIsWhoseLabelledPostsOthersAnswer() {
-        talk.says(0, "Mod", "t1", "T1: Feedback")
+        chat.says(0, "Mod", "t1", "T1: Feedback")
                 .says(20, "ann", "a", "T1: Less is more")
                 .says(25, "bob", "b", "T1: More is more")
                 .replies(30, "cat", "c", "a", "Love that")
@@ -242,15 +242,15 @@ class QuestionsTest {
                 .says(630, "ann", "a2", "T2: Slowly")
                 .replies(640, "dan", "d", "t2", "Kindly");
 
-        assertThat(moderators(talk.posts())).containsExactly("mod");
-        assertThat(questions(talk.posts(), Set.of(), ScriptedChat.START))
+        assertThat(moderators(chat.posts())).containsExactly("mod");
+        assertThat(questions(chat.posts(), Set.of(), ScriptedChat.START))
                 .extracting(Question::answers)
                 .containsExactly(List.of("a", "b"), List.of("a2", "d"));
     }
 
     @Test
     void whoAsksWhatTheModeratorDoesNotIsOneToo() {
-        talk.says(0, "mod", "q1", "Q1: What works?")
+        chat.says(0, "mod", "q1", "Q1: What works?")
                 .says(20, "ann", "a", "A1: Time")
                 .says(25, "bob", "b", "A1: People")
                 .says(27, "cat", "c", "A1: Coffee")
@@ -259,14 +259,14 @@ class QuestionsTest {
                 .says(630, "bob", "b2", "A2: Slides")
                 .says(700, "cat", "c2", "Q3 and what about nights?");
 
-        assertThat(moderators(talk.posts())).containsExactly("guest", "mod");
+        assertThat(moderators(chat.posts())).containsExactly("guest", "mod");
     }
 
     @Test
     void oneWhoAnswersDoesNotMakeAModerator() {
-        talk.says(0, "ann", "q", "Q1: Anyone here?").says(20, "bob", "b", "A1: Yes");
+        chat.says(0, "ann", "q", "Q1: Anyone here?").says(20, "bob", "b", "A1: Yes");
 
-        assertThat(moderators(talk.posts())).isEmpty();
+        assertThat(moderators(chat.posts())).isEmpty();
     }
 
     @Property(tries = 300)
@@ -306,7 +306,7 @@ class QuestionsTest {
 
     /** Any tangle of questions, answers, threads and reposts, some of them at the same time. */
     private static List<ChatPost> random(Random random) {
-        ScriptedChat talk = new ScriptedChat();
+        ScriptedChat chat = new ScriptedChat();
         List<String> words = List.of("Q1: a", "T1: b", "T2 c", "A1: d", "A2 e", "A1/A2: f", "Q1b: g", "Q2: h", "i");
         int count = 1 + random.nextInt(40);
         for (int i = 0; i < count; i++) {
@@ -315,15 +315,15 @@ class QuestionsTest {
             String text = words.get(random.nextInt(words.size()));
             String other = "t" + random.nextInt(count + 2);
             switch (random.nextInt(4)) {
-                case 0, 1 -> talk.says(second, author, "t" + i, text);
-                case 2 -> talk.replies(second, author, "t" + i, other, text);
-                default -> talk.reposts(second, author, "t" + i, other);
+                case 0, 1 -> chat.says(second, author, "t" + i, text);
+                case 2 -> chat.replies(second, author, "t" + i, other, text);
+                default -> chat.reposts(second, author, "t" + i, other);
             }
             if (random.nextInt(5) == 0) {
-                talk.untagged();
+                chat.untagged();
             }
         }
-        return talk.posts();
+        return chat.posts();
     }
 
     /** Of posts in any order, repeated or not; without moderators, those that are found. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A made-up chat: who said what when, as posts. Times are seconds from its start. */
+/** Builds the posts of a chat line by line. Times are seconds from its start. */
 public final class ScriptedChat {
     static final long START = 1_767_729_600_000L;
 
@@ -47,8 +47,8 @@ public final class ScriptedChat {
 
     private String conversation(String tweet) {
         return posts.stream()
-                .filter(post -> post.tweet().equals(tweet) && post.conversation() != null)
-                .map(ChatPost::conversation)
+                .filter(post -> post.tweet().equals(tweet) && post.references().conversation() != null)
+                .map(post -> post.references().conversation())
                 .findFirst()
                 .orElse(tweet);
     }
@@ -66,22 +66,10 @@ public final class ScriptedChat {
                 tweet,
                 START + second * 1_000L,
                 kind,
-                "x:" + author,
-                author,
-                100,
-                null,
+                new ChatPost.Author("x:" + author, author, 100, null),
                 "en",
-                List.of("wardchat"),
-                List.of(),
-                List.of(),
-                labels,
-                List.of(),
-                replyTo,
-                repostOf,
-                null,
-                null,
-                conversation,
-                0,
+                new ChatPost.Content(List.of("wardchat"), List.of(), List.of(), labels, List.of(), 0),
+                new ChatPost.References(replyTo, repostOf, null, null, conversation),
                 true);
     }
 }
