@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * The chats of one tag: which there are, which documents change, and when to check the tag again. It keeps nothing itself;
  * what is known of the tag is a {@link TagState}.
  *
- * <p>Tweets at a time for which the tag is configured belong to that time, however few they are. The others are searched for
- * chats by {@link SessionFinder}. A tweet that also carries the tag of another event, at a time for which that is
- * configured, belongs to that and makes no chat of this tag.
+ * <p>Tweets within a configured time of the tag belong to that session, however few they are. {@link SessionFinder} looks for
+ * chats among the others. A tweet that also carries the tag of another event, within a configured time of that event,
+ * belongs to the event and does not count for a chat of this tag.
  */
 public final class TagChats {
     private static final long PRUNE_EVERY = 15 * EventTime.MINUTE;
@@ -199,11 +199,11 @@ public final class TagChats {
             return List.of();
         }
         Set<String> ids = new LinkedHashSet<>();
-        Set<ChatPost> stay = new HashSet<>(pruned.posts());
+        Set<ChatPost> remaining = new HashSet<>(pruned.posts());
         SessionFinder anyChat = new SessionFinder(options, new TagActivity.Constant(options.minAuthors(tag)), this::counts);
         for (ChatSession possible : anyChat.find(emitted.posts(), Long.MIN_VALUE)) {
             for (ChatPost post : possible.posts()) {
-                if (!stay.contains(post) && post.atMillis() <= restoredMillis) {
+                if (!remaining.contains(post) && post.atMillis() <= restoredMillis) {
                     ids.add(ChatSession.id(tag, post.atMillis()));
                 }
             }
@@ -291,11 +291,12 @@ public final class TagChats {
             long oldest = (state.posts().isEmpty() ? state.threads() : state.posts())
                     .get(0)
                     .atMillis();
-            long waits = options.waitingMillis();
-            long prune = Math.max(EventTime.plus(oldest, waits), EventTime.plus(nowMillis, PRUNE_EVERY));
+            long prune = Math.max(EventTime.plus(oldest, options.waitingMillis()), EventTime.plus(nowMillis, PRUNE_EVERY));
             next = Math.min(next, prune);
         }
-        return next > Long.MAX_VALUE - EventTime.MINUTE ? Long.MAX_VALUE : Math.floorDiv(next + EventTime.MINUTE - 1, EventTime.MINUTE) * EventTime.MINUTE;
+        return next > Long.MAX_VALUE - EventTime.MINUTE
+                ? Long.MAX_VALUE
+                : Math.floorDiv(next + EventTime.MINUTE - 1, EventTime.MINUTE) * EventTime.MINUTE;
     }
 
     /** Whether all that is known of the tag can be dropped. */

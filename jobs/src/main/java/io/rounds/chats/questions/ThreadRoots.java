@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the root of a post: the nearest post that is a root among the one it replies to, the one that replies to, and so
- * on; and where the chain leaves the posts that are known, the first tweet of the thread, as the network tells
- * it. Every post is looked at once, however long the threads are.
+ * on; and where the chain leaves the posts that are known, the first tweet of the thread, as given by the
+ * network. Every post is looked at once, however long the threads are.
  *
  * @param <R> what roots stand for
  */

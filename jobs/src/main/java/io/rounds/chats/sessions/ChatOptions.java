@@ -10,16 +10,16 @@ import java.util.Set;
  * @param events the configured chats and conferences
  * @param standingTags tags that people use all the time, normalised: as of {@link io.rounds.communities.StandingTags}. Under these only
  *     tweets count that carry no other tag, since otherwise every chat that also carries #FOAMed would make one of #FOAMed
- * @param authors distinct authors of originals within {@code windowMinutes} that make a chat, at least 2
- * @param windowMinutes how close together they must be, minutes
- * @param silenceMinutes after so long without a tweet a chat is over, minutes
- * @param lullMinutes under a tag that is never silent, a chat is over when it was no livelier than usual for so long
- * @param hours what goes on for longer without being configured is no chat but the tag's usual state
+ * @param authors minimum of distinct authors of originals within {@code windowMinutes} that make a chat, 2 or more
+ * @param windowMinutes length of that window, minutes
+ * @param silenceMinutes a chat ends after this time without a tweet, minutes
+ * @param lullMinutes under a tag that is never silent, a chat ends when it was not livelier than usual for this time, minutes
+ * @param hours maximum length of a chat that is not configured, hours; what lasts longer is the usual state of the tag
  * @param surprise how unusual the number of authors must be: -log10 of its probability, given the same time of earlier days
- * @param usualDays from how many earlier days that is estimated
+ * @param usualDays the number of earlier days from which that is estimated
  * @param lateMinutes for how much event time a tweet outside of any chat can still become part of one by tweets that are late
  * @param answerHours for how long after its end answers still find a chat's questions
- * @param peopleDays for how many days without a tweet a tag's people are remembered, to tell new faces
+ * @param peopleDays for how many days without a tweet a tag's people are remembered, to recognise new faces
  */
 public record ChatOptions(
         Events events,
@@ -41,13 +41,13 @@ public record ChatOptions(
     public ChatOptions {
         standingTags = Set.copyOf(standingTags);
         if (authors < 2) {
-            throw new IllegalArgumentException("a chat needs 2 authors or more");
+            throw new IllegalArgumentException("A chat needs 2 authors or more");
         }
         if (windowMinutes < 1 || silenceMinutes < 1 || lullMinutes < 1 || hours < 1 || lateMinutes < 0) {
-            throw new IllegalArgumentException("minutes and hours of chats are 1 or more");
+            throw new IllegalArgumentException("Minutes and hours of chats must be 1 or more");
         }
         if (!(surprise > 0) || usualDays < 1 || answerHours < 0 || peopleDays < 1) {
-            throw new IllegalArgumentException("surprise and days of chats are above 0");
+            throw new IllegalArgumentException("The surprise and days of chats must be above 0");
         }
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tweets of one chat.
+ * One session of a chat: its tweets and its time.
  *
  * @param posts under its tag, in order of time, at least one
  * @param slot the time for which it is configured; null for one that was found
- * @param closesMillis when the watermark has reached that, no tweet on time can join it any more
+ * @param closesMillis from this watermark on, only late tweets can join it
  * @param tooLong whether it lasted about as long as a chat can, so that it may have been cut. Only its own tweets
  *     decide that, since those after it are not kept
  */

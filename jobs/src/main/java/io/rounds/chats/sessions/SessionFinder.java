@@ -13,14 +13,14 @@ import java.util.function.Predicate;
  * Finds the chats among the tweets under one tag.
  *
  * <p>A moment is <em>lively</em> when, in the window before it, enough distinct authors have posted originals. A chat is
- * what surrounds lively moments without a silence: it starts with the first greeting, up to the length of the lull before
- * it was lively, and ends with the last answer before the silence. Under a tag that is not silent at that hour on other
- * days, either, it ends when it has not been lively for the length of the lull.
+ * what surrounds lively moments without a silence: it starts with its first post, at most the length of a lull before the
+ * first lively moment, and ends with the last post before the silence. Under a tag that is usually active at that hour, it
+ * ends when it has not been lively for the length of a lull.
  *
- * <p>That is a function of the set of tweets: late ones lengthen a chat or join two of them, as if they had been in time.
+ * <p>The result is a function of the set of posts: late ones extend a chat or join two of them, as if they had been on time.
  */
 public final class SessionFinder {
-        private final long window;
+    private final long window;
     private final long silence;
     private final long lull;
     private final long longest;
@@ -52,7 +52,7 @@ public final class SessionFinder {
      * Finds the chats.
      *
      * @param posts in order of time
-     * @param afterMillis chats start after that
+     * @param afterMillis chats start after this time
      */
     public List<ChatSession> find(List<ChatPost> posts, long afterMillis) {
         sessions.clear();
@@ -79,7 +79,8 @@ public final class SessionFinder {
             recent.add(post);
             authors.merge(post.author().id(), 1, Integer::sum);
             while (recent.element().atMillis() <= post.atMillis() - window) {
-                authors.computeIfPresent(recent.remove().author().id(), (author, tweets) -> tweets == 1 ? null : tweets - 1);
+                authors.computeIfPresent(
+                        recent.remove().author().id(), (author, tweets) -> tweets == 1 ? null : tweets - 1);
             }
             if (open != null && post.atMillis() > end(run, open)) {
                 add(run, open);
@@ -95,9 +96,9 @@ public final class SessionFinder {
     }
 
     /**
-     * A chat that goes on.
+     * A chat that may continue.
      *
-     * @param from its first tweet
+     * @param from the time of its first post
      * @param lively the last lively moment
      */
     private record Open(long from, long lively) {}
@@ -111,7 +112,7 @@ public final class SessionFinder {
         return new Open(at(run, first), lively);
     }
 
-    /** The last moment that can belong to it, if nothing lively comes. */
+    /** The last moment that can belong to it, unless it becomes lively again. */
     private long end(List<ChatPost> run, Open open) {
         long runEnd = at(run, run.size() - 1);
         long end = activity.isUsuallyActive(open.lively(), sessions) ? Math.min(runEnd, open.lively() + lull) : runEnd;

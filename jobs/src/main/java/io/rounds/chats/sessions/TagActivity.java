@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * How many authors make a tag lively at an hour: clearly more than its {@link Baseline}.
  *
- * <p>A tag that nobody used at that hour on earlier days needs no more than the configured minimum of authors. For other tags,
- * the prior of the mean number of authors in a window is a Gamma distribution with the mean of earlier days, so that the
+ * <p>A tag that nobody used at that hour on earlier days needs no more than the configured minimum of authors. For other
+ * tags, the prior of the mean number of authors in a window is a Gamma distribution with the mean of earlier days, so that the
  * number is negative binomial (see {@link Surprise}). A tag that people use all the time needs twice the minimum,
  * and a day of watching, since its tweets come in clusters without being a chat.
  */
@@ -23,7 +23,7 @@ public final class TagActivity implements SessionFinder.Activity {
     /** The search for the threshold goes up in steps of a fiftieth. */
     private static final int STEPS = 50;
 
-        private final TagHeader state;
+    private final TagHeader state;
     private final ChatOptions options;
     private final String tag;
     private final boolean standing;
@@ -52,7 +52,8 @@ public final class TagActivity implements SessionFinder.Activity {
 
     @Override
     public int minAuthors(long millis, List<ChatSession> before) {
-        return thresholds.computeIfAbsent(Math.floorDiv(millis, EventTime.HOUR), hour -> threshold(observed(millis, before)));
+        return thresholds.computeIfAbsent(
+                Math.floorDiv(millis, EventTime.HOUR), hour -> threshold(observed(millis, before)));
     }
 
     @Override

@@ -36,7 +36,7 @@ class QuestionsOfSimulatedChatsTest {
     private final Map<String, List<ChatPost>> byTag = new HashMap<>();
     private final Map<String, List<ChatPost>> byConversation = new HashMap<>();
 
-    /** Answers by how they can be told: planted, found, and found at another question. */
+    /** Answers by how they can be recognised: planted, found, and found at another question. */
     private static final class Score {
         final Map<String, int[]> planted = new TreeMap<>();
         int given;
@@ -91,7 +91,7 @@ class QuestionsOfSimulatedChatsTest {
         }
         configured.print("moderators configured");
         found.print("moderators found");
-        withoutConversations.print("moderators found, conversations not told");
+        withoutConversations.print("moderators found, conversations unknown");
         for (Score score : List.of(configured, found, withoutConversations)) {
             assertThat(score.all).isGreaterThan(3_000);
             assertThat(score.precision()).isGreaterThanOrEqualTo(0.99);
