@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and times as people read them, in English and UTC. */
-final class Words {
+public final class Words {
     private static final DateTimeFormatter DAY = formatter("d MMMM uuuu");
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
     private static final DateTimeFormatter CLOCK_SECONDS = formatter("HH:mm:ss");
