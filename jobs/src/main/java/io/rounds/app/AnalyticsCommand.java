@@ -2,7 +2,7 @@ package io.rounds.app;
 
 import io.rounds.communities.Communities;
 import io.rounds.credibility.CredibilityOptions;
-import io.rounds.credibility.Ratings;
+import io.rounds.credibility.RatingList;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.flink.KafkaTweets;
@@ -92,7 +92,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
             names = "--ratings",
             paramLabel = "FILE",
             description =
-                    "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
+                    "RatingList of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
     private @Nullable Path ratings;
 
     @Mixin
@@ -145,7 +145,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
                             Communities.load().select(communities).list())
                     .withRepostsFor(Duration.ofDays(repostDays));
             if (ratings != null) {
-                options = options.withCredibility(CredibilityOptions.standard().with(Ratings.read(ratings)));
+                options = options.withCredibility(CredibilityOptions.standard().with(RatingList.read(ratings)));
             }
             options = chats.applied(options);
             return shuffleById ? options.withShuffleById() : options;

@@ -23,23 +23,23 @@ public record AccountDay(
         int hours,
         long latestMillis,
         String latestTweet,
-        Profile profile,
-        Map<Long, Shared> sources,
-        Map<Long, Shared> reposted,
+        AccountProfile profile,
+        Map<Long, SharedSource> sources,
+        Map<Long, SharedSource> reposted,
         Map<Long, Integer> partners) {
     /** How many sources, reposted accounts and partners are looked at a day, of each kind. */
     public static final int MOST = 64;
 
     /** Nothing yet. */
     public static final AccountDay NONE =
-            new AccountDay(0, 0, 0, Long.MIN_VALUE, "", Profile.UNKNOWN, Map.of(), Map.of(), Map.of());
+            new AccountDay(0, 0, 0, Long.MIN_VALUE, "", AccountProfile.UNKNOWN, Map.of(), Map.of(), Map.of());
 
     /** This day with a tweet more. */
-    public AccountDay plus(Act act) {
+    public AccountDay plus(AccountActivity act) {
         boolean latest = act.millis() > latestMillis
                 || (act.millis() == latestMillis && act.tweet().compareTo(latestTweet) > 0);
-        Map<Long, Shared> allSources = sources;
-        for (Shared shared : act.shared()) {
+        Map<Long, SharedSource> allSources = sources;
+        for (SharedSource shared : act.shared()) {
             allSources = with(allSources, shared);
         }
         String from = act.from();
@@ -51,24 +51,24 @@ public record AccountDay(
                 latest ? act.tweet() : latestTweet,
                 latest ? act.profile() : profile,
                 allSources,
-                from == null ? reposted : with(reposted, new Shared(from, null, false)),
+                from == null ? reposted : with(reposted, new SharedSource(from, null, false)),
                 partners);
     }
 
     /** This day with a link that the account shared soon after another one. */
-    public AccountDay plus(Joined joined) {
+    public AccountDay plus(Coordination joined) {
         TreeMap<Long, Integer> all = new TreeMap<>(partners);
         all.merge(joined.partner(), 1, Integer::sum);
         return new AccountDay(
                 tweets, reposts, hours, latestMillis, latestTweet, profile, sources, reposted, bounded(all));
     }
 
-    private static Map<Long, Shared> with(Map<Long, Shared> known, Shared shared) {
+    private static Map<Long, SharedSource> with(Map<Long, SharedSource> known, SharedSource shared) {
         if (shared.equals(known.get(shared.fingerprint()))) {
             return known;
         }
-        TreeMap<Long, Shared> all = new TreeMap<>(known);
-        all.merge(shared.fingerprint(), shared, Shared::and);
+        TreeMap<Long, SharedSource> all = new TreeMap<>(known);
+        all.merge(shared.fingerprint(), shared, SharedSource::and);
         return bounded(all);
     }
 

@@ -8,4 +8,4 @@ package io.rounds.credibility;
  * @param standing how its votes weigh
  * @param young of less than {@link Formula#youngDays} days
  */
-public record AccountFacts(long day, Taste taste, Standing standing, boolean young) {}
+public record AccountFacts(long day, SharingProfile taste, Standing standing, boolean young) {}

@@ -16,7 +16,7 @@ public record CredibilityOptions(Formula formula, PriorTable priors) implements 
     }
 
     /** The same with a list of ratings beside those that ship with Rounds. */
-    public CredibilityOptions with(Ratings ratings) {
+    public CredibilityOptions with(RatingList ratings) {
         return new CredibilityOptions(formula, priors.with(ratings));
     }
 }

@@ -101,7 +101,7 @@ public final class PriorTable implements Serializable {
      * This table and a list of ratings beside it. Where both know a domain, their observations add up, up to
      * {@link Prior#MOST_STRENGTH} in all.
      */
-    public PriorTable with(Ratings ratings) {
+    public PriorTable with(RatingList ratings) {
         Map<String, Prior> both = new HashMap<>(byDomain);
         for (Map.Entry<String, Double> rating : ratings.byDomain().entrySet()) {
             both.put(rating.getKey(), with(find(rating.getKey()), rating.getValue(), ratings.name()));
@@ -112,13 +112,13 @@ public final class PriorTable implements Serializable {
     private static Prior with(@Nullable Prior prior, double rating, String name) {
         String why = String.format(Locale.ROOT, "rated %.2f in %s", rating, name);
         if (prior == null) {
-            return new Prior(SourceClass.REFERENCE, rating, Ratings.STRENGTH, why, name);
+            return new Prior(SourceClass.REFERENCE, rating, RatingList.STRENGTH, why, name);
         }
         if (prior.sourceClass() == SourceClass.PLATFORM) {
             return prior;
         }
-        double strength = prior.strength() + Ratings.STRENGTH;
-        double mean = (prior.mean() * prior.strength() + rating * Ratings.STRENGTH) / strength;
+        double strength = prior.strength() + RatingList.STRENGTH;
+        double mean = (prior.mean() * prior.strength() + rating * RatingList.STRENGTH) / strength;
         return new Prior(
                 prior.sourceClass(),
                 mean,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating in a word
  * @param reasons the largest first
  */
-public record Score(double estimate, double low, double high, Rating rating, List<Reason> reasons) {
+public record Score(double estimate, double low, double high, Rating rating, List<ScoreReason> reasons) {
 
     /** The estimate, where enough is known to call it a score; null for unrated sources. */
     public @Nullable Double score() {

@@ -48,12 +48,12 @@ public final class Scorer implements Serializable {
         if (prior != null && prior.sourceClass() == SourceClass.PLATFORM) {
             return Estimate.NOTHING;
         }
-        return estimate(parts(tally, prior, Weighing.of(tally, false, formula)));
+        return estimate(parts(tally, prior, WeightedVotes.of(tally, false, formula)));
     }
 
     /** The same for an account. */
     public Estimate estimate(Tally tally, @Nullable AccountFacts facts) {
-        return estimate(parts(tally, facts, Weighing.of(tally, false, formula)));
+        return estimate(parts(tally, facts, WeightedVotes.of(tally, false, formula)));
     }
 
     private Estimate estimate(List<Part> parts) {
@@ -64,54 +64,54 @@ public final class Scorer implements Serializable {
     /** The score of a domain or channel. */
     public Score score(Tally tally, @Nullable Prior prior) {
         if (prior != null && prior.sourceClass() == SourceClass.PLATFORM) {
-            Reason reason =
-                    new Reason("platform", MIDDLE, "Everybody can publish here, so the place as such has no score");
+            ScoreReason reason =
+                    new ScoreReason("platform", MIDDLE, "Everybody can publish here, so the place as such has no score");
             return new Score(MIDDLE, 0, ALL, Rating.UNRATED, List.of(reason));
         }
         return score(
-                parts(tally, prior, Weighing.of(tally, false, formula)),
-                parts(tally, prior, Weighing.of(tally, true, formula)),
+                parts(tally, prior, WeightedVotes.of(tally, false, formula)),
+                parts(tally, prior, WeightedVotes.of(tally, true, formula)),
                 groupsText(tally));
     }
 
     /** The score of an account. */
     public Score score(Tally tally, @Nullable AccountFacts facts) {
         return score(
-                parts(tally, facts, Weighing.of(tally, false, formula)),
-                parts(tally, facts, Weighing.of(tally, true, formula)),
+                parts(tally, facts, WeightedVotes.of(tally, false, formula)),
+                parts(tally, facts, WeightedVotes.of(tally, true, formula)),
                 groupsText(tally));
     }
 
-    private List<Part> parts(Tally tally, @Nullable Prior prior, Weighing votes) {
+    private List<Part> parts(Tally tally, @Nullable Prior prior, WeightedVotes votes) {
         List<Part> parts = new ArrayList<>();
         if (prior != null && prior.strength() > 0) {
             String text = "Listed as " + prior.sourceClass().words() + ": " + prior.why();
             parts.add(new Part("listed", prior.strength(), prior.strength() * prior.mean(), text));
         }
         addVotes(parts, tally, votes);
-        double sharers = Amounts.votes(Math.max(0, tally.sharers() - tally.youngSharers()));
-        double papers = Math.min(sharers, Amounts.votes(Math.max(0, tally.papers())));
+        double sharers = FixedPoint.votes(Math.max(0, tally.sharers() - tally.youngSharers()));
+        double papers = Math.min(sharers, FixedPoint.votes(Math.max(0, tally.papers())));
         if (papers > 0) {
             double observations =
-                    formula.paperStrength() * papers / sharers * Amounts.saturate(papers / MANY_PAPERS, 1);
+                    formula.paperStrength() * papers / sharers * FixedPoint.saturate(papers / MANY_PAPERS, 1);
             parts.add(new Part("papers", observations, observations, "What is shared has scholarly identifiers"));
         }
         return parts;
     }
 
-    private void addVotes(List<Part> parts, Tally tally, Weighing votes) {
+    private void addVotes(List<Part> parts, Tally tally, WeightedVotes votes) {
         double good = votes.good();
         parts.add(new Part("credible_sharers", good, good, favouringText(tally)));
         double bad = votes.observations() - good;
         parts.add(new Part("doubtful_sharers", bad, 0, opposingText(tally)));
-        double young = Amounts.saturate(Amounts.votes(tally.young().weight()), formula.youngCap());
+        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.youngCap());
         parts.add(new Part("young_accounts", young, young * tally.young().mean(), youngText(tally)));
     }
 
-    private List<Part> parts(Tally tally, @Nullable AccountFacts facts, Weighing votes) {
+    private List<Part> parts(Tally tally, @Nullable AccountFacts facts, WeightedVotes votes) {
         List<Part> parts = new ArrayList<>();
         if (facts != null) {
-            double known = Amounts.saturate(facts.taste().observations(), formula.sharedCap());
+            double known = FixedPoint.saturate(facts.taste().observations(), formula.sharedCap());
             double mean = facts.taste().observations() == 0
                     ? 0
                     : facts.taste().good() / facts.taste().observations();
@@ -121,23 +121,23 @@ public final class Scorer implements Serializable {
             parts.add(new Part(
                     "standing", formula.factsStrength(), formula.factsStrength() * weight, standingText(facts)));
         }
-        double reposted = Amounts.saturate(votes.observations(), formula.repostedCap());
+        double reposted = FixedPoint.saturate(votes.observations(), formula.repostedCap());
         parts.add(new Part("reposted", reposted, reposted, "Accounts with credible shares repost it"));
-        double young = Amounts.saturate(Amounts.votes(tally.young().weight()), formula.youngCap());
+        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.youngCap());
         parts.add(new Part("young_accounts", young, young, youngText(tally)));
         return parts;
     }
 
     private Score score(List<Part> parts, List<Part> independent, String groupsText) {
         double mean = mean(parts);
-        List<Reason> reasons = new ArrayList<>();
-        reasons.add(new Reason("start", MIDDLE, "Every source starts in the middle"));
+        List<ScoreReason> reasons = new ArrayList<>();
+        reasons.add(new ScoreReason("start", MIDDLE, "Every source starts in the middle"));
         double all = observations(independent) + formula.base();
         for (Part part : independent) {
             double points = ALL * (part.good() - part.observations() / 2) / all;
-            reasons.add(new Reason(part.code(), points, part.text()));
+            reasons.add(new ScoreReason(part.code(), points, part.text()));
         }
-        reasons.add(new Reason("not_independent", ALL * (mean - mean(independent)), groupsText));
+        reasons.add(new ScoreReason("not_independent", ALL * (mean - mean(independent)), groupsText));
         double good = good(parts) + formula.base() / 2;
         BetaDistribution belief = BetaDistribution.of(good, observations(parts) + formula.base() - good);
         double low = tenths(ALL * belief.inverseCumulativeProbability(TAIL));
@@ -169,20 +169,20 @@ public final class Scorer implements Serializable {
     }
 
     /** Points with one decimal; what rounding leaves over goes to the largest, where it is seen least. */
-    private static List<Reason> rounded(List<Reason> reasons, double estimate) {
-        List<Reason> kept = new ArrayList<>();
+    private static List<ScoreReason> rounded(List<ScoreReason> reasons, double estimate) {
+        List<ScoreReason> kept = new ArrayList<>();
         double sum = 0;
-        for (Reason reason : reasons) {
+        for (ScoreReason reason : reasons) {
             if (Math.abs(reason.points()) >= SMALLEST_POINTS) {
-                Reason shown = new Reason(reason.code(), tenths(reason.points()), reason.text());
+                ScoreReason shown = new ScoreReason(reason.code(), tenths(reason.points()), reason.text());
                 kept.add(shown);
                 sum += shown.points();
             }
         }
-        kept.sort(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.points()))
-                .thenComparing(Reason::code));
-        Reason first = kept.get(0);
-        kept.set(0, new Reason(first.code(), tenths(first.points() + estimate - sum), first.text()));
+        kept.sort(Comparator.comparingDouble((ScoreReason reason) -> -Math.abs(reason.points()))
+                .thenComparing(ScoreReason::code));
+        ScoreReason first = kept.get(0);
+        kept.set(0, new ScoreReason(first.code(), tenths(first.points() + estimate - sum), first.text()));
         return List.copyOf(kept);
     }
 
@@ -191,11 +191,11 @@ public final class Scorer implements Serializable {
     }
 
     private static String favouringText(Tally tally) {
-        return "Shared by " + accounts(tally.favouring()) + " whose other shares are credible";
+        return "SharedSource by " + accounts(tally.favouring()) + " whose other shares are credible";
     }
 
     private static String opposingText(Tally tally) {
-        return "Shared by " + accounts(tally.opposing()) + " whose other shares are not credible";
+        return "SharedSource by " + accounts(tally.opposing()) + " whose other shares are not credible";
     }
 
     private static String youngText(Tally tally) {
@@ -219,7 +219,7 @@ public final class Scorer implements Serializable {
     }
 
     private static String accounts(long amount) {
-        long number = Math.max(0, Math.round(Amounts.votes(amount)));
+        long number = Math.max(0, Math.round(FixedPoint.votes(amount)));
         if (number == 0) {
             return "less than one account";
         }

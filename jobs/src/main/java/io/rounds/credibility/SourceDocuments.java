@@ -28,7 +28,7 @@ public final class SourceDocuments {
             writeEvidence(json, tally);
             json.writeEndObject();
             json.writeArrayFieldStart("reasons");
-            for (Reason reason : score.reasons()) {
+            for (ScoreReason reason : score.reasons()) {
                 json.writeStartObject();
                 json.writeStringField("code", reason.code());
                 json.writeNumberField("points", reason.points());
@@ -48,7 +48,7 @@ public final class SourceDocuments {
             json.writeStringField("id", id);
             json.writeStringField("source", source.id());
             write(json, score);
-            json.writeNumberField("sharers", rounded(Amounts.votes(tally.sharers())));
+            json.writeNumberField("sharers", rounded(FixedPoint.votes(tally.sharers())));
             json.writeStringField("formula", formula.version());
             json.writeStringField("as_of", endOf(day).toString());
         }));
@@ -80,13 +80,13 @@ public final class SourceDocuments {
     }
 
     private static void writeEvidence(JsonGenerator json, Tally tally) throws IOException {
-        json.writeNumberField("sharers", rounded(Amounts.votes(tally.sharers())));
-        json.writeNumberField("young", rounded(Amounts.votes(tally.youngSharers())));
-        json.writeNumberField("favouring", rounded(Amounts.votes(tally.favouring())));
-        json.writeNumberField("opposing", rounded(Amounts.votes(tally.opposing())));
-        json.writeNumberField("papers", rounded(Amounts.votes(tally.papers())));
-        json.writeNumberField("passing_on", rounded(Amounts.votes(tally.passing())));
-        json.writeNumberField("in_concert", rounded(Amounts.votes(tally.concertSharers())));
+        json.writeNumberField("sharers", rounded(FixedPoint.votes(tally.sharers())));
+        json.writeNumberField("young", rounded(FixedPoint.votes(tally.youngSharers())));
+        json.writeNumberField("favouring", rounded(FixedPoint.votes(tally.favouring())));
+        json.writeNumberField("opposing", rounded(FixedPoint.votes(tally.opposing())));
+        json.writeNumberField("papers", rounded(FixedPoint.votes(tally.papers())));
+        json.writeNumberField("passing_on", rounded(FixedPoint.votes(tally.passing())));
+        json.writeNumberField("in_concert", rounded(FixedPoint.votes(tally.concertSharers())));
     }
 
     private static double rounded(double votes) {

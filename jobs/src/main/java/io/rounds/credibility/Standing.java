@@ -42,21 +42,21 @@ public record Standing(double age, double audience, double voice, double variety
      */
     static Standing of(
             long ageDays,
-            Profile profile,
+            AccountProfile profile,
             long tweets,
             long reposts,
             List<Long> hours,
-            List<Count> sources,
+            List<DecayedCount> sources,
             Formula formula) {
         return new Standing(
                 Math.min(1, Math.max(LEAST_AGE, (double) ageDays / formula.matureDays())),
                 audience(profile, formula),
-                voice(Amounts.votes(tweets), Amounts.votes(reposts)),
+                voice(FixedPoint.votes(tweets), FixedPoint.votes(reposts)),
                 Math.min(1, effectiveNumber(sources) / formula.varietyOfSources()),
-                rhythm(Amounts.votes(tweets), hours));
+                rhythm(FixedPoint.votes(tweets), hours));
     }
 
-    private static double audience(Profile profile, Formula formula) {
+    private static double audience(AccountProfile profile, Formula formula) {
         Integer followers = profile.followers();
         if (followers == null) {
             return UNKNOWN_AUDIENCE;
@@ -75,11 +75,11 @@ public record Standing(double age, double audience, double voice, double variety
     }
 
     /** 1 / sum of squared shares: 4 where four sources are shared alike, near 1 where one is nearly all (Simpson 1949). */
-    static double effectiveNumber(List<Count> counts) {
+    static double effectiveNumber(List<DecayedCount> counts) {
         double sum = 0;
         double squares = 0;
-        for (Count count : counts) {
-            double amount = Amounts.votes(count.amount());
+        for (DecayedCount count : counts) {
+            double amount = FixedPoint.votes(count.amount());
             sum += amount;
             squares += amount * amount;
         }

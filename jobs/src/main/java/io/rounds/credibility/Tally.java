@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tally(
         long day,
-        List<Votes> own,
-        Votes young,
-        Votes concert,
-        List<Group> groups,
+        List<VoteSum> own,
+        VoteSum young,
+        VoteSum concert,
+        List<RepostGroup> groups,
         long sharers,
         long youngSharers,
         long concertSharers,
@@ -48,19 +48,19 @@ public record Tally(
 
     /** No votes. */
     public static final Tally NONE = new Tally(
-            Long.MIN_VALUE, Collections.nCopies(BINS, Votes.NONE), Votes.NONE, Votes.NONE, List.of(), 0, 0, 0, 0, 0, 0);
+            Long.MIN_VALUE, Collections.nCopies(BINS, VoteSum.NONE), VoteSum.NONE, VoteSum.NONE, List.of(), 0, 0, 0, 0, 0, 0);
 
-    private static final Comparator<Group> SMALLEST_FIRST =
-            Comparator.comparingLong((Group group) -> group.votes().weight()).thenComparingLong(Group::origin);
+    private static final Comparator<RepostGroup> SMALLEST_FIRST =
+            Comparator.comparingLong((RepostGroup group) -> group.votes().weight()).thenComparingLong(RepostGroup::origin);
 
     /** A tally while votes come in. */
     private static final class Sum {
         private final long day;
         private final Formula formula;
-        private final List<Votes> own;
-        private Votes young;
-        private Votes concert;
-        private final TreeMap<Long, Group> groups = new TreeMap<>();
+        private final List<VoteSum> own;
+        private VoteSum young;
+        private VoteSum concert;
+        private final TreeMap<Long, RepostGroup> groups = new TreeMap<>();
         private long sharers;
         private long youngSharers;
         private long concertSharers;
@@ -89,9 +89,9 @@ public record Tally(
                 return;
             }
             long ago = day - opinion.day();
-            long one = sign * Amounts.fade(Amounts.ONE, ago, formula);
-            Votes left = opinion.votes().faded(ago, formula);
-            Votes votes = sign > 0 ? left : Votes.NONE.minus(left);
+            long one = sign * FixedPoint.fade(FixedPoint.ONE, ago, formula);
+            VoteSum left = opinion.votes().faded(ago, formula);
+            VoteSum votes = sign > 0 ? left : VoteSum.NONE.minus(left);
             sharers += one;
             if (opinion.young()) {
                 young = young.plus(votes);
@@ -107,7 +107,7 @@ public record Tally(
                 concert = concert.plus(votes);
                 concertSharers += one;
             } else if (origin != null) {
-                groups.merge(origin, new Group(origin, votes, one), Group::plus);
+                groups.merge(origin, new RepostGroup(origin, votes, one), RepostGroup::plus);
             } else {
                 int bin = Math.min(BINS - 1, (int) (mean * BINS));
                 own.set(bin, own.get(bin).plus(votes));
@@ -136,28 +136,28 @@ public record Tally(
      * @param now the day they are of, or a later one
      * @param votes all of this source, in any order
      */
-    public Tally with(long now, Collection<Vote> votes, Formula formula) {
+    public Tally with(long now, Collection<VoteChange> votes, Formula formula) {
         Sum sum = new Sum(at(now, formula), formula);
-        for (Vote vote : votes) {
+        for (VoteChange vote : votes) {
             sum.add(vote.cast(), 1);
             sum.add(vote.withdrawn(), -1);
         }
         return sum.tally();
     }
 
-    private static List<Group> bounded(Collection<Group> groups) {
-        List<Group> kept = new ArrayList<>(groups);
+    private static List<RepostGroup> bounded(Collection<RepostGroup> groups) {
+        List<RepostGroup> kept = new ArrayList<>(groups);
         kept.removeIf(group -> group.votes().weight() <= 0);
         if (kept.size() <= MOST_GROUPS) {
             return List.copyOf(kept);
         }
         kept.sort(SMALLEST_FIRST);
-        Map<Long, Group> merged = new TreeMap<>();
+        Map<Long, RepostGroup> merged = new TreeMap<>();
         int small = kept.size() - MOST_GROUPS;
         for (int i = 0; i < kept.size(); i++) {
-            Group group = kept.get(i);
-            long origin = i < small ? Group.REST : group.origin();
-            merged.merge(origin, new Group(origin, group.votes(), group.members()), Group::plus);
+            RepostGroup group = kept.get(i);
+            long origin = i < small ? RepostGroup.REST : group.origin();
+            merged.merge(origin, new RepostGroup(origin, group.votes(), group.members()), RepostGroup::plus);
         }
         return List.copyOf(merged.values());
     }
@@ -174,18 +174,18 @@ public record Tally(
                 young.faded(days, formula),
                 concert.faded(days, formula),
                 groups.stream().map(group -> group.faded(days, formula)).toList(),
-                Amounts.fade(sharers, days, formula),
-                Amounts.fade(youngSharers, days, formula),
-                Amounts.fade(concertSharers, days, formula),
-                Amounts.fade(favouring, days, formula),
-                Amounts.fade(opposing, days, formula),
-                Amounts.fade(papers, days, formula));
+                FixedPoint.fade(sharers, days, formula),
+                FixedPoint.fade(youngSharers, days, formula),
+                FixedPoint.fade(concertSharers, days, formula),
+                FixedPoint.fade(favouring, days, formula),
+                FixedPoint.fade(opposing, days, formula),
+                FixedPoint.fade(papers, days, formula));
     }
 
     /** Accounts whose votes only pass on a post. */
     long passing() {
         long sum = 0;
-        for (Group group : groups) {
+        for (RepostGroup group : groups) {
             sum += group.members();
         }
         return sum;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param held in order of sources, at most {@link #MOST}; when it is more, the oldest votes are withdrawn
  */
-public record Voter(List<Held> held) {
+public record Voter(List<PreviousVote> held) {
     /** How many votes an account has in force. */
     public static final int MOST = 256;
 
@@ -31,8 +31,8 @@ public record Voter(List<Held> held) {
     /** After so many days a vote is as good as faded. */
     private static final int FORGOTTEN_DAYS = 400;
 
-    private static final Comparator<Held> OLDEST_FIRST =
-            Comparator.comparingLong((Held held) -> held.opinion().day()).thenComparing(Held::source);
+    private static final Comparator<PreviousVote> OLDEST_FIRST =
+            Comparator.comparingLong((PreviousVote held) -> held.opinion().day()).thenComparing(PreviousVote::source);
 
     /**
      * What follows from a ballot.
@@ -41,7 +41,7 @@ public record Voter(List<Held> held) {
      * @param votes what changes for the sources
      * @param taste by which they were directed, nothing left out
      */
-    public record Cast(Voter voter, List<Vote> votes, Taste taste) {}
+    public record Cast(Voter voter, List<VoteChange> votes, SharingProfile taste) {}
 
     /**
      * Casts the votes of a day.
@@ -49,35 +49,35 @@ public record Voter(List<Held> held) {
      * @param estimates what the round before says of a source, by id
      */
     public Cast cast(Ballot ballot, Function<String, Estimate> estimates, Formula formula) {
-        Map<String, Held> all = new TreeMap<>();
-        for (Held known : held) {
+        Map<String, PreviousVote> all = new TreeMap<>();
+        for (PreviousVote known : held) {
             if (ballot.day() - known.opinion().day() <= FORGOTTEN_DAYS) {
                 all.put(known.source(), known);
             }
         }
         Map<String, Estimate> today = ballot.choices().stream()
                 .collect(Collectors.toMap(Choice::source, choice -> estimates.apply(choice.source())));
-        Taste taste = taste(all, today, ballot.day(), formula);
-        List<Vote> votes = new ArrayList<>();
+        SharingProfile taste = taste(all, today, ballot.day(), formula);
+        List<VoteChange> votes = new ArrayList<>();
         for (Choice choice : ballot.choices()) {
             Estimate estimate = today.getOrDefault(choice.source(), Estimate.NOTHING);
             double telling = estimate.telling(formula);
-            Taste rest = isAccount(choice.source()) ? taste : taste.without(telling, estimate.mean());
+            SharingProfile rest = isAccount(choice.source()) ? taste : taste.without(telling, estimate.mean());
             Opinion opinion = opinion(ballot, choice, rest, formula);
-            Held before = all.put(choice.source(), new Held(choice.source(), estimate.mean(), telling, opinion));
-            votes.add(new Vote(choice.source(), opinion, before == null ? null : before.opinion()));
+            PreviousVote before = all.put(choice.source(), new PreviousVote(choice.source(), estimate.mean(), telling, opinion));
+            votes.add(new VoteChange(choice.source(), opinion, before == null ? null : before.opinion()));
         }
         return new Cast(new Voter(newest(all, votes)), votes, taste);
     }
 
     /** Old votes count by how much they have faded, those of today, whose estimates are new, in full. */
-    private static Taste taste(Map<String, Held> old, Map<String, Estimate> today, long day, Formula formula) {
+    private static SharingProfile taste(Map<String, PreviousVote> old, Map<String, Estimate> today, long day, Formula formula) {
         double observations = 0;
         double good = 0;
-        for (Held known : old.values()) {
+        for (PreviousVote known : old.values()) {
             if (!today.containsKey(known.source()) && !isAccount(known.source())) {
-                long left = Amounts.fade(Amounts.ONE, day - known.opinion().day(), formula);
-                double share = Amounts.votes(left) * known.telling();
+                long left = FixedPoint.fade(FixedPoint.ONE, day - known.opinion().day(), formula);
+                double share = FixedPoint.votes(left) * known.telling();
                 observations += share;
                 good += share * known.mean();
             }
@@ -89,36 +89,36 @@ public record Voter(List<Held> held) {
                 good += share * entry.getValue().mean();
             }
         }
-        return new Taste(observations, good);
+        return new SharingProfile(observations, good);
     }
 
     private static boolean isAccount(String source) {
         return Source.ofId(source).kind() == Source.Kind.ACCOUNT;
     }
 
-    private static Opinion opinion(Ballot ballot, Choice choice, Taste taste, Formula formula) {
+    private static Opinion opinion(Ballot ballot, Choice choice, SharingProfile taste, Formula formula) {
         double favour = taste.favour(formula);
         double trust = formula.doubtWeight() + (1 - formula.doubtWeight()) * favour;
         double weight = choice.weight() * taste.known(formula) * trust;
-        long counted = Amounts.of(isAccount(choice.source()) ? weight * Math.max(0, 2 * favour - 1) : weight);
+        long counted = FixedPoint.of(isAccount(choice.source()) ? weight * Math.max(0, 2 * favour - 1) : weight);
         return new Opinion(
                 ballot.day(),
-                new Votes(counted, isAccount(choice.source()) ? counted : Math.round(counted * favour)),
+                new VoteSum(counted, isAccount(choice.source()) ? counted : Math.round(counted * favour)),
                 choice.origin(),
                 ballot.young(),
                 ballot.concert(),
                 choice.paper());
     }
 
-    private static List<Held> newest(Map<String, Held> all, List<Vote> votes) {
+    private static List<PreviousVote> newest(Map<String, PreviousVote> all, List<VoteChange> votes) {
         if (all.size() <= MOST) {
             return List.copyOf(all.values());
         }
-        List<Held> byAge = new ArrayList<>(all.values());
+        List<PreviousVote> byAge = new ArrayList<>(all.values());
         byAge.sort(OLDEST_FIRST);
-        for (Held oldest : byAge.subList(0, all.size() - MOST)) {
+        for (PreviousVote oldest : byAge.subList(0, all.size() - MOST)) {
             all.remove(oldest.source());
-            votes.add(new Vote(oldest.source(), null, oldest.opinion()));
+            votes.add(new VoteChange(oldest.source(), null, oldest.opinion()));
         }
         return List.copyOf(all.values());
     }

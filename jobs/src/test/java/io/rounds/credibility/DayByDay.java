@@ -36,18 +36,18 @@ public final class DayByDay {
     public void close(long day, Collection<Tweet> tweets) {
         today = day;
         Map<String, AccountDay> accounts = new HashMap<>();
-        Map<String, List<LinkDay.Share>> links = new HashMap<>();
+        Map<String, List<CoordinationDetector.Share>> links = new HashMap<>();
         for (Tweet tweet : tweets) {
-            Act act = Act.of(tweet);
+            AccountActivity act = AccountActivity.of(tweet);
             accounts.merge(act.account(), AccountDay.NONE.plus(act), (known, first) -> known.plus(act));
             if (!tweet.isRepost()) {
-                LinkDay.Share share = new LinkDay.Share(act.account(), act.millis());
+                CoordinationDetector.Share share = new CoordinationDetector.Share(act.account(), act.millis());
                 tweet.links().forEach(link -> links.computeIfAbsent(link.canonical(), canonical -> new ArrayList<>())
                         .add(share));
             }
         }
-        for (List<LinkDay.Share> shares : links.values()) {
-            for (Joined joined : LinkDay.joined(day, shares, formula)) {
+        for (List<CoordinationDetector.Share> shares : links.values()) {
+            for (Coordination joined : CoordinationDetector.joined(day, shares, formula)) {
                 accounts.computeIfPresent(joined.joiner(), (account, done) -> done.plus(joined));
             }
         }
@@ -66,7 +66,7 @@ public final class DayByDay {
     }
 
     private void vote(int round, List<Ballot> ballots) {
-        Map<String, List<Vote>> votes = new HashMap<>();
+        Map<String, List<VoteChange>> votes = new HashMap<>();
         for (Ballot ballot : ballots) {
             Voter before = voters.get(round).getOrDefault(ballot.account(), Voter.NEW);
             Voter.Cast cast = before.cast(ballot, source -> estimate(round - 1, source), formula);

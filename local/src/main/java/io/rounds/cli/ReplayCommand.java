@@ -4,7 +4,7 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.app.ChatArguments;
 import io.rounds.communities.Communities;
 import io.rounds.credibility.CredibilityOptions;
-import io.rounds.credibility.Ratings;
+import io.rounds.credibility.RatingList;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ArchiveOwner;
 import io.rounds.ingest.ArchiveReader;
@@ -94,7 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--ratings",
             paramLabel = "FILE",
             description =
-                    "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
+                    "RatingList of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
     private @Nullable Path ratings;
 
     @Mixin
@@ -146,7 +146,7 @@ final class ReplayCommand implements Callable<Integer> {
             ArchiveReader.requireReadable(files);
             if (ratings != null) {
                 ArchiveReader.requireReadable(List.of(ratings));
-                options = options.withCredibility(CredibilityOptions.standard().with(Ratings.read(ratings)));
+                options = options.withCredibility(CredibilityOptions.standard().with(RatingList.read(ratings)));
             }
         } catch (IllegalArgumentException e) {
             throw WrongArguments.of(spec, e);

@@ -2,11 +2,11 @@ package io.rounds.credibility.flink;
 
 import static io.rounds.flink.Operators.named;
 
-import io.rounds.credibility.Act;
+import io.rounds.credibility.AccountActivity;
 import io.rounds.credibility.Ballot;
+import io.rounds.credibility.Coordination;
 import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Formula;
-import io.rounds.credibility.Joined;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.SourceRatings;
@@ -60,53 +60,53 @@ public final class CredibilityAnalysis implements Analysis {
     /** Adds the analysis to a job. */
     public Found find(DataStream<Tweet> tweets) {
         Formula formula = options.formula();
-        SerializerTypeInfo<Act> acts = new SerializerTypeInfo<>(Act.class, ActSerializer.INSTANCE);
+        SerializerTypeInfo<AccountActivity> acts = new SerializerTypeInfo<>(AccountActivity.class, AccountActivitySerializer.INSTANCE);
         SingleOutputStreamOperator<Ballot> ballots = named(
                 "credibility-accounts",
-                named("credibility-acts", tweets.map(Act::of).returns(acts))
+                named("credibility-acts", tweets.map(AccountActivity::of).returns(acts))
                         .connect(concert(tweets, formula))
-                        .keyBy(Act::account, Joined::joiner)
-                        .process(new AccountKeeper(formula)));
-        SingleOutputStreamOperator<CastVote> votes = null;
+                        .keyBy(AccountActivity::account, Coordination::joiner)
+                        .process(new AccountFunction(formula)));
+        SingleOutputStreamOperator<VoteEvent> votes = null;
         for (int round = 0; round < formula.rounds(); round++) {
-            DataStream<Told> told = votes == null ? nothingTold(ballots) : told(votes, round - 1);
+            DataStream<SourceEstimate> told = votes == null ? nothingTold(ballots) : told(votes, round - 1);
             votes = named(
                     "credibility-votes-" + round,
                     ballots.connect(told)
-                            .keyBy(Ballot::account, Told::account)
-                            .process(new VoterKeeper(options, round)));
+                            .keyBy(Ballot::account, SourceEstimate::account)
+                            .process(new VoterFunction(options, round)));
         }
         if (votes == null) {
             throw new IllegalArgumentException("trust flows at least once");
         }
         SingleOutputStreamOperator<Document> documents = named(
                 "credibility-sources",
-                votes.connect(votes.getSideOutput(VoterKeeper.FACTS))
-                        .keyBy(CastVote::source, ShownFacts::source)
-                        .process(new SourceKeeper(options)));
+                votes.connect(votes.getSideOutput(VoterFunction.FACTS))
+                        .keyBy(VoteEvent::source, AccountFactsUpdate::source)
+                        .process(new SourceScoreFunction(options)));
         return new Found(
                 documents,
-                SourceRatings.of(documents.getSideOutput(SourceKeeper.RATINGS), new RatedBeforehand(options)));
+                SourceRatings.of(documents.getSideOutput(SourceScoreFunction.RATINGS), new PriorTableRatings(options)));
     }
 
-    private static DataStream<Joined> concert(DataStream<Tweet> tweets, Formula formula) {
+    private static DataStream<Coordination> concert(DataStream<Tweet> tweets, Formula formula) {
         return named(
                 "credibility-concert",
                 named(
                                 "credibility-shared-links",
-                                tweets.flatMap(CredibilityAnalysis::own).returns(SharedLink.class))
-                        .keyBy(SharedLink::link)
-                        .process(new ConcertFinder(formula)));
+                                tweets.flatMap(CredibilityAnalysis::own).returns(LinkShare.class))
+                        .keyBy(LinkShare::link)
+                        .process(new CoordinationFunction(formula)));
     }
 
     /** Links that were shared in words of one's own and lead somewhere. */
-    private static void own(Tweet tweet, Collector<SharedLink> out) {
+    private static void own(Tweet tweet, Collector<LinkShare> out) {
         if (tweet.isRepost()) {
             return;
         }
         for (Link link : tweet.links()) {
             if (link.kind() != LinkKind.SOCIAL) {
-                out.collect(new SharedLink(
+                out.collect(new LinkShare(
                         Fingerprint.of(link.canonical()),
                         tweet.authorId(),
                         tweet.createdAt().toEpochMilli()));
@@ -114,26 +114,26 @@ public final class CredibilityAnalysis implements Analysis {
         }
     }
 
-    private SingleOutputStreamOperator<Told> told(DataStream<CastVote> votes, int round) {
+    private SingleOutputStreamOperator<SourceEstimate> told(DataStream<VoteEvent> votes, int round) {
         return named(
                 "credibility-told-" + round,
                 votes.filter(CredibilityAnalysis::isForALink)
                         .name("credibility-links-" + round)
                         .uid("credibility-links-" + round)
-                        .keyBy(CastVote::source)
-                        .process(new TallyKeeper(options)));
+                        .keyBy(VoteEvent::source)
+                        .process(new SourceEstimateFunction(options)));
     }
 
     /** In the first round nobody has told anything yet: an account goes by what is known beforehand. */
-    private static DataStream<Told> nothingTold(DataStream<Ballot> ballots) {
+    private static DataStream<SourceEstimate> nothingTold(DataStream<Ballot> ballots) {
         return named(
                 "credibility-untold",
-                ballots.flatMap(CredibilityAnalysis::nothing).returns(Told.class));
+                ballots.flatMap(CredibilityAnalysis::nothing).returns(SourceEstimate.class));
     }
 
-    private static void nothing(Ballot ballot, Collector<Told> out) {}
+    private static void nothing(Ballot ballot, Collector<SourceEstimate> out) {}
 
-    private static boolean isForALink(CastVote vote) {
+    private static boolean isForALink(VoteEvent vote) {
         return Source.ofId(vote.source()).kind() != Source.Kind.ACCOUNT;
     }
 }

@@ -19,34 +19,34 @@ import org.jspecify.annotations.Nullable;
  * @param profile the account, as the network described it then
  * @param shared the sources of its links
  */
-public record Act(
+public record AccountActivity(
         String account,
         String tweet,
         long millis,
         boolean repost,
         @Nullable String from,
-        Profile profile,
-        List<Shared> shared) {
+        AccountProfile profile,
+        List<SharedSource> shared) {
 
     /** What a tweet says. */
-    public static Act of(Tweet tweet) {
+    public static AccountActivity of(Tweet tweet) {
         String from = tweet.isRepost() ? originOf(tweet) : null;
         // Reposts whose payload does not tell from whom all come from the same unknown.
         Long origin = tweet.isRepost() ? (Long) Fingerprint.of(from == null ? "" : from) : null;
-        List<Shared> shared = new ArrayList<>(tweet.links().size());
+        List<SharedSource> shared = new ArrayList<>(tweet.links().size());
         for (Link link : tweet.links()) {
             Source source = Source.of(link);
             if (source != null) {
-                shared.add(new Shared(source.id(), origin, isPaper(link)));
+                shared.add(new SharedSource(source.id(), origin, isPaper(link)));
             }
         }
-        return new Act(
+        return new AccountActivity(
                 tweet.authorId(),
                 tweet.id(),
                 tweet.createdAt().toEpochMilli(),
                 tweet.isRepost(),
                 from,
-                Profile.of(tweet.author()),
+                AccountProfile.of(tweet.author()),
                 shared);
     }
 

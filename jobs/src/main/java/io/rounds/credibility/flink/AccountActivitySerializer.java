@@ -1,8 +1,8 @@
 package io.rounds.credibility.flink;
 
-import io.rounds.credibility.Act;
-import io.rounds.credibility.Profile;
-import io.rounds.credibility.Shared;
+import io.rounds.credibility.AccountActivity;
+import io.rounds.credibility.AccountProfile;
+import io.rounds.credibility.SharedSource;
 import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.TextCodec;
 import java.io.IOException;
@@ -15,20 +15,20 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes what credibility needs of a tweet: one for every tweet, so it has a form of its own, as small as it can be. */
-public final class ActSerializer extends ImmutableSerializer<Act> {
+public final class AccountActivitySerializer extends ImmutableSerializer<AccountActivity> {
     private static final long serialVersionUID = 1;
     private static final int NONE = -1;
 
     /** The only one. */
-    public static final ActSerializer INSTANCE = new ActSerializer();
+    public static final AccountActivitySerializer INSTANCE = new AccountActivitySerializer();
 
     @Override
-    public Act createInstance() {
-        return new Act("", "", 0, false, null, new Profile(null, null, null), List.of());
+    public AccountActivity createInstance() {
+        return new AccountActivity("", "", 0, false, null, new AccountProfile(null, null, null), List.of());
     }
 
     @Override
-    public void serialize(Act act, DataOutputView out) throws IOException {
+    public void serialize(AccountActivity act, DataOutputView out) throws IOException {
         TextCodec.write(act.account(), out);
         TextCodec.write(act.tweet(), out);
         out.writeLong(act.millis());
@@ -41,7 +41,7 @@ public final class ActSerializer extends ImmutableSerializer<Act> {
         out.writeInt(followers == null ? NONE : followers);
         out.writeInt(following == null ? NONE : following);
         out.writeInt(act.shared().size());
-        for (Shared shared : act.shared()) {
+        for (SharedSource shared : act.shared()) {
             Long origin = shared.origin();
             TextCodec.write(shared.source(), out);
             out.writeBoolean(shared.paper());
@@ -51,8 +51,8 @@ public final class ActSerializer extends ImmutableSerializer<Act> {
     }
 
     @Override
-    public Act deserialize(DataInputView in) throws IOException {
-        return new Act(
+    public AccountActivity deserialize(DataInputView in) throws IOException {
+        return new AccountActivity(
                 TextCodec.read(in),
                 TextCodec.read(in),
                 in.readLong(),
@@ -62,36 +62,36 @@ public final class ActSerializer extends ImmutableSerializer<Act> {
                 readShared(in));
     }
 
-    private static Profile readProfile(DataInputView in) throws IOException {
+    private static AccountProfile readProfile(DataInputView in) throws IOException {
         long created = in.readLong();
         int followers = in.readInt();
         int following = in.readInt();
-        return new Profile(
+        return new AccountProfile(
                 created == Long.MIN_VALUE ? null : Instant.ofEpochMilli(created),
                 followers == NONE ? null : (Integer) followers,
                 following == NONE ? null : (Integer) following);
     }
 
-    private static List<Shared> readShared(DataInputView in) throws IOException {
+    private static List<SharedSource> readShared(DataInputView in) throws IOException {
         int size = in.readInt();
-        List<Shared> all = new ArrayList<>(size);
+        List<SharedSource> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             String source = TextCodec.read(in);
             boolean paper = in.readBoolean();
             boolean passedOn = in.readBoolean();
             long origin = in.readLong();
-            all.add(new Shared(source, passedOn ? (Long) origin : null, paper));
+            all.add(new SharedSource(source, passedOn ? (Long) origin : null, paper));
         }
         return all;
     }
 
     @Override
-    public TypeSerializerSnapshot<Act> snapshotConfiguration() {
+    public TypeSerializerSnapshot<AccountActivity> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Written into checkpoints beside the state. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Act> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<AccountActivity> {
         public Snapshot() {
             super(() -> INSTANCE);
         }

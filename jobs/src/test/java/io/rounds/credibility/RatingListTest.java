@@ -11,13 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RatingsTest {
+class RatingListTest {
     @TempDir
     private Path folder;
 
     @Test
     void aListIsADomainAndARatingInEveryRow() throws Exception {
-        Ratings ratings = read("domain,pc1\n# a comment\nLITFL.com, 0.9\n\nblog.nejm.org,0.4\n");
+        RatingList ratings = read("domain,pc1\n# a comment\nLITFL.com, 0.9\n\nblog.nejm.org,0.4\n");
 
         assertThat(ratings.byDomain()).containsOnly(java.util.Map.entry("litfl.com", 0.9));
         assertThat(ratings.skipped()).as("a part of a publisher's site").isEqualTo(1);
@@ -45,13 +45,13 @@ class RatingsTest {
 
     @Test
     void thePublishedRatingsAreRead() throws Exception {
-        Ratings ratings = Ratings.read(SharedData.path("reference/domain_pc1.csv"));
+        RatingList ratings = RatingList.read(SharedData.path("reference/domain_pc1.csv"));
 
         assertThat(ratings.byDomain().size() + ratings.skipped()).isEqualTo(11_520);
         assertThat(ratings.byDomain().get("reuters.com")).isBetween(0.9, 1.0);
     }
 
-    private Ratings read(String text) throws Exception {
-        return Ratings.read(Files.writeString(folder.resolve("list.csv"), text));
+    private RatingList read(String text) throws Exception {
+        return RatingList.read(Files.writeString(folder.resolve("list.csv"), text));
     }
 }

@@ -7,4 +7,4 @@ import io.rounds.credibility.AccountFacts;
  *
  * @param source id of the account as a source
  */
-public record ShownFacts(String source, AccountFacts facts) {}
+public record AccountFactsUpdate(String source, AccountFacts facts) {}

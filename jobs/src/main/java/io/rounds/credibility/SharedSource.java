@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param origin a fingerprint of the account whose post it passed on; null where it shared the source itself, too
  * @param paper whether something shared has a scholarly identifier
  */
-public record Shared(String source, @Nullable Long origin, boolean paper) {
+public record SharedSource(String source, @Nullable Long origin, boolean paper) {
 
     long fingerprint() {
         return Fingerprint.of(source);
     }
 
     /** Both: the same in either order. */
-    Shared and(Shared other) {
+    SharedSource and(SharedSource other) {
         Long both = origin == null || other.origin == null ? null : (Long) Math.min(origin, other.origin);
-        return new Shared(source, both, paper || other.paper);
+        return new SharedSource(source, both, paper || other.paper);
     }
 }

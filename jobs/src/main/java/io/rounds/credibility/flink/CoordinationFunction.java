@@ -1,16 +1,16 @@
 package io.rounds.credibility.flink;
 
+import io.rounds.credibility.Coordination;
+import io.rounds.credibility.CoordinationDetector;
 import io.rounds.credibility.Days;
 import io.rounds.credibility.Formula;
-import io.rounds.credibility.Joined;
-import io.rounds.credibility.LinkDay;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Keyed by link: keeps who shared it today, and tells at the end of the day who did so soon after whom. */
-public final class ConcertFinder extends KeyedProcessFunction<Long, SharedLink, Joined> {
+public final class CoordinationFunction extends KeyedProcessFunction<Long, LinkShare, Coordination> {
     private static final long serialVersionUID = 1;
 
     private final Formula formula;
@@ -21,9 +21,9 @@ public final class ConcertFinder extends KeyedProcessFunction<Long, SharedLink, 
      *
      * @param day days since 1970-01-01
      */
-    public record SharedOnDay(long day, LinkDay.Share share) {}
+    public record SharedOnDay(long day, CoordinationDetector.Share share) {}
 
-    public ConcertFinder(Formula formula) {
+    public CoordinationFunction(Formula formula) {
         this.formula = formula;
     }
 
@@ -33,17 +33,17 @@ public final class ConcertFinder extends KeyedProcessFunction<Long, SharedLink, 
     }
 
     @Override
-    public void processElement(SharedLink shared, Context context, Collector<Joined> out) throws Exception {
+    public void processElement(LinkShare shared, Context context, Collector<Coordination> out) throws Exception {
         long day = DayTimers.open(shared.millis(), context.timerService());
         DayTimers.closeAtEnd(day, context.timerService());
-        shares.add(new SharedOnDay(day, new LinkDay.Share(shared.account(), shared.millis())));
+        shares.add(new SharedOnDay(day, new CoordinationDetector.Share(shared.account(), shared.millis())));
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Joined> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Coordination> out) throws Exception {
         long day = Days.of(timestamp);
-        List<LinkDay.Share> today =
+        List<CoordinationDetector.Share> today =
                 shares.take(day).stream().map(SharedOnDay::share).toList();
-        LinkDay.joined(day, today, formula).forEach(out::collect);
+        CoordinationDetector.joined(day, today, formula).forEach(out::collect);
     }
 }

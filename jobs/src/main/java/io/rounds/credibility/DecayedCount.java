@@ -11,25 +11,25 @@ import java.util.Map;
  * @param id a fingerprint
  * @param amount in millionths
  */
-public record Count(long id, long amount) {
-    private static final Comparator<Count> MOST_FIRST =
-            Comparator.comparingLong(Count::amount).reversed().thenComparingLong(Count::id);
+public record DecayedCount(long id, long amount) {
+    private static final Comparator<DecayedCount> MOST_FIRST =
+            Comparator.comparingLong(DecayedCount::amount).reversed().thenComparingLong(DecayedCount::id);
 
     /** The largest counts, at most so many, those of equal size by their id, so that the choice is the same everywhere. */
-    static List<Count> largest(Map<Long, Long> amounts, int most) {
-        List<Count> counts = new ArrayList<>(amounts.size());
+    static List<DecayedCount> largest(Map<Long, Long> amounts, int most) {
+        List<DecayedCount> counts = new ArrayList<>(amounts.size());
         for (Map.Entry<Long, Long> entry : amounts.entrySet()) {
             if (entry.getValue() > 0) {
-                counts.add(new Count(entry.getKey(), entry.getValue()));
+                counts.add(new DecayedCount(entry.getKey(), entry.getValue()));
             }
         }
         counts.sort(MOST_FIRST);
         return List.copyOf(counts.subList(0, Math.min(most, counts.size())));
     }
 
-    static long sum(List<Count> counts) {
+    static long sum(List<DecayedCount> counts) {
         long sum = 0;
-        for (Count count : counts) {
+        for (DecayedCount count : counts) {
             sum += count.amount();
         }
         return sum;

@@ -7,15 +7,15 @@ package io.rounds.credibility;
  * @param origin a fingerprint of that account; {@link #REST} for all groups that were too small to be kept apart
  * @param members how many accounts, in millionths
  */
-public record Group(long origin, Votes votes, long members) {
+public record RepostGroup(long origin, VoteSum votes, long members) {
     /** The origin of the group of all small groups. */
     static final long REST = 0;
 
-    Group plus(Group other) {
-        return new Group(origin, votes.plus(other.votes), members + other.members);
+    RepostGroup plus(RepostGroup other) {
+        return new RepostGroup(origin, votes.plus(other.votes), members + other.members);
     }
 
-    Group faded(long days, Formula formula) {
-        return new Group(origin, votes.faded(days, formula), Amounts.fade(members, days, formula));
+    RepostGroup faded(long days, Formula formula) {
+        return new RepostGroup(origin, votes.faded(days, formula), FixedPoint.fade(members, days, formula));
     }
 }

@@ -1,17 +1,17 @@
 package io.rounds.credibility;
 
 /**
- * Votes are counted in millionths, as integers: sums of integers are the same in every order, those of floating point
+ * VoteSum are counted in millionths, as integers: sums of integers are the same in every order, those of floating point
  * numbers are not, and a score must not depend on the order in which a day's tweets came. What needs a logarithm or a
  * power uses {@link StrictMath}, which gives the same on every machine.
  */
-final class Amounts {
+final class FixedPoint {
     /** One vote. */
     static final long ONE = 1_000_000;
 
     private static final int MOST_DAYS = 2_000;
 
-    private Amounts() {}
+    private FixedPoint() {}
 
     static long of(double votes) {
         return Math.round(votes * ONE);

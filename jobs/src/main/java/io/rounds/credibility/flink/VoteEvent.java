@@ -1,6 +1,6 @@
 package io.rounds.credibility.flink;
 
-import io.rounds.credibility.Vote;
+import io.rounds.credibility.VoteChange;
 
 /**
  * A vote on its way to its source.
@@ -8,7 +8,7 @@ import io.rounds.credibility.Vote;
  * @param account whose vote, an id across networks
  * @param day of which, days since 1970-01-01
  */
-public record CastVote(String account, long day, Vote vote) {
+public record VoteEvent(String account, long day, VoteChange vote) {
     /** The source it is for. */
     public String source() {
         return vote.source();

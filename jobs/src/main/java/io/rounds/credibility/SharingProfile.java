@@ -7,10 +7,10 @@ package io.rounds.credibility;
  * @param observations how much is known of what it shares
  * @param good the part of them that is credible
  */
-public record Taste(double observations, double good) {
+public record SharingProfile(double observations, double good) {
 
-    Taste without(double share, double mean) {
-        return new Taste(Math.max(0, observations - share), Math.max(0, good - share * mean));
+    SharingProfile without(double share, double mean) {
+        return new SharingProfile(Math.max(0, observations - share), Math.max(0, good - share * mean));
     }
 
     /** How well the taste is known, 0 to 1. */

@@ -9,4 +9,4 @@ import io.rounds.credibility.Estimate;
  * @param day days since 1970-01-01
  * @param source an id
  */
-public record Told(String account, long day, String source, Estimate estimate) {}
+public record SourceEstimate(String account, long day, String source, Estimate estimate) {}

@@ -14,17 +14,17 @@ import java.util.List;
  * @param observations as many as all votes make
  * @param favour 0 to 1; 0.5 where there are no votes
  */
-record Weighing(double observations, double favour) {
+record WeightedVotes(double observations, double favour) {
     /** A bundle of votes. */
     private record Bundle(double weight, double favour) {}
 
     /** @param independent as if all votes stood alone, to tell what it costs that they do not */
-    static Weighing of(Tally tally, boolean independent, Formula formula) {
+    static WeightedVotes of(Tally tally, boolean independent, Formula formula) {
         List<Bundle> bundles = new ArrayList<>();
-        for (Votes votes : tally.own()) {
+        for (VoteSum votes : tally.own()) {
             add(bundles, votes, Double.POSITIVE_INFINITY);
         }
-        for (Group group : tally.groups()) {
+        for (RepostGroup group : tally.groups()) {
             add(bundles, group.votes(), independent ? Double.POSITIVE_INFINITY : formula.originCap());
         }
         add(bundles, tally.concert(), independent ? Double.POSITIVE_INFINITY : formula.concertCap());
@@ -33,15 +33,15 @@ record Weighing(double observations, double favour) {
         for (Bundle bundle : bundles) {
             weight += bundle.weight();
         }
-        return new Weighing(
-                Amounts.saturate(weight, formula.evidenceCap()),
+        return new WeightedVotes(
+                FixedPoint.saturate(weight, formula.evidenceCap()),
                 weight == 0 ? 0.5 : middle(bundles, weight, formula.trim()));
     }
 
-    private static void add(List<Bundle> bundles, Votes votes, double cap) {
-        double weight = Amounts.votes(votes.weight());
+    private static void add(List<Bundle> bundles, VoteSum votes, double cap) {
+        double weight = FixedPoint.votes(votes.weight());
         if (weight > 0) {
-            double counted = Double.isInfinite(cap) ? weight : Amounts.saturate(weight, cap);
+            double counted = Double.isInfinite(cap) ? weight : FixedPoint.saturate(weight, cap);
             bundles.add(new Bundle(counted, votes.mean()));
         }
     }

@@ -1,12 +1,12 @@
 package io.rounds.credibility.flink;
 
+import io.rounds.credibility.AccountActivity;
 import io.rounds.credibility.AccountDay;
 import io.rounds.credibility.AccountHistory;
-import io.rounds.credibility.Act;
 import io.rounds.credibility.Ballot;
+import io.rounds.credibility.Coordination;
 import io.rounds.credibility.Days;
 import io.rounds.credibility.Formula;
-import io.rounds.credibility.Joined;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -20,14 +20,14 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed by account: sums its day up, and at the end of the day says what it votes on and how much its votes weigh. */
-public final class AccountKeeper extends KeyedCoProcessFunction<String, Act, Joined, Ballot> {
+public final class AccountFunction extends KeyedCoProcessFunction<String, AccountActivity, Coordination, Ballot> {
     private static final long serialVersionUID = 1;
 
     private final Formula formula;
     private transient MapState<Long, AccountDay> days;
     private transient ValueState<AccountHistory> history;
 
-    public AccountKeeper(Formula formula) {
+    public AccountFunction(Formula formula) {
         this.formula = formula;
     }
 
@@ -40,13 +40,13 @@ public final class AccountKeeper extends KeyedCoProcessFunction<String, Act, Joi
     }
 
     @Override
-    public void processElement1(Act act, Context context, Collector<Ballot> out) throws Exception {
+    public void processElement1(AccountActivity act, Context context, Collector<Ballot> out) throws Exception {
         long day = DayTimers.open(act.millis(), context.timerService());
         days.put(day, known(day, context.timerService()).plus(act));
     }
 
     @Override
-    public void processElement2(Joined joined, Context context, Collector<Ballot> out) throws Exception {
+    public void processElement2(Coordination joined, Context context, Collector<Ballot> out) throws Exception {
         long day = DayTimers.open(Days.end(joined.day()), context.timerService());
         days.put(day, known(day, context.timerService()).plus(joined));
     }

@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param byDomain ratings of domains as extraction names publishers
  * @param skipped how many rows rate only a part of a publisher's site, for example a sub-domain
  */
-public record Ratings(String name, Map<String, Double> byDomain, int skipped) {
+public record RatingList(String name, Map<String, Double> byDomain, int skipped) {
     /** How many observations a rating counts as: experts of several houses agree well, but rate news, not medicine. */
     public static final double STRENGTH = 8;
 
@@ -41,14 +41,14 @@ public record Ratings(String name, Map<String, Double> byDomain, int skipped) {
      * @throws IllegalArgumentException where it is not of that form; the message names file and line and says what is
      *     wrong
      */
-    public static Ratings read(Path file) throws IOException {
+    public static RatingList read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser parser = FORMAT.parse(reader)) {
             return read(String.valueOf(file.getFileName()), parser.getRecords());
         }
     }
 
-    private static Ratings read(String name, List<CSVRecord> rows) {
+    private static RatingList read(String name, List<CSVRecord> rows) {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(name + " is empty; wanted: a header, then domain,rating");
         }
@@ -64,7 +64,7 @@ public record Ratings(String name, Map<String, Double> byDomain, int skipped) {
                 throw wrong(name, row, domain + " stands there twice");
             }
         }
-        return new Ratings(name, Map.copyOf(ratings), skipped);
+        return new RatingList(name, Map.copyOf(ratings), skipped);
     }
 
     private static double rating(String name, CSVRecord row) {

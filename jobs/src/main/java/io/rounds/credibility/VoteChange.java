@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param cast the new vote; null where the account's old one is only withdrawn
  * @param withdrawn the old one; null for a first vote
  */
-public record Vote(
+public record VoteChange(
         String source, @Nullable Opinion cast, @Nullable Opinion withdrawn) {}

@@ -7,7 +7,7 @@ import io.rounds.credibility.Score;
 import io.rounds.credibility.Scorer;
 import io.rounds.credibility.SourceDocuments;
 import io.rounds.credibility.Tally;
-import io.rounds.credibility.Vote;
+import io.rounds.credibility.VoteChange;
 import io.rounds.model.Document;
 import io.rounds.model.Source;
 import io.rounds.model.SourceRating;
@@ -24,7 +24,7 @@ import org.apache.flink.util.OutputTag;
  * Keyed by source: at the end of each day on which somebody shared the source, or on which the account posted, writes what
  * is believed of it, a line of its history, and, of domains and channels, its new rating.
  */
-public final class SourceKeeper extends KeyedCoProcessFunction<String, CastVote, ShownFacts, Document> {
+public final class SourceScoreFunction extends KeyedCoProcessFunction<String, VoteEvent, AccountFactsUpdate, Document> {
     private static final long serialVersionUID = 1;
 
     /** Ratings of domains and channels, from the day after on. */
@@ -33,20 +33,20 @@ public final class SourceKeeper extends KeyedCoProcessFunction<String, CastVote,
 
     private final CredibilityOptions options;
     private transient Scorer scorer;
-    private transient DayBuffer<CastVote> votes;
-    private transient DayBuffer<ShownFacts> shown;
+    private transient DayBuffer<VoteEvent> votes;
+    private transient DayBuffer<AccountFactsUpdate> shown;
     private transient ValueState<Tally> tally;
     private transient ValueState<AccountFacts> facts;
 
-    public SourceKeeper(CredibilityOptions options) {
+    public SourceScoreFunction(CredibilityOptions options) {
         this.options = options;
     }
 
     @Override
     public void open(OpenContext context) {
         scorer = new Scorer(options.formula());
-        votes = new DayBuffer<>(getRuntimeContext(), "votes", CastVote.class, CastVote::day);
-        shown = new DayBuffer<>(getRuntimeContext(), "shown", ShownFacts.class, show -> show.facts()
+        votes = new DayBuffer<>(getRuntimeContext(), "votes", VoteEvent.class, VoteEvent::day);
+        shown = new DayBuffer<>(getRuntimeContext(), "shown", AccountFactsUpdate.class, show -> show.facts()
                 .day());
         tally = getRuntimeContext().getState(new ValueStateDescriptor<>("tally", TypeInformation.of(Tally.class)));
         facts = getRuntimeContext()
@@ -54,13 +54,13 @@ public final class SourceKeeper extends KeyedCoProcessFunction<String, CastVote,
     }
 
     @Override
-    public void processElement1(CastVote vote, Context context, Collector<Document> out) throws Exception {
+    public void processElement1(VoteEvent vote, Context context, Collector<Document> out) throws Exception {
         votes.add(vote);
         context.timerService().registerEventTimeTimer(Days.end(vote.day()));
     }
 
     @Override
-    public void processElement2(ShownFacts show, Context context, Collector<Document> out) throws Exception {
+    public void processElement2(AccountFactsUpdate show, Context context, Collector<Document> out) throws Exception {
         shown.add(show);
         context.timerService().registerEventTimeTimer(Days.end(show.facts().day()));
     }
@@ -68,13 +68,13 @@ public final class SourceKeeper extends KeyedCoProcessFunction<String, CastVote,
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Document> out) throws Exception {
         long day = Days.of(timestamp);
-        List<Vote> cast = votes.take(day).stream().map(CastVote::vote).toList();
-        List<ShownFacts> shows = shown.take(day);
+        List<VoteChange> cast = votes.take(day).stream().map(VoteEvent::vote).toList();
+        List<AccountFactsUpdate> shows = shown.take(day);
         Tally before = tally.value();
         if (!cast.isEmpty() || !shows.isEmpty()) {
             Tally after = (before == null ? Tally.NONE : before).with(day, cast, options.formula());
             tally.update(after);
-            for (ShownFacts show : shows) {
+            for (AccountFactsUpdate show : shows) {
                 facts.update(show.facts());
             }
             DayTimers.forgetAfter(day, context.timerService());

@@ -7,4 +7,4 @@ package io.rounds.credibility.flink;
  * @param account an id across networks
  * @param millis event time
  */
-public record SharedLink(long link, String account, long millis) {}
+public record LinkShare(long link, String account, long millis) {}

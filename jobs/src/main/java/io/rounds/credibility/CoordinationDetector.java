@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <p>Of more than {@link #MOST_SHARERS} sharers those with the smallest fingerprints are looked at, and everyone joins at
  * most the {@link #MOST_PARTNERS} before them; where there are so many, the crowd of them counts as one more partner.
  */
-public final class LinkDay {
+public final class CoordinationDetector {
     static final int MOST_SHARERS = 1_000;
     static final int MOST_PARTNERS = 16;
 
@@ -26,7 +26,7 @@ public final class LinkDay {
     private static final Comparator<Sharer> EARLIEST_FIRST =
             Comparator.comparingLong(Sharer::millis).thenComparingLong(Sharer::fingerprint);
 
-    private LinkDay() {}
+    private CoordinationDetector() {}
 
     /**
      * A share of the link.
@@ -47,7 +47,7 @@ public final class LinkDay {
      *
      * @param shares all of one link and day, in any order
      */
-    public static List<Joined> joined(long day, Collection<Share> shares, Formula formula) {
+    public static List<Coordination> joined(long day, Collection<Share> shares, Formula formula) {
         TreeMap<Long, Sharer> sharers = new TreeMap<>();
         for (Share share : shares) {
             long fingerprint = Fingerprint.of(share.account());
@@ -59,7 +59,7 @@ public final class LinkDay {
         }
         byTime.sort(EARLIEST_FIRST);
         long window = formula.concertSeconds() * 1_000L;
-        List<Joined> joined = new ArrayList<>();
+        List<Coordination> joined = new ArrayList<>();
         for (int later = 1; later < byTime.size(); later++) {
             Sharer joiner = byTime.get(later);
             int before = 0;
@@ -68,11 +68,11 @@ public final class LinkDay {
                 if (joiner.millis() - partner.millis() > window) {
                     break;
                 }
-                joined.add(new Joined(joiner.account(), partner.fingerprint(), day));
+                joined.add(new Coordination(joiner.account(), partner.fingerprint(), day));
                 before++;
             }
             if (before == MOST_PARTNERS) {
-                joined.add(new Joined(joiner.account(), CROWD, day));
+                joined.add(new Coordination(joiner.account(), CROWD, day));
             }
         }
         return joined;

@@ -9,7 +9,7 @@ import io.rounds.model.Source;
 import io.rounds.model.SourceRating;
 
 /** What the lists alone say of a source, until somebody has shared it. */
-public record RatedBeforehand(CredibilityOptions options) implements PriorRatings {
+public record PriorTableRatings(CredibilityOptions options) implements PriorRatings {
     private static final long serialVersionUID = 1;
 
     @Override

@@ -7,4 +7,4 @@ package io.rounds.credibility;
  * @param points what it adds or takes away, with one decimal; those of all reasons add up to the estimate
  * @param text in plain words
  */
-public record Reason(String code, double points, String text) {}
+public record ScoreReason(String code, double points, String text) {}

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param followers accounts that follow it
  * @param following accounts that it follows
  */
-public record Profile(
+public record AccountProfile(
         @Nullable Instant createdAt,
         @Nullable Integer followers,
         @Nullable Integer following) {
     /** Where the network tells nothing. */
-    static final Profile UNKNOWN = new Profile(null, null, null);
+    static final AccountProfile UNKNOWN = new AccountProfile(null, null, null);
 
-    static Profile of(Author author) {
-        return new Profile(author.createdAt(), author.followers(), author.following());
+    static AccountProfile of(Author author) {
+        return new AccountProfile(author.createdAt(), author.followers(), author.following());
     }
 }

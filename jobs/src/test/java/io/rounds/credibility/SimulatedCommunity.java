@@ -21,7 +21,7 @@ import java.util.Random;
  * account in a thousand; Truong et al. (EPJ Data Science 2024) that accounts which share similar sources have similar
  * credibility. {@link RecoveryTest} says how concentrated it is here.
  */
-final class Community {
+final class SimulatedCommunity {
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     static final int DAYS = 56;
     static final double HOMOPHILY = 4;
@@ -32,7 +32,7 @@ final class Community {
     private final Map<String, Double> activity = new HashMap<>();
     private final Map<Long, List<Tweet>> byDay = new HashMap<>();
 
-    Community(long seed, int size) {
+    SimulatedCommunity(long seed, int size) {
         random = new Random(seed);
         for (int i = 0; i < size; i++) {
             double taste = taste();

@@ -2,18 +2,18 @@ package io.rounds.credibility.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.credibility.Act;
+import io.rounds.credibility.AccountActivity;
+import io.rounds.credibility.AccountProfile;
 import io.rounds.credibility.Ballot;
+import io.rounds.credibility.Coordination;
 import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Days;
 import io.rounds.credibility.Estimate;
 import io.rounds.credibility.Formula;
-import io.rounds.credibility.Joined;
 import io.rounds.credibility.Opinion;
-import io.rounds.credibility.Profile;
-import io.rounds.credibility.Shared;
-import io.rounds.credibility.Vote;
-import io.rounds.credibility.Votes;
+import io.rounds.credibility.SharedSource;
+import io.rounds.credibility.VoteChange;
+import io.rounds.credibility.VoteSum;
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.model.Document;
 import io.rounds.model.Rating;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class KeepersFunctionTest {
+class CredibilityFunctionsTest {
     private static final CredibilityOptions OPTIONS = CredibilityOptions.standard();
     private static final Formula FORMULA = Formula.current();
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -50,10 +50,10 @@ class KeepersFunctionTest {
         }
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, Act, Joined, Ballot> accounts(
+    private KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot> accounts(
             @Nullable OperatorSubtaskState state) throws Exception {
-        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Act, Joined, Ballot>(
-                new KeyedCoProcessOperator<>(new AccountKeeper(FORMULA)), Act::account, Joined::joiner, Types.STRING);
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot>(
+                new KeyedCoProcessOperator<>(new AccountFunction(FORMULA)), AccountActivity::account, Coordination::joiner, Types.STRING);
         opened.add(harness);
         harness.setup();
         if (state != null) {
@@ -63,16 +63,16 @@ class KeepersFunctionTest {
         return harness;
     }
 
-    private static StreamRecord<Act> act(String domain, Instant at) {
-        Profile profile = new Profile(NOON.minus(Duration.ofDays(900)), 300, 200);
-        Act act = new Act(
+    private static StreamRecord<AccountActivity> act(String domain, Instant at) {
+        AccountProfile profile = new AccountProfile(NOON.minus(Duration.ofDays(900)), 300, 200);
+        AccountActivity act = new AccountActivity(
                 "x:a",
                 "x:" + at.toEpochMilli(),
                 at.toEpochMilli(),
                 false,
                 null,
                 profile,
-                List.of(new Shared("domain:" + domain, null, false)));
+                List.of(new SharedSource("domain:" + domain, null, false)));
         return new StreamRecord<>(act, at.toEpochMilli());
     }
 
@@ -113,7 +113,7 @@ class KeepersFunctionTest {
         OperatorSubtaskState state = before.snapshot(1, 1);
         var harness = accounts(state);
         harness.processElement1(act("nejm.org", NOON.plusSeconds(60)));
-        harness.processElement2(new StreamRecord<>(new Joined("x:a", 7, TODAY), NOON.toEpochMilli()));
+        harness.processElement2(new StreamRecord<>(new Coordination("x:a", 7, TODAY), NOON.toEpochMilli()));
         harness.processBothWatermarks(new Watermark(Days.end(TODAY)));
 
         assertThat(harness.extractOutputValues()).singleElement().satisfies(ballot -> assertThat(ballot.choices())
@@ -122,25 +122,25 @@ class KeepersFunctionTest {
 
     @Test
     void whoSharesALinkSoonAfterAnotherIsTold() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<Long, SharedLink, Joined>(
-                new KeyedProcessOperator<>(new ConcertFinder(FORMULA)), SharedLink::link, Types.LONG);
+        var harness = new KeyedOneInputStreamOperatorTestHarness<Long, LinkShare, Coordination>(
+                new KeyedProcessOperator<>(new CoordinationFunction(FORMULA)), LinkShare::link, Types.LONG);
         opened.add(harness);
         harness.open();
         long at = NOON.toEpochMilli();
-        harness.processElement(new SharedLink(1, "x:late", at + 30_000), at);
-        harness.processElement(new SharedLink(1, "x:first", at), at);
-        harness.processElement(new SharedLink(2, "x:else", at), at);
+        harness.processElement(new LinkShare(1, "x:late", at + 30_000), at);
+        harness.processElement(new LinkShare(1, "x:first", at), at);
+        harness.processElement(new LinkShare(2, "x:else", at), at);
         harness.processWatermark(Days.end(TODAY));
 
-        assertThat(harness.extractOutputValues()).extracting(Joined::joiner).containsExactly("x:late");
+        assertThat(harness.extractOutputValues()).extracting(Coordination::joiner).containsExactly("x:late");
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test
     void everyAccountThatSharedADomainIsToldOfIt() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<String, CastVote, Told>(
-                new KeyedProcessOperator<>(new TallyKeeper(OPTIONS)), CastVote::source, Types.STRING);
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, VoteEvent, SourceEstimate>(
+                new KeyedProcessOperator<>(new SourceEstimateFunction(OPTIONS)), VoteEvent::source, Types.STRING);
         opened.add(harness);
         harness.open();
         harness.processElement(vote("x:a", "domain:unheard-of.org", TODAY), 0);
@@ -148,9 +148,9 @@ class KeepersFunctionTest {
         harness.processElement(vote("x:b", "domain:unheard-of.org", TODAY + 1), 0);
         harness.processWatermark(Days.end(TODAY));
 
-        List<Told> told = harness.extractOutputValues();
-        assertThat(told).extracting(Told::account).containsExactlyInAnyOrder("x:a", "x:b");
-        assertThat(told).extracting(Told::estimate).allSatisfy(estimate -> assertThat(estimate.mean())
+        List<SourceEstimate> told = harness.extractOutputValues();
+        assertThat(told).extracting(SourceEstimate::account).containsExactlyInAnyOrder("x:a", "x:b");
+        assertThat(told).extracting(SourceEstimate::estimate).allSatisfy(estimate -> assertThat(estimate.mean())
                 .isGreaterThan(0.5));
 
         harness.processWatermark(LONG_AFTER);
@@ -161,10 +161,10 @@ class KeepersFunctionTest {
 
     @Test
     void votesGoByWhatTheAccountWasTold() throws Exception {
-        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Ballot, Told, CastVote>(
-                new KeyedCoProcessOperator<>(new VoterKeeper(OPTIONS, 1)),
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Ballot, SourceEstimate, VoteEvent>(
+                new KeyedCoProcessOperator<>(new VoterFunction(OPTIONS, 1)),
                 Ballot::account,
-                Told::account,
+                SourceEstimate::account,
                 Types.STRING);
         Ballot ballot;
         var accounts = accounts(null);
@@ -175,7 +175,7 @@ class KeepersFunctionTest {
         opened.add(harness);
         harness.open();
         harness.processElement1(new StreamRecord<>(ballot));
-        harness.processElement2(new StreamRecord<>(new Told("x:a", TODAY, "domain:good.org", new Estimate(0.95, 20))));
+        harness.processElement2(new StreamRecord<>(new SourceEstimate("x:a", TODAY, "domain:good.org", new Estimate(0.95, 20))));
         harness.processBothWatermarks(new Watermark(Days.end(TODAY)));
 
         assertThat(harness.extractOutputValues())
@@ -183,7 +183,7 @@ class KeepersFunctionTest {
                 .singleElement()
                 .satisfies(
                         cast -> assertThat(cast.vote().cast().votes().favour()).isPositive());
-        assertThat(harness.getSideOutput(VoterKeeper.FACTS)).hasSize(1);
+        assertThat(harness.getSideOutput(VoterFunction.FACTS)).hasSize(1);
 
         harness.processBothWatermarks(new Watermark(LONG_AFTER));
         assertThat(harness.numKeyedStateEntries()).isZero();
@@ -192,10 +192,10 @@ class KeepersFunctionTest {
 
     @Test
     void aSourceIsWrittenAtTheEndOfEachDayOnWhichItIsShared() throws Exception {
-        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, CastVote, ShownFacts, Document>(
-                new KeyedCoProcessOperator<>(new SourceKeeper(OPTIONS)),
-                CastVote::source,
-                ShownFacts::source,
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, VoteEvent, AccountFactsUpdate, Document>(
+                new KeyedCoProcessOperator<>(new SourceScoreFunction(OPTIONS)),
+                VoteEvent::source,
+                AccountFactsUpdate::source,
                 Types.STRING);
         opened.add(harness);
         harness.open();
@@ -217,7 +217,7 @@ class KeepersFunctionTest {
         assertThat(documents.get(2).version()).isGreaterThan(documents.get(0).version());
         assertThat(DocumentSchemas.field(documents.get(2), "rating")).isEqualTo("high");
         List<SourceRating> ratings = new ArrayList<>();
-        harness.getSideOutput(SourceKeeper.RATINGS).forEach(record -> ratings.add(record.getValue()));
+        harness.getSideOutput(SourceScoreFunction.RATINGS).forEach(record -> ratings.add(record.getValue()));
         assertThat(ratings).extracting(SourceRating::fromDay).containsExactly(TODAY + 1, TODAY + 2);
         assertThat(ratings.get(1).rating()).isEqualTo(Rating.HIGH);
 
@@ -226,8 +226,8 @@ class KeepersFunctionTest {
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
-    private static CastVote vote(String account, String source, long day) {
-        Opinion opinion = new Opinion(day, new Votes(1_000_000, 950_000), null, false, false, false);
-        return new CastVote(account, day, new Vote(source, opinion, null));
+    private static VoteEvent vote(String account, String source, long day) {
+        Opinion opinion = new Opinion(day, new VoteSum(1_000_000, 950_000), null, false, false, false);
+        return new VoteEvent(account, day, new VoteChange(source, opinion, null));
     }
 }

@@ -23,22 +23,22 @@ import org.apache.flink.util.OutputTag;
  * Keyed by account: at the end of the day turns its ballot into votes, by what is known of the sources: in the first round
  * what is known beforehand, in each later one what the round before told it.
  */
-public final class VoterKeeper extends KeyedCoProcessFunction<String, Ballot, Told, CastVote> {
+public final class VoterFunction extends KeyedCoProcessFunction<String, Ballot, SourceEstimate, VoteEvent> {
     private static final long serialVersionUID = 1;
 
     /** What accounts show, in the last round. */
-    public static final OutputTag<ShownFacts> FACTS = new OutputTag<>("facts", TypeInformation.of(ShownFacts.class));
+    public static final OutputTag<AccountFactsUpdate> FACTS = new OutputTag<>("facts", TypeInformation.of(AccountFactsUpdate.class));
 
     private final CredibilityOptions options;
     private final int round;
     private transient Scorer scorer;
     private transient DayBuffer<Ballot> ballots;
-    private transient DayBuffer<Told> told;
+    private transient DayBuffer<SourceEstimate> told;
     private transient ValueState<Voter> voter;
     private transient ValueState<Long> lastDay;
 
     /** @param round from 0 */
-    public VoterKeeper(CredibilityOptions options, int round) {
+    public VoterFunction(CredibilityOptions options, int round) {
         this.options = options;
         this.round = round;
     }
@@ -51,28 +51,28 @@ public final class VoterKeeper extends KeyedCoProcessFunction<String, Ballot, To
     public void open(OpenContext context) {
         scorer = new Scorer(options.formula());
         ballots = new DayBuffer<>(getRuntimeContext(), "ballots", Ballot.class, Ballot::day);
-        told = new DayBuffer<>(getRuntimeContext(), "told", Told.class, Told::day);
+        told = new DayBuffer<>(getRuntimeContext(), "told", SourceEstimate.class, SourceEstimate::day);
         voter = getRuntimeContext().getState(new ValueStateDescriptor<>("voter", TypeInformation.of(Voter.class)));
         lastDay = getRuntimeContext().getState(new ValueStateDescriptor<>("last-day", TypeInformation.of(Long.class)));
     }
 
     @Override
-    public void processElement1(Ballot ballot, Context context, Collector<CastVote> out) throws Exception {
+    public void processElement1(Ballot ballot, Context context, Collector<VoteEvent> out) throws Exception {
         ballots.add(ballot);
         context.timerService().registerEventTimeTimer(Days.end(ballot.day()));
     }
 
     @Override
-    public void processElement2(Told heard, Context context, Collector<CastVote> out) throws Exception {
+    public void processElement2(SourceEstimate heard, Context context, Collector<VoteEvent> out) throws Exception {
         told.add(heard);
         context.timerService().registerEventTimeTimer(Days.end(heard.day()));
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<CastVote> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<VoteEvent> out) throws Exception {
         long day = Days.of(timestamp);
         Map<String, Estimate> estimates = new HashMap<>();
-        for (Told heard : told.take(day)) {
+        for (SourceEstimate heard : told.take(day)) {
             estimates.put(heard.source(), heard.estimate());
         }
         for (Ballot ballot : ballots.take(day)) {
@@ -87,17 +87,17 @@ public final class VoterKeeper extends KeyedCoProcessFunction<String, Ballot, To
         }
     }
 
-    private void cast(Ballot ballot, Map<String, Estimate> told, OnTimerContext context, Collector<CastVote> out)
+    private void cast(Ballot ballot, Map<String, Estimate> told, OnTimerContext context, Collector<VoteEvent> out)
             throws Exception {
         Voter before = voter.value();
         Voter.Cast cast =
                 (before == null ? Voter.NEW : before).cast(ballot, source -> estimate(source, told), options.formula());
         voter.update(cast.voter());
-        cast.votes().forEach(vote -> out.collect(new CastVote(ballot.account(), ballot.day(), vote)));
+        cast.votes().forEach(vote -> out.collect(new VoteEvent(ballot.account(), ballot.day(), vote)));
         if (isLast()) {
             AccountFacts facts = new AccountFacts(ballot.day(), cast.taste(), ballot.standing(), ballot.young());
             context.output(
-                    FACTS, new ShownFacts(Source.account(ballot.account()).id(), facts));
+                    FACTS, new AccountFactsUpdate(Source.account(ballot.account()).id(), facts));
         }
     }
 
