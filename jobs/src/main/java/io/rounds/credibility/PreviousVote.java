@@ -10,4 +10,4 @@ import io.rounds.model.Source;
  * @param telling how much it says about the account's taste, 0 or more
  * @param opinion the vote
  */
-public record PreviousVote(String source, double mean, double telling, Opinion opinion) {}
+public record PreviousVote(String source, double mean, double telling, Vote opinion) {}

@@ -84,7 +84,7 @@ public record Tally(
         }
 
         /** @param sign 1 for a vote, -1 for one that is withdrawn */
-        void add(@Nullable Opinion opinion, int sign) {
+        void add(@Nullable Vote opinion, int sign) {
             if (opinion == null) {
                 return;
             }

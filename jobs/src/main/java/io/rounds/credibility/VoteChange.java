@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn the old one; null for a first vote
  */
 public record VoteChange(
-        String source, @Nullable Opinion cast, @Nullable Opinion withdrawn) {}
+        String source, @Nullable Vote cast, @Nullable Vote withdrawn) {}

@@ -63,7 +63,7 @@ public record Voter(List<PreviousVote> held) {
             Estimate estimate = today.getOrDefault(choice.source(), Estimate.NOTHING);
             double telling = estimate.telling(formula);
             SharingProfile rest = isAccount(choice.source()) ? taste : taste.without(telling, estimate.mean());
-            Opinion opinion = opinion(ballot, choice, rest, formula);
+            Vote opinion = opinion(ballot, choice, rest, formula);
             PreviousVote before = all.put(choice.source(), new PreviousVote(choice.source(), estimate.mean(), telling, opinion));
             votes.add(new VoteChange(choice.source(), opinion, before == null ? null : before.opinion()));
         }
@@ -96,12 +96,12 @@ public record Voter(List<PreviousVote> held) {
         return Source.ofId(source).kind() == Source.Kind.ACCOUNT;
     }
 
-    private static Opinion opinion(Ballot ballot, Choice choice, SharingProfile taste, Formula formula) {
+    private static Vote opinion(Ballot ballot, Choice choice, SharingProfile taste, Formula formula) {
         double favour = taste.favour(formula);
         double trust = formula.doubtWeight() + (1 - formula.doubtWeight()) * favour;
         double weight = choice.weight() * taste.known(formula) * trust;
         long counted = FixedPoint.of(isAccount(choice.source()) ? weight * Math.max(0, 2 * favour - 1) : weight);
-        return new Opinion(
+        return new Vote(
                 ballot.day(),
                 new VoteSum(counted, isAccount(choice.source()) ? counted : Math.round(counted * favour)),
                 choice.origin(),

@@ -74,14 +74,14 @@ class EvidenceTest {
     void aSourceDoesNotSpeakForItself() {
         Voter.Cast alone = Voter.NEW.cast(ballot("a.example"), source -> known(0.95), FORMULA);
 
-        Opinion opinion = alone.votes().get(0).cast();
+        Vote opinion = alone.votes().get(0).cast();
         assertThat(opinion.votes().weight()).isZero();
     }
 
     @Test
     void whatElseAnAccountSharesDirectsItsVote() {
         Ballot ballot = ballot("a.example", "b.example", "c.example");
-        Opinion credible = Voter.NEW
+        Vote credible = Voter.NEW
                 .cast(ballot, source -> source.endsWith("a.example") ? Estimate.NOTHING : known(0.9), FORMULA)
                 .votes()
                 .stream()
@@ -89,7 +89,7 @@ class EvidenceTest {
                 .findFirst()
                 .orElseThrow()
                 .cast();
-        Opinion doubtful = Voter.NEW
+        Vote doubtful = Voter.NEW
                 .cast(ballot, source -> source.endsWith("a.example") ? Estimate.NOTHING : known(0.1), FORMULA)
                 .votes()
                 .stream()

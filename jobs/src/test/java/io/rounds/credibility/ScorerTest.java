@@ -98,7 +98,7 @@ class ScorerTest {
         for (int i = 0; i < 40; i++) {
             together.add(new VoteChange(
                     "domain:x.example",
-                    new Opinion(1, new VoteSum(FixedPoint.ONE, FixedPoint.ONE), 77L, false, false, false),
+                    new Vote(1, new VoteSum(FixedPoint.ONE, FixedPoint.ONE), 77L, false, false, false),
                     null));
         }
 
@@ -129,7 +129,7 @@ class ScorerTest {
     static List<VoteChange> votes(int number, double favour, boolean young) {
         List<VoteChange> votes = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            Opinion opinion = new Opinion(1, new VoteSum(FixedPoint.ONE, FixedPoint.of(favour)), null, young, false, false);
+            Vote opinion = new Vote(1, new VoteSum(FixedPoint.ONE, FixedPoint.of(favour)), null, young, false, false);
             votes.add(new VoteChange("domain:x.example", opinion, null));
         }
         return votes;

@@ -9,6 +9,7 @@ import io.rounds.flink.TweetStreams;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
 import io.rounds.links.TweetVersion;
+import io.rounds.links.coshares.flink.CoShareTopology;
 import io.rounds.model.Document;
 import io.rounds.model.Tweet;
 import java.time.Duration;
@@ -58,16 +59,16 @@ public final class LinksAnalysis implements Analysis {
         SingleOutputStreamOperator<ShareChange> shares = named(
                 "links-shares",
                 streams.ratings()
-                        .rate(known, "links-rated", RateShares::new)
+                        .rate(known, "links-rated", ShareRatingJoin::new)
                         .keyBy(TweetVersion::tweet)
-                        .process(new ShareKeeper(Duration.ofDays(options.rememberDays())))
+                        .process(new ShareGraphFunction(Duration.ofDays(options.rememberDays())))
                         .returns(changes));
         DataStream<Document> stories = attach(
                 shares.keyBy(change -> change.link().canonical()),
                 "links-stories",
                 TypeInformation.of(Document.class),
-                new LinkStories(options));
-        return shares.getSideOutput(ShareKeeper.SHARES)
+                new LinkStatsOperator(options));
+        return shares.getSideOutput(ShareGraphFunction.SHARES)
                 .union(stories, CoShareTopology.documents(shares, options.coShares()));
     }
 

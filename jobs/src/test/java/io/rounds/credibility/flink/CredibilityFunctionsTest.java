@@ -10,8 +10,8 @@ import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Days;
 import io.rounds.credibility.Estimate;
 import io.rounds.credibility.Formula;
-import io.rounds.credibility.Opinion;
 import io.rounds.credibility.SharedSource;
+import io.rounds.credibility.Vote;
 import io.rounds.credibility.VoteChange;
 import io.rounds.credibility.VoteSum;
 import io.rounds.documents.DocumentSchemas;
@@ -227,7 +227,7 @@ class CredibilityFunctionsTest {
     }
 
     private static VoteEvent vote(String account, String source, long day) {
-        Opinion opinion = new Opinion(day, new VoteSum(1_000_000, 950_000), null, false, false, false);
+        Vote opinion = new Vote(day, new VoteSum(1_000_000, 950_000), null, false, false, false);
         return new VoteEvent(account, day, new VoteChange(source, opinion, null));
     }
 }

@@ -62,7 +62,7 @@ class SerializersTest {
         }
         Story story = Story.NONE.plus(changes);
 
-        assertThat(again(StorySerializer.INSTANCE, story))
+        assertThat(again(LinkStatsSerializer.INSTANCE, story))
                 .usingRecursiveComparison()
                 .isEqualTo(story);
     }

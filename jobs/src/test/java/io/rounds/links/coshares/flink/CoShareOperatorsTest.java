@@ -1,4 +1,4 @@
-package io.rounds.links.flink;
+package io.rounds.links.coshares.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CoShareFunctionTest {
+class CoShareOperatorsTest {
     private static final CoShareOptions OPTIONS = CoShareOptions.STANDARD;
     private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -60,7 +60,7 @@ class CoShareFunctionTest {
             @Nullable OperatorSubtaskState state) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new LinkSharers(OPTIONS), change -> change.link().canonical(), Types.STRING),
+                        new LinkSharersOperator(OPTIONS), change -> change.link().canonical(), Types.STRING),
                 state);
     }
 
@@ -69,7 +69,7 @@ class CoShareFunctionTest {
         return opened(
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(
-                                new CompanionEdges(OPTIONS), List.of(CompanionEdges.INTERVAL)),
+                                new CoSharerPairFunction(OPTIONS), List.of(CoSharerPairFunction.INTERVAL)),
                         Companion::pair,
                         null,
                         Types.STRING),
@@ -110,7 +110,7 @@ class CoShareFunctionTest {
                         new Tie("x:2", "hx:2", link, null, AT.toEpochMilli() + 30_000, 0, false),
                         new Tie("x:1", "hx:1", link, "x:2", AT.toEpochMilli() + 30_000, 30_000, false),
                         new Tie("x:2", "hx:2", link, "x:1", AT.toEpochMilli() + 30_000, 30_000, false));
-        assertThat(after.getSideOutput(LinkSharers.PACES)).singleElement().satisfies(pace -> {
+        assertThat(after.getSideOutput(LinkSharersOperator.PACES)).singleElement().satisfies(pace -> {
             assertThat(pace.getValue().firstMillis()).isEqualTo(AT.toEpochMilli());
             assertThat(pace.getValue().secondMillis()).isEqualTo(30_000);
             assertThat(pace.getValue().halfMillis()).isEqualTo(30_000);
@@ -130,7 +130,7 @@ class CoShareFunctionTest {
     @Test
     void anAccountIsForgottenNinetyDaysAfterItsLastShare() throws Exception {
         var harness = opened(
-                new KeyedOneInputStreamOperatorTestHarness<>(new AccountCompany(OPTIONS), Tie::account, Types.STRING),
+                new KeyedOneInputStreamOperatorTestHarness<>(new CoShareHistoryOperator(OPTIONS), Tie::account, Types.STRING),
                 null);
         harness.processElement(new Tie("x:1", "h", "l", null, AT.toEpochMilli(), 0, false), 0);
         harness.setProcessingTime(1_000);

@@ -1,4 +1,4 @@
-package io.rounds.links.flink;
+package io.rounds.links.coshares.flink;
 
 import io.rounds.flink.MiniBatchOperator;
 import io.rounds.links.CoShareOptions;
@@ -14,7 +14,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the first sharers of each link and tells accounts in whose company they shared it. */
-public final class LinkSharers extends MiniBatchOperator<String, ShareChange, Sharers, Tie> {
+public final class LinkSharersOperator extends MiniBatchOperator<String, ShareChange, Sharers, Tie> {
     private static final long serialVersionUID = 1;
 
     /** How fast links are taken up. */
@@ -22,7 +22,7 @@ public final class LinkSharers extends MiniBatchOperator<String, ShareChange, Sh
 
     private final CoShareOptions options;
 
-    public LinkSharers(CoShareOptions options) {
+    public LinkSharersOperator(CoShareOptions options) {
         super(
                 new ValueStateDescriptor<>("link-sharers", TypeInformation.of(Sharers.class)),
                 Duration.ofDays(options.activityDays()));

@@ -1,4 +1,4 @@
-package io.rounds.links.flink;
+package io.rounds.links.coshares.flink;
 
 import io.rounds.flink.MiniBatchOperator;
 import io.rounds.links.CoShareOptions;
@@ -12,12 +12,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what each account shared and in whose company, and tells its side of each pair that has enough in common. */
-public final class AccountCompany extends MiniBatchOperator<String, Tie, Company, Companion> {
+public final class CoShareHistoryOperator extends MiniBatchOperator<String, Tie, Company, Companion> {
     private static final long serialVersionUID = 1;
 
     private final CoShareOptions options;
 
-    public AccountCompany(CoShareOptions options) {
+    public CoShareHistoryOperator(CoShareOptions options) {
         super(
                 new ValueStateDescriptor<>("account-company", TypeInformation.of(Company.class)),
                 Duration.ofDays(options.activityDays()));

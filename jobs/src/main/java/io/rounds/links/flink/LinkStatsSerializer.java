@@ -19,11 +19,11 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes the stories of links. */
-public final class StorySerializer extends ImmutableSerializer<Story> {
+public final class LinkStatsSerializer extends ImmutableSerializer<Story> {
     private static final long serialVersionUID = 1;
 
     /** The only one. */
-    public static final StorySerializer INSTANCE = new StorySerializer();
+    public static final LinkStatsSerializer INSTANCE = new LinkStatsSerializer();
 
     @Override
     public Story createInstance() {

@@ -1,4 +1,4 @@
-package io.rounds.links.flink;
+package io.rounds.links.coshares.flink;
 
 import static io.rounds.flink.Operators.named;
 
@@ -36,21 +36,21 @@ final class CoShareTopology {
                         .name("links-own")
                         .uid("links-own")
                         .keyBy(change -> change.link().canonical())
-                        .transform("links-sharers", TypeInformation.of(Tie.class), new LinkSharers(options)));
+                        .transform("links-sharers", TypeInformation.of(Tie.class), new LinkSharersOperator(options)));
         SingleOutputStreamOperator<Companion> companies = named(
                 "links-company",
                 ties.keyBy(Tie::account)
-                        .transform("links-company", TypeInformation.of(Companion.class), new AccountCompany(options)));
+                        .transform("links-company", TypeInformation.of(Companion.class), new CoShareHistoryOperator(options)));
         BroadcastStream<Integer> interval = named(
                         "links-interval",
-                        ties.getSideOutput(LinkSharers.PACES)
+                        ties.getSideOutput(LinkSharersOperator.PACES)
                                 .keyBy(CoShareTopology::together)
                                 .process(new IntervalEstimator(options)))
                 .setParallelism(1)
-                .broadcast(CompanionEdges.INTERVAL);
+                .broadcast(CoSharerPairFunction.INTERVAL);
         return named(
                 "links-companions",
-                companies.keyBy(Companion::pair).connect(interval).process(new CompanionEdges(options)));
+                companies.keyBy(Companion::pair).connect(interval).process(new CoSharerPairFunction(options)));
     }
 
     /** In words of the account's own, and no quote of, or link to, a status of the network itself. */

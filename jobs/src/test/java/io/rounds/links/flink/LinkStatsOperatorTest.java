@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LinkStoriesFunctionTest {
+class LinkStatsOperatorTest {
     private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
 
     private final List<KeyedOneInputStreamOperatorTestHarness<String, ShareChange, Document>> opened =
@@ -35,7 +35,7 @@ class LinkStoriesFunctionTest {
     private KeyedOneInputStreamOperatorTestHarness<String, ShareChange, Document> harness(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new LinkStories(new LinksOptions(30, 5, CoShareOptions.STANDARD)),
+                new LinkStatsOperator(new LinksOptions(30, 5, CoShareOptions.STANDARD)),
                 change -> change.link().canonical(),
                 Types.STRING);
         opened.add(harness);

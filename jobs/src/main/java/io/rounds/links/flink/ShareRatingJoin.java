@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Adds to each link of a tweet how credible its source was held to be when the tweet was posted. */
-public final class RateShares extends TemporalRatingJoin<TweetVersion> {
+public final class ShareRatingJoin extends TemporalRatingJoin<TweetVersion> {
     private static final long serialVersionUID = 1;
     private static final SourceRating NO_SOURCE = new SourceRating("", 0, Rating.UNRATED, null);
 
-    public RateShares(PriorRatings prior) {
+    public ShareRatingJoin(PriorRatings prior) {
         super(new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE), prior);
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Both times are those of the machine's clock. A tweet is forgotten by the time-to-live of Flink's state, since a timer
  * for each would cost more; and a replay, which takes minutes, forgets nothing before the deletions at its end.
  */
-public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion, ShareChange> {
+public final class ShareGraphFunction extends KeyedProcessFunction<String, TweetVersion, ShareChange> {
     private static final long serialVersionUID = 1;
     private static final Duration DELETED_BEFORE = Duration.ofDays(7);
     /** How many tweets are looked at, with each that comes, for those whose time is over. */
@@ -47,7 +47,7 @@ public final class ShareKeeper extends KeyedProcessFunction<String, TweetVersion
     private transient DataInputDeserializer reader;
 
     /** @param remember for how long a tweet can be edited or deleted */
-    public ShareKeeper(Duration remember) {
+    public ShareGraphFunction(Duration remember) {
         this.remember = remember;
     }
 

@@ -1,4 +1,4 @@
-package io.rounds.links.flink;
+package io.rounds.links.coshares.flink;
 
 import io.rounds.links.CoShareOptions;
 import io.rounds.links.CoordinationInterval;

@@ -1,4 +1,4 @@
-package io.rounds.links.flink;
+package io.rounds.links.coshares.flink;
 
 import io.rounds.links.CoShareDocuments;
 import io.rounds.links.CoShareOptions;
@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
  * known, since what one hears of depends on how changes were batched; but whatever was written before a failure
  * is written again after it, in its final form, and later.
  */
-public final class CompanionEdges extends KeyedBroadcastProcessFunction<String, Companion, Integer, Document> {
+public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<String, Companion, Integer, Document> {
     private static final long serialVersionUID = 1;
     private static final String SECONDS = "seconds";
 
@@ -36,7 +36,7 @@ public final class CompanionEdges extends KeyedBroadcastProcessFunction<String, 
     private final CoShareOptions options;
     private transient ValueState<Companions> companions;
 
-    public CompanionEdges(CoShareOptions options) {
+    public CoSharerPairFunction(CoShareOptions options) {
         this.options = options;
     }
 

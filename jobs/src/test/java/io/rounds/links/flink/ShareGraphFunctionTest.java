@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ShareKeeperFunctionTest {
+class ShareGraphFunctionTest {
     private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
     private static final TweetVersion POSTED = version(5, 100, AT, page("a"));
     private static final TweetVersion GONE = TweetVersion.gone(new Deletion("x:5", AT.plusSeconds(60)));
@@ -38,7 +38,7 @@ class ShareKeeperFunctionTest {
     private KeyedOneInputStreamOperatorTestHarness<String, TweetVersion, ShareChange> harness(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ShareKeeper(Duration.ofDays(30))), TweetVersion::tweet, Types.STRING);
+                new KeyedProcessOperator<>(new ShareGraphFunction(Duration.ofDays(30))), TweetVersion::tweet, Types.STRING);
         opened.add(harness);
         harness.setup();
         if (state != null) {
@@ -62,7 +62,7 @@ class ShareKeeperFunctionTest {
             assertThat(change.author()).isEqualTo("x:7");
             assertThat(change.hashtags()).containsExactly("foamed");
         });
-        assertThat(after.getSideOutput(ShareKeeper.SHARES)).singleElement().satisfies(share -> {
+        assertThat(after.getSideOutput(ShareGraphFunction.SHARES)).singleElement().satisfies(share -> {
             assertThat(share.getValue().json()).isNull();
             assertThat(share.getValue().version()).isEqualTo(Document.FINAL_VERSION);
         });
@@ -77,7 +77,7 @@ class ShareKeeperFunctionTest {
         assertThat(harness.extractOutputValues())
                 .extracting(ShareChange::shares)
                 .containsExactly(0);
-        assertThat(harness.getSideOutput(ShareKeeper.SHARES))
+        assertThat(harness.getSideOutput(ShareGraphFunction.SHARES))
                 .allSatisfy(share -> assertThat(share.getValue().json()).isNull());
     }
 

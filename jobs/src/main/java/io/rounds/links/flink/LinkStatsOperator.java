@@ -12,14 +12,14 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the story of each link and writes its document when something has changed, at most once a second. */
-public final class LinkStories extends MiniBatchOperator<String, ShareChange, Story, Document> {
+public final class LinkStatsOperator extends MiniBatchOperator<String, ShareChange, Story, Document> {
     private static final long serialVersionUID = 1;
 
     private final LinksOptions options;
 
-    public LinkStories(LinksOptions options) {
+    public LinkStatsOperator(LinksOptions options) {
         super(
-                new ValueStateDescriptor<>("link-stories", StorySerializer.INSTANCE),
+                new ValueStateDescriptor<>("link-stories", LinkStatsSerializer.INSTANCE),
                 Duration.ofDays(options.rememberDays()));
         this.options = options;
     }

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param concert by an account that acts in concert with others
  * @param paper what was shared has a scholarly identifier
  */
-public record Opinion(long day, VoteSum votes, @Nullable Long origin, boolean young, boolean concert, boolean paper) {}
+public record Vote(long day, VoteSum votes, @Nullable Long origin, boolean young, boolean concert, boolean paper) {}
