@@ -26,7 +26,7 @@ public final class LinkDocuments {
     }
 
     /** The document of a link, or its removal when no share is left. */
-    public static Document of(String canonical, Story story, int topHashtags) {
+    public static Document of(String canonical, LinkStats story, int topHashtags) {
         String id = id(canonical);
         return new Document(
                 Indices.LINKS,
@@ -50,13 +50,13 @@ public final class LinkDocuments {
         }
     }
 
-    private static void write(JsonGenerator json, String id, String canonical, Story story, int topHashtags)
+    private static void write(JsonGenerator json, String id, String canonical, LinkStats story, int topHashtags)
             throws IOException {
         json.writeStringField("id", id);
         json.writeStringField("url", canonical);
         TweetDocuments.writeTarget(json, story.target(), "kind");
         json.writeStringField("first_shared_at", story.firstSharedAt().toString());
-        Moment first = story.first();
+        TimedShare first = story.first();
         if (first != null) {
             json.writeStringField("first_tweet", first.tweet());
             json.writeStringField("first_author", first.author());

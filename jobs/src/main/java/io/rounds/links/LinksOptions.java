@@ -1,5 +1,6 @@
 package io.rounds.links;
 
+import io.rounds.links.coshares.CoShareOptions;
 import java.io.Serializable;
 
 /**

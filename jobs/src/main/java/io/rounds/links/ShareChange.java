@@ -30,7 +30,7 @@ public record ShareChange(
         int steps) {
 
     /** What this version of a tweet says about one of its links. */
-    static ShareChange of(TweetVersion tweet, Sharing sharing, Link link, int shares, int steps) {
+    static ShareChange of(TweetVersion tweet, TweetShares sharing, Link link, int shares, int steps) {
         return new ShareChange(
                 link,
                 tweet.tweet(),

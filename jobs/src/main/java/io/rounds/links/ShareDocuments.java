@@ -13,7 +13,7 @@ final class ShareDocuments {
     private ShareDocuments() {}
 
     /** The edge between the tweet's author and a link. */
-    static Document of(TweetVersion tweet, Sharing sharing, Link link) {
+    static Document of(TweetVersion tweet, TweetShares sharing, Link link) {
         String node = LinkDocuments.id(link.canonical());
         String id = id(tweet, node);
         return new Document(
@@ -34,7 +34,7 @@ final class ShareDocuments {
     }
 
     private static void write(
-            JsonGenerator json, String id, String node, TweetVersion tweet, Sharing sharing, Link link)
+            JsonGenerator json, String id, String node, TweetVersion tweet, TweetShares sharing, Link link)
             throws IOException {
         json.writeStringField("id", id);
         json.writeStringField("at", tweet.at().toString());
@@ -49,7 +49,7 @@ final class ShareDocuments {
         LinkDocuments.writeRating(json, sharing.rating(link));
         DocumentJson.strings(json, "hashtags", sharing.hashtags());
         DocumentJson.strings(json, "communities", sharing.communities());
-        Via via = sharing.via();
+        ShareOrigin via = sharing.via();
         if (via != null) {
             DocumentJson.string(json, "via_tweet", via.tweet());
             DocumentJson.string(json, "via_author", via.author());

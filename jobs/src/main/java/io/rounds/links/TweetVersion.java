@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param sharing null where this version shares nothing
  */
 public record TweetVersion(
-        String tweet, long version, Instant at, @Nullable Sharing sharing) {
+        String tweet, long version, Instant at, @Nullable TweetShares sharing) {
 
     public static TweetVersion of(Tweet tweet) {
-        return new TweetVersion(tweet.id(), TweetDocuments.version(tweet), tweet.createdAt(), Sharing.of(tweet));
+        return new TweetVersion(tweet.id(), TweetDocuments.version(tweet), tweet.createdAt(), TweetShares.of(tweet));
     }
 
     /** The last version of all: none. */

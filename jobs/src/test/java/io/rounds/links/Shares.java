@@ -24,7 +24,7 @@ public final class Shares {
 
     /** A version of a tweet with these links. */
     public static TweetVersion version(long tweet, long version, Instant at, Link... links) {
-        Sharing sharing = new Sharing(
+        TweetShares sharing = new TweetShares(
                 Kind.ORIGINAL,
                 "x:7",
                 "em_doc",

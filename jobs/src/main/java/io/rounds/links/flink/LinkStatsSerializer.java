@@ -3,10 +3,10 @@ package io.rounds.links.flink;
 import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.LinkCodec;
 import io.rounds.links.CommunityCount;
-import io.rounds.links.Moment;
-import io.rounds.links.Moments;
+import io.rounds.links.FirstAndLastShares;
+import io.rounds.links.LinkStats;
 import io.rounds.links.ShareTimes;
-import io.rounds.links.Story;
+import io.rounds.links.TimedShare;
 import io.rounds.model.Link;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,19 +19,19 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes the stories of links. */
-public final class LinkStatsSerializer extends ImmutableSerializer<Story> {
+public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
     private static final long serialVersionUID = 1;
 
     /** The only one. */
     public static final LinkStatsSerializer INSTANCE = new LinkStatsSerializer();
 
     @Override
-    public Story createInstance() {
-        return Story.NONE;
+    public LinkStats createInstance() {
+        return LinkStats.NONE;
     }
 
     @Override
-    public void serialize(Story story, DataOutputView out) throws IOException {
+    public void serialize(LinkStats story, DataOutputView out) throws IOException {
         out.writeLong(story.version());
         out.writeLong(story.latestMillis());
         LinksCodec.write(story.rating(), out);
@@ -61,9 +61,9 @@ public final class LinkStatsSerializer extends ImmutableSerializer<Story> {
         }
     }
 
-    private static void write(List<Moment> moments, DataOutputView out) throws IOException {
+    private static void write(List<TimedShare> moments, DataOutputView out) throws IOException {
         out.writeInt(moments.size());
-        for (Moment moment : moments) {
+        for (TimedShare moment : moments) {
             LinksCodec.write(moment.at(), out);
             LinksCodec.write(moment.tweet(), out);
             LinksCodec.write(moment.author(), out);
@@ -71,15 +71,15 @@ public final class LinkStatsSerializer extends ImmutableSerializer<Story> {
     }
 
     @Override
-    public Story deserialize(DataInputView in) throws IOException {
-        return new Story(
+    public LinkStats deserialize(DataInputView in) throws IOException {
+        return new LinkStats(
                 in.readLong(),
                 in.readLong(),
                 LinksCodec.readRating(in),
                 in.readInt(),
                 in.readInt(),
                 readTargets(in),
-                new Moments(readMoments(in), readMoments(in), in.readInt()),
+                new FirstAndLastShares(readMoments(in), readMoments(in), in.readInt()),
                 new ShareTimes(in.readInt(), LinksCodec.readCounts(in)),
                 readHashtags(in),
                 readCommunities(in));
@@ -93,11 +93,11 @@ public final class LinkStatsSerializer extends ImmutableSerializer<Story> {
         return Map.copyOf(targets);
     }
 
-    private static List<Moment> readMoments(DataInputView in) throws IOException {
+    private static List<TimedShare> readMoments(DataInputView in) throws IOException {
         int size = in.readInt();
-        List<Moment> moments = new ArrayList<>(size);
+        List<TimedShare> moments = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            moments.add(new Moment(LinksCodec.readInstant(in), LinksCodec.readString(in), LinksCodec.readString(in)));
+            moments.add(new TimedShare(LinksCodec.readInstant(in), LinksCodec.readString(in), LinksCodec.readString(in)));
         }
         return List.copyOf(moments);
     }
@@ -121,12 +121,12 @@ public final class LinkStatsSerializer extends ImmutableSerializer<Story> {
     }
 
     @Override
-    public TypeSerializerSnapshot<Story> snapshotConfiguration() {
+    public TypeSerializerSnapshot<LinkStats> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Written into checkpoints beside the state. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Story> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<LinkStats> {
         public Snapshot() {
             super(() -> INSTANCE);
         }

@@ -1,6 +1,6 @@
 package io.rounds.links.flink;
 
-import io.rounds.links.Edges;
+import io.rounds.links.GraphUpdate;
 import io.rounds.links.ShareChange;
 import io.rounds.links.TweetVersion;
 import io.rounds.model.Document;
@@ -66,7 +66,7 @@ public final class ShareGraphFunction extends KeyedProcessFunction<String, Tweet
     @Override
     public void processElement(TweetVersion now, Context context, Collector<ShareChange> out) throws Exception {
         TweetVersion before = read(kept.value());
-        Edges edges = Edges.of(before, now);
+        GraphUpdate edges = GraphUpdate.of(before, now);
         for (Document share : edges.documents()) {
             context.output(SHARES, share);
         }

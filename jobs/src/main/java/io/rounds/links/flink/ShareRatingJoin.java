@@ -3,7 +3,7 @@ package io.rounds.links.flink;
 import io.rounds.flink.PriorRatings;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TemporalRatingJoin;
-import io.rounds.links.Sharing;
+import io.rounds.links.TweetShares;
 import io.rounds.links.TweetVersion;
 import io.rounds.model.Link;
 import io.rounds.model.Rating;
@@ -28,7 +28,7 @@ public final class ShareRatingJoin extends TemporalRatingJoin<TweetVersion> {
 
     @Override
     protected TweetVersion rated(TweetVersion tweet, Lookup lookup) throws Exception {
-        Sharing sharing = tweet.sharing();
+        TweetShares sharing = tweet.sharing();
         if (sharing == null) {
             return tweet;
         }

@@ -2,9 +2,9 @@ package io.rounds.links.flink;
 
 import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.LinkCodec;
-import io.rounds.links.Sharing;
+import io.rounds.links.ShareOrigin;
+import io.rounds.links.TweetShares;
 import io.rounds.links.TweetVersion;
-import io.rounds.links.Via;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.SourceRating;
@@ -36,14 +36,14 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         LinksCodec.write(tweet.tweet(), out);
         out.writeLong(tweet.version());
         LinksCodec.write(tweet.at(), out);
-        Sharing sharing = tweet.sharing();
+        TweetShares sharing = tweet.sharing();
         out.writeBoolean(sharing != null);
         if (sharing != null) {
             write(sharing, out);
         }
     }
 
-    private static void write(Sharing sharing, DataOutputView out) throws IOException {
+    private static void write(TweetShares sharing, DataOutputView out) throws IOException {
         Integer followers = sharing.followers();
         LinksCodec.write(sharing.kind().name(), out);
         LinksCodec.write(sharing.author(), out);
@@ -59,7 +59,7 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         for (SourceRating rating : sharing.ratings()) {
             LinksCodec.write(rating, out);
         }
-        Via via = sharing.via();
+        ShareOrigin via = sharing.via();
         out.writeBoolean(via != null);
         if (via != null) {
             LinksCodec.write(via.tweet(), out);
@@ -77,12 +77,12 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
                 in.readBoolean() ? readSharing(in) : null);
     }
 
-    private static Sharing readSharing(DataInputView in) throws IOException {
+    private static TweetShares readSharing(DataInputView in) throws IOException {
         Kind kind = Kind.valueOf(LinksCodec.readString(in));
         String author = LinksCodec.readString(in);
         String handle = LinksCodec.readString(in);
         int followers = in.readInt();
-        return new Sharing(
+        return new TweetShares(
                 kind,
                 author,
                 handle,
@@ -116,9 +116,9 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         return ratings;
     }
 
-    private static @Nullable Via readVia(DataInputView in) throws IOException {
+    private static @Nullable ShareOrigin readVia(DataInputView in) throws IOException {
         return in.readBoolean()
-                ? new Via(LinksCodec.readNullable(in), LinksCodec.readNullable(in), LinksCodec.readNullable(in))
+                ? new ShareOrigin(LinksCodec.readNullable(in), LinksCodec.readNullable(in), LinksCodec.readNullable(in))
                 : null;
     }
 

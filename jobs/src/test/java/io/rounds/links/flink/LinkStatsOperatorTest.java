@@ -3,10 +3,10 @@ package io.rounds.links.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.documents.DocumentSchemas;
-import io.rounds.links.CoShareOptions;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
 import io.rounds.links.Shares;
+import io.rounds.links.coshares.CoShareOptions;
 import io.rounds.model.Document;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.rounds.links.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.links.LinkStats;
 import io.rounds.links.ShareChange;
 import io.rounds.links.Shares;
-import io.rounds.links.Story;
 import io.rounds.links.TweetVersion;
 import io.rounds.model.Deletion;
 import io.rounds.model.Kind;
@@ -60,7 +60,7 @@ class SerializersTest {
             changes.add(Shares.change(
                     1, i, AT.plusSeconds(i), "x:" + i % 90, i % 3 == 0, List.of("t" + i % 7), List.of("foamed")));
         }
-        Story story = Story.NONE.plus(changes);
+        LinkStats story = LinkStats.NONE.plus(changes);
 
         assertThat(again(LinkStatsSerializer.INSTANCE, story))
                 .usingRecursiveComparison()

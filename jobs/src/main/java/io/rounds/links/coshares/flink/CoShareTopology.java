@@ -2,11 +2,11 @@ package io.rounds.links.coshares.flink;
 
 import static io.rounds.flink.Operators.named;
 
-import io.rounds.links.CoShareOptions;
-import io.rounds.links.Companion;
-import io.rounds.links.Pace;
 import io.rounds.links.ShareChange;
-import io.rounds.links.Tie;
+import io.rounds.links.coshares.AccountLinkUpdate;
+import io.rounds.links.coshares.CoShareOptions;
+import io.rounds.links.coshares.CoSharer;
+import io.rounds.links.coshares.ShareDelays;
 import io.rounds.model.Document;
 import io.rounds.model.LinkKind;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -30,17 +30,17 @@ final class CoShareTopology {
 
     /** Documents of pairs of accounts. */
     static DataStream<Document> documents(DataStream<ShareChange> shares, CoShareOptions options) {
-        SingleOutputStreamOperator<Tie> ties = named(
+        SingleOutputStreamOperator<AccountLinkUpdate> ties = named(
                 "links-sharers",
                 shares.filter(CoShareTopology::isOwn)
                         .name("links-own")
                         .uid("links-own")
                         .keyBy(change -> change.link().canonical())
-                        .transform("links-sharers", TypeInformation.of(Tie.class), new LinkSharersOperator(options)));
-        SingleOutputStreamOperator<Companion> companies = named(
+                        .transform("links-sharers", TypeInformation.of(AccountLinkUpdate.class), new LinkSharersOperator(options)));
+        SingleOutputStreamOperator<CoSharer> companies = named(
                 "links-company",
-                ties.keyBy(Tie::account)
-                        .transform("links-company", TypeInformation.of(Companion.class), new CoShareHistoryOperator(options)));
+                ties.keyBy(AccountLinkUpdate::account)
+                        .transform("links-company", TypeInformation.of(CoSharer.class), new CoShareHistoryOperator(options)));
         BroadcastStream<Integer> interval = named(
                         "links-interval",
                         ties.getSideOutput(LinkSharersOperator.PACES)
@@ -50,7 +50,7 @@ final class CoShareTopology {
                 .broadcast(CoSharerPairFunction.INTERVAL);
         return named(
                 "links-companions",
-                companies.keyBy(Companion::pair).connect(interval).process(new CoSharerPairFunction(options)));
+                companies.keyBy(CoSharer::pair).connect(interval).process(new CoSharerPairFunction(options)));
     }
 
     /** In words of the account's own, and no quote of, or link to, a status of the network itself. */
@@ -59,7 +59,7 @@ final class CoShareTopology {
     }
 
     /** All links make one estimate. */
-    private static int together(Pace pace) {
+    private static int together(ShareDelays pace) {
         return 0;
     }
 }

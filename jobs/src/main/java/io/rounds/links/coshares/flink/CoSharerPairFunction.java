@@ -1,9 +1,9 @@
 package io.rounds.links.coshares.flink;
 
-import io.rounds.links.CoShareDocuments;
-import io.rounds.links.CoShareOptions;
-import io.rounds.links.Companion;
-import io.rounds.links.Companions;
+import io.rounds.links.coshares.CoShareDocuments;
+import io.rounds.links.coshares.CoShareOptions;
+import io.rounds.links.coshares.CoSharer;
+import io.rounds.links.coshares.CoSharerPair;
 import io.rounds.model.Document;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
  * known, since what one hears of depends on how changes were batched; but whatever was written before a failure
  * is written again after it, in its final form, and later.
  */
-public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<String, Companion, Integer, Document> {
+public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<String, CoSharer, Integer, Document> {
     private static final long serialVersionUID = 1;
     private static final String SECONDS = "seconds";
 
@@ -34,7 +34,7 @@ public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<St
             new MapStateDescriptor<>("interval", Types.STRING, Types.INT);
 
     private final CoShareOptions options;
-    private transient ValueState<Companions> companions;
+    private transient ValueState<CoSharerPair> companions;
 
     public CoSharerPairFunction(CoShareOptions options) {
         this.options = options;
@@ -46,18 +46,18 @@ public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<St
     }
 
     /** A pair of which nothing has been heard for so long is of no interest to either side. */
-    private ValueStateDescriptor<Companions> descriptor() {
-        ValueStateDescriptor<Companions> descriptor =
-                new ValueStateDescriptor<>("companions", TypeInformation.of(Companions.class));
+    private ValueStateDescriptor<CoSharerPair> descriptor() {
+        ValueStateDescriptor<CoSharerPair> descriptor =
+                new ValueStateDescriptor<>("companions", TypeInformation.of(CoSharerPair.class));
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(2L * options.activityDays()))
                 .build());
         return descriptor;
     }
 
     @Override
-    public void processElement(Companion side, ReadOnlyContext context, Collector<Document> out) throws Exception {
-        Companions known = companions.value();
-        Companions both = (known == null ? Companions.NONE : known).plus(side);
+    public void processElement(CoSharer side, ReadOnlyContext context, Collector<Document> out) throws Exception {
+        CoSharerPair known = companions.value();
+        CoSharerPair both = (known == null ? CoSharerPair.NONE : known).plus(side);
         long version = Math.max(both.version() + 1, context.currentProcessingTime());
         companions.update(both.written(version));
         int seconds = seconds(context.getBroadcastState(INTERVAL));
@@ -71,9 +71,9 @@ public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<St
         context.applyToKeyedState(descriptor(), (pair, state) -> rewrite(pair, state, seconds, now, out));
     }
 
-    private void rewrite(String pair, ValueState<Companions> state, int seconds, long now, Collector<Document> out)
+    private void rewrite(String pair, ValueState<CoSharerPair> state, int seconds, long now, Collector<Document> out)
             throws Exception {
-        Companions both = state.value();
+        CoSharerPair both = state.value();
         if (both != null) {
             long version = Math.max(both.version() + 1, now);
             state.update(both.written(version));

@@ -1,8 +1,8 @@
 package io.rounds.links.coshares.flink;
 
-import io.rounds.links.CoShareOptions;
-import io.rounds.links.CoordinationInterval;
-import io.rounds.links.Pace;
+import io.rounds.links.coshares.CoShareOptions;
+import io.rounds.links.coshares.CoordinationInterval;
+import io.rounds.links.coshares.ShareDelays;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
  * <p>One subtask sees the paces of all links. Above {@link #MOST_LINKS} it goes on with half of them, chosen by
  * fingerprint, which is a fair sample, and so on.
  */
-public final class IntervalEstimator extends KeyedProcessFunction<Integer, Pace, Integer> {
+public final class IntervalEstimator extends KeyedProcessFunction<Integer, ShareDelays, Integer> {
     private static final long serialVersionUID = 1;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -33,7 +33,7 @@ public final class IntervalEstimator extends KeyedProcessFunction<Integer, Pace,
     static final int MOST_LINKS = 100_000;
 
     private final CoShareOptions options;
-    private transient MapState<Long, Pace> paces;
+    private transient MapState<Long, ShareDelays> paces;
     private transient ValueState<Progress> progress;
 
     /**
@@ -58,13 +58,13 @@ public final class IntervalEstimator extends KeyedProcessFunction<Integer, Pace,
     @Override
     public void open(OpenContext context) {
         paces = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("paces", Types.LONG, TypeInformation.of(Pace.class)));
+                .getMapState(new MapStateDescriptor<>("paces", Types.LONG, TypeInformation.of(ShareDelays.class)));
         progress = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class)));
     }
 
     @Override
-    public void processElement(Pace pace, Context context, Collector<Integer> out) throws Exception {
+    public void processElement(ShareDelays pace, Context context, Collector<Integer> out) throws Exception {
         if (options.fixedIntervalSeconds() > 0 || !progress().samples(pace.link())) {
             return;
         }
@@ -82,9 +82,9 @@ public final class IntervalEstimator extends KeyedProcessFunction<Integer, Pace,
         Progress before = progress();
         long now = Math.max(timestamp, before.estimatedMillis());
         long oldest = now - Duration.ofDays(options.estimateDays()).toMillis();
-        List<Pace> recent = new ArrayList<>();
-        for (Iterator<Map.Entry<Long, Pace>> entries = paces.iterator(); entries.hasNext(); ) {
-            Pace pace = entries.next().getValue();
+        List<ShareDelays> recent = new ArrayList<>();
+        for (Iterator<Map.Entry<Long, ShareDelays>> entries = paces.iterator(); entries.hasNext(); ) {
+            ShareDelays pace = entries.next().getValue();
             if (pace.firstMillis() <= oldest) {
                 entries.remove();
             } else if (pace.firstMillis() <= now) {
@@ -98,7 +98,7 @@ public final class IntervalEstimator extends KeyedProcessFunction<Integer, Pace,
         Progress after = new Progress(now, seconds, before.halvings());
         while (recent.size() > MOST_LINKS) {
             after = new Progress(now, seconds, after.halvings() + 1);
-            for (Iterator<Pace> kept = recent.iterator(); kept.hasNext(); ) {
+            for (Iterator<ShareDelays> kept = recent.iterator(); kept.hasNext(); ) {
                 long link = kept.next().link();
                 if (!after.samples(link)) {
                     kept.remove();

@@ -3,16 +3,16 @@ package io.rounds.links.coshares.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.documents.DocumentSchemas;
-import io.rounds.links.CoShare;
-import io.rounds.links.CoShareOptions;
-import io.rounds.links.Companion;
-import io.rounds.links.Companions;
-import io.rounds.links.Company;
-import io.rounds.links.Pace;
 import io.rounds.links.ShareChange;
-import io.rounds.links.Sharers;
 import io.rounds.links.Shares;
-import io.rounds.links.Tie;
+import io.rounds.links.coshares.AccountLinkUpdate;
+import io.rounds.links.coshares.CoShare;
+import io.rounds.links.coshares.CoShareHistory;
+import io.rounds.links.coshares.CoShareOptions;
+import io.rounds.links.coshares.CoSharer;
+import io.rounds.links.coshares.CoSharerPair;
+import io.rounds.links.coshares.LinkSharers;
+import io.rounds.links.coshares.ShareDelays;
 import io.rounds.model.Document;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class CoShareOperatorsTest {
         return harness;
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, ShareChange, Tie> sharers(
+    private KeyedOneInputStreamOperatorTestHarness<String, ShareChange, AccountLinkUpdate> sharers(
             @Nullable OperatorSubtaskState state) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -64,13 +64,13 @@ class CoShareOperatorsTest {
                 state);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, Companion, Integer, Document> edges(
+    private KeyedTwoInputStreamOperatorTestHarness<String, CoSharer, Integer, Document> edges(
             @Nullable OperatorSubtaskState state) throws Exception {
         return opened(
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(
                                 new CoSharerPairFunction(OPTIONS), List.of(CoSharerPairFunction.INTERVAL)),
-                        Companion::pair,
+                        CoSharer::pair,
                         null,
                         Types.STRING),
                 state);
@@ -83,12 +83,12 @@ class CoShareOperatorsTest {
     @Test
     void whatIsKeptAndSentNeedsNoKryo() {
         for (Class<?> type : List.of(
-                Sharers.class,
-                Company.class,
-                Companions.class,
-                Companion.class,
-                Tie.class,
-                Pace.class,
+                LinkSharers.class,
+                CoShareHistory.class,
+                CoSharerPair.class,
+                CoSharer.class,
+                AccountLinkUpdate.class,
+                ShareDelays.class,
                 IntervalEstimator.Progress.class)) {
             PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
         }
@@ -107,9 +107,9 @@ class CoShareOperatorsTest {
         String link = Shares.page("p").canonical();
         assertThat(after.extractOutputValues())
                 .containsExactlyInAnyOrder(
-                        new Tie("x:2", "hx:2", link, null, AT.toEpochMilli() + 30_000, 0, false),
-                        new Tie("x:1", "hx:1", link, "x:2", AT.toEpochMilli() + 30_000, 30_000, false),
-                        new Tie("x:2", "hx:2", link, "x:1", AT.toEpochMilli() + 30_000, 30_000, false));
+                        new AccountLinkUpdate("x:2", "hx:2", link, null, AT.toEpochMilli() + 30_000, 0, false),
+                        new AccountLinkUpdate("x:1", "hx:1", link, "x:2", AT.toEpochMilli() + 30_000, 30_000, false),
+                        new AccountLinkUpdate("x:2", "hx:2", link, "x:1", AT.toEpochMilli() + 30_000, 30_000, false));
         assertThat(after.getSideOutput(LinkSharersOperator.PACES)).singleElement().satisfies(pace -> {
             assertThat(pace.getValue().firstMillis()).isEqualTo(AT.toEpochMilli());
             assertThat(pace.getValue().secondMillis()).isEqualTo(30_000);
@@ -130,21 +130,21 @@ class CoShareOperatorsTest {
     @Test
     void anAccountIsForgottenNinetyDaysAfterItsLastShare() throws Exception {
         var harness = opened(
-                new KeyedOneInputStreamOperatorTestHarness<>(new CoShareHistoryOperator(OPTIONS), Tie::account, Types.STRING),
+                new KeyedOneInputStreamOperatorTestHarness<>(new CoShareHistoryOperator(OPTIONS), AccountLinkUpdate::account, Types.STRING),
                 null);
-        harness.processElement(new Tie("x:1", "h", "l", null, AT.toEpochMilli(), 0, false), 0);
+        harness.processElement(new AccountLinkUpdate("x:1", "h", "l", null, AT.toEpochMilli(), 0, false), 0);
         harness.setProcessingTime(1_000);
         assertThat(harness.numKeyedStateEntries()).isOne();
         harness.processWatermark(Instant.parse("2026-06-01T00:00:00Z").toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
-    private static Companion side(String account, String companion, int gapSeconds) {
+    private static CoSharer side(String account, String companion, int gapSeconds) {
         List<CoShare> together = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             together.add(new CoShare("https://litfl.com/" + i, AT.toEpochMilli() + i, gapSeconds * 1_000));
         }
-        return new Companion(account, "h" + account, companion, 5, together);
+        return new CoSharer(account, "h" + account, companion, 5, together);
     }
 
     @Test
@@ -169,7 +169,7 @@ class CoShareOperatorsTest {
     }
 
     private static List<String> weights(
-            KeyedTwoInputStreamOperatorTestHarness<String, Companion, Integer, Document> harness) {
+            KeyedTwoInputStreamOperatorTestHarness<String, CoSharer, Integer, Document> harness) {
         return harness.extractOutputValues().stream()
                 .map(document -> "v" + document.version() + ' ' + DocumentSchemas.field(document, "weight") + ' '
                         + DocumentSchemas.field(document, "interval_seconds") + ' '
@@ -177,7 +177,7 @@ class CoShareOperatorsTest {
                 .toList();
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<Integer, Pace, Integer> interval(
+    private KeyedOneInputStreamOperatorTestHarness<Integer, ShareDelays, Integer> interval(
             CoShareOptions options, @Nullable OperatorSubtaskState state) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -186,10 +186,10 @@ class CoShareOperatorsTest {
     }
 
     private static void fill(
-            KeyedOneInputStreamOperatorTestHarness<Integer, Pace, Integer> harness, int day, int seconds)
+            KeyedOneInputStreamOperatorTestHarness<Integer, ShareDelays, Integer> harness, int day, int seconds)
             throws Exception {
         for (int i = 0; i < 30; i++) {
-            harness.processElement(new Pace(day * 100L + i, day * DAY + i, seconds * 500L, seconds * 1_000L, false), 0);
+            harness.processElement(new ShareDelays(day * 100L + i, day * DAY + i, seconds * 500L, seconds * 1_000L, false), 0);
         }
     }
 

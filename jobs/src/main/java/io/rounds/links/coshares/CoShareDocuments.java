@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.rounds.documents.DocumentJson;
@@ -21,7 +21,7 @@ public final class CoShareDocuments {
      *
      * @param pair both ids, the smaller one first
      */
-    public static Document of(String pair, Companions.@Nullable Edge edge, long version) {
+    public static Document of(String pair, CoSharerPair.@Nullable Edge edge, long version) {
         return new Document(
                 Indices.COSHARES,
                 pair,
@@ -30,7 +30,7 @@ public final class CoShareDocuments {
                 edge == null ? null : DocumentJson.object(json -> write(json, pair, edge)));
     }
 
-    private static void write(JsonGenerator json, String pair, Companions.Edge edge) throws IOException {
+    private static void write(JsonGenerator json, String pair, CoSharerPair.Edge edge) throws IOException {
         List<CoShare> together = edge.together();
         json.writeStringField("id", pair);
         json.writeStringField("source", edge.source().account());

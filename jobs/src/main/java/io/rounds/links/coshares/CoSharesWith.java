@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import java.util.List;
 
@@ -8,4 +8,4 @@ import java.util.List;
  * @param companion the other account
  * @param coShares in order of time
  */
-public record Together(String companion, List<CoShare> coShares) {}
+public record CoSharesWith(String companion, List<CoShare> coShares) {}

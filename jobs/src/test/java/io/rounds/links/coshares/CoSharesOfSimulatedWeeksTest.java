@@ -1,8 +1,11 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.ingest.RecordParser;
+import io.rounds.links.GraphUpdate;
+import io.rounds.links.ShareChange;
+import io.rounds.links.TweetVersion;
 import io.rounds.model.LinkKind;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
@@ -110,7 +113,7 @@ class CoSharesOfSimulatedWeeksTest {
             return;
         }
         TweetVersion version = TweetVersion.of(parsed.tweet().withCommunities(List.of("all")));
-        for (ShareChange change : Edges.of(null, version).changes()) {
+        for (ShareChange change : GraphUpdate.of(null, version).changes()) {
             if (change.link().kind() != LinkKind.SOCIAL) {
                 shares.add(change);
             }

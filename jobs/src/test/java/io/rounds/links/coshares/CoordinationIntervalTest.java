@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -91,8 +91,8 @@ class CoordinationIntervalTest {
         return pace(1, seconds).halfMillis();
     }
 
-    private static List<Pace> paces(int[][] shares) {
-        List<Pace> paces = new ArrayList<>();
+    private static List<ShareDelays> paces(int[][] shares) {
+        List<ShareDelays> paces = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             paces.add(pace(i, shares[i]));
         }
@@ -100,8 +100,8 @@ class CoordinationIntervalTest {
         return paces;
     }
 
-    private static Pace pace(long link, int... seconds) {
-        return Objects.requireNonNull(Pace.of(
+    private static ShareDelays pace(long link, int... seconds) {
+        return Objects.requireNonNull(ShareDelays.of(
                 link,
                 Arrays.stream(seconds).mapToLong(second -> second * 1_000L).toArray()));
     }

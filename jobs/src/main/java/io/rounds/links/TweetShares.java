@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     source; empty where they were not looked up
  * @param via from whom it came; null where it is the author's own
  */
-public record Sharing(
+public record TweetShares(
         Kind kind,
         String author,
         String handle,
@@ -29,10 +29,10 @@ public record Sharing(
         List<String> communities,
         List<Link> links,
         List<SourceRating> ratings,
-        @Nullable Via via) {
+        @Nullable ShareOrigin via) {
 
     /** What a tweet shares; null where it has no link, or no community any more. */
-    static @Nullable Sharing of(Tweet tweet) {
+    static @Nullable TweetShares of(Tweet tweet) {
         if (tweet.links().isEmpty() || tweet.communities().isEmpty()) {
             return null;
         }
@@ -44,7 +44,7 @@ public record Sharing(
         for (Link link : tweet.links()) {
             links.add(canonical(link));
         }
-        return new Sharing(
+        return new TweetShares(
                 tweet.kind(),
                 tweet.authorId(),
                 tweet.author().handle(),
@@ -53,16 +53,16 @@ public record Sharing(
                 tweet.communities(),
                 links,
                 List.of(),
-                Via.of(tweet));
+                ShareOrigin.of(tweet));
     }
 
-    Sharing toTakeBack() {
-        return new Sharing(kind, author, "", null, hashtags, communities, links, List.of(), null);
+    TweetShares toTakeBack() {
+        return new TweetShares(kind, author, "", null, hashtags, communities, links, List.of(), null);
     }
 
     /** The same with ratings of its links. */
-    public Sharing withRatings(List<SourceRating> found) {
-        return new Sharing(kind, author, handle, followers, hashtags, communities, links, found, via);
+    public TweetShares withRatings(List<SourceRating> found) {
+        return new TweetShares(kind, author, handle, followers, hashtags, communities, links, found, via);
     }
 
     /** The rating of one of its links; null where it was not looked up, or where the link has no source. */

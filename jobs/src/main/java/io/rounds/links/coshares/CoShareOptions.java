@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import java.io.Serializable;
 
@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param estimateDays an estimate is made of the links that were first shared in so many days
  * @param activityDays only what an account shared in so many days before its last share counts
  * @param leastLinks how many different links two accounts must have in common
- * @param leastSimilarity which part of what they share that must be, 0 to 1; see {@link Companions#similarity}
+ * @param leastSimilarity which part of what they share that must be, 0 to 1; see {@link CoSharerPair#similarity}
  * @param sharesOfALink how many shares of a link are looked at: the first ones
  * @param lookBack with how many sharers before it a share is compared
  */

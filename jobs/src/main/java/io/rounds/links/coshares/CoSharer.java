@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * @param ownLinks how many different links the account shared in words of its own
  * @param together links that both shared
  */
-public record Companion(String account, String handle, String companion, int ownLinks, List<CoShare> together) {
+public record CoSharer(String account, String handle, String companion, int ownLinks, List<CoShare> together) {
 
     /** What both sides meet by, and the id of their document: the smaller id, {@code ~}, the other. */
     public String pair() {

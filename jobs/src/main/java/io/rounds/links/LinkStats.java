@@ -28,23 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param hashtags next to it, with the number of shares
  * @param communities by name
  */
-public record Story(
+public record LinkStats(
         long version,
         long latestMillis,
         @Nullable SourceRating rating,
         int shares,
         int reposts,
         Map<Link, Integer> targets,
-        Moments moments,
+        FirstAndLastShares moments,
         ShareTimes times,
         Map<String, Integer> hashtags,
         List<CommunityCount> communities) {
     /** Before the first share. */
-    public static final Story NONE =
-            new Story(0, Long.MIN_VALUE, null, 0, 0, Map.of(), Moments.NONE, ShareTimes.NONE, Map.of(), List.of());
+    public static final LinkStats NONE =
+            new LinkStats(0, Long.MIN_VALUE, null, 0, 0, Map.of(), FirstAndLastShares.NONE, ShareTimes.NONE, Map.of(), List.of());
 
     /** This story, going on. */
-    public Story plus(List<ShareChange> changes) {
+    public LinkStats plus(List<ShareChange> changes) {
         long newVersion = version;
         long newLatest = latestMillis;
         SourceRating newRating = rating;
@@ -77,7 +77,7 @@ public record Story(
                         .add(more, change.repost(), author);
             }
         }
-        return new Story(
+        return new LinkStats(
                 newVersion,
                 newLatest,
                 newRating,
@@ -177,17 +177,17 @@ public record Story(
     }
 
     /** The first share; null if so many of the first ones were deleted that it is not known any more. */
-    @Nullable Moment first() {
+    @Nullable TimedShare first() {
         return moments.earliest().isEmpty() ? null : moments.earliest().get(0);
     }
 
     Instant firstSharedAt() {
-        Moment first = first();
+        TimedShare first = first();
         return first == null ? Instant.ofEpochSecond(times.first()) : first.at();
     }
 
     Instant lastSharedAt() {
-        List<Moment> latest =
+        List<TimedShare> latest =
                 moments.latest().isEmpty() && moments.between() == 0 ? moments.earliest() : moments.latest();
         return latest.isEmpty()
                 ? Instant.ofEpochSecond(times.last())

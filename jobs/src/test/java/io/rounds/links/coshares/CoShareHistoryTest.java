@@ -1,9 +1,11 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rounds.documents.DocumentSchemas;
+import io.rounds.links.ShareChange;
+import io.rounds.links.Shares;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** From shares of links to pairs of accounts, without Flink. */
-class CompanyTest {
+class CoShareHistoryTest {
     private static final CoShareOptions OPTIONS = new CoShareOptions(0, 60, 28, 90, 2, 0.1, 1_000, 50);
 
     private static ShareChange share(long tweet, String page, long second, String author) {
@@ -60,7 +62,7 @@ class CompanyTest {
 
     @Test
     void thePairBecomesAValidDocument() {
-        Companions both = new CoShareWorld(OPTIONS).learn(SHARES).pairs.get("x:ann~x:bob");
+        CoSharerPair both = new CoShareWorld(OPTIONS).learn(SHARES).pairs.get("x:ann~x:bob");
 
         var document =
                 CoShareDocuments.of("x:ann~x:bob", Objects.requireNonNull(both).edge(60, OPTIONS), 7);
@@ -84,7 +86,7 @@ class CompanyTest {
             shares.add(share(500 + i, "bob" + i, 10_000 + i, "x:bob"));
         }
 
-        assertThat(Companions.similarity(3, 304, 303)).isEqualTo(0.00988, within(1e-5));
+        assertThat(CoSharerPair.similarity(3, 304, 303)).isEqualTo(0.00988, within(1e-5));
         assertThat(new CoShareWorld(OPTIONS).learn(shares).edges(60)).isEmpty();
     }
 
@@ -128,14 +130,14 @@ class CompanyTest {
     void aLinkThatEverybodySharesMakesFewPairs() {
         CoShareWorld world = new CoShareWorld(OPTIONS);
         int tied = 0;
-        List<Tie> ties = new ArrayList<>();
+        List<AccountLinkUpdate> ties = new ArrayList<>();
         List<ShareChange> all = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             all.add(share(i, "p", i / 1_000, "x:" + i));
         }
-        Sharers sharers = Sharers.NONE.plus(all, OPTIONS);
-        sharers.tell(Sharers.NONE, "p", OPTIONS, ties::add);
-        for (Tie tie : ties) {
+        LinkSharers sharers = LinkSharers.NONE.plus(all, OPTIONS);
+        sharers.tell(LinkSharers.NONE, "p", OPTIONS, ties::add);
+        for (AccountLinkUpdate tie : ties) {
             tied += tie.companion() == null ? 0 : 1;
         }
 

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param author an id across networks, for example {@code x:123}
  * @param handle without {@code @}, lower case
  */
-public record Via(
+public record ShareOrigin(
         @Nullable String tweet,
         @Nullable String author,
         @Nullable String handle) {
 
     /** Null where the tweet passes on nobody's. */
-    static @Nullable Via of(Tweet tweet) {
+    static @Nullable ShareOrigin of(Tweet tweet) {
         if (tweet.isRepost()) {
-            return new Via(tweet.repostOf(), tweet.repostOfAuthor(), tweet.repostOfHandle());
+            return new ShareOrigin(tweet.repostOf(), tweet.repostOfAuthor(), tweet.repostOfHandle());
         }
-        return tweet.quoteOf() == null ? null : new Via(tweet.quoteOf(), tweet.quoteOfAuthor(), tweet.quoteOfHandle());
+        return tweet.quoteOf() == null ? null : new ShareOrigin(tweet.quoteOf(), tweet.quoteOfAuthor(), tweet.quoteOfHandle());
     }
 }

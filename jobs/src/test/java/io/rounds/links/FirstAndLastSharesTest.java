@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class MomentsTest {
+class FirstAndLastSharesTest {
 
     @Test
     void theFirstAndTheLastHundredAreKeptInAnyOrder() {
@@ -16,12 +16,12 @@ class MomentsTest {
         List<ShareChange> shuffled = new ArrayList<>(shares);
         Collections.shuffle(shuffled, new Random(1));
 
-        Moments moments = Moments.NONE.plus(shuffled);
+        FirstAndLastShares moments = FirstAndLastShares.NONE.plus(shuffled);
 
-        assertThat(moments).isEqualTo(Moments.NONE.plus(shares));
+        assertThat(moments).isEqualTo(FirstAndLastShares.NONE.plus(shares));
         assertThat(moments.between()).isEqualTo(800);
-        assertThat(moments.earliest()).hasSize(100).extracting(Moment::tweet).startsWith("x:1000", "x:1001");
-        assertThat(moments.latest()).hasSize(100).extracting(Moment::tweet).endsWith("x:1998", "x:1999");
+        assertThat(moments.earliest()).hasSize(100).extracting(TimedShare::tweet).startsWith("x:1000", "x:1001");
+        assertThat(moments.latest()).hasSize(100).extracting(TimedShare::tweet).endsWith("x:1998", "x:1999");
     }
 
     @Test
@@ -30,7 +30,7 @@ class MomentsTest {
         List<ShareChange> gone =
                 shares.subList(0, 150).stream().map(Shares::gone).toList();
 
-        Moments moments = Moments.NONE.plus(shares).plus(gone);
+        FirstAndLastShares moments = FirstAndLastShares.NONE.plus(shares).plus(gone);
 
         assertThat(moments.between()).isZero();
         assertThat(first(moments)).isEqualTo("x:1150");
@@ -42,7 +42,7 @@ class MomentsTest {
     void afterAHundredDeletionsOfTheFirstTheNextIsNotKnownAnyMore() {
         List<ShareChange> shares = shares(300);
 
-        Moments moments = Moments.NONE
+        FirstAndLastShares moments = FirstAndLastShares.NONE
                 .plus(shares)
                 .plus(shares.subList(0, 100).stream().map(Shares::gone).toList());
 
@@ -51,8 +51,8 @@ class MomentsTest {
         assertThat(moments.plus(shares.subList(0, 1)).between()).isEqualTo(101);
     }
 
-    private static String first(Moments moments) {
-        List<Moment> all = new ArrayList<>(moments.earliest());
+    private static String first(FirstAndLastShares moments) {
+        List<TimedShare> all = new ArrayList<>(moments.earliest());
         all.addAll(moments.latest());
         return all.get(0).tweet();
     }

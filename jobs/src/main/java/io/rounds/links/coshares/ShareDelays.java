@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param halfMillis how much later more than half of them had
  * @param gone whether there are not two of them any more
  */
-public record Pace(long link, long firstMillis, long secondMillis, long halfMillis, boolean gone) {
+public record ShareDelays(long link, long firstMillis, long secondMillis, long halfMillis, boolean gone) {
 
     /** The pace of a link; null with fewer than two sharers. */
-    static @Nullable Pace of(long link, long[] firsts) {
+    static @Nullable ShareDelays of(long link, long[] firsts) {
         if (firsts.length < 2) {
             return null;
         }
         int half = firsts.length / 2; // the first place, from 0, at which more than half are through
-        return new Pace(link, firsts[0], firsts[1] - firsts[0], firsts[half] - firsts[0], false);
+        return new ShareDelays(link, firsts[0], firsts[1] - firsts[0], firsts[half] - firsts[0], false);
     }
 }

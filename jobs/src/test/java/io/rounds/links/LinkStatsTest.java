@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class StoryTest {
+class LinkStatsTest {
     /** Five shares by four people; half of them, rounded up, is the third, after a minute and a half. */
     private static final List<ShareChange> FIVE = List.of(
             share(10, 0, "x:1", false, "foamed", "sepsis"),
@@ -33,13 +33,13 @@ class StoryTest {
 
     @Test
     void fiveSharesAreSummedUp() {
-        Story story = Story.NONE.plus(FIVE);
+        LinkStats story = LinkStats.NONE.plus(FIVE);
 
         assertThat(story.shares()).isEqualTo(5);
         assertThat(story.originals()).isEqualTo(2);
         assertThat(story.reposts()).isEqualTo(3);
         assertThat(story.authors()).isEqualTo(4);
-        assertThat(story.first()).isEqualTo(new Moment(Shares.NOON, "x:10", "x:1"));
+        assertThat(story.first()).isEqualTo(new TimedShare(Shares.NOON, "x:10", "x:1"));
         assertThat(story.lastSharedAt()).isEqualTo("2026-03-03T12:00:00Z");
         assertThat(story.halfLifeSeconds()).isEqualTo(90);
         assertThat(story.topHashtags(2)).containsExactly(Map.entry("foamed", 4), Map.entry("sepsis", 2));
@@ -48,15 +48,15 @@ class StoryTest {
 
     @Test
     void oneShareHasNoHalfLifeAndOfTwoTheFirstIsHalf() {
-        assertThat(Story.NONE.plus(FIVE.subList(0, 1)).halfLifeSeconds()).isZero();
-        assertThat(Story.NONE.plus(FIVE.subList(3, 5)).halfLifeSeconds()).isZero();
+        assertThat(LinkStats.NONE.plus(FIVE.subList(0, 1)).halfLifeSeconds()).isZero();
+        assertThat(LinkStats.NONE.plus(FIVE.subList(3, 5)).halfLifeSeconds()).isZero();
     }
 
     @Test
     void withoutTheFirstShareTheSecondIsTheFirst() {
-        Story story = Story.NONE.plus(FIVE).plus(List.of(gone(FIVE.get(0))));
+        LinkStats story = LinkStats.NONE.plus(FIVE).plus(List.of(gone(FIVE.get(0))));
 
-        assertThat(story.first()).isEqualTo(new Moment(Shares.NOON.plusSeconds(30), "x:11", "x:2"));
+        assertThat(story.first()).isEqualTo(new TimedShare(Shares.NOON.plusSeconds(30), "x:11", "x:2"));
         assertThat(story.shares()).isEqualTo(4);
         assertThat(story.authors()).isEqualTo(3);
         assertThat(story.halfLifeSeconds()).isEqualTo(60);
@@ -67,12 +67,12 @@ class StoryTest {
 
     @Test
     void nothingIsLeftOfAStoryWhoseSharesAreAllGoneButItsVersion() {
-        Story story = Story.NONE.plus(FIVE).plus(FIVE.stream().map(Shares::gone).toList());
+        LinkStats story = LinkStats.NONE.plus(FIVE).plus(FIVE.stream().map(Shares::gone).toList());
 
         assertThat(story)
                 .usingRecursiveComparison()
                 .ignoringFields("version", "latestMillis")
-                .isEqualTo(Story.NONE);
+                .isEqualTo(LinkStats.NONE);
         assertThat(story.version()).isEqualTo(10);
     }
 
@@ -92,15 +92,15 @@ class StoryTest {
                 0,
                 2);
 
-        Story inOrder = Story.NONE.plus(List.of(share)).plus(List.of(gone(share)));
+        LinkStats inOrder = LinkStats.NONE.plus(List.of(share)).plus(List.of(gone(share)));
 
-        assertThat(Story.NONE.plus(List.of(ghost))).usingRecursiveComparison().isEqualTo(inOrder);
+        assertThat(LinkStats.NONE.plus(List.of(ghost))).usingRecursiveComparison().isEqualTo(inOrder);
     }
 
     @Test
     void communitiesAreCountedEach() {
         Instant at = Shares.NOON;
-        Story story = Story.NONE.plus(List.of(
+        LinkStats story = LinkStats.NONE.plus(List.of(
                 Shares.change(1, 1, at, "x:1", false, List.of(), List.of("foamed", "meded")),
                 Shares.change(1, 2, at, "x:1", true, List.of(), List.of("meded")),
                 Shares.change(1, 3, at, "x:2", true, List.of(), List.of("meded"))));
@@ -123,8 +123,8 @@ class StoryTest {
         Link byPublisher = link("nejm.org");
         List<ShareChange> changes = List.of(to(byResolver, 1), to(byPublisher, 2), to(byPublisher, 3));
 
-        assertThat(Story.NONE.plus(changes).target()).isEqualTo(byPublisher);
-        assertThat(Story.NONE.plus(changes.subList(0, 2)).target()).isEqualTo(byResolver);
+        assertThat(LinkStats.NONE.plus(changes).target()).isEqualTo(byPublisher);
+        assertThat(LinkStats.NONE.plus(changes.subList(0, 2)).target()).isEqualTo(byResolver);
     }
 
     private static Link link(String domain) {
@@ -152,9 +152,9 @@ class StoryTest {
                 live.add(share);
             }
         }
-        Story expected = story(live, random);
+        LinkStats expected = story(live, random);
 
-        Story story = story(shuffled(all, random), random);
+        LinkStats story = story(shuffled(all, random), random);
 
         assertThat(story)
                 .usingRecursiveComparison()
@@ -164,7 +164,7 @@ class StoryTest {
         checkAgainstPlainCount(story, live);
     }
 
-    private static void checkAgainstPlainCount(Story story, List<ShareChange> live) {
+    private static void checkAgainstPlainCount(LinkStats story, List<ShareChange> live) {
         assertThat(story.shares()).isEqualTo(live.size());
         if (live.isEmpty()) {
             return;
@@ -182,7 +182,7 @@ class StoryTest {
         assertThat(story.hashtags()).isEqualTo(hashtags);
         assertThat(story.firstSharedAt()).isEqualTo(inTime.get(0).at());
         assertThat(story.first())
-                .isEqualTo(new Moment(
+                .isEqualTo(new TimedShare(
                         inTime.get(0).at(), inTime.get(0).tweet(), inTime.get(0).author()));
         assertThat(story.lastSharedAt()).isEqualTo(inTime.get(inTime.size() - 1).at());
         assertThat(story.halfLifeSeconds())
@@ -197,8 +197,8 @@ class StoryTest {
         return Shares.change(1, i, at, "x:" + random.nextInt(200), random.nextBoolean(), tags, communities);
     }
 
-    private static Story story(List<ShareChange> changes, Random random) {
-        Story story = Story.NONE;
+    private static LinkStats story(List<ShareChange> changes, Random random) {
+        LinkStats story = LinkStats.NONE;
         for (int from = 0; from < changes.size(); ) {
             int to = Math.min(changes.size(), from + 1 + random.nextInt(50));
             story = story.plus(changes.subList(from, to));

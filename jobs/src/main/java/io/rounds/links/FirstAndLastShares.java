@@ -12,37 +12,37 @@ import java.util.List;
  * @param latest in order, all after the earliest
  * @param between shares that are not in either list
  */
-public record Moments(List<Moment> earliest, List<Moment> latest, int between) {
-    static final Moments NONE = new Moments(List.of(), List.of(), 0);
+public record FirstAndLastShares(List<TimedShare> earliest, List<TimedShare> latest, int between) {
+    static final FirstAndLastShares NONE = new FirstAndLastShares(List.of(), List.of(), 0);
     static final int KEPT = 100;
 
     /** These with shares that came or went, in that order. */
-    Moments plus(List<ShareChange> changes) {
+    FirstAndLastShares plus(List<ShareChange> changes) {
         Change change = new Change(this);
         for (ShareChange share : changes) {
-            Moment moment = new Moment(share.at(), share.tweet(), share.author());
+            TimedShare moment = new TimedShare(share.at(), share.tweet(), share.author());
             if (share.shares() > 0) {
                 change.add(moment);
             } else if (share.shares() < 0) {
                 change.remove(moment);
             }
         }
-        return new Moments(List.copyOf(change.earliest), List.copyOf(change.latest), change.between);
+        return new FirstAndLastShares(List.copyOf(change.earliest), List.copyOf(change.latest), change.between);
     }
 
     /** The lists while they change. As long as there is nothing between them they are one list, cut somewhere. */
     private static final class Change {
-        private final List<Moment> earliest;
-        private final List<Moment> latest;
+        private final List<TimedShare> earliest;
+        private final List<TimedShare> latest;
         private int between;
 
-        Change(Moments moments) {
+        Change(FirstAndLastShares moments) {
             earliest = new ArrayList<>(moments.earliest);
             latest = new ArrayList<>(moments.latest);
             between = moments.between;
         }
 
-        void add(Moment moment) {
+        void add(TimedShare moment) {
             boolean early = earliest.isEmpty() ? between == 0 : isBefore(moment, earliest.get(earliest.size() - 1));
             boolean late = latest.isEmpty() ? between == 0 : isBefore(latest.get(0), moment);
             if (early || (between == 0 && latest.isEmpty())) {
@@ -58,7 +58,7 @@ public record Moments(List<Moment> earliest, List<Moment> latest, int between) {
         }
 
         /** Adds what comes after the earliest. */
-        private void push(Moment moment) {
+        private void push(TimedShare moment) {
             if (between > 0 && (latest.isEmpty() || isBefore(moment, latest.get(0)))) {
                 between++;
                 return;
@@ -70,23 +70,23 @@ public record Moments(List<Moment> earliest, List<Moment> latest, int between) {
             }
         }
 
-        void remove(Moment moment) {
+        void remove(TimedShare moment) {
             if (!take(earliest, moment) && !take(latest, moment)) {
                 between = Math.max(0, between - 1);
             }
         }
     }
 
-    private static boolean isBefore(Moment moment, Moment other) {
+    private static boolean isBefore(TimedShare moment, TimedShare other) {
         return moment.compareTo(other) < 0;
     }
 
-    private static void insert(List<Moment> moments, Moment moment) {
+    private static void insert(List<TimedShare> moments, TimedShare moment) {
         int place = Collections.binarySearch(moments, moment);
         moments.add(place < 0 ? -place - 1 : place, moment);
     }
 
-    private static boolean take(List<Moment> moments, Moment moment) {
+    private static boolean take(List<TimedShare> moments, TimedShare moment) {
         int place = Collections.binarySearch(moments, moment);
         if (place >= 0) {
             moments.remove(place);

@@ -17,36 +17,36 @@ import org.jspecify.annotations.Nullable;
  * @param documents shares to write or remove
  * @param changes for the stories of the links
  */
-public record Edges(TweetVersion kept, List<Document> documents, List<ShareChange> changes) {
+public record GraphUpdate(TweetVersion kept, List<Document> documents, List<ShareChange> changes) {
 
     /**
      * What a version changes.
      *
      * @param before the highest version known of the same tweet; null before the first
      */
-    public static Edges of(@Nullable TweetVersion before, TweetVersion now) {
+    public static GraphUpdate of(@Nullable TweetVersion before, TweetVersion now) {
         List<Document> documents = new ArrayList<>();
         List<ShareChange> changes = new ArrayList<>();
         if (before == null) {
             add(now, documents, changes);
-            return new Edges(now, documents, changes);
+            return new GraphUpdate(now, documents, changes);
         }
         if (now.version() == before.version()) {
-            return new Edges(before, List.of(), List.of());
+            return new GraphUpdate(before, List.of(), List.of());
         }
         if (now.version() < before.version()) {
             clear(now, before, documents);
             change(now, 0, 2, changes);
-            return new Edges(before, documents, changes);
+            return new GraphUpdate(before, documents, changes);
         }
         clear(before, now, documents);
         change(before, -1, 1, changes);
         add(now, documents, changes);
-        return new Edges(now, documents, changes);
+        return new GraphUpdate(now, documents, changes);
     }
 
     private static void add(TweetVersion tweet, List<Document> documents, List<ShareChange> changes) {
-        Sharing sharing = tweet.sharing();
+        TweetShares sharing = tweet.sharing();
         if (sharing != null) {
             for (Link link : sharing.links()) {
                 documents.add(ShareDocuments.of(tweet, sharing, link));
@@ -56,7 +56,7 @@ public record Edges(TweetVersion kept, List<Document> documents, List<ShareChang
     }
 
     private static void change(TweetVersion tweet, int shares, int steps, List<ShareChange> changes) {
-        Sharing sharing = tweet.sharing();
+        TweetShares sharing = tweet.sharing();
         if (sharing != null) {
             for (Link link : sharing.links()) {
                 changes.add(ShareChange.of(tweet, sharing, link, shares, steps));
@@ -69,11 +69,11 @@ public record Edges(TweetVersion kept, List<Document> documents, List<ShareChang
      * newer version claims another time, because then they stand in another period.
      */
     private static void clear(TweetVersion older, TweetVersion newer, List<Document> documents) {
-        Sharing sharing = older.sharing();
+        TweetShares sharing = older.sharing();
         if (sharing == null) {
             return;
         }
-        Sharing kept = newer.sharing();
+        TweetShares kept = newer.sharing();
         for (Link link : sharing.links()) {
             if (kept == null || !kept.shares(link.canonical())) {
                 documents.add(ShareDocuments.removal(older, link, newer.version()));

@@ -20,13 +20,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class EdgesTest {
+class GraphUpdateTest {
 
     @Test
     void aTweetHasAShareForEachOfItsLinks() {
         Tweet tweet = Shares.tweet(5, NOON, Kind.REPOST, "a", "b");
 
-        List<Document> shares = Edges.of(null, TweetVersion.of(tweet)).documents();
+        List<Document> shares = GraphUpdate.of(null, TweetVersion.of(tweet)).documents();
 
         assertThat(shares).hasSize(2).allSatisfy(share -> assertThat(DocumentSchemas.errors(share))
                 .isEmpty());
@@ -58,7 +58,7 @@ class EdgesTest {
     void aDeletionTakesTheSharesAwayForGood() {
         TweetVersion posted = version(5, 100, NOON, page("a"), page("b"));
 
-        Edges edges = Edges.of(posted, TweetVersion.gone(new Deletion("x:5", NOON.plusSeconds(9))));
+        GraphUpdate edges = GraphUpdate.of(posted, TweetVersion.gone(new Deletion("x:5", NOON.plusSeconds(9))));
 
         assertThat(edges.documents())
                 .hasSize(2)
@@ -72,7 +72,7 @@ class EdgesTest {
     void theSameVersionAgainChangesNothing() {
         TweetVersion posted = version(5, 100, NOON, page("a"));
 
-        Edges edges = Edges.of(posted, version(5, 100, NOON, page("a")));
+        GraphUpdate edges = GraphUpdate.of(posted, version(5, 100, NOON, page("a")));
 
         assertThat(edges.documents()).isEmpty();
         assertThat(edges.changes()).isEmpty();
@@ -121,7 +121,7 @@ class EdgesTest {
     /** Elasticsearch and the stories of the links. */
     private static final class World {
         private final Map<String, Document> written;
-        private final Map<String, Story> stories = new HashMap<>();
+        private final Map<String, LinkStats> stories = new HashMap<>();
 
         World() {
             this(new TreeMap<>());
@@ -134,7 +134,7 @@ class EdgesTest {
         void learn(List<TweetVersion> versions, TweetVersion first) {
             TweetVersion kept = first;
             for (TweetVersion version : versions) {
-                Edges edges = Edges.of(kept, version);
+                GraphUpdate edges = GraphUpdate.of(kept, version);
                 kept = edges.kept();
                 for (Document share : edges.documents()) {
                     String month = share.at().toString().substring(0, 7);
@@ -144,7 +144,7 @@ class EdgesTest {
                 for (ShareChange change : edges.changes()) {
                     stories.merge(
                             change.link().canonical(),
-                            Story.NONE.plus(List.of(change)),
+                            LinkStats.NONE.plus(List.of(change)),
                             (story, alone) -> story.plus(List.of(change)));
                 }
             }
@@ -159,15 +159,15 @@ class EdgesTest {
         }
 
         int shares(String canonical) {
-            return stories.getOrDefault(canonical, Story.NONE).shares();
+            return stories.getOrDefault(canonical, LinkStats.NONE).shares();
         }
 
         long version(String canonical) {
-            return stories.getOrDefault(canonical, Story.NONE).version();
+            return stories.getOrDefault(canonical, LinkStats.NONE).version();
         }
     }
 
     private static String json(Tweet tweet) {
-        return Edges.of(null, TweetVersion.of(tweet)).documents().get(0).json();
+        return GraphUpdate.of(null, TweetVersion.of(tweet)).documents().get(0).json();
     }
 }

@@ -1,5 +1,6 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
+import io.rounds.links.ShareChange;
 import io.rounds.model.Fingerprint;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param beyond how many more there are
  * @param latestMillis the latest time at which it was ever shared, also where that share is gone
  */
-public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
+public record LinkSharers(List<OwnShare> earliest, int beyond, long latestMillis) {
     /** Before the first share. */
-    public static final Sharers NONE = new Sharers(List.of(), 0, Long.MIN_VALUE);
+    public static final LinkSharers NONE = new LinkSharers(List.of(), 0, Long.MIN_VALUE);
 
     /** Two accounts, the smaller id first. */
     private record Pair(String one, String other) {
@@ -38,7 +39,7 @@ public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
     private record Meeting(long laterMillis, int gapMillis) {}
 
     /** These sharers after changes, which must be of shares that are no reposts. */
-    public Sharers plus(List<ShareChange> changes, CoShareOptions options) {
+    public LinkSharers plus(List<ShareChange> changes, CoShareOptions options) {
         List<OwnShare> shares = new ArrayList<>(earliest);
         int more = beyond;
         long latest = latestMillis;
@@ -63,7 +64,7 @@ public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
                 more = Math.max(0, more - 1);
             }
         }
-        return new Sharers(List.copyOf(shares), more, latest);
+        return new LinkSharers(List.copyOf(shares), more, latest);
     }
 
     /** Each account's first share, in order. */
@@ -76,7 +77,7 @@ public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
     }
 
     /** Tells each account what is new on this link since it was as before. */
-    public void tell(Sharers before, String link, CoShareOptions options, Consumer<Tie> ties) {
+    public void tell(LinkSharers before, String link, CoShareOptions options, Consumer<AccountLinkUpdate> ties) {
         if (before.earliest.equals(earliest)) {
             return;
         }
@@ -87,7 +88,7 @@ public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
         all.forEach((account, share) -> {
             if (!Objects.equals(then.get(account), now.get(account))) {
                 ties.accept(
-                        new Tie(account, share.handle(), link, null, share.atMillis(), 0, !now.containsKey(account)));
+                        new AccountLinkUpdate(account, share.handle(), link, null, share.atMillis(), 0, !now.containsKey(account)));
             }
         });
         Map<Pair, Meeting> metThen = meetings(then, options);
@@ -105,12 +106,12 @@ public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
     }
 
     private static void tellBoth(
-            Pair pair, Meeting meeting, Map<String, OwnShare> shares, String link, boolean gone, Consumer<Tie> ties) {
+            Pair pair, Meeting meeting, Map<String, OwnShare> shares, String link, boolean gone, Consumer<AccountLinkUpdate> ties) {
         ties.accept(tie(pair.one(), pair.other(), meeting, shares, link, gone));
         ties.accept(tie(pair.other(), pair.one(), meeting, shares, link, gone));
     }
 
-    private static Tie tie(
+    private static AccountLinkUpdate tie(
             String account,
             String companion,
             Meeting meeting,
@@ -118,7 +119,7 @@ public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
             String link,
             boolean gone) {
         String handle = Objects.requireNonNull(shares.get(account)).handle();
-        return new Tie(account, handle, link, companion, meeting.laterMillis(), meeting.gapMillis(), gone);
+        return new AccountLinkUpdate(account, handle, link, companion, meeting.laterMillis(), meeting.gapMillis(), gone);
     }
 
     private static Map<Pair, Meeting> meetings(Map<String, OwnShare> firsts, CoShareOptions options) {
@@ -141,19 +142,19 @@ public record Sharers(List<OwnShare> earliest, int beyond, long latestMillis) {
     }
 
     /** The pace if it is not as before: also when there is none any more. */
-    public @Nullable Pace changedPace(Sharers before, String link) {
+    public @Nullable ShareDelays changedPace(LinkSharers before, String link) {
         if (before.earliest.equals(earliest)) {
             return null;
         }
         long fingerprint = Fingerprint.of(link);
-        Pace then = Pace.of(fingerprint, before.firstMillis());
-        Pace now = Pace.of(fingerprint, firstMillis());
+        ShareDelays then = ShareDelays.of(fingerprint, before.firstMillis());
+        ShareDelays now = ShareDelays.of(fingerprint, firstMillis());
         if (Objects.equals(then, now)) {
             return null;
         }
         return now != null || then == null
                 ? now
-                : new Pace(fingerprint, then.firstMillis(), then.secondMillis(), then.halfMillis(), true);
+                : new ShareDelays(fingerprint, then.firstMillis(), then.secondMillis(), then.halfMillis(), true);
     }
 
     private long[] firstMillis() {

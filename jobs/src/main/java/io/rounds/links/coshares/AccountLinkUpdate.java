@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gapMillis between the two, 0 or more
  * @param gone whether it is so no longer
  */
-public record Tie(
+public record AccountLinkUpdate(
         String account,
         String handle,
         String link,

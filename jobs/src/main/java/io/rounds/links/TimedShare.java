@@ -7,9 +7,9 @@ import java.time.Instant;
  *
  * @param author an id across networks
  */
-public record Moment(Instant at, String tweet, String author) implements Comparable<Moment> {
+public record TimedShare(Instant at, String tweet, String author) implements Comparable<TimedShare> {
     @Override
-    public int compareTo(Moment other) {
+    public int compareTo(TimedShare other) {
         int byTime = at.compareTo(other.at);
         return byTime != 0 ? byTime : tweet.compareTo(other.tweet);
     }

@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,13 +30,13 @@ public final class CoordinationInterval {
      *
      * @param paces of the links that were first shared in the time to look at
      */
-    public static int seconds(Collection<Pace> paces, int longestSeconds) {
+    public static int seconds(Collection<ShareDelays> paces, int longestSeconds) {
         if (paces.size() < FEWEST_LINKS) {
             return longestSeconds;
         }
-        double fast = quantile(paces.stream().mapToLong(Pace::secondMillis).toArray(), FASTEST);
+        double fast = quantile(paces.stream().mapToLong(ShareDelays::secondMillis).toArray(), FASTEST);
         List<Long> halves = new ArrayList<>();
-        for (Pace pace : paces) {
+        for (ShareDelays pace : paces) {
             if (pace.secondMillis() <= fast) {
                 halves.add(pace.halfMillis());
             }

@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 /**
  * A link that two accounts shared shortly after one another.

@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  * @param together each companion once
  * @param latestMillis the latest time that was told
  */
-public record Company(List<OwnLink> links, List<Together> together, long latestMillis) {
+public record CoShareHistory(List<OwnLink> links, List<CoSharesWith> together, long latestMillis) {
     /** Before the first share. */
-    public static final Company NONE = new Company(List.of(), List.of(), Long.MIN_VALUE);
+    public static final CoShareHistory NONE = new CoShareHistory(List.of(), List.of(), Long.MIN_VALUE);
 
     static final int MOST_WITH_ONE = 1_000;
 
@@ -30,13 +30,13 @@ public record Company(List<OwnLink> links, List<Together> together, long latestM
             Comparator.comparingLong(CoShare::atMillis).thenComparing(CoShare::link);
 
     /** This company after what the account learned. */
-    public Company plus(List<Tie> ties, CoShareOptions options) {
+    public CoShareHistory plus(List<AccountLinkUpdate> ties, CoShareOptions options) {
         Map<String, OwnLink> newLinks = new HashMap<>();
         links.forEach(link -> newLinks.put(link.link(), link));
         Map<String, List<CoShare>> known = byCompanion();
         Map<String, Map<String, CoShare>> changed = new HashMap<>();
         long latest = latestMillis;
-        for (Tie tie : ties) {
+        for (AccountLinkUpdate tie : ties) {
             latest = Math.max(latest, tie.atMillis());
             String companion = tie.companion();
             if (companion == null && tie.gone()) {
@@ -57,14 +57,14 @@ public record Company(List<OwnLink> links, List<Together> together, long latestM
                 known.put(companion, coShares.values().stream().sorted(BY_TIME).toList()));
         long oldest = latest - Duration.ofDays(options.activityDays()).toMillis();
         newLinks.values().removeIf(link -> link.atMillis() < oldest);
-        List<Together> newTogether = new ArrayList<>(known.size());
+        List<CoSharesWith> newTogether = new ArrayList<>(known.size());
         known.forEach((companion, coShares) -> {
             List<CoShare> young = young(coShares, oldest);
             if (!young.isEmpty()) {
-                newTogether.add(new Together(companion, young));
+                newTogether.add(new CoSharesWith(companion, young));
             }
         });
-        return new Company(List.copyOf(newLinks.values()), newTogether, latest);
+        return new CoShareHistory(List.copyOf(newLinks.values()), newTogether, latest);
     }
 
     private Map<String, List<CoShare>> byCompanion() {
@@ -89,7 +89,7 @@ public record Company(List<OwnLink> links, List<Together> together, long latestM
     }
 
     /** Tells every pair of this account that has, or had before, enough links in common and of which something changed. */
-    public void tell(Company before, String account, CoShareOptions options, Consumer<Companion> companions) {
+    public void tell(CoShareHistory before, String account, CoShareOptions options, Consumer<CoSharer> companions) {
         String handle = handle();
         boolean allChanged = links.size() != before.links.size() || !handle.equals(before.handle());
         Map<String, List<CoShare>> then = before.byCompanion();
@@ -101,7 +101,7 @@ public record Company(List<OwnLink> links, List<Together> together, long latestM
             List<CoShare> withNow = now.getOrDefault(other, List.of());
             if (Math.max(withThen.size(), withNow.size()) >= options.leastLinks()
                     && (allChanged || !withThen.equals(withNow))) {
-                companions.accept(new Companion(account, handle, other, links.size(), withNow));
+                companions.accept(new CoSharer(account, handle, other, links.size(), withNow));
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.rounds.links;
+package io.rounds.links.coshares;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param target the other one
  * @param version of the document that was written last; 0 before the first
  */
-public record Companions(
-        @Nullable Companion source, @Nullable Companion target, long version) {
+public record CoSharerPair(
+        @Nullable CoSharer source, @Nullable CoSharer target, long version) {
     /** Before anything is known. */
-    public static final Companions NONE = new Companions(null, null, 0);
+    public static final CoSharerPair NONE = new CoSharerPair(null, null, 0);
 
     /** These with what one side tells. */
-    public Companions plus(Companion side) {
+    public CoSharerPair plus(CoSharer side) {
         return side.account().compareTo(side.companion()) < 0
-                ? new Companions(side, target, version)
-                : new Companions(source, side, version);
+                ? new CoSharerPair(side, target, version)
+                : new CoSharerPair(source, side, version);
     }
 
     /** These with a document of this version. */
-    public Companions written(long newVersion) {
-        return new Companions(source, target, newVersion);
+    public CoSharerPair written(long newVersion) {
+        return new CoSharerPair(source, target, newVersion);
     }
 
     /**
@@ -32,8 +32,8 @@ public record Companions(
      * null.
      */
     public @Nullable Edge edge(int intervalSeconds, CoShareOptions options) {
-        Companion one = source;
-        Companion other = target;
+        CoSharer one = source;
+        CoSharer other = target;
         if (one == null || other == null) {
             return null;
         }
@@ -57,5 +57,5 @@ public record Companions(
 
     /** Two accounts and what they shared together, in order of time. */
     public record Edge(
-            Companion source, Companion target, List<CoShare> together, double similarity, int intervalSeconds) {}
+            CoSharer source, CoSharer target, List<CoShare> together, double similarity, int intervalSeconds) {}
 }
