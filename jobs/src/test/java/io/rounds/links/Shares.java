@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Made-up shares for tests. */
 public final class Shares {
-    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private Shares() {}
 
@@ -80,7 +80,7 @@ public final class Shares {
     }
 
     /** The opposite of a share. */
-    static ShareChange gone(ShareChange share) {
+    public static ShareChange gone(ShareChange share) {
         return new ShareChange(
                 share.link(),
                 share.tweet(),

@@ -25,11 +25,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                                             what is a short time, each day
  * </pre>
  */
-final class CoShareTopology {
+public final class CoShareTopology {
     private CoShareTopology() {}
 
     /** Documents of pairs of accounts. */
-    static DataStream<Document> documents(DataStream<ShareChange> shares, CoShareOptions options) {
+    public static DataStream<Document> documents(DataStream<ShareChange> shares, CoShareOptions options) {
         SingleOutputStreamOperator<AccountLinkUpdate> ties = named(
                 "links-sharers",
                 shares.filter(CoShareTopology::isOwn)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Ratings at the time of a share, whichever comes first. */
-class ShareRatingJoinTest {
+class ShareRatingFunctionTest {
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
     private static final long DAY = NOON.toEpochMilli() / Duration.ofDays(1).toMillis();
     private static final long MIDNIGHT = DAY * Duration.ofDays(1).toMillis();
@@ -44,7 +44,7 @@ class ShareRatingJoinTest {
     private TwoInputStreamOperatorTestHarness<TweetVersion, SourceRating, TweetVersion> harness(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new TwoInputStreamOperatorTestHarness<TweetVersion, SourceRating, TweetVersion>(
-                new ShareRatingJoin(ShareRatingJoinTest::beforehand));
+                new ShareRatingJoin(ShareRatingFunctionTest::beforehand));
         opened.add(harness);
         harness.setup(
                 new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE).createSerializer(null));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LinkStatsOperatorTest {
+class LinkStatsFunctionTest {
     private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
 
     private final List<KeyedOneInputStreamOperatorTestHarness<String, ShareChange, Document>> opened =

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CredibilityFunctionsTest {
+class CredibilityFunctionTest {
     private static final CredibilityOptions OPTIONS = CredibilityOptions.standard();
     private static final Formula FORMULA = Formula.current();
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CoShareOperatorsTest {
+class CoShareFunctionTest {
     private static final CoShareOptions OPTIONS = CoShareOptions.STANDARD;
     private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
     private static final long DAY = Duration.ofDays(1).toMillis();
