@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.chats.ChatOptions;
 import io.rounds.chats.Frame;
+import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
+import io.rounds.communities.StandingTags;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchServer;
 import io.rounds.elasticsearch.ElasticsearchSetup;
@@ -130,7 +133,7 @@ final class ChatsBench implements Callable<Integer> {
                 KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, "bench"),
                 TweetTime.watermarks(Duration.ofSeconds(30), Duration.ofSeconds(10), Clock.systemUTC()),
                 Sinks.elasticsearch(elasticsearch),
-                AnalyticsOptions.of(List.of(Community.ALL)).withEvents(events));
+                AnalyticsOptions.of(List.of(Community.ALL)).with(new ChatsAnalysis(ChatOptions.standard(events, StandingTags.load()))));
         var unused = stack.flink().submit(environment, "chats");
     }
 

@@ -2,11 +2,11 @@ package io.rounds.bench;
 
 import static io.rounds.flink.Operators.named;
 
-import io.rounds.app.Analyses;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
 import io.rounds.communities.Communities;
 import io.rounds.credibility.CredibilityOptions;
+import io.rounds.credibility.flink.CredibilityAnalysis;
 import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.RouteParsed;
 import io.rounds.ingest.flink.TweetTime;
@@ -51,16 +51,17 @@ final class Pipelines {
 
     /** The documents of all analyses, rendered. */
     static DataStream<Document> documents(DataStream<byte[]> payloads, @Nullable CredibilityOptions credibility) {
-        AnalyticsOptions options = AnalyticsOptions.of(COMMUNITIES).withCredibility(credibility);
-        return Analyses.attach(streams(payloads), options).stream()
-                .reduce(DataStream::union)
-                .orElseThrow();
+        AnalyticsOptions options = AnalyticsOptions.of(COMMUNITIES);
+        AnalyticsOptions chosen = credibility == null
+                ? options.without("credibility")
+                : options.with(new CredibilityAnalysis(credibility));
+        return AnalyticsJob.analyze(streams(payloads), chosen.analyses());
     }
 
     /** The trends of these windows, as the job computes them, each sliding by a minute. */
     static DataStream<Trend> trends(DataStream<byte[]> payloads, List<Window> windows) {
         List<Window> sliding =
                 windows.stream().map(window -> window.sliding("1m")).toList();
-        return new TrendsAnalysis(COMMUNITIES, TrendsOptions.STANDARD.withWindows(sliding)).trends(tweets(payloads));
+        return new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(sliding)).trends(streams(payloads));
     }
 }

@@ -83,7 +83,7 @@ final class AnswerCache {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, AnswerCache.Entry> eldest) {
             return size() > most;
         }
     }

@@ -1,41 +1,31 @@
 package io.rounds.app;
 
-import io.rounds.chats.flink.ChatsAnalysis;
-import io.rounds.credibility.CredibilityOptions;
-import io.rounds.credibility.flink.CredibilityAnalysis;
+import io.rounds.chats.flink.ChatsArguments;
+import io.rounds.credibility.flink.CredibilityArguments;
 import io.rounds.flink.Analysis;
-import io.rounds.flink.TweetStreams;
-import io.rounds.links.flink.LinksAnalysis;
-import io.rounds.model.Document;
-import io.rounds.trends.flink.TrendsAnalysis;
-import java.util.ArrayList;
+import io.rounds.flink.AnalysisArguments;
+import io.rounds.links.flink.LinksArguments;
+import io.rounds.trends.flink.TrendsArguments;
 import java.util.List;
-import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The registry of analyses: a new one is a line here. */
+/** The registry of analyses. */
 public final class Analyses {
     private Analyses() {}
 
-    private static List<Analysis> of(AnalyticsOptions options) {
+    /**
+     * The options of each analysis: a new analysis is a line here. An analysis gets what those above it add to the
+     * streams; credibility adds the ratings of sources.
+     */
+    static List<AnalysisArguments> arguments() {
         return List.of(
-                new TrendsAnalysis(options.communities(), options.trends()),
-                new LinksAnalysis(options.links()),
-                new ChatsAnalysis(options.chats()));
+                new CredibilityArguments(), // adds ratings
+                new TrendsArguments(),
+                new LinksArguments(),
+                new ChatsArguments());
     }
 
-    /** Adds all of them to a job. Credibility comes first: the others use its ratings. */
-    public static List<DataStream<Document>> attach(TweetStreams streams, AnalyticsOptions options) {
-        List<DataStream<Document>> documents = new ArrayList<>();
-        TweetStreams rated = streams;
-        CredibilityOptions credibility = options.credibility();
-        if (credibility != null) {
-            CredibilityAnalysis.Found found = new CredibilityAnalysis(credibility).find(streams.tweets());
-            documents.add(found.documents());
-            rated = streams.withRatings(found.ratings());
-        }
-        for (Analysis analysis : of(options)) {
-            documents.add(analysis.topology(rated));
-        }
-        return documents;
+    /** All analyses with their default options. */
+    public static List<Analysis> standard() {
+        return arguments().stream().map(AnalysisArguments::analysis).toList();
     }
 }

@@ -1,15 +1,11 @@
 package io.rounds.app;
 
 import io.rounds.communities.Communities;
-import io.rounds.credibility.CredibilityOptions;
-import io.rounds.credibility.RatingList;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.sink.flink.Sinks;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,15 +84,8 @@ public final class AnalyticsCommand implements Callable<Integer> {
                             + " Default: ${DEFAULT-VALUE}.")
     private int repostDays;
 
-    @Option(
-            names = "--ratings",
-            paramLabel = "FILE",
-            description =
-                    "RatingList of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
-    private @Nullable Path ratings;
-
     @Mixin
-    private ChatArguments chats = new ChatArguments();
+    private AnalysesMixin analyses = new AnalysesMixin();
 
     @Option(
             names = "--shuffle-by-id",
@@ -141,16 +130,10 @@ public final class AnalyticsCommand implements Callable<Integer> {
             if (disorderSeconds < 0 || idleSeconds < 1) {
                 throw new IllegalArgumentException("seconds of disorder are 0 or more, of idleness 1 or more");
             }
-            AnalyticsOptions options = AnalyticsOptions.of(
+            AnalyticsOptions options = analyses.options(
                             Communities.load().select(communities).list())
                     .withRepostsFor(Duration.ofDays(repostDays));
-            if (ratings != null) {
-                options = options.withCredibility(CredibilityOptions.standard().with(RatingList.read(ratings)));
-            }
-            options = chats.applied(options);
             return shuffleById ? options.withShuffleById() : options;
-        } catch (IOException e) {
-            throw wrong(new IllegalArgumentException(ratings + " cannot be read: " + e.getMessage(), e));
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }

@@ -4,6 +4,7 @@ import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
 import io.rounds.chats.ChatMarks;
+import io.rounds.flink.Analysis;
 import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.AssignCommunities;
@@ -16,6 +17,8 @@ import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
 import io.rounds.sink.RejectedDocuments;
 import io.rounds.sink.TweetDocuments;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -64,25 +67,37 @@ public final class AnalyticsJob {
                         named(
                                 "render-rejected",
                                 routed.getSideOutput(RouteParsed.REJECTED).map(RejectedDocuments::of)));
-        for (DataStream<Document> found : Analyses.attach(streams, options)) {
-            documents = documents.union(found);
+        named("sink", documents.union(analyze(streams, options.analyses())).sinkTo(sink));
+    }
+
+    /** The documents of these analyses, each of which gets what those before it added to the streams. */
+    public static DataStream<Document> analyze(TweetStreams streams, List<Analysis> analyses) {
+        TweetStreams known = streams;
+        List<DataStream<Document>> documents = new ArrayList<>();
+        for (Analysis analysis : analyses) {
+            Analysis.Findings found = analysis.topology(known);
+            documents.add(found.documents());
+            known = found.streams();
         }
-        named("sink", documents.sinkTo(sink));
+        return documents.stream()
+                .reduce((one, other) -> one.union(other))
+                .orElseThrow(() -> new IllegalArgumentException("name at least one analysis"));
     }
 
     /** What analyses get: each tweet once, with its communities, and what becomes of it later. */
     public static TweetStreams streams(SingleOutputStreamOperator<Tweet> routed, AnalyticsOptions options) {
-        DataStream<Tweet> together = options.shuffleById()
+        DataStream<Tweet> together = options.tweets().shuffleById()
                 ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.partitionKey()))
                 : routed;
         DataStream<Tweet> filled = attach(
                 together,
                 "fill-reposts",
                 TypeInformation.of(Tweet.class),
-                new FillReposts(options.communities(), options.repostsFor()));
+                new FillReposts(options.communities(), options.tweets().repostsFor()));
         SingleOutputStreamOperator<Tweet> once = named(
-                "deduplicate", filled.process(new Deduplicate(options.duplicatesFor(), options.duplicatesAtMost())));
+                "deduplicate", filled.process(new Deduplicate(options.tweets().duplicatesFor(), options.tweets().maxDuplicates())));
         return new TweetStreams(
+                options.communities(),
                 marked("marks", named("communities", once.flatMap(AssignCommunities.ofTweets(options.communities())))),
                 marked(
                         "marks-of-edits",

@@ -1,125 +1,110 @@
 package io.rounds.app;
 
-import io.rounds.chats.ChatOptions;
-import io.rounds.communities.Events;
-import io.rounds.communities.StandingTags;
-import io.rounds.credibility.CredibilityOptions;
-import io.rounds.links.LinksOptions;
+import io.rounds.flink.Analysis;
 import io.rounds.model.Community;
-import io.rounds.trends.TrendsOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the analytics job computes, and how.
  *
  * @param communities whose tweets are analysed; at least one, with different names
- * @param trends how trends are computed
- * @param links how the graph of shared links is kept
- * @param credibility how sources are scored; null where they are not
- * @param chats which chats are followed
- * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
- *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
- * @param repostsFor for how much event time after a post its reposts get its content, on networks whose reposts have none
- * @param duplicatesFor for how much event time a tweet's id is remembered at least, to count it once
- * @param duplicatesAtMost ids a subtask remembers at most in that time
+ * @param analyses in the order of the registry, each name once
+ * @param tweets how tweets are prepared for them
  */
-public record AnalyticsOptions(
-        List<Community> communities,
-        TrendsOptions trends,
-        LinksOptions links,
-        @Nullable CredibilityOptions credibility,
-        ChatOptions chats,
-        boolean shuffleById,
-        Duration repostsFor,
-        Duration duplicatesFor,
-        int duplicatesAtMost) {
-    private static final Duration DAY = Duration.ofDays(1);
-    /** Few posts are passed on later than that. */
-    private static final Duration THREE_DAYS = Duration.ofDays(3);
+public record AnalyticsOptions(List<Community> communities, List<Analysis> analyses, Tweets tweets) {
 
-    private static final int TWO_MILLION = 2_000_000;
+    /**
+     * How tweets are prepared for the analyses.
+     *
+     * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
+     *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
+     * @param repostsFor for how much event time after a post its reposts get its content, on networks whose reposts have
+     *     none
+     * @param duplicatesFor for how much event time a tweet's id is remembered at least, to count it once
+     * @param maxDuplicates ids a subtask remembers at most in that time
+     */
+    public record Tweets(boolean shuffleById, Duration repostsFor, Duration duplicatesFor, int maxDuplicates) {
+        /** For input that is partitioned by {@code Tweet.partitionKey()}; few posts are passed on after three days. */
+        public static final Tweets STANDARD = new Tweets(false, Duration.ofDays(3), Duration.ofDays(1), 2_000_000);
+
+        public Tweets {
+            if (repostsFor.isNegative() || repostsFor.isZero()) {
+                throw new IllegalArgumentException("posts must be remembered for some time");
+            }
+            if (duplicatesFor.isNegative() || duplicatesFor.isZero() || maxDuplicates < 1) {
+                throw new IllegalArgumentException("ids must be remembered for some time, and at least one of them");
+            }
+        }
+    }
 
     public AnalyticsOptions {
         communities = List.copyOf(communities);
+        analyses = List.copyOf(analyses);
         if (communities.isEmpty()) {
             throw new IllegalArgumentException("name at least one community: without one, no tweet is analysed");
         }
         if (communities.stream().map(Community::name).distinct().count() < communities.size()) {
             throw new IllegalArgumentException("each community can be named once");
         }
-        if (repostsFor.isNegative() || repostsFor.isZero()) {
-            throw new IllegalArgumentException("posts must be remembered for some time");
-        }
-        if (duplicatesFor.isNegative() || duplicatesFor.isZero() || duplicatesAtMost < 1) {
-            throw new IllegalArgumentException("ids must be remembered for some time, and at least one of them");
+        if (analyses.stream().map(Analysis::name).distinct().count() < analyses.size()) {
+            throw new IllegalArgumentException("each analysis can run once");
         }
     }
 
-    /** The usual options for these communities. */
+    /** All analyses with their default options, over these communities. */
     public static AnalyticsOptions of(List<Community> communities) {
-        return new AnalyticsOptions(
-                communities,
-                TrendsOptions.STANDARD,
-                LinksOptions.STANDARD,
-                CredibilityOptions.standard(),
-                ChatOptions.standard(Events.load(), StandingTags.load()),
-                false,
-                THREE_DAYS,
-                DAY,
-                TWO_MILLION);
+        return of(communities, Analyses.standard());
     }
 
-    public AnalyticsOptions withCommunities(List<Community> others) {
-        return new AnalyticsOptions(
-                others, trends, links, credibility, chats, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+    /** These analyses over these communities. */
+    public static AnalyticsOptions of(List<Community> communities, List<Analysis> analyses) {
+        return new AnalyticsOptions(communities, analyses, Tweets.STANDARD);
     }
 
-    public AnalyticsOptions withTrends(TrendsOptions other) {
+    /** With this analysis in place of the one of the same name; where there is none, as the last one. */
+    public AnalyticsOptions with(Analysis analysis) {
+        List<Analysis> all = new ArrayList<>(analyses);
+        int place = names().indexOf(analysis.name());
+        if (place < 0) {
+            all.add(analysis);
+        } else {
+            all.set(place, analysis);
+        }
+        return new AnalyticsOptions(communities, all, tweets);
+    }
+
+    /**
+     * Without an analysis.
+     *
+     * @throws IllegalArgumentException where there is none of that name
+     */
+    public AnalyticsOptions without(String name) {
+        if (!names().contains(name)) {
+            throw new IllegalArgumentException("there is no analysis " + name + ", but " + String.join(", ", names()));
+        }
         return new AnalyticsOptions(
                 communities,
-                other,
-                links,
-                credibility,
-                chats,
-                shuffleById,
-                repostsFor,
-                duplicatesFor,
-                duplicatesAtMost);
+                analyses.stream()
+                        .filter(analysis -> !analysis.name().equals(name))
+                        .toList(),
+                tweets);
     }
 
     public AnalyticsOptions withShuffleById() {
-        return new AnalyticsOptions(
-                communities, trends, links, credibility, chats, true, repostsFor, duplicatesFor, duplicatesAtMost);
+        return with(new Tweets(true, tweets.repostsFor, tweets.duplicatesFor, tweets.maxDuplicates));
     }
 
     public AnalyticsOptions withRepostsFor(Duration other) {
-        return new AnalyticsOptions(
-                communities, trends, links, credibility, chats, shuffleById, other, duplicatesFor, duplicatesAtMost);
+        return with(new Tweets(tweets.shuffleById, other, tweets.duplicatesFor, tweets.maxDuplicates));
     }
 
-    /** With other options for credibility, or null to do without. */
-    public AnalyticsOptions withCredibility(@Nullable CredibilityOptions other) {
-        return new AnalyticsOptions(
-                communities, trends, links, other, chats, shuffleById, repostsFor, duplicatesFor, duplicatesAtMost);
+    private AnalyticsOptions with(Tweets others) {
+        return new AnalyticsOptions(communities, analyses, others);
     }
 
-    public AnalyticsOptions withChats(ChatOptions other) {
-        return new AnalyticsOptions(
-                communities,
-                trends,
-                links,
-                credibility,
-                other,
-                shuffleById,
-                repostsFor,
-                duplicatesFor,
-                duplicatesAtMost);
-    }
-
-    /** With other configured chats and conferences. */
-    public AnalyticsOptions withEvents(Events events) {
-        return withChats(ChatOptions.standard(events, chats.standingTags()));
+    private List<String> names() {
+        return analyses.stream().map(Analysis::name).toList();
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What credibility needs of a tweet.
+ * What one tweet says about the activity of its account.
  *
  * @param account who posted it, an id across networks
  * @param tweet its id
  * @param millis event time
- * @param repost whether it only passes on what somebody else wrote
- * @param from id, as a source, of the account it passes on; null where that is not told, and for reposts of one's own
+ * @param repost whether it is a repost
+ * @param from id, as a source, of the reposted account; null where the payload does not give it, and for reposts of one's own
  * @param profile the account, as the network described it then
  * @param shared the sources of its links
  */
@@ -28,10 +28,10 @@ public record AccountActivity(
         AccountProfile profile,
         List<SharedSource> shared) {
 
-    /** What a tweet says. */
+    /** Reads a tweet. */
     public static AccountActivity of(Tweet tweet) {
         String from = tweet.isRepost() ? originOf(tweet) : null;
-        // Reposts whose payload does not tell from whom all come from the same unknown.
+        // Reposts whose payload does not name the author count as reposts of one unknown account.
         Long origin = tweet.isRepost() ? (Long) Fingerprint.of(from == null ? "" : from) : null;
         List<SharedSource> shared = new ArrayList<>(tweet.links().size());
         for (Link link : tweet.links()) {

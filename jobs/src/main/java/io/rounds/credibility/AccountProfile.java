@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the network tells about an account. Nothing else of it is used: no name, no description, no picture.
+ * The metadata of an account. Nothing else of it is used: no name, no description, no picture.
  *
- * @param createdAt when it was opened
+ * @param createdAt when it was created
  * @param followers accounts that follow it
  * @param following accounts that it follows
  */
@@ -15,7 +15,7 @@ public record AccountProfile(
         @Nullable Instant createdAt,
         @Nullable Integer followers,
         @Nullable Integer following) {
-    /** Where the network tells nothing. */
+    /** The network gives no metadata. */
     static final AccountProfile UNKNOWN = new AccountProfile(null, null, null);
 
     static AccountProfile of(Author author) {

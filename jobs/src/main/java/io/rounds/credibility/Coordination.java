@@ -3,8 +3,8 @@ package io.rounds.credibility;
 /**
  * That an account shared a link soon after another account had.
  *
- * @param joiner the later one, an id across networks
- * @param partner a fingerprint of the earlier one, or {@link CoordinationDetector#CROWD}
+ * @param account the later one, an id across networks
+ * @param partner fingerprint of the earlier one, or {@link CoordinationDetector#CROWD}
  * @param day days since 1970-01-01, UTC
  */
-public record Coordination(String joiner, long partner, long day) {}
+public record Coordination(String account, long partner, long day) {}

@@ -9,7 +9,7 @@ final class FixedPoint {
     /** One vote. */
     static final long ONE = 1_000_000;
 
-    private static final int MOST_DAYS = 2_000;
+    private static final int MAX_DAYS = 2_000;
 
     private FixedPoint() {}
 
@@ -21,15 +21,15 @@ final class FixedPoint {
         return (double) amount / ONE;
     }
 
-    /** What is left of an amount some days later. */
-    static long fade(long amount, long days, Formula formula) {
+    /** The exponential decay of an amount over some days, by {@link Formula#halfLifeDays}. */
+    static long decay(long amount, long days, Formula formula) {
         if (days <= 0 || amount == 0) {
             return amount;
         }
-        return days > MOST_DAYS ? 0 : Math.round(amount * StrictMath.pow(0.5, days / formula.halfLifeDays()));
+        return days > MAX_DAYS ? 0 : Math.round(amount * StrictMath.pow(0.5, days / formula.halfLifeDays()));
     }
 
-    /** Grows with {@code x} at first, and never above {@code cap}: cap (1 - exp(-x/cap)). */
+    /** Saturating growth: about {@code x} for small x, and never above {@code cap}: cap (1 - exp(-x/cap)). */
     static double saturate(double x, double cap) {
         return x <= 0 ? 0 : -cap * StrictMath.expm1(-x / cap);
     }

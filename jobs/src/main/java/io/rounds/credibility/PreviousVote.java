@@ -3,11 +3,11 @@ package io.rounds.credibility;
 import io.rounds.model.Source;
 
 /**
- * What an account's vote for a source was made of.
+ * An account's vote for a source, and the estimate of the source that it was based on.
  *
  * @param source an id as of {@link Source#id()}
- * @param mean how credible the source was held to be, 0 to 1
- * @param telling how much it says about the account's taste, 0 or more
- * @param opinion the vote
+ * @param mean estimated credibility of the source, 0 to 1
+ * @param informativeness {@link Estimate#informativeness} of the source, 0 or more
+ * @param vote the vote
  */
-public record PreviousVote(String source, double mean, double telling, Vote opinion) {}
+public record PreviousVote(String source, double mean, double informativeness, Vote vote) {}

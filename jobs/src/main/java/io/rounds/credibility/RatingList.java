@@ -15,16 +15,16 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A list of ratings that a user brings: CSV with a header, the domain in the first column and its rating from 0 to 1 in
+ * Ratings of domains that a user supplies: CSV with a header, the domain in the first column and its rating from 0 to 1 in
  * the second. That is the form of the published aggregate of expert ratings (Lin et al., "High level of correspondence
  * across different news domain quality rating sets", PNAS Nexus 2023, doi 10.1093/pnasnexus/pgad286).
  *
- * @param name the file's name, which reasons cite
+ * @param name name of the file, cited in reasons
  * @param byDomain ratings of domains as extraction names publishers
- * @param skipped how many rows rate only a part of a publisher's site, for example a sub-domain
+ * @param skipped number of rows that rate only a part of a publisher's site, for example a sub-domain
  */
 public record RatingList(String name, Map<String, Double> byDomain, int skipped) {
-    /** How many observations a rating counts as: experts of several houses agree well, but rate news, not medicine. */
+    /** Weight of a rating in observations: experts of several organisations agree well, but rate news, not medicine. */
     public static final double STRENGTH = 8;
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
@@ -50,7 +50,7 @@ public record RatingList(String name, Map<String, Double> byDomain, int skipped)
 
     private static RatingList read(String name, List<CSVRecord> rows) {
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException(name + " is empty; wanted: a header, then domain,rating");
+            throw new IllegalArgumentException(name + " is empty; expected a header, then domain,rating");
         }
         Links links = Links.load();
         Map<String, Double> ratings = new TreeMap<>();
@@ -61,7 +61,7 @@ public record RatingList(String name, Map<String, Double> byDomain, int skipped)
             if (!isPublisher(links, domain)) {
                 skipped++;
             } else if (ratings.put(domain, rating) != null) {
-                throw wrong(name, row, domain + " stands there twice");
+                throw wrong(name, row, domain + " is listed twice");
             }
         }
         return new RatingList(name, Map.copyOf(ratings), skipped);
@@ -69,13 +69,13 @@ public record RatingList(String name, Map<String, Double> byDomain, int skipped)
 
     private static double rating(String name, CSVRecord row) {
         if (row.size() < 2 || row.get(0).isEmpty()) {
-            throw wrong(name, row, "wanted domain,rating");
+            throw wrong(name, row, "expected domain,rating");
         }
         double rating;
         try {
             rating = Double.parseDouble(row.get(1));
         } catch (NumberFormatException e) {
-            throw wrong(name, row, "'" + row.get(1) + "' is no number");
+            throw wrong(name, row, "'" + row.get(1) + "' is not a number");
         }
         if (!(rating >= 0 && rating <= 1)) {
             throw wrong(name, row, "rating " + row.get(1) + " is not from 0 to 1");

@@ -9,9 +9,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a score of a tally and of what is known beforehand.
+ * Turns a tally and a prior into a score.
  *
- * <p>The belief about a source is a Beta distribution: whatever speaks for or against it is a {@link Part} with a number
+ * <p>The posterior of a source is a Beta distribution: whatever speaks for or against it is a {@link Part} with a number
  * of observations, some of them good. Their sums are the distribution's parameters (Jøsang and Ismail, "The Beta
  * reputation system", 2002; Gelman et al., Bayesian Data Analysis, section 2.4). The score is its mean, the interval holds
  * 90 % of it.
@@ -46,7 +46,7 @@ public final class Scorer implements Serializable {
     /** What is believed of a domain or channel, for the next round of the flow of trust. */
     public Estimate estimate(Tally tally, @Nullable Prior prior) {
         if (prior != null && prior.sourceClass() == SourceClass.PLATFORM) {
-            return Estimate.NOTHING;
+            return Estimate.UNKNOWN;
         }
         return estimate(parts(tally, prior, WeightedVotes.of(tally, false, formula)));
     }
@@ -85,7 +85,7 @@ public final class Scorer implements Serializable {
     private List<Part> parts(Tally tally, @Nullable Prior prior, WeightedVotes votes) {
         List<Part> parts = new ArrayList<>();
         if (prior != null && prior.strength() > 0) {
-            String text = "Listed as " + prior.sourceClass().words() + ": " + prior.why();
+            String text = "Listed as " + prior.sourceClass().label() + ": " + prior.why();
             parts.add(new Part("listed", prior.strength(), prior.strength() * prior.mean(), text));
         }
         addVotes(parts, tally, votes);
@@ -93,7 +93,7 @@ public final class Scorer implements Serializable {
         double papers = Math.min(sharers, FixedPoint.votes(Math.max(0, tally.papers())));
         if (papers > 0) {
             double observations =
-                    formula.paperStrength() * papers / sharers * FixedPoint.saturate(papers / MANY_PAPERS, 1);
+                    formula.evidence().paperStrength() * papers / sharers * FixedPoint.saturate(papers / MANY_PAPERS, 1);
             parts.add(new Part("papers", observations, observations, "What is shared has scholarly identifiers"));
         }
         return parts;
@@ -104,26 +104,26 @@ public final class Scorer implements Serializable {
         parts.add(new Part("credible_sharers", good, good, favouringText(tally)));
         double bad = votes.observations() - good;
         parts.add(new Part("doubtful_sharers", bad, 0, opposingText(tally)));
-        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.youngCap());
+        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.young().cap());
         parts.add(new Part("young_accounts", young, young * tally.young().mean(), youngText(tally)));
     }
 
     private List<Part> parts(Tally tally, @Nullable AccountFacts facts, WeightedVotes votes) {
         List<Part> parts = new ArrayList<>();
         if (facts != null) {
-            double known = FixedPoint.saturate(facts.taste().observations(), formula.sharedCap());
-            double mean = facts.taste().observations() == 0
+            double known = FixedPoint.saturate(facts.sharing().observations(), formula.accounts().sharedCap());
+            double mean = facts.sharing().observations() == 0
                     ? 0
-                    : facts.taste().good() / facts.taste().observations();
-            double shared = facts.young() ? Math.min(known, formula.youngCap()) : known;
+                    : facts.sharing().good() / facts.sharing().observations();
+            double shared = facts.young() ? Math.min(known, formula.young().cap()) : known;
             parts.add(new Part("shares", shared, shared * mean, "The sources that the account shares"));
             double weight = facts.standing().weight();
             parts.add(new Part(
-                    "standing", formula.factsStrength(), formula.factsStrength() * weight, standingText(facts)));
+                    "standing", formula.accounts().factsStrength(), formula.accounts().factsStrength() * weight, standingText(facts)));
         }
-        double reposted = FixedPoint.saturate(votes.observations(), formula.repostedCap());
+        double reposted = FixedPoint.saturate(votes.observations(), formula.accounts().repostedCap());
         parts.add(new Part("reposted", reposted, reposted, "Accounts with credible shares repost it"));
-        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.youngCap());
+        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.young().cap());
         parts.add(new Part("young_accounts", young, young, youngText(tally)));
         return parts;
     }
@@ -147,13 +147,13 @@ public final class Scorer implements Serializable {
     }
 
     private Rating rating(double estimate, double low, double high) {
-        if (high - low > formula.widestInterval()) {
+        if (high - low > formula.bands().maxInterval()) {
             return Rating.UNRATED;
         }
-        if (estimate >= formula.high()) {
+        if (estimate >= formula.bands().high()) {
             return Rating.HIGH;
         }
-        return estimate < formula.low() ? Rating.LOW : Rating.MIXED;
+        return estimate < formula.bands().low() ? Rating.LOW : Rating.MIXED;
     }
 
     private double mean(List<Part> parts) {
@@ -203,8 +203,8 @@ public final class Scorer implements Serializable {
     }
 
     private static String groupsText(Tally tally) {
-        return "Not independent of one another: " + accounts(tally.passing()) + " that only pass on a post, "
-                + accounts(tally.concertSharers()) + " that act in concert";
+        return "Not independent of one another: " + accounts(tally.reposters()) + " that only pass on a post, "
+                + accounts(tally.coordinatedSharers()) + " that act in concert";
     }
 
     private static String standingText(AccountFacts facts) {

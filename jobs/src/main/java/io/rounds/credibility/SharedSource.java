@@ -5,11 +5,11 @@ import io.rounds.model.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an account shared a source on a day, however often.
+ * A source that an account shared on a day, however often.
  *
  * @param source an id as of {@link Source#id()}
- * @param origin a fingerprint of the account whose post it passed on; null where it shared the source itself, too
- * @param paper whether something shared has a scholarly identifier
+ * @param origin fingerprint of the account that it reposted; null where it also shared the source itself
+ * @param paper whether a shared link has a scholarly identifier
  */
 public record SharedSource(String source, @Nullable Long origin, boolean paper) {
 
@@ -17,7 +17,7 @@ public record SharedSource(String source, @Nullable Long origin, boolean paper) 
         return Fingerprint.of(source);
     }
 
-    /** Both: the same in either order. */
+    /** Merges both; commutative. */
     SharedSource and(SharedSource other) {
         Long both = origin == null || other.origin == null ? null : (Long) Math.min(origin, other.origin);
         return new SharedSource(source, both, paper || other.paper);

@@ -1,10 +1,10 @@
 package io.rounds.credibility;
 
 /**
- * What an account shares lately, summed up: each source once, fading since it was last shared, counting as far as it is
- * known. Sources of low credibility count more, see {@link Estimate#telling}.
+ * The credibility of what an account shared recently: each source counts once, decaying since it was last shared, and
+ * weighted by {@link Estimate#informativeness}.
  *
- * @param observations how much is known of what it shares
+ * @param observations weight of what is known of the shared sources
  * @param good the part of them that is credible
  */
 public record SharingProfile(double observations, double good) {
@@ -13,17 +13,17 @@ public record SharingProfile(double observations, double good) {
         return new SharingProfile(Math.max(0, observations - share), Math.max(0, good - share * mean));
     }
 
-    /** How well the taste is known, 0 to 1. */
+    /** How well the profile is known, 0 to 1. */
     double known(Formula formula) {
-        return observations / (observations + formula.tasteBase());
+        return observations / (observations + formula.direction().base());
     }
 
     /**
-     * The part of a vote that is in favour, 0 to 1: the credibility of what the account shares, stretched away from the
-     * middle, since accounts share what is not like them, too.
+     * The part of a vote that is in favour, 0 to 1: the credibility of what the account shares, stretched away from 0.5,
+     * since accounts also share sources that are unlike their usual ones.
      */
     double favour(Formula formula) {
         double mean = observations == 0 ? 0.5 : good / observations;
-        return Math.max(0, Math.min(1, 0.5 + formula.tasteStretch() * (mean - 0.5)));
+        return Math.max(0, Math.min(1, 0.5 + formula.direction().stretch() * (mean - 0.5)));
     }
 }

@@ -4,11 +4,11 @@ import io.rounds.model.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes for a source when an account votes: each account has one vote for a source, so a new one takes the place
- * of the old one, as far as that has not faded.
+ * The change of an account's vote for a source. Each account has one vote for a source: a new one replaces what is left
+ * of the old one.
  *
  * @param source an id as of {@link Source#id()}
- * @param cast the new vote; null where the account's old one is only withdrawn
+ * @param cast the new vote; null where the old one is only withdrawn
  * @param withdrawn the old one; null for a first vote
  */
 public record VoteChange(

@@ -3,7 +3,7 @@ package io.rounds.credibility;
 /**
  * A sum of votes, in millionths.
  *
- * @param weight how much they weigh
+ * @param weight total weight
  * @param favour the part of it in favour, 0 to {@code weight}
  */
 public record VoteSum(long weight, long favour) {
@@ -18,11 +18,11 @@ public record VoteSum(long weight, long favour) {
         return new VoteSum(weight - other.weight, favour - other.favour);
     }
 
-    VoteSum faded(long days, Formula formula) {
-        return new VoteSum(FixedPoint.fade(weight, days, formula), FixedPoint.fade(favour, days, formula));
+    VoteSum decayed(long days, Formula formula) {
+        return new VoteSum(FixedPoint.decay(weight, days, formula), FixedPoint.decay(favour, days, formula));
     }
 
-    /** The part of the votes in favour, 0 to 1; what rounding left over of votes that went does not count. */
+    /** The part of the votes in favour, 0 to 1; rounding remainders of withdrawn votes are ignored. */
     double mean() {
         return weight <= 0 ? 0.5 : Math.max(0, Math.min(1, (double) favour / weight));
     }

@@ -5,37 +5,37 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the votes of accounts that are not young come to: how much they count, and which part is in favour.
+ * The combined weight of the votes of accounts that are not young, and the part in favour.
  *
  * <p>The part in favour is a trimmed mean: of the votes by weight, the most and the least favourable ones are left out. So a
- * small part of the votes cannot move it beyond what the others say, in neither direction (Huber and Ronchetti,
+ * small part of the votes cannot move it beyond what the others say, in either direction (Huber and Ronchetti,
  * Robust Statistics, on trimmed means).
  *
- * @param observations as many as all votes make
+ * @param observations the weight of all votes as evidence
  * @param favour 0 to 1; 0.5 where there are no votes
  */
 record WeightedVotes(double observations, double favour) {
-    /** A bundle of votes. */
+    /** Votes with a common cap. */
     private record Bundle(double weight, double favour) {}
 
-    /** @param independent as if all votes stood alone, to tell what it costs that they do not */
+    /** @param independent without the caps, to show what they take off */
     static WeightedVotes of(Tally tally, boolean independent, Formula formula) {
         List<Bundle> bundles = new ArrayList<>();
         for (VoteSum votes : tally.own()) {
             add(bundles, votes, Double.POSITIVE_INFINITY);
         }
         for (RepostGroup group : tally.groups()) {
-            add(bundles, group.votes(), independent ? Double.POSITIVE_INFINITY : formula.originCap());
+            add(bundles, group.votes(), independent ? Double.POSITIVE_INFINITY : formula.evidence().originCap());
         }
-        add(bundles, tally.concert(), independent ? Double.POSITIVE_INFINITY : formula.concertCap());
+        add(bundles, tally.coordinated(), independent ? Double.POSITIVE_INFINITY : formula.coordination().cap());
         bundles.sort(Comparator.comparingDouble(Bundle::favour).thenComparingDouble(Bundle::weight));
         double weight = 0;
         for (Bundle bundle : bundles) {
             weight += bundle.weight();
         }
         return new WeightedVotes(
-                FixedPoint.saturate(weight, formula.evidenceCap()),
-                weight == 0 ? 0.5 : middle(bundles, weight, formula.trim()));
+                FixedPoint.saturate(weight, formula.evidence().cap()),
+                weight == 0 ? 0.5 : middle(bundles, weight, formula.evidence().trim()));
     }
 
     private static void add(List<Bundle> bundles, VoteSum votes, double cap) {

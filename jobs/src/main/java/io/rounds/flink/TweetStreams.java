@@ -1,7 +1,9 @@
 package io.rounds.flink;
 
+import io.rounds.model.Community;
 import io.rounds.model.Deletion;
 import io.rounds.model.Tweet;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -10,6 +12,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * <p>The first three are not in step: a deletion or an edit may come before what it is about. Nothing that is in
  * {@code gone} comes back.
  *
+ * @param communities whose tweets are analysed
  * @param tweets each tweet once: the first version that came, with at least one community; with event time and watermarks
  * @param edits later versions of tweets that were let through, or that are too old to be remembered: of several versions
  *     the one with the highest {@link Tweet#version()} counts. With the communities of this version, also when it has none
@@ -20,6 +23,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param ratings how credible sources are
  */
 public record TweetStreams(
+        List<Community> communities,
         DataStream<Tweet> tweets,
         DataStream<Tweet> edits,
         DataStream<Deletion> gone,
@@ -27,6 +31,6 @@ public record TweetStreams(
 
     /** The same with ratings. */
     public TweetStreams withRatings(SourceRatings found) {
-        return new TweetStreams(tweets, edits, gone, found);
+        return new TweetStreams(communities, tweets, edits, gone, found);
     }
 }

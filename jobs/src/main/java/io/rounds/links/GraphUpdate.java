@@ -7,22 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes in the graph when a version of a tweet becomes known.
+ * The changes of the graph when a version of a tweet arrives.
  *
- * <p>Versions and deletions may come in any order, and after a failure in another order than before it. So a version
- * that comes after a later one still has a say: what it may have written earlier is removed again, and its links are told
- * that it was there, which keeps their documents' versions the same in every order.
+ * <p>Versions and deletions may arrive in any order, and after a failure in another order than before it. So a version that
+ * arrives after a later one still has an effect: what it may have written earlier is removed again, and its links receive a
+ * change that counts it, so that the versions of their documents are the same in every order.
  *
- * @param kept the highest version so far: what must be remembered
+ * @param kept the highest version so far, which is to be stored
  * @param documents shares to write or remove
- * @param changes for the stories of the links
+ * @param changes for the statistics of the links
  */
 public record GraphUpdate(TweetVersion kept, List<Document> documents, List<ShareChange> changes) {
 
     /**
-     * What a version changes.
+     * The changes that a version makes.
      *
-     * @param before the highest version known of the same tweet; null before the first
+     * @param before the highest version of the same tweet so far; null before the first
      */
     public static GraphUpdate of(@Nullable TweetVersion before, TweetVersion now) {
         List<Document> documents = new ArrayList<>();
@@ -46,36 +46,36 @@ public record GraphUpdate(TweetVersion kept, List<Document> documents, List<Shar
     }
 
     private static void add(TweetVersion tweet, List<Document> documents, List<ShareChange> changes) {
-        TweetShares sharing = tweet.sharing();
-        if (sharing != null) {
-            for (Link link : sharing.links()) {
-                documents.add(ShareDocuments.of(tweet, sharing, link));
+        TweetShares shares = tweet.shares();
+        if (shares != null) {
+            for (Link link : shares.links()) {
+                documents.add(ShareDocuments.of(tweet, shares, link));
             }
         }
         change(tweet, 1, 1, changes);
     }
 
-    private static void change(TweetVersion tweet, int shares, int steps, List<ShareChange> changes) {
-        TweetShares sharing = tweet.sharing();
-        if (sharing != null) {
-            for (Link link : sharing.links()) {
-                changes.add(ShareChange.of(tweet, sharing, link, shares, steps));
+    private static void change(TweetVersion tweet, int delta, int steps, List<ShareChange> changes) {
+        TweetShares shares = tweet.shares();
+        if (shares != null) {
+            for (Link link : shares.links()) {
+                changes.add(ShareChange.of(tweet, shares, link, delta, steps));
             }
         }
     }
 
     /**
      * Removes what an older version wrote and a newer one does not overwrite: other links, and the same ones where the
-     * newer version claims another time, because then they stand in another period.
+     * newer version has another time, because they are then in the index of another period.
      */
     private static void clear(TweetVersion older, TweetVersion newer, List<Document> documents) {
-        TweetShares sharing = older.sharing();
-        if (sharing == null) {
+        TweetShares shares = older.shares();
+        if (shares == null) {
             return;
         }
-        TweetShares kept = newer.sharing();
-        for (Link link : sharing.links()) {
-            if (kept == null || !kept.shares(link.canonical())) {
+        TweetShares kept = newer.shares();
+        for (Link link : shares.links()) {
+            if (kept == null || !kept.contains(link.canonical())) {
                 documents.add(ShareDocuments.removal(older, link, newer.version()));
             } else if (!older.at().equals(newer.at())) {
                 documents.add(ShareDocuments.removal(older, link, newer.version() - 1));

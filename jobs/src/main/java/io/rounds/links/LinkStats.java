@@ -14,18 +14,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one link: the exact sum of its shares, whatever the order in which they came and went.
+ * The statistics of one link: the exact sums of its shares, in whatever order these were added and removed.
  *
- * <p>Everything here is a count that an opposite change undoes. Authors are counted exactly, by 64-bit fingerprints
- * ({@link Fingerprint} gives the odds). A story is immutable: changes come in batches, so that a link which everybody
- * shares is written once a batch.
+ * <p>All parts are counts that the opposite change reverts. Authors are counted exactly, by 64-bit fingerprints
+ * ({@link Fingerprint} gives the odds). Immutable: changes are applied in batches, so that
+ * a link which everybody shares is written once a batch.
  *
- * @param version the sum of all steps so far: it grows with everything that is learned about the link's shares
- * @param latestMillis the latest time at which it was ever shared, also where that share is gone
+ * @param version the sum of {@link ShareChange#steps} so far: it grows with every change of the shares
+ * @param latestMillis the latest time of any share, also of one that was removed since
  * @param rating of the link's source at that time; null where none was looked up
  * @param reposts of the shares
- * @param targets what the link points to, as those who shared it spelled it: publisher and ids depend on that
- * @param hashtags next to it, with the number of shares
+ * @param targets what the link points to, by spelling in the tweets: publisher and ids depend on it
+ * @param hashtags of the sharing tweets, with the number of shares
  * @param communities by name
  */
 public record LinkStats(
@@ -35,7 +35,7 @@ public record LinkStats(
         int shares,
         int reposts,
         Map<Link, Integer> targets,
-        FirstAndLastShares moments,
+        FirstAndLastShares firstAndLast,
         ShareTimes times,
         Map<String, Integer> hashtags,
         List<CommunityCount> communities) {
@@ -43,7 +43,7 @@ public record LinkStats(
     public static final LinkStats NONE =
             new LinkStats(0, Long.MIN_VALUE, null, 0, 0, Map.of(), FirstAndLastShares.NONE, ShareTimes.NONE, Map.of(), List.of());
 
-    /** This story, going on. */
+    /** These statistics after a batch of changes. */
     public LinkStats plus(List<ShareChange> changes) {
         long newVersion = version;
         long newLatest = latestMillis;
@@ -84,13 +84,13 @@ public record LinkStats(
                 Math.max(0, newShares),
                 Math.max(0, newReposts),
                 Map.copyOf(newTargets),
-                moments.plus(changes),
+                firstAndLast.plus(changes),
                 times.plus(seconds),
                 Map.copyOf(newHashtags),
                 changed(byCommunity));
     }
 
-    /** Of two shares at the same time, which may spell the link in different ways, the one of the smaller source counts. */
+    /** The rating of the later share; of two at the same time, which may spell the link in different ways, the smaller source. */
     private static @Nullable SourceRating latest(
             @Nullable SourceRating known, boolean sameTime, @Nullable SourceRating added) {
         if (known == null || added == null) {
@@ -108,7 +108,7 @@ public record LinkStats(
         }
     }
 
-    /** What a batch changes in one community. */
+    /** The changes of a batch in one community. */
     private static final class CommunityChange {
         private int shares;
         private int reposts;
@@ -158,7 +158,7 @@ public record LinkStats(
         return all.size();
     }
 
-    /** What most of those who shared it spelled; of several the first by alphabet. */
+    /** The target by the spelling of most shares; of several the first in alphabetical order. */
     Link target() {
         return targets.entrySet().stream()
                 .max(Map.Entry.<Link, Integer>comparingByValue()
@@ -167,7 +167,7 @@ public record LinkStats(
                 .getKey();
     }
 
-    /** The hashtags of most shares, of several with the same number the first by alphabet. */
+    /** The most frequent hashtags, ties in alphabetical order. */
     List<Map.Entry<String, Integer>> topHashtags(int size) {
         return hashtags.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
@@ -176,9 +176,9 @@ public record LinkStats(
                 .toList();
     }
 
-    /** The first share; null if so many of the first ones were deleted that it is not known any more. */
+    /** The first share; null where it is unknown because too many of the first ones were removed. */
     @Nullable TimedShare first() {
-        return moments.earliest().isEmpty() ? null : moments.earliest().get(0);
+        return firstAndLast.earliest().isEmpty() ? null : firstAndLast.earliest().get(0);
     }
 
     Instant firstSharedAt() {
@@ -188,7 +188,7 @@ public record LinkStats(
 
     Instant lastSharedAt() {
         List<TimedShare> latest =
-                moments.latest().isEmpty() && moments.between() == 0 ? moments.earliest() : moments.latest();
+                firstAndLast.latest().isEmpty() && firstAndLast.between() == 0 ? firstAndLast.earliest() : firstAndLast.latest();
         return latest.isEmpty()
                 ? Instant.ofEpochSecond(times.last())
                 : latest.get(latest.size() - 1).at();

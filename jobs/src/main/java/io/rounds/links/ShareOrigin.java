@@ -4,7 +4,7 @@ import io.rounds.model.Tweet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From whom a share came: the tweet that was reposted or quoted, and its author, as far as the payload tells.
+ * The tweet that was reposted or quoted, and its author, as far as the payload names them.
  *
  * @param author an id across networks, for example {@code x:123}
  * @param handle without {@code @}, lower case
@@ -14,7 +14,7 @@ public record ShareOrigin(
         @Nullable String author,
         @Nullable String handle) {
 
-    /** Null where the tweet passes on nobody's. */
+    /** The origin of a repost or quote; null for other tweets. */
     static @Nullable ShareOrigin of(Tweet tweet) {
         if (tweet.isRepost()) {
             return new ShareOrigin(tweet.repostOf(), tweet.repostOfAuthor(), tweet.repostOfHandle());

@@ -3,7 +3,7 @@ package io.rounds.links;
 import java.time.Instant;
 
 /**
- * One share of a link in time. Of two at the same time the one with the smaller id comes first.
+ * One share of a link, with its time. Of two at the same time the one with the smaller id comes first.
  *
  * @param author an id across networks
  */

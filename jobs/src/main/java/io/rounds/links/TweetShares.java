@@ -10,15 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which links a tweet shares, and all that its shares say about it.
+ * The links that a tweet shares, with the fields of the tweet that its shares carry.
  *
  * @param author an id across networks, for example {@code x:123}
  * @param followers of the author at that time
  * @param hashtags normalised
- * @param links each canonical form once, and under it alone: how the tweet spelled them does not matter here
+ * @param links each canonical form once; the address as written is dropped
  * @param ratings of the links' sources at that time, in the order of the links; one without a name for a link without a
  *     source; empty where they were not looked up
- * @param via from whom it came; null where it is the author's own
+ * @param origin whom the author got it from; null for an original
  */
 public record TweetShares(
         Kind kind,
@@ -29,9 +29,9 @@ public record TweetShares(
         List<String> communities,
         List<Link> links,
         List<SourceRating> ratings,
-        @Nullable ShareOrigin via) {
+        @Nullable ShareOrigin origin) {
 
-    /** What a tweet shares; null where it has no link, or no community any more. */
+    /** The shares of a tweet; null where it has no link, or no longer a community. */
     static @Nullable TweetShares of(Tweet tweet) {
         if (tweet.links().isEmpty() || tweet.communities().isEmpty()) {
             return null;
@@ -56,13 +56,14 @@ public record TweetShares(
                 ShareOrigin.of(tweet));
     }
 
-    TweetShares toTakeBack() {
+    /** These shares without what is not needed to retract them. */
+    TweetShares retraction() {
         return new TweetShares(kind, author, "", null, hashtags, communities, links, List.of(), null);
     }
 
-    /** The same with ratings of its links. */
+    /** These shares with ratings of the links. */
     public TweetShares withRatings(List<SourceRating> found) {
-        return new TweetShares(kind, author, handle, followers, hashtags, communities, links, found, via);
+        return new TweetShares(kind, author, handle, followers, hashtags, communities, links, found, origin);
     }
 
     /** The rating of one of its links; null where it was not looked up, or where the link has no source. */
@@ -75,8 +76,8 @@ public record TweetShares(
         return kind == Kind.REPOST;
     }
 
-    /** The link of this canonical form, if the tweet shares it. */
-    boolean shares(String canonical) {
+    /** Whether the tweet shares a link. */
+    boolean contains(String canonical) {
         for (Link link : links) {
             if (link.canonical().equals(canonical)) {
                 return true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.chats.ChatOptions;
+import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
 import io.rounds.documents.DocumentSchemas;
@@ -19,6 +20,7 @@ import io.rounds.simulator.SimulatorOptions;
 import io.rounds.simulator.Truth;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,8 +206,8 @@ class ChatsIT {
         env.setParallelism(parallelism);
         AnalyticsOptions options = AnalyticsOptions.of(List.of(Community.ALL))
                 .withShuffleById()
-                .withChats(ChatOptions.standard(Events.NONE, StandingTags.load()))
-                .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h"))));
+                .with(new ChatsAnalysis(ChatOptions.standard(Events.NONE, StandingTags.load())))
+                .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
         AnalyticsJob.build(env, source, watermarks, sink, options);
         env.execute();
     }

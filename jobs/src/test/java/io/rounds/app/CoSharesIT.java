@@ -72,7 +72,7 @@ class CoSharesIT {
         // Among people half of the fastest links' sharers come within hours: what is estimated is cut to the longest.
         assertThat(edges)
                 .allSatisfy(edge -> assertThat(edge.path("interval_seconds").asInt())
-                        .isEqualTo(CoShareOptions.STANDARD.longestIntervalSeconds()));
+                        .isEqualTo(CoShareOptions.STANDARD.maxIntervalSeconds()));
     }
 
     private static Set<String> puppets() {
@@ -116,6 +116,7 @@ class CoSharesIT {
         CollectingSink sink = new CollectingSink();
         new LinksAnalysis(LinksOptions.STANDARD)
                 .topology(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities)))
+                .documents()
                 .sinkTo(sink)
                 .uid("documents");
         env.execute();

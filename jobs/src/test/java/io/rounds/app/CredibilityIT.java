@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.DayByDay;
 import io.rounds.credibility.Days;
+import io.rounds.credibility.flink.CredibilityAnalysis;
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.flink.TweetTime;
@@ -21,6 +22,7 @@ import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,8 +212,8 @@ class CredibilityIT {
         env.setParallelism(parallelism);
         AnalyticsOptions options = AnalyticsOptions.of(List.of(Community.ALL))
                 .withShuffleById()
-                .withCredibility(OPTIONS)
-                .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h"))));
+                .with(new CredibilityAnalysis(OPTIONS))
+                .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
         AnalyticsJob.build(env, source, watermarks, sink, options);
         env.execute();
     }

@@ -5,6 +5,7 @@ import io.rounds.model.Community;
 import io.rounds.model.Parsed;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,8 +33,8 @@ final class HourlyJob {
                 sink,
                 AnalyticsOptions.of(communities)
                         .withShuffleById()
-                        .withCredibility(null)
-                        .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
+                        .without("credibility")
+                        .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h"))))));
         env.execute();
         return sink.documents();
     }

@@ -19,6 +19,7 @@ import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -343,8 +344,8 @@ class LinksIT {
         env.setParallelism(parallelism);
         AnalyticsOptions options = AnalyticsOptions.of(communities)
                 .withShuffleById()
-                .withCredibility(null)
-                .withTrends(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h"))));
+                .without("credibility")
+                .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
         AnalyticsJob.build(env, source, watermarks, sink, options);
         env.execute();
     }

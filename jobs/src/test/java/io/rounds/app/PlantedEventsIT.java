@@ -84,9 +84,8 @@ class PlantedEventsIT {
                 .uid("route");
         TrendsOptions trends = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "5m")));
         TrendCollector collector = new TrendCollector();
-        new TrendsAnalysis(communities, trends)
-                .trends(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities))
-                        .tweets())
+        new TrendsAnalysis(trends)
+                .trends(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities)))
                 .sinkTo(collector)
                 .uid("places");
         env.execute();

@@ -49,17 +49,17 @@ class EvidenceTest {
 
     @Test
     void aNewVoteTakesThePlaceOfTheOldOne() {
-        Voter.Cast first = Voter.NEW.cast(ballot("a.example"), source -> known(0.9), FORMULA);
-        Voter.Cast second = first.voter().cast(onDay(1, "a.example"), source -> known(0.9), FORMULA);
+        Voter.Outcome first = Voter.NEW.cast(ballot("a.example"), source -> known(0.9), FORMULA);
+        Voter.Outcome second = first.voter().cast(onDay(1, "a.example"), source -> known(0.9), FORMULA);
 
-        VoteChange vote = second.votes().get(0);
-        assertThat(vote.withdrawn()).isEqualTo(first.votes().get(0).cast());
-        Tally tally = Tally.NONE.with(DAY, first.votes(), FORMULA).with(DAY + 1, second.votes(), FORMULA);
+        VoteChange vote = second.changes().get(0);
+        assertThat(vote.withdrawn()).isEqualTo(first.changes().get(0).cast());
+        Tally tally = Tally.NONE.with(DAY, first.changes(), FORMULA).with(DAY + 1, second.changes(), FORMULA);
         assertThat(tally.sharers()).isCloseTo(FixedPoint.ONE, within(2L));
     }
 
     @Test
-    void votesFadeByHalfInAHalfLife() {
+    void votesDecayByHalfInAHalfLife() {
         Tally tally = ScorerTest.tally(8, 1);
 
         assertThat(tally.at(1 + (long) FORMULA.halfLifeDays(), FORMULA)
@@ -72,34 +72,34 @@ class EvidenceTest {
 
     @Test
     void aSourceDoesNotSpeakForItself() {
-        Voter.Cast alone = Voter.NEW.cast(ballot("a.example"), source -> known(0.95), FORMULA);
+        Voter.Outcome alone = Voter.NEW.cast(ballot("a.example"), source -> known(0.95), FORMULA);
 
-        Vote opinion = alone.votes().get(0).cast();
-        assertThat(opinion.votes().weight()).isZero();
+        Vote vote = alone.changes().get(0).cast();
+        assertThat(vote.value().weight()).isZero();
     }
 
     @Test
     void whatElseAnAccountSharesDirectsItsVote() {
         Ballot ballot = ballot("a.example", "b.example", "c.example");
         Vote credible = Voter.NEW
-                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.NOTHING : known(0.9), FORMULA)
-                .votes()
+                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.UNKNOWN : known(0.9), FORMULA)
+                .changes()
                 .stream()
                 .filter(vote -> vote.source().endsWith("a.example"))
                 .findFirst()
                 .orElseThrow()
                 .cast();
         Vote doubtful = Voter.NEW
-                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.NOTHING : known(0.1), FORMULA)
-                .votes()
+                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.UNKNOWN : known(0.1), FORMULA)
+                .changes()
                 .stream()
                 .filter(vote -> vote.source().endsWith("a.example"))
                 .findFirst()
                 .orElseThrow()
                 .cast();
 
-        assertThat(credible.votes().mean()).isGreaterThan(0.9);
-        assertThat(doubtful.votes().mean()).isLessThan(0.1);
+        assertThat(credible.value().mean()).isGreaterThan(0.9);
+        assertThat(doubtful.value().mean()).isLessThan(0.1);
     }
 
     @Test
@@ -117,21 +117,21 @@ class EvidenceTest {
 
     @Test
     void theOrderOfADayDoesNotMatterNorDoItsBounds() {
-        List<AccountActivity> acts = IntStream.range(0, 300)
+        List<AccountActivity> activities = IntStream.range(0, 300)
                 .mapToObj(i -> AccountActivity.of(person().shares("site" + i % 150 + ".example", AT.plusSeconds(i))))
                 .collect(Collectors.toList());
-        AccountDay inOrder = sum(acts);
-        Collections.shuffle(acts, new Random(4));
+        AccountDay inOrder = sum(activities);
+        Collections.shuffle(activities, new Random(4));
 
-        assertThat(sum(acts)).isEqualTo(inOrder);
-        assertThat(inOrder.sources()).hasSize(AccountDay.MOST);
+        assertThat(sum(activities)).isEqualTo(inOrder);
+        assertThat(inOrder.sources()).hasSize(AccountDay.MAX_ENTRIES);
     }
 
     @Test
     void sharingSoonAfterAnotherAccountAgainAndAgainIsActingInConcert() {
         AccountDay day = AccountDay.NONE.plus(AccountActivity.of(person().shares("litfl.com", AT)));
         for (int link = 0; link < 3; link++) {
-            List<Coordination> joined = CoordinationDetector.joined(
+            List<Coordination> joined = CoordinationDetector.detect(
                     DAY,
                     List.of(
                             new CoordinationDetector.Share("x:first", 0),
@@ -143,7 +143,7 @@ class EvidenceTest {
         }
 
         Ballot ballot = AccountHistory.startingOn(DAY).with(DAY, day, FORMULA).ballot("x:a", day, FORMULA);
-        assertThat(ballot.concert()).isTrue();
+        assertThat(ballot.coordinated()).isTrue();
     }
 
     @Test
@@ -151,10 +151,10 @@ class EvidenceTest {
         Person author = Person.established("author");
         Tweet repost = person().reposts(author, Person.page("litfl.com", 3), AT);
 
-        AccountActivity act = AccountActivity.of(repost);
+        AccountActivity activity = AccountActivity.of(repost);
 
-        assertThat(act.from()).isEqualTo("account:x:author");
-        assertThat(act.shared())
+        assertThat(activity.from()).isEqualTo("account:x:author");
+        assertThat(activity.shared())
                 .containsExactly(new SharedSource("domain:litfl.com", Fingerprint.of("account:x:author"), false));
     }
 
@@ -211,10 +211,10 @@ class EvidenceTest {
         return AccountHistory.startingOn(number).with(number, day, FORMULA).ballot("x:a", day, FORMULA);
     }
 
-    private static AccountDay sum(List<AccountActivity> acts) {
+    private static AccountDay sum(List<AccountActivity> activities) {
         AccountDay day = AccountDay.NONE;
-        for (AccountActivity act : acts) {
-            day = day.plus(act);
+        for (AccountActivity activity : activities) {
+            day = day.plus(activity);
         }
         return day;
     }

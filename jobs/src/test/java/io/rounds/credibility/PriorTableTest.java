@@ -95,7 +95,7 @@ class PriorTableTest {
         assertThat(nejm.mean())
                 .isEqualTo((before.mean() * before.strength() + 0.5 * RatingList.STRENGTH)
                         / (before.strength() + RatingList.STRENGTH));
-        assertThat(nejm.strength()).isLessThanOrEqualTo(Prior.MOST_STRENGTH);
+        assertThat(nejm.strength()).isLessThanOrEqualTo(Prior.MAX_STRENGTH);
         assertThat(nejm.why()).contains("rated 0.50 in ratings.csv");
         assertThat(both.find("my-blog.org").mean()).isEqualTo(0.9);
         assertThat(both.find("medium.com").sourceClass()).isEqualTo(SourceClass.PLATFORM);

@@ -105,7 +105,7 @@ final class SimulatedCommunity {
         return Days.of(START.toEpochMilli());
     }
 
-    /** Works all days off. */
+    /** Processes all days. */
     void into(DayByDay analysis) {
         for (long day = firstDay(); day < firstDay() + DAYS; day++) {
             analysis.close(day, on(day));

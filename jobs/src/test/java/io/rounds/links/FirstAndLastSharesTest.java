@@ -16,44 +16,44 @@ class FirstAndLastSharesTest {
         List<ShareChange> shuffled = new ArrayList<>(shares);
         Collections.shuffle(shuffled, new Random(1));
 
-        FirstAndLastShares moments = FirstAndLastShares.NONE.plus(shuffled);
+        FirstAndLastShares kept = FirstAndLastShares.NONE.plus(shuffled);
 
-        assertThat(moments).isEqualTo(FirstAndLastShares.NONE.plus(shares));
-        assertThat(moments.between()).isEqualTo(800);
-        assertThat(moments.earliest()).hasSize(100).extracting(TimedShare::tweet).startsWith("x:1000", "x:1001");
-        assertThat(moments.latest()).hasSize(100).extracting(TimedShare::tweet).endsWith("x:1998", "x:1999");
+        assertThat(kept).isEqualTo(FirstAndLastShares.NONE.plus(shares));
+        assertThat(kept.between()).isEqualTo(800);
+        assertThat(kept.earliest()).hasSize(100).extracting(TimedShare::tweet).startsWith("x:1000", "x:1001");
+        assertThat(kept.latest()).hasSize(100).extracting(TimedShare::tweet).endsWith("x:1998", "x:1999");
     }
 
     @Test
     void upToTwoHundredAreKnownAllAlsoAfterDeletions() {
         List<ShareChange> shares = shares(200);
         List<ShareChange> gone =
-                shares.subList(0, 150).stream().map(Shares::gone).toList();
+                shares.subList(0, 150).stream().map(Shares::removal).toList();
 
-        FirstAndLastShares moments = FirstAndLastShares.NONE.plus(shares).plus(gone);
+        FirstAndLastShares kept = FirstAndLastShares.NONE.plus(shares).plus(gone);
 
-        assertThat(moments.between()).isZero();
-        assertThat(first(moments)).isEqualTo("x:1150");
-        assertThat(first(moments.plus(shares.subList(3, 4)))).isEqualTo("x:1003");
-        assertThat(first(moments.plus(shares.subList(0, 150)))).isEqualTo("x:1000");
+        assertThat(kept.between()).isZero();
+        assertThat(first(kept)).isEqualTo("x:1150");
+        assertThat(first(kept.plus(shares.subList(3, 4)))).isEqualTo("x:1003");
+        assertThat(first(kept.plus(shares.subList(0, 150)))).isEqualTo("x:1000");
     }
 
     @Test
     void afterAHundredDeletionsOfTheFirstTheNextIsNotKnownAnyMore() {
         List<ShareChange> shares = shares(300);
 
-        FirstAndLastShares moments = FirstAndLastShares.NONE
+        FirstAndLastShares kept = FirstAndLastShares.NONE
                 .plus(shares)
-                .plus(shares.subList(0, 100).stream().map(Shares::gone).toList());
+                .plus(shares.subList(0, 100).stream().map(Shares::removal).toList());
 
-        assertThat(moments.earliest()).isEmpty();
-        assertThat(moments.between()).isEqualTo(100);
-        assertThat(moments.plus(shares.subList(0, 1)).between()).isEqualTo(101);
+        assertThat(kept.earliest()).isEmpty();
+        assertThat(kept.between()).isEqualTo(100);
+        assertThat(kept.plus(shares.subList(0, 1)).between()).isEqualTo(101);
     }
 
-    private static String first(FirstAndLastShares moments) {
-        List<TimedShare> all = new ArrayList<>(moments.earliest());
-        all.addAll(moments.latest());
+    private static String first(FirstAndLastShares kept) {
+        List<TimedShare> all = new ArrayList<>(kept.earliest());
+        all.addAll(kept.latest());
         return all.get(0).tweet();
     }
 

@@ -51,32 +51,32 @@ class GraphUpdateTest {
     void aTweetOutsideOfAllCommunitiesSharesNothing() {
         Tweet outside = Shares.tweet(5, NOON, Kind.ORIGINAL, "a").withCommunities(List.of());
 
-        assertThat(TweetVersion.of(outside).sharing()).isNull();
+        assertThat(TweetVersion.of(outside).shares()).isNull();
     }
 
     @Test
     void aDeletionTakesTheSharesAwayForGood() {
         TweetVersion posted = version(5, 100, NOON, page("a"), page("b"));
 
-        GraphUpdate edges = GraphUpdate.of(posted, TweetVersion.gone(new Deletion("x:5", NOON.plusSeconds(9))));
+        GraphUpdate update = GraphUpdate.of(posted, TweetVersion.deletion(new Deletion("x:5", NOON.plusSeconds(9))));
 
-        assertThat(edges.documents())
+        assertThat(update.documents())
                 .hasSize(2)
                 .allSatisfy(share -> assertThat(share.json()).isNull())
                 .allSatisfy(share -> assertThat(share.at()).isEqualTo(NOON))
                 .allSatisfy(share -> assertThat(share.version()).isEqualTo(Document.FINAL_VERSION));
-        assertThat(edges.changes()).extracting(ShareChange::shares).containsExactly(-1, -1);
+        assertThat(update.changes()).extracting(ShareChange::shares).containsExactly(-1, -1);
     }
 
     @Test
     void theSameVersionAgainChangesNothing() {
         TweetVersion posted = version(5, 100, NOON, page("a"));
 
-        GraphUpdate edges = GraphUpdate.of(posted, version(5, 100, NOON, page("a")));
+        GraphUpdate update = GraphUpdate.of(posted, version(5, 100, NOON, page("a")));
 
-        assertThat(edges.documents()).isEmpty();
-        assertThat(edges.changes()).isEmpty();
-        assertThat(edges.kept()).isSameAs(posted);
+        assertThat(update.documents()).isEmpty();
+        assertThat(update.changes()).isEmpty();
+        assertThat(update.kept()).isSameAs(posted);
     }
 
     /**
@@ -93,7 +93,7 @@ class GraphUpdateTest {
         for (boolean deleted : List.of(false, true)) {
             List<TweetVersion> known = new ArrayList<>(versions);
             if (deleted) {
-                known.add(TweetVersion.gone(new Deletion("x:5", nextMonth)));
+                known.add(TweetVersion.deletion(new Deletion("x:5", nextMonth)));
             }
             Random random = new Random(3);
             for (int order = 0; order < 200; order++) {
@@ -134,18 +134,18 @@ class GraphUpdateTest {
         void learn(List<TweetVersion> versions, TweetVersion first) {
             TweetVersion kept = first;
             for (TweetVersion version : versions) {
-                GraphUpdate edges = GraphUpdate.of(kept, version);
-                kept = edges.kept();
-                for (Document share : edges.documents()) {
+                GraphUpdate update = GraphUpdate.of(kept, version);
+                kept = update.kept();
+                for (Document share : update.documents()) {
                     String month = share.at().toString().substring(0, 7);
                     written.merge(
                             month + ' ' + share.id(), share, (old, now) -> now.version() > old.version() ? now : old);
                 }
-                for (ShareChange change : edges.changes()) {
+                for (ShareChange change : update.changes()) {
                     stories.merge(
                             change.link().canonical(),
                             LinkStats.NONE.plus(List.of(change)),
-                            (story, alone) -> story.plus(List.of(change)));
+                            (stats, alone) -> stats.plus(List.of(change)));
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.rounds.links;
 
-import static io.rounds.links.Shares.gone;
+import static io.rounds.links.Shares.removal;
 import static io.rounds.links.Shares.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,17 +33,17 @@ class LinkStatsTest {
 
     @Test
     void fiveSharesAreSummedUp() {
-        LinkStats story = LinkStats.NONE.plus(FIVE);
+        LinkStats stats = LinkStats.NONE.plus(FIVE);
 
-        assertThat(story.shares()).isEqualTo(5);
-        assertThat(story.originals()).isEqualTo(2);
-        assertThat(story.reposts()).isEqualTo(3);
-        assertThat(story.authors()).isEqualTo(4);
-        assertThat(story.first()).isEqualTo(new TimedShare(Shares.NOON, "x:10", "x:1"));
-        assertThat(story.lastSharedAt()).isEqualTo("2026-03-03T12:00:00Z");
-        assertThat(story.halfLifeSeconds()).isEqualTo(90);
-        assertThat(story.topHashtags(2)).containsExactly(Map.entry("foamed", 4), Map.entry("sepsis", 2));
-        assertThat(story.version()).isEqualTo(5);
+        assertThat(stats.shares()).isEqualTo(5);
+        assertThat(stats.originals()).isEqualTo(2);
+        assertThat(stats.reposts()).isEqualTo(3);
+        assertThat(stats.authors()).isEqualTo(4);
+        assertThat(stats.first()).isEqualTo(new TimedShare(Shares.NOON, "x:10", "x:1"));
+        assertThat(stats.lastSharedAt()).isEqualTo("2026-03-03T12:00:00Z");
+        assertThat(stats.halfLifeSeconds()).isEqualTo(90);
+        assertThat(stats.topHashtags(2)).containsExactly(Map.entry("foamed", 4), Map.entry("sepsis", 2));
+        assertThat(stats.version()).isEqualTo(5);
     }
 
     @Test
@@ -54,30 +54,30 @@ class LinkStatsTest {
 
     @Test
     void withoutTheFirstShareTheSecondIsTheFirst() {
-        LinkStats story = LinkStats.NONE.plus(FIVE).plus(List.of(gone(FIVE.get(0))));
+        LinkStats stats = LinkStats.NONE.plus(FIVE).plus(List.of(removal(FIVE.get(0))));
 
-        assertThat(story.first()).isEqualTo(new TimedShare(Shares.NOON.plusSeconds(30), "x:11", "x:2"));
-        assertThat(story.shares()).isEqualTo(4);
-        assertThat(story.authors()).isEqualTo(3);
-        assertThat(story.halfLifeSeconds()).isEqualTo(60);
-        assertThat(story.topHashtags(9))
+        assertThat(stats.first()).isEqualTo(new TimedShare(Shares.NOON.plusSeconds(30), "x:11", "x:2"));
+        assertThat(stats.shares()).isEqualTo(4);
+        assertThat(stats.authors()).isEqualTo(3);
+        assertThat(stats.halfLifeSeconds()).isEqualTo(60);
+        assertThat(stats.topHashtags(9))
                 .containsExactly(Map.entry("foamed", 3), Map.entry("icu", 1), Map.entry("sepsis", 1));
-        assertThat(story.version()).isEqualTo(6);
+        assertThat(stats.version()).isEqualTo(6);
     }
 
     @Test
-    void nothingIsLeftOfAStoryWhoseSharesAreAllGoneButItsVersion() {
-        LinkStats story = LinkStats.NONE.plus(FIVE).plus(FIVE.stream().map(Shares::gone).toList());
+    void withoutSharesOnlyTheVersionIsLeft() {
+        LinkStats stats = LinkStats.NONE.plus(FIVE).plus(FIVE.stream().map(Shares::removal).toList());
 
-        assertThat(story)
+        assertThat(stats)
                 .usingRecursiveComparison()
                 .ignoringFields("version", "latestMillis")
                 .isEqualTo(LinkStats.NONE);
-        assertThat(story.version()).isEqualTo(10);
+        assertThat(stats.version()).isEqualTo(10);
     }
 
     @Test
-    void aShareThatCameAndWentOnlyMakesTheStoryOlder() {
+    void aShareThatWasAddedAndRemovedOnlyIncreasesTheVersion() {
         ShareChange share = FIVE.get(0);
         ShareChange ghost = new ShareChange(
                 share.link(),
@@ -92,7 +92,7 @@ class LinkStatsTest {
                 0,
                 2);
 
-        LinkStats inOrder = LinkStats.NONE.plus(List.of(share)).plus(List.of(gone(share)));
+        LinkStats inOrder = LinkStats.NONE.plus(List.of(share)).plus(List.of(removal(share)));
 
         assertThat(LinkStats.NONE.plus(List.of(ghost))).usingRecursiveComparison().isEqualTo(inOrder);
     }
@@ -100,13 +100,13 @@ class LinkStatsTest {
     @Test
     void communitiesAreCountedEach() {
         Instant at = Shares.NOON;
-        LinkStats story = LinkStats.NONE.plus(List.of(
+        LinkStats stats = LinkStats.NONE.plus(List.of(
                 Shares.change(1, 1, at, "x:1", false, List.of(), List.of("foamed", "meded")),
                 Shares.change(1, 2, at, "x:1", true, List.of(), List.of("meded")),
                 Shares.change(1, 3, at, "x:2", true, List.of(), List.of("meded"))));
 
-        assertThat(story.authors()).isEqualTo(2);
-        assertThat(story.communities())
+        assertThat(stats.authors()).isEqualTo(2);
+        assertThat(stats.communities())
                 .extracting(
                         CommunityCount::community,
                         CommunityCount::shares,
@@ -147,25 +147,25 @@ class LinkStatsTest {
             ShareChange share = random(random, i);
             all.add(share);
             if (random.nextInt(8) == 0) {
-                all.add(gone(share));
+                all.add(removal(share));
             } else {
                 live.add(share);
             }
         }
-        LinkStats expected = story(live, random);
+        LinkStats expected = stats(live, random);
 
-        LinkStats story = story(shuffled(all, random), random);
+        LinkStats stats = stats(shuffled(all, random), random);
 
-        assertThat(story)
+        assertThat(stats)
                 .usingRecursiveComparison()
                 .ignoringFields("version", "latestMillis", "moments")
                 .isEqualTo(expected);
-        assertThat(story.version()).isEqualTo(all.size());
-        checkAgainstPlainCount(story, live);
+        assertThat(stats.version()).isEqualTo(all.size());
+        checkAgainstPlainCount(stats, live);
     }
 
-    private static void checkAgainstPlainCount(LinkStats story, List<ShareChange> live) {
-        assertThat(story.shares()).isEqualTo(live.size());
+    private static void checkAgainstPlainCount(LinkStats stats, List<ShareChange> live) {
+        assertThat(stats.shares()).isEqualTo(live.size());
         if (live.isEmpty()) {
             return;
         }
@@ -176,16 +176,16 @@ class LinkStatsTest {
         Map<String, Integer> hashtags = new TreeMap<>();
         live.forEach(share -> authors.add(share.author()));
         live.forEach(share -> share.hashtags().forEach(tag -> hashtags.merge(tag, 1, Integer::sum)));
-        assertThat(story.reposts())
+        assertThat(stats.reposts())
                 .isEqualTo((int) live.stream().filter(ShareChange::repost).count());
-        assertThat(story.authors()).isEqualTo(authors.size());
-        assertThat(story.hashtags()).isEqualTo(hashtags);
-        assertThat(story.firstSharedAt()).isEqualTo(inTime.get(0).at());
-        assertThat(story.first())
+        assertThat(stats.authors()).isEqualTo(authors.size());
+        assertThat(stats.hashtags()).isEqualTo(hashtags);
+        assertThat(stats.firstSharedAt()).isEqualTo(inTime.get(0).at());
+        assertThat(stats.first())
                 .isEqualTo(new TimedShare(
                         inTime.get(0).at(), inTime.get(0).tweet(), inTime.get(0).author()));
-        assertThat(story.lastSharedAt()).isEqualTo(inTime.get(inTime.size() - 1).at());
-        assertThat(story.halfLifeSeconds())
+        assertThat(stats.lastSharedAt()).isEqualTo(inTime.get(inTime.size() - 1).at());
+        assertThat(stats.halfLifeSeconds())
                 .isEqualTo(inTime.get((inTime.size() + 1) / 2 - 1).at().getEpochSecond()
                         - inTime.get(0).at().getEpochSecond());
     }
@@ -197,14 +197,14 @@ class LinkStatsTest {
         return Shares.change(1, i, at, "x:" + random.nextInt(200), random.nextBoolean(), tags, communities);
     }
 
-    private static LinkStats story(List<ShareChange> changes, Random random) {
-        LinkStats story = LinkStats.NONE;
+    private static LinkStats stats(List<ShareChange> changes, Random random) {
+        LinkStats stats = LinkStats.NONE;
         for (int from = 0; from < changes.size(); ) {
             int to = Math.min(changes.size(), from + 1 + random.nextInt(50));
-            story = story.plus(changes.subList(from, to));
+            stats = stats.plus(changes.subList(from, to));
             from = to;
         }
-        return story;
+        return stats;
     }
 
     /** In another order, but no deletion before its share. */

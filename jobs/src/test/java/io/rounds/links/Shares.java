@@ -24,7 +24,7 @@ public final class Shares {
 
     /** A version of a tweet with these links. */
     public static TweetVersion version(long tweet, long version, Instant at, Link... links) {
-        TweetShares sharing = new TweetShares(
+        TweetShares shares = new TweetShares(
                 Kind.ORIGINAL,
                 "x:7",
                 "em_doc",
@@ -34,7 +34,7 @@ public final class Shares {
                 List.of(links),
                 List.of(),
                 null);
-        return new TweetVersion("x:" + tweet, version, at, links.length == 0 ? null : sharing);
+        return new TweetVersion("x:" + tweet, version, at, links.length == 0 ? null : shares);
     }
 
     /** A tweet in the community foamed with these links. */
@@ -80,7 +80,7 @@ public final class Shares {
     }
 
     /** The opposite of a share. */
-    public static ShareChange gone(ShareChange share) {
+    public static ShareChange removal(ShareChange share) {
         return new ShareChange(
                 share.link(),
                 share.tweet(),

@@ -1,10 +1,8 @@
 package io.rounds.cli;
 
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.app.ChatArguments;
+import io.rounds.app.AnalysesMixin;
 import io.rounds.communities.Communities;
-import io.rounds.credibility.CredibilityOptions;
-import io.rounds.credibility.RatingList;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ArchiveOwner;
 import io.rounds.ingest.ArchiveReader;
@@ -90,15 +88,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The server that statuses of Mastodon were read from. Deletions name only its own ids.")
     private @Nullable String mastodonHost;
 
-    @Option(
-            names = "--ratings",
-            paramLabel = "FILE",
-            description =
-                    "RatingList of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
-    private @Nullable Path ratings;
-
     @Mixin
-    private ChatArguments chats = new ChatArguments();
+    private AnalysesMixin analyses = new AnalysesMixin();
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -140,14 +131,9 @@ final class ReplayCommand implements Callable<Integer> {
         AnalyticsOptions options;
         try {
             defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account));
-            options = chats.applied(
-                    AnalyticsOptions.of(Communities.load().select(communities).list()));
+            options = analyses.options(Communities.load().select(communities).list());
             to = target();
             ArchiveReader.requireReadable(files);
-            if (ratings != null) {
-                ArchiveReader.requireReadable(List.of(ratings));
-                options = options.withCredibility(CredibilityOptions.standard().with(RatingList.read(ratings)));
-            }
         } catch (IllegalArgumentException e) {
             throw WrongArguments.of(spec, e);
         } catch (FileSystemException e) {

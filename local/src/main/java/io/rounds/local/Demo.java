@@ -4,10 +4,13 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.chats.ChatOptions;
+import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
+import io.rounds.communities.StandingTags;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.explorer.Explorer;
@@ -221,7 +224,8 @@ public final class Demo {
             LocalStack stack, KafkaSource<Parsed> source, WatermarkStrategy<Parsed> watermarks) throws Exception {
         StreamExecutionEnvironment environment = stack.flink().environment();
         AnalyticsOptions options =
-                AnalyticsOptions.of(Communities.load().list()).withEvents(events());
+                AnalyticsOptions.of(Communities.load().list())
+                        .with(new ChatsAnalysis(ChatOptions.standard(events(), StandingTags.load())));
         AnalyticsJob.build(environment, source, watermarks, Sinks.elasticsearch(elasticsearch(stack)), options);
         return stack.flink().result(stack.flink().submit(environment, "analytics"));
     }

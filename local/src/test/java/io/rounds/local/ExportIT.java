@@ -15,6 +15,7 @@ import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,7 +98,7 @@ final class ExportIT {
                 AnalyticsOptions.of(Communities.load()
                                 .select(List.of("foamed", "meded"))
                                 .list())
-                        .withTrends(HOURLY),
+                        .with(new TrendsAnalysis(HOURLY)),
                 new Replay.Elasticsearch(ElasticsearchOptions.at(node.address().toString())),
                 Files.createDirectory(folder.resolve("work")),
                 nowhere);

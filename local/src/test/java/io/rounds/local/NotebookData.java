@@ -17,6 +17,7 @@ import io.rounds.simulator.Truth;
 import io.rounds.sink.flink.Sinks;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,7 @@ final class NotebookData {
                     archive.source(),
                     TweetTime.watermarks(Duration.ZERO),
                     Sinks.elasticsearch(server),
-                    AnalyticsOptions.of(communities).withTrends(trends).withShuffleById());
+                    AnalyticsOptions.of(communities).with(new TrendsAnalysis(trends)).withShuffleById());
             flink.result(flink.submit(environment, "notebooks"))
                     .get()
                     .toJobExecutionResult(NotebookData.class.getClassLoader());

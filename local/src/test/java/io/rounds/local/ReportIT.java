@@ -15,6 +15,7 @@ import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,7 +86,7 @@ final class ReportIT {
                         List.of(folder.resolve(SimulatedFiles.STREAM)),
                         ArchiveFormat.AUTO,
                         ReadingDefaults.NONE,
-                        AnalyticsOptions.of(Communities.load().list()).withTrends(HOURLY),
+                        AnalyticsOptions.of(Communities.load().list()).with(new TrendsAnalysis(HOURLY)),
                         target,
                         Files.createDirectory(folder.resolve(name)),
                         nowhere)

@@ -3,6 +3,8 @@ package io.rounds.chats.flink;
 import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
+import java.util.List;
+import io.rounds.documents.Indices;
 import io.rounds.chats.ChatDocuments;
 import io.rounds.chats.ChatOptions;
 import io.rounds.chats.ChatRevision;
@@ -40,7 +42,12 @@ public final class ChatsAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> topology(TweetStreams streams) {
+    public List<String> indices() {
+        return List.of(Indices.CHATS);
+    }
+
+    @Override
+    public Findings topology(TweetStreams streams) {
         TypeInformation<TaggedPost> tagged = new SerializerTypeInfo<>(TaggedPost.class, TaggedPostSerializer.INSTANCE);
         SingleOutputStreamOperator<TaggedPost> posts = named(
                 "chats-posts", streams.tweets().process(new TagTweets(options)).returns(tagged));
@@ -55,8 +62,7 @@ public final class ChatsAnalysis implements Analysis {
                 "chats-tags",
                 TypeInformation.of(ChatRevision.class),
                 new ChatKeeper(options));
-        return named(
-                "chats-render",
-                streams.ratings().rate(chats, "chats-rated", RateChats::new).map(ChatDocuments::of));
+        DataStream<ChatRevision> rated = streams.ratings().rate(chats, "chats-rated", RateChats::new);
+        return new Findings(named("chats-render", rated.map(ChatDocuments::of)), streams);
     }
 }

@@ -14,12 +14,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes what credibility needs of a tweet: one for every tweet, so it has a form of its own, as small as it can be. */
+/** A compact binary form, since there is one record for every tweet. */
 public final class AccountActivitySerializer extends ImmutableSerializer<AccountActivity> {
     private static final long serialVersionUID = 1;
     private static final int NONE = -1;
 
-    /** The only one. */
+    /** Stateless, so one instance serves all. */
     public static final AccountActivitySerializer INSTANCE = new AccountActivitySerializer();
 
     @Override
@@ -28,20 +28,20 @@ public final class AccountActivitySerializer extends ImmutableSerializer<Account
     }
 
     @Override
-    public void serialize(AccountActivity act, DataOutputView out) throws IOException {
-        TextCodec.write(act.account(), out);
-        TextCodec.write(act.tweet(), out);
-        out.writeLong(act.millis());
-        out.writeBoolean(act.repost());
-        TextCodec.write(act.from(), out);
-        Instant created = act.profile().createdAt();
-        Integer followers = act.profile().followers();
-        Integer following = act.profile().following();
+    public void serialize(AccountActivity activity, DataOutputView out) throws IOException {
+        TextCodec.write(activity.account(), out);
+        TextCodec.write(activity.tweet(), out);
+        out.writeLong(activity.millis());
+        out.writeBoolean(activity.repost());
+        TextCodec.write(activity.from(), out);
+        Instant created = activity.profile().createdAt();
+        Integer followers = activity.profile().followers();
+        Integer following = activity.profile().following();
         out.writeLong(created == null ? Long.MIN_VALUE : created.toEpochMilli());
         out.writeInt(followers == null ? NONE : followers);
         out.writeInt(following == null ? NONE : following);
-        out.writeInt(act.shared().size());
-        for (SharedSource shared : act.shared()) {
+        out.writeInt(activity.shared().size());
+        for (SharedSource shared : activity.shared()) {
             Long origin = shared.origin();
             TextCodec.write(shared.source(), out);
             out.writeBoolean(shared.paper());

@@ -3,7 +3,7 @@ package io.rounds.credibility.flink;
 import io.rounds.credibility.AccountFacts;
 
 /**
- * What an account itself shows, on its way to its score.
+ * The facts of an account, sent to its score.
  *
  * @param source id of the account as a source
  */

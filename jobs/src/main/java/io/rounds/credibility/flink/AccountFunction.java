@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Keyed by account: sums its day up, and at the end of the day says what it votes on and how much its votes weigh. */
+/** Keyed by account: aggregates its day, and at the end of the day emits what it votes on and the weight of its votes. */
 public final class AccountFunction extends KeyedCoProcessFunction<String, AccountActivity, Coordination, Ballot> {
     private static final long serialVersionUID = 1;
 
@@ -40,18 +40,18 @@ public final class AccountFunction extends KeyedCoProcessFunction<String, Accoun
     }
 
     @Override
-    public void processElement1(AccountActivity act, Context context, Collector<Ballot> out) throws Exception {
-        long day = DayTimers.open(act.millis(), context.timerService());
-        days.put(day, known(day, context.timerService()).plus(act));
+    public void processElement1(AccountActivity activity, Context context, Collector<Ballot> out) throws Exception {
+        long day = DayTimers.open(activity.millis(), context.timerService());
+        days.put(day, known(day, context.timerService()).plus(activity));
     }
 
     @Override
-    public void processElement2(Coordination joined, Context context, Collector<Ballot> out) throws Exception {
-        long day = DayTimers.open(Days.end(joined.day()), context.timerService());
-        days.put(day, known(day, context.timerService()).plus(joined));
+    public void processElement2(Coordination coordination, Context context, Collector<Ballot> out) throws Exception {
+        long day = DayTimers.open(Days.end(coordination.day()), context.timerService());
+        days.put(day, known(day, context.timerService()).plus(coordination));
     }
 
-    /** What is known of a day; the first time, which alone sets the timer, nothing. */
+    /** The state of a day; the first access of a day sets its timer. */
     private AccountDay known(long day, TimerService timers) throws Exception {
         AccountDay known = days.get(day);
         if (known == null) {

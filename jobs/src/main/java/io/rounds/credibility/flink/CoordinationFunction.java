@@ -9,7 +9,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keyed by link: keeps who shared it today, and tells at the end of the day who did so soon after whom. */
+/** Keyed by link: buffers the shares of a day, and emits at its end who shared the link soon after whom. */
 public final class CoordinationFunction extends KeyedProcessFunction<Long, LinkShare, Coordination> {
     private static final long serialVersionUID = 1;
 
@@ -33,10 +33,10 @@ public final class CoordinationFunction extends KeyedProcessFunction<Long, LinkS
     }
 
     @Override
-    public void processElement(LinkShare shared, Context context, Collector<Coordination> out) throws Exception {
-        long day = DayTimers.open(shared.millis(), context.timerService());
+    public void processElement(LinkShare share, Context context, Collector<Coordination> out) throws Exception {
+        long day = DayTimers.open(share.millis(), context.timerService());
         DayTimers.closeAtEnd(day, context.timerService());
-        shares.add(new SharedOnDay(day, new CoordinationDetector.Share(shared.account(), shared.millis())));
+        shares.add(new SharedOnDay(day, new CoordinationDetector.Share(share.account(), share.millis())));
     }
 
     @Override
@@ -44,6 +44,6 @@ public final class CoordinationFunction extends KeyedProcessFunction<Long, LinkS
         long day = Days.of(timestamp);
         List<CoordinationDetector.Share> today =
                 shares.take(day).stream().map(SharedOnDay::share).toList();
-        CoordinationDetector.joined(day, today, formula).forEach(out::collect);
+        CoordinationDetector.detect(day, today, formula).forEach(out::collect);
     }
 }

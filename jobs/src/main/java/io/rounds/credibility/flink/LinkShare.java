@@ -1,7 +1,7 @@
 package io.rounds.credibility.flink;
 
 /**
- * That an account shared a link in words of its own.
+ * A share of a link that is no repost.
  *
  * @param link fingerprint of its canonical form
  * @param account an id across networks

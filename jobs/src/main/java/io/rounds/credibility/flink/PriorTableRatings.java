@@ -8,7 +8,7 @@ import io.rounds.flink.PriorRatings;
 import io.rounds.model.Source;
 import io.rounds.model.SourceRating;
 
-/** What the lists alone say of a source, until somebody has shared it. */
+/** Ratings by the lists alone, for sources that nobody has shared yet. */
 public record PriorTableRatings(CredibilityOptions options) implements PriorRatings {
     private static final long serialVersionUID = 1;
 

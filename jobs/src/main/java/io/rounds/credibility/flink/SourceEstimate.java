@@ -3,7 +3,7 @@ package io.rounds.credibility.flink;
 import io.rounds.credibility.Estimate;
 
 /**
- * What an account hears of a source that it shared on a day.
+ * The estimate of a source, sent to an account that shared it on a day.
  *
  * @param account an id across networks
  * @param day days since 1970-01-01

@@ -15,7 +15,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keyed by domain or channel: at the end of the day tells all accounts that shared it how credible it is in this round. */
+/** Keyed by domain or channel: at the end of the day emits its estimate in this round to all accounts that shared it. */
 public final class SourceEstimateFunction extends KeyedProcessFunction<String, VoteEvent, SourceEstimate> {
     private static final long serialVersionUID = 1;
 
@@ -47,20 +47,20 @@ public final class SourceEstimateFunction extends KeyedProcessFunction<String, V
         List<VoteEvent> today = votes.take(day);
         Tally before = tally.value();
         if (!today.isEmpty()) {
-            List<VoteChange> cast = today.stream().map(VoteEvent::vote).toList();
-            Tally after = (before == null ? Tally.NONE : before).with(day, cast, options.formula());
+            List<VoteChange> changes = today.stream().map(VoteEvent::change).toList();
+            Tally after = (before == null ? Tally.NONE : before).with(day, changes, options.formula());
             tally.update(after);
             DayTimers.forgetAfter(day, context.timerService());
-            tell(context.getCurrentKey(), after, today, out);
+            emit(context.getCurrentKey(), after, today, out);
         } else if (before != null && DayTimers.forget(before.day(), day, context.timerService())) {
             tally.clear();
         }
     }
 
-    private void tell(String source, Tally after, List<VoteEvent> today, Collector<SourceEstimate> out) {
+    private void emit(String source, Tally after, List<VoteEvent> today, Collector<SourceEstimate> out) {
         Estimate estimate = scorer.estimate(after, options.priors().find(Source.ofId(source)));
         for (VoteEvent vote : today) {
-            if (vote.vote().cast() != null) {
+            if (vote.change().cast() != null) {
                 out.collect(new SourceEstimate(vote.account(), vote.day(), source, estimate));
             }
         }

@@ -21,20 +21,20 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keyed by source: at the end of each day on which somebody shared the source, or on which the account posted, writes what
- * is believed of it, a line of its history, and, of domains and channels, its new rating.
+ * Keyed by source: at the end of each day on which somebody shared the source, or on which the account posted, emits its
+ * score, an entry of its history, and, of domains and channels, its new rating.
  */
 public final class SourceScoreFunction extends KeyedCoProcessFunction<String, VoteEvent, AccountFactsUpdate, Document> {
     private static final long serialVersionUID = 1;
 
-    /** Ratings of domains and channels, from the day after on. */
+    /** Ratings of domains and channels, which hold from the next day on. */
     public static final OutputTag<SourceRating> RATINGS =
             new OutputTag<>("ratings", TypeInformation.of(SourceRating.class));
 
     private final CredibilityOptions options;
     private transient Scorer scorer;
     private transient DayBuffer<VoteEvent> votes;
-    private transient DayBuffer<AccountFactsUpdate> shown;
+    private transient DayBuffer<AccountFactsUpdate> updates;
     private transient ValueState<Tally> tally;
     private transient ValueState<AccountFacts> facts;
 
@@ -46,8 +46,11 @@ public final class SourceScoreFunction extends KeyedCoProcessFunction<String, Vo
     public void open(OpenContext context) {
         scorer = new Scorer(options.formula());
         votes = new DayBuffer<>(getRuntimeContext(), "votes", VoteEvent.class, VoteEvent::day);
-        shown = new DayBuffer<>(getRuntimeContext(), "shown", AccountFactsUpdate.class, show -> show.facts()
-                .day());
+        updates = new DayBuffer<>(
+                getRuntimeContext(),
+                "updates",
+                AccountFactsUpdate.class,
+                update -> update.facts().day());
         tally = getRuntimeContext().getState(new ValueStateDescriptor<>("tally", TypeInformation.of(Tally.class)));
         facts = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("facts", TypeInformation.of(AccountFacts.class)));
@@ -60,22 +63,23 @@ public final class SourceScoreFunction extends KeyedCoProcessFunction<String, Vo
     }
 
     @Override
-    public void processElement2(AccountFactsUpdate show, Context context, Collector<Document> out) throws Exception {
-        shown.add(show);
-        context.timerService().registerEventTimeTimer(Days.end(show.facts().day()));
+    public void processElement2(AccountFactsUpdate update, Context context, Collector<Document> out) throws Exception {
+        updates.add(update);
+        context.timerService().registerEventTimeTimer(Days.end(update.facts().day()));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Document> out) throws Exception {
         long day = Days.of(timestamp);
-        List<VoteChange> cast = votes.take(day).stream().map(VoteEvent::vote).toList();
-        List<AccountFactsUpdate> shows = shown.take(day);
+        List<VoteChange> changes =
+                votes.take(day).stream().map(VoteEvent::change).toList();
+        List<AccountFactsUpdate> updated = updates.take(day);
         Tally before = tally.value();
-        if (!cast.isEmpty() || !shows.isEmpty()) {
-            Tally after = (before == null ? Tally.NONE : before).with(day, cast, options.formula());
+        if (!changes.isEmpty() || !updated.isEmpty()) {
+            Tally after = (before == null ? Tally.NONE : before).with(day, changes, options.formula());
             tally.update(after);
-            for (AccountFactsUpdate show : shows) {
-                facts.update(show.facts());
+            for (AccountFactsUpdate update : updated) {
+                facts.update(update.facts());
             }
             DayTimers.forgetAfter(day, context.timerService());
             write(Source.ofId(context.getCurrentKey()), day, after, context, out);

@@ -3,14 +3,14 @@ package io.rounds.credibility.flink;
 import io.rounds.credibility.VoteChange;
 
 /**
- * A vote on its way to its source.
+ * A change of a vote, sent to its source.
  *
- * @param account whose vote, an id across networks
- * @param day of which, days since 1970-01-01
+ * @param account the voter, an id across networks
+ * @param day of the vote, days since 1970-01-01
  */
-public record VoteEvent(String account, long day, VoteChange vote) {
+public record VoteEvent(String account, long day, VoteChange change) {
     /** The source it is for. */
     public String source() {
-        return vote.source();
+        return change.source();
     }
 }

@@ -3,22 +3,22 @@ package io.rounds.links.coshares;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account learns about one link: that it shares it itself, or that somebody else shared it shortly before or
- * after. Replaces what was known of the same account, link and companion.
+ * An update of an account about one link: that it shared the link itself, or that another account did so shortly before or
+ * after. Replaces earlier updates of the same account, link and other account.
  *
- * @param account who learns
+ * @param account the recipient
  * @param handle of that account
  * @param link canonical form
- * @param companion who else; null where this tells of the account's own share
- * @param atMillis the account's first share of the link; with a companion, the later one of the two first shares
+ * @param other the other account; null for the account's own share
+ * @param atMillis the account's first share of the link; with another account, the later one of the two first shares
  * @param gapMillis between the two, 0 or more
- * @param gone whether it is so no longer
+ * @param removed whether the share or co-share was removed
  */
 public record AccountLinkUpdate(
         String account,
         String handle,
         String link,
-        @Nullable String companion,
+        @Nullable String other,
         long atMillis,
         int gapMillis,
-        boolean gone) {}
+        boolean removed) {}

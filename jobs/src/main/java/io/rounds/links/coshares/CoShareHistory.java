@@ -11,66 +11,66 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What one account shared in words of its own, and in whose company.
+ * What one account shared itself, and its co-shares with other accounts.
  *
- * <p>Only some days count, back from the account's last share. With one companion at most
- * {@link #MOST_WITH_ONE} links are remembered, the latest.
+ * <p>Only the days before the account's last share count, see {@link CoShareOptions#activityDays}. With each other account
+ * the latest {@link #MAX_PER_ACCOUNT} co-shares are kept.
  *
  * @param links each once
- * @param together each companion once
- * @param latestMillis the latest time that was told
+ * @param coShares by other account, each once
+ * @param latestMillis the latest time of an update
  */
-public record CoShareHistory(List<OwnLink> links, List<CoSharesWith> together, long latestMillis) {
+public record CoShareHistory(List<OwnLink> links, List<CoSharesWith> coShares, long latestMillis) {
     /** Before the first share. */
     public static final CoShareHistory NONE = new CoShareHistory(List.of(), List.of(), Long.MIN_VALUE);
 
-    static final int MOST_WITH_ONE = 1_000;
+    static final int MAX_PER_ACCOUNT = 1_000;
 
     private static final Comparator<CoShare> BY_TIME =
             Comparator.comparingLong(CoShare::atMillis).thenComparing(CoShare::link);
 
-    /** This company after what the account learned. */
-    public CoShareHistory plus(List<AccountLinkUpdate> ties, CoShareOptions options) {
+    /** This history after a batch of updates. */
+    public CoShareHistory plus(List<AccountLinkUpdate> updates, CoShareOptions options) {
         Map<String, OwnLink> newLinks = new HashMap<>();
         links.forEach(link -> newLinks.put(link.link(), link));
-        Map<String, List<CoShare>> known = byCompanion();
+        Map<String, List<CoShare>> known = byAccount();
         Map<String, Map<String, CoShare>> changed = new HashMap<>();
         long latest = latestMillis;
-        for (AccountLinkUpdate tie : ties) {
-            latest = Math.max(latest, tie.atMillis());
-            String companion = tie.companion();
-            if (companion == null && tie.gone()) {
-                newLinks.remove(tie.link());
-            } else if (companion == null) {
-                newLinks.put(tie.link(), new OwnLink(tie.link(), tie.atMillis(), tie.handle()));
+        for (AccountLinkUpdate update : updates) {
+            latest = Math.max(latest, update.atMillis());
+            String other = update.other();
+            if (other == null && update.removed()) {
+                newLinks.remove(update.link());
+            } else if (other == null) {
+                newLinks.put(update.link(), new OwnLink(update.link(), update.atMillis(), update.handle()));
             } else {
                 Map<String, CoShare> with =
-                        changed.computeIfAbsent(companion, key -> byLink(known.getOrDefault(key, List.of())));
-                if (tie.gone()) {
-                    with.remove(tie.link());
+                        changed.computeIfAbsent(other, key -> byLink(known.getOrDefault(key, List.of())));
+                if (update.removed()) {
+                    with.remove(update.link());
                 } else {
-                    with.put(tie.link(), new CoShare(tie.link(), tie.atMillis(), tie.gapMillis()));
+                    with.put(update.link(), new CoShare(update.link(), update.atMillis(), update.gapMillis()));
                 }
             }
         }
-        changed.forEach((companion, coShares) ->
-                known.put(companion, coShares.values().stream().sorted(BY_TIME).toList()));
+        changed.forEach((other, byLink) ->
+                known.put(other, byLink.values().stream().sorted(BY_TIME).toList()));
         long oldest = latest - Duration.ofDays(options.activityDays()).toMillis();
         newLinks.values().removeIf(link -> link.atMillis() < oldest);
-        List<CoSharesWith> newTogether = new ArrayList<>(known.size());
-        known.forEach((companion, coShares) -> {
-            List<CoShare> young = young(coShares, oldest);
-            if (!young.isEmpty()) {
-                newTogether.add(new CoSharesWith(companion, young));
+        List<CoSharesWith> newCoShares = new ArrayList<>(known.size());
+        known.forEach((other, all) -> {
+            List<CoShare> recent = recent(all, oldest);
+            if (!recent.isEmpty()) {
+                newCoShares.add(new CoSharesWith(other, recent));
             }
         });
-        return new CoShareHistory(List.copyOf(newLinks.values()), newTogether, latest);
+        return new CoShareHistory(List.copyOf(newLinks.values()), newCoShares, latest);
     }
 
-    private Map<String, List<CoShare>> byCompanion() {
-        Map<String, List<CoShare>> byCompanion = new HashMap<>();
-        together.forEach(one -> byCompanion.put(one.companion(), one.coShares()));
-        return byCompanion;
+    private Map<String, List<CoShare>> byAccount() {
+        Map<String, List<CoShare>> byAccount = new HashMap<>();
+        coShares.forEach(one -> byAccount.put(one.other(), one.coShares()));
+        return byAccount;
     }
 
     private static Map<String, CoShare> byLink(List<CoShare> coShares) {
@@ -79,29 +79,29 @@ public record CoShareHistory(List<OwnLink> links, List<CoSharesWith> together, l
         return byLink;
     }
 
-    /** What is young enough of a list in order of time. */
-    private static List<CoShare> young(List<CoShare> coShares, long oldest) {
-        int from = Math.max(0, coShares.size() - MOST_WITH_ONE);
+    /** The recent part of a list in order of time. */
+    private static List<CoShare> recent(List<CoShare> coShares, long oldest) {
+        int from = Math.max(0, coShares.size() - MAX_PER_ACCOUNT);
         while (from < coShares.size() && coShares.get(from).atMillis() < oldest) {
             from++;
         }
         return from == 0 ? coShares : List.copyOf(coShares.subList(from, coShares.size()));
     }
 
-    /** Tells every pair of this account that has, or had before, enough links in common and of which something changed. */
-    public void tell(CoShareHistory before, String account, CoShareOptions options, Consumer<CoSharer> companions) {
+    /** Emits the account's side of every pair that has, or had before, enough links in common and has changed. */
+    public void emitChanges(CoShareHistory before, String account, CoShareOptions options, Consumer<CoSharer> out) {
         String handle = handle();
         boolean allChanged = links.size() != before.links.size() || !handle.equals(before.handle());
-        Map<String, List<CoShare>> then = before.byCompanion();
-        Map<String, List<CoShare>> now = byCompanion();
+        Map<String, List<CoShare>> then = before.byAccount();
+        Map<String, List<CoShare>> now = byAccount();
         Set<String> others = new HashSet<>(then.keySet());
         others.addAll(now.keySet());
         for (String other : others) {
             List<CoShare> withThen = then.getOrDefault(other, List.of());
             List<CoShare> withNow = now.getOrDefault(other, List.of());
-            if (Math.max(withThen.size(), withNow.size()) >= options.leastLinks()
+            if (Math.max(withThen.size(), withNow.size()) >= options.minLinks()
                     && (allChanged || !withThen.equals(withNow))) {
-                companions.accept(new CoSharer(account, handle, other, links.size(), withNow));
+                out.accept(new CoSharer(account, handle, other, links.size(), withNow));
             }
         }
     }

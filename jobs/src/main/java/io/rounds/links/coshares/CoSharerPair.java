@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both sides of two accounts that share the same links shortly after one another.
+ * Both sides of a pair of accounts that share the same links shortly after one another.
  *
  * @param source the account with the smaller id
  * @param target the other one
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record CoSharerPair(
         @Nullable CoSharer source, @Nullable CoSharer target, long version) {
-    /** Before anything is known. */
+    /** Before the first update. */
     public static final CoSharerPair NONE = new CoSharerPair(null, null, 0);
 
-    /** These with what one side tells. */
+    /** This pair with an update of one side. */
     public CoSharerPair plus(CoSharer side) {
-        return side.account().compareTo(side.companion()) < 0
+        return side.account().compareTo(side.other()) < 0
                 ? new CoSharerPair(side, target, version)
                 : new CoSharerPair(source, side, version);
     }
 
-    /** These with a document of this version. */
+    /** This pair after its document was written with this version. */
     public CoSharerPair written(long newVersion) {
         return new CoSharerPair(source, target, newVersion);
     }
@@ -37,25 +37,25 @@ public record CoSharerPair(
         if (one == null || other == null) {
             return null;
         }
-        List<CoShare> together = one.together().stream()
+        List<CoShare> coShares = one.coShares().stream()
                 .filter(coShare -> coShare.gapMillis() <= intervalSeconds * 1_000L)
                 .toList();
-        double similarity = similarity(together.size(), one.ownLinks(), other.ownLinks());
-        return together.size() < options.leastLinks() || similarity < options.leastSimilarity()
+        double similarity = similarity(coShares.size(), one.ownLinks(), other.ownLinks());
+        return coShares.size() < options.minLinks() || similarity < options.minSimilarity()
                 ? null
-                : new Edge(one, other, together, similarity, intervalSeconds);
+                : new Edge(one, other, coShares, similarity, intervalSeconds);
     }
 
     /**
      * The cosine of two sets of links: how many they have in common, by the geometric mean of their sizes. 1 if the two
-     * share the same links, always together; near 0 for two busy accounts that meet now and then. As in Pacheco et al.,
+     * always share the same links together; near 0 for two busy accounts that do so occasionally. As in Pacheco et al.,
      * "Uncovering coordinated networks on social media", ICWSM 2021, without weights.
      */
-    static double similarity(int together, int links, int otherLinks) {
-        return together == 0 ? 0 : Math.min(1, together / Math.sqrt((double) links * otherLinks));
+    static double similarity(int common, int links, int otherLinks) {
+        return common == 0 ? 0 : Math.min(1, common / Math.sqrt((double) links * otherLinks));
     }
 
-    /** Two accounts and what they shared together, in order of time. */
+    /** A pair of accounts and its co-shares in order of time. */
     public record Edge(
-            CoSharer source, CoSharer target, List<CoShare> together, double similarity, int intervalSeconds) {}
+            CoSharer source, CoSharer target, List<CoShare> coShares, double similarity, int intervalSeconds) {}
 }

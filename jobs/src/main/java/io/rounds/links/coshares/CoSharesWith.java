@@ -3,9 +3,9 @@ package io.rounds.links.coshares;
 import java.util.List;
 
 /**
- * What an account shared shortly before or after one other.
+ * The co-shares of an account with one other.
  *
- * @param companion the other account
+ * @param other the other account
  * @param coShares in order of time
  */
-public record CoSharesWith(String companion, List<CoShare> coShares) {}
+public record CoSharesWith(String other, List<CoShare> coShares) {}

@@ -17,8 +17,8 @@ import java.util.List;
  * <p>Here each account counts with its first share of a link that is no repost.
  */
 public final class CoordinationInterval {
-    /** Links without which there is no estimate. */
-    static final int FEWEST_LINKS = 20;
+    /** Minimum number of links for an estimate. */
+    static final int MIN_LINKS = 20;
 
     private static final double FASTEST = 0.1;
     private static final double MEDIAN = 0.5;
@@ -26,19 +26,19 @@ public final class CoordinationInterval {
     private CoordinationInterval() {}
 
     /**
-     * The interval in seconds, rounded up, from 1 to the longest; the longest where too few links tell.
+     * The interval in seconds, rounded up, from 1 to the longest; the longest with too few links.
      *
-     * @param paces of the links that were first shared in the time to look at
+     * @param delays of the links that were first shared in the time to look at
      */
-    public static int seconds(Collection<ShareDelays> paces, int longestSeconds) {
-        if (paces.size() < FEWEST_LINKS) {
+    public static int seconds(Collection<ShareDelays> delays, int longestSeconds) {
+        if (delays.size() < MIN_LINKS) {
             return longestSeconds;
         }
-        double fast = quantile(paces.stream().mapToLong(ShareDelays::secondMillis).toArray(), FASTEST);
+        double fast = quantile(delays.stream().mapToLong(ShareDelays::secondMillis).toArray(), FASTEST);
         List<Long> halves = new ArrayList<>();
-        for (ShareDelays pace : paces) {
-            if (pace.secondMillis() <= fast) {
-                halves.add(pace.halfMillis());
+        for (ShareDelays link : delays) {
+            if (link.secondMillis() <= fast) {
+                halves.add(link.halfMillis());
             }
         }
         double millis = quantile(halves.stream().mapToLong(Long::longValue).toArray(), MEDIAN);

@@ -2,6 +2,7 @@ package io.rounds.links.coshares;
 
 import io.rounds.links.ShareChange;
 import io.rounds.model.Fingerprint;
+import io.rounds.stats.Lookback;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,18 +14,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who shared one link in words of their own, and who did so shortly after whom.
+ * Who shared one link, reposts excluded, and who did so shortly after whom.
  *
- * <p>Each account counts with its first share. Two accounts are company on this link when their first shares are at most
+ * <p>Each account counts with its first share. Two accounts co-share this link when their first shares are at most
  * the longest interval apart. So that a link which everybody shares does not make a pair of everybody, only its first
- * shares are looked at, and each is compared with some before it: 1,000 shares and 50 before each make 50,000 pairs at
+ * shares are kept, and each is compared with some before it: 1,000 shares and 50 before each make 50,000 pairs at
  * most, of however many shares.
  *
  * @param earliest the first shares, in order
- * @param beyond how many more there are
- * @param latestMillis the latest time at which it was ever shared, also where that share is gone
+ * @param overflow number of further shares
+ * @param latestMillis the latest time of any share, also of one that was removed since
  */
-public record LinkSharers(List<OwnShare> earliest, int beyond, long latestMillis) {
+public record LinkSharers(List<OwnShare> earliest, int overflow, long latestMillis) {
     /** Before the first share. */
     public static final LinkSharers NONE = new LinkSharers(List.of(), 0, Long.MIN_VALUE);
 
@@ -35,13 +36,13 @@ public record LinkSharers(List<OwnShare> earliest, int beyond, long latestMillis
         }
     }
 
-    /** How two accounts met on the link. */
-    private record Meeting(long laterMillis, int gapMillis) {}
+    /** How two accounts co-shared the link. */
+    private record Gap(long laterMillis, int gapMillis) {}
 
-    /** These sharers after changes, which must be of shares that are no reposts. */
+    /** These sharers after changes of shares that are no reposts. */
     public LinkSharers plus(List<ShareChange> changes, CoShareOptions options) {
         List<OwnShare> shares = new ArrayList<>(earliest);
-        int more = beyond;
+        int more = overflow;
         long latest = latestMillis;
         for (ShareChange change : changes) {
             long at = change.at().toEpochMilli();
@@ -54,7 +55,7 @@ public record LinkSharers(List<OwnShare> earliest, int beyond, long latestMillis
                     shares.add(-place - 1, share);
                 }
                 more += known ? 0 : 1;
-                if (shares.size() > options.sharesOfALink()) {
+                if (shares.size() > options.maxShares()) {
                     shares.remove(shares.size() - 1);
                     more++;
                 }
@@ -76,8 +77,9 @@ public record LinkSharers(List<OwnShare> earliest, int beyond, long latestMillis
         return firsts;
     }
 
-    /** Tells each account what is new on this link since it was as before. */
-    public void tell(LinkSharers before, String link, CoShareOptions options, Consumer<AccountLinkUpdate> ties) {
+    /** Emits to each account what has changed on this link. */
+    public void emitChanges(
+            LinkSharers before, String link, CoShareOptions options, Consumer<AccountLinkUpdate> out) {
         if (before.earliest.equals(earliest)) {
             return;
         }
@@ -87,62 +89,58 @@ public record LinkSharers(List<OwnShare> earliest, int beyond, long latestMillis
         all.putAll(now);
         all.forEach((account, share) -> {
             if (!Objects.equals(then.get(account), now.get(account))) {
-                ties.accept(
+                out.accept(
                         new AccountLinkUpdate(account, share.handle(), link, null, share.atMillis(), 0, !now.containsKey(account)));
             }
         });
-        Map<Pair, Meeting> metThen = meetings(then, options);
-        Map<Pair, Meeting> metNow = meetings(now, options);
-        metThen.forEach((pair, meeting) -> {
-            if (!metNow.containsKey(pair)) {
-                tellBoth(pair, meeting, all, link, true, ties);
+        Map<Pair, Gap> gapsBefore = gaps(then, options);
+        Map<Pair, Gap> gapsNow = gaps(now, options);
+        gapsBefore.forEach((pair, gap) -> {
+            if (!gapsNow.containsKey(pair)) {
+                emitBoth(pair, gap, all, link, true, out);
             }
         });
-        metNow.forEach((pair, meeting) -> {
-            if (!meeting.equals(metThen.get(pair))) {
-                tellBoth(pair, meeting, all, link, false, ties);
+        gapsNow.forEach((pair, gap) -> {
+            if (!gap.equals(gapsBefore.get(pair))) {
+                emitBoth(pair, gap, all, link, false, out);
             }
         });
     }
 
-    private static void tellBoth(
-            Pair pair, Meeting meeting, Map<String, OwnShare> shares, String link, boolean gone, Consumer<AccountLinkUpdate> ties) {
-        ties.accept(tie(pair.one(), pair.other(), meeting, shares, link, gone));
-        ties.accept(tie(pair.other(), pair.one(), meeting, shares, link, gone));
+    private static void emitBoth(
+            Pair pair, Gap gap, Map<String, OwnShare> shares, String link, boolean removed, Consumer<AccountLinkUpdate> out) {
+        out.accept(update(pair.one(), pair.other(), gap, shares, link, removed));
+        out.accept(update(pair.other(), pair.one(), gap, shares, link, removed));
     }
 
-    private static AccountLinkUpdate tie(
+    private static AccountLinkUpdate update(
             String account,
-            String companion,
-            Meeting meeting,
+            String other,
+            Gap gap,
             Map<String, OwnShare> shares,
             String link,
-            boolean gone) {
+            boolean removed) {
         String handle = Objects.requireNonNull(shares.get(account)).handle();
-        return new AccountLinkUpdate(account, handle, link, companion, meeting.laterMillis(), meeting.gapMillis(), gone);
+        return new AccountLinkUpdate(account, handle, link, other, gap.laterMillis(), gap.gapMillis(), removed);
     }
 
-    private static Map<Pair, Meeting> meetings(Map<String, OwnShare> firsts, CoShareOptions options) {
-        long longest = options.longestIntervalSeconds() * 1_000L;
+    private static Map<Pair, Gap> gaps(Map<String, OwnShare> firsts, CoShareOptions options) {
+        long longest = options.maxIntervalSeconds() * 1_000L;
         List<OwnShare> shares = List.copyOf(firsts.values());
-        Map<Pair, Meeting> meetings = new HashMap<>();
-        for (int later = 1; later < shares.size(); later++) {
-            long at = shares.get(later).atMillis();
-            for (int earlier = later - 1; earlier >= Math.max(0, later - options.lookBack()); earlier--) {
-                long gap = at - shares.get(earlier).atMillis();
-                if (gap > longest) {
-                    break;
-                }
-                meetings.put(
-                        Pair.of(shares.get(earlier).account(), shares.get(later).account()),
-                        new Meeting(at, (int) gap));
+        Map<Pair, Gap> gaps = new HashMap<>();
+        for (int i = 1; i < shares.size(); i++) {
+            OwnShare later = shares.get(i);
+            for (OwnShare earlier : Lookback.preceding(shares, i, OwnShare::atMillis, options.lookBack(), longest)) {
+                gaps.put(
+                        Pair.of(earlier.account(), later.account()),
+                        new Gap(later.atMillis(), (int) (later.atMillis() - earlier.atMillis())));
             }
         }
-        return meetings;
+        return gaps;
     }
 
-    /** The pace if it is not as before: also when there is none any more. */
-    public @Nullable ShareDelays changedPace(LinkSharers before, String link) {
+    /** The delays if they have changed, or their removal; else null. */
+    public @Nullable ShareDelays changedDelays(LinkSharers before, String link) {
         if (before.earliest.equals(earliest)) {
             return null;
         }

@@ -1,7 +1,7 @@
 package io.rounds.links.coshares;
 
 /**
- * A share in an account's own words: no repost.
+ * A share that is no repost.
  *
  * @param atMillis when
  * @param account an id across networks

@@ -3,17 +3,17 @@ package io.rounds.links.coshares;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a link was taken up, by accounts that shared it in words of their own, each counted with its first share.
+ * The delays between the first shares of a link, reposts excluded, one share of each account.
  *
  * @param link fingerprint
  * @param firstMillis when the first of them shared it
- * @param secondMillis how much later the second did
- * @param halfMillis how much later more than half of them had
- * @param gone whether there are not two of them any more
+ * @param secondMillis delay of the second
+ * @param halfMillis delay until more than half of them had shared it
+ * @param removed whether there are no longer two of them
  */
-public record ShareDelays(long link, long firstMillis, long secondMillis, long halfMillis, boolean gone) {
+public record ShareDelays(long link, long firstMillis, long secondMillis, long halfMillis, boolean removed) {
 
-    /** The pace of a link; null with fewer than two sharers. */
+    /** The delays of a link; null with fewer than two sharers. */
     static @Nullable ShareDelays of(long link, long[] firsts) {
         if (firsts.length < 2) {
             return null;

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the story of each link and writes its document when something has changed, at most once a second. */
+/** Keyed by link: updates the statistics and emits the document of the link after a change, at most once a second. */
 public final class LinkStatsOperator extends MiniBatchOperator<String, ShareChange, LinkStats, Document> {
     private static final long serialVersionUID = 1;
 
@@ -19,20 +19,20 @@ public final class LinkStatsOperator extends MiniBatchOperator<String, ShareChan
 
     public LinkStatsOperator(LinksOptions options) {
         super(
-                new ValueStateDescriptor<>("link-stories", LinkStatsSerializer.INSTANCE),
+                new ValueStateDescriptor<>("link-stats", LinkStatsSerializer.INSTANCE),
                 Duration.ofDays(options.rememberDays()));
         this.options = options;
     }
 
     @Override
     protected LinkStats apply(String canonical, @Nullable LinkStats before, List<ShareChange> batch) {
-        LinkStats story = (before == null ? LinkStats.NONE : before).plus(batch);
-        send(LinkDocuments.of(canonical, story, options.topHashtags()));
-        return story;
+        LinkStats stats = (before == null ? LinkStats.NONE : before).plus(batch);
+        emit(LinkDocuments.of(canonical, stats, options.topHashtags()));
+        return stats;
     }
 
     @Override
-    protected long lastMillis(LinkStats story) {
-        return story.latestMillis();
+    protected long lastMillis(LinkStats stats) {
+        return stats.latestMillis();
     }
 }

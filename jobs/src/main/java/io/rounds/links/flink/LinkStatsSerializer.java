@@ -18,11 +18,11 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes the stories of links. */
+/** Serializes the statistics of links. */
 public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
+    /** Stateless, so one instance serves all. */
     public static final LinkStatsSerializer INSTANCE = new LinkStatsSerializer();
 
     @Override
@@ -31,29 +31,29 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
     }
 
     @Override
-    public void serialize(LinkStats story, DataOutputView out) throws IOException {
-        out.writeLong(story.version());
-        out.writeLong(story.latestMillis());
-        LinksCodec.write(story.rating(), out);
-        out.writeInt(story.shares());
-        out.writeInt(story.reposts());
-        out.writeInt(story.targets().size());
-        for (Map.Entry<Link, Integer> target : story.targets().entrySet()) {
+    public void serialize(LinkStats stats, DataOutputView out) throws IOException {
+        out.writeLong(stats.version());
+        out.writeLong(stats.latestMillis());
+        LinksCodec.write(stats.rating(), out);
+        out.writeInt(stats.shares());
+        out.writeInt(stats.reposts());
+        out.writeInt(stats.targets().size());
+        for (Map.Entry<Link, Integer> target : stats.targets().entrySet()) {
             LinkCodec.write(target.getKey(), out);
             out.writeInt(target.getValue());
         }
-        write(story.moments().earliest(), out);
-        write(story.moments().latest(), out);
-        out.writeInt(story.moments().between());
-        out.writeInt(story.times().unitSeconds());
-        LinksCodec.write(story.times().counts(), out);
-        out.writeInt(story.hashtags().size());
-        for (Map.Entry<String, Integer> hashtag : story.hashtags().entrySet()) {
+        write(stats.firstAndLast().earliest(), out);
+        write(stats.firstAndLast().latest(), out);
+        out.writeInt(stats.firstAndLast().between());
+        out.writeInt(stats.times().unitSeconds());
+        LinksCodec.write(stats.times().counts(), out);
+        out.writeInt(stats.hashtags().size());
+        for (Map.Entry<String, Integer> hashtag : stats.hashtags().entrySet()) {
             LinksCodec.write(hashtag.getKey(), out);
             out.writeInt(hashtag.getValue());
         }
-        out.writeInt(story.communities().size());
-        for (CommunityCount count : story.communities()) {
+        out.writeInt(stats.communities().size());
+        for (CommunityCount count : stats.communities()) {
             LinksCodec.write(count.community(), out);
             out.writeInt(count.shares());
             out.writeInt(count.reposts());
@@ -61,12 +61,12 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
         }
     }
 
-    private static void write(List<TimedShare> moments, DataOutputView out) throws IOException {
-        out.writeInt(moments.size());
-        for (TimedShare moment : moments) {
-            LinksCodec.write(moment.at(), out);
-            LinksCodec.write(moment.tweet(), out);
-            LinksCodec.write(moment.author(), out);
+    private static void write(List<TimedShare> shares, DataOutputView out) throws IOException {
+        out.writeInt(shares.size());
+        for (TimedShare share : shares) {
+            LinksCodec.write(share.at(), out);
+            LinksCodec.write(share.tweet(), out);
+            LinksCodec.write(share.author(), out);
         }
     }
 
@@ -79,7 +79,7 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
                 in.readInt(),
                 in.readInt(),
                 readTargets(in),
-                new FirstAndLastShares(readMoments(in), readMoments(in), in.readInt()),
+                new FirstAndLastShares(readTimedShares(in), readTimedShares(in), in.readInt()),
                 new ShareTimes(in.readInt(), LinksCodec.readCounts(in)),
                 readHashtags(in),
                 readCommunities(in));
@@ -93,13 +93,13 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
         return Map.copyOf(targets);
     }
 
-    private static List<TimedShare> readMoments(DataInputView in) throws IOException {
+    private static List<TimedShare> readTimedShares(DataInputView in) throws IOException {
         int size = in.readInt();
-        List<TimedShare> moments = new ArrayList<>(size);
+        List<TimedShare> shares = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            moments.add(new TimedShare(LinksCodec.readInstant(in), LinksCodec.readString(in), LinksCodec.readString(in)));
+            shares.add(new TimedShare(LinksCodec.readInstant(in), LinksCodec.readString(in), LinksCodec.readString(in)));
         }
-        return List.copyOf(moments);
+        return List.copyOf(shares);
     }
 
     private static Map<String, Integer> readHashtags(DataInputView in) throws IOException {

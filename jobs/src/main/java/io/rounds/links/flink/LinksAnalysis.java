@@ -3,6 +3,8 @@ package io.rounds.links.flink;
 import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
+import java.util.List;
+import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
@@ -41,12 +43,17 @@ public final class LinksAnalysis implements Analysis {
     }
 
     @Override
-    public DataStream<Document> topology(TweetStreams streams) {
+    public List<String> indices() {
+        return List.of(Indices.SHARES, Indices.LINKS, Indices.COSHARES);
+    }
+
+    @Override
+    public Findings topology(TweetStreams streams) {
         SerializerTypeInfo<TweetVersion> versions =
                 new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE);
         SerializerTypeInfo<ShareChange> changes =
                 new SerializerTypeInfo<>(ShareChange.class, ShareChangeSerializer.INSTANCE);
-        DataStream<TweetVersion> known = named(
+        DataStream<TweetVersion> tweets = named(
                         "links-of-tweets",
                         streams.tweets().flatMap(LinksAnalysis::withLinks).returns(versions))
                 .union(
@@ -55,27 +62,29 @@ public final class LinksAnalysis implements Analysis {
                                 streams.edits().map(TweetVersion::of).returns(versions)),
                         named(
                                 "links-gone",
-                                streams.gone().map(TweetVersion::gone).returns(versions)));
+                                streams.gone().map(TweetVersion::deletion).returns(versions)));
         SingleOutputStreamOperator<ShareChange> shares = named(
                 "links-shares",
                 streams.ratings()
-                        .rate(known, "links-rated", ShareRatingJoin::new)
+                        .rate(tweets, "links-rated", ShareRatingJoin::new)
                         .keyBy(TweetVersion::tweet)
                         .process(new ShareGraphFunction(Duration.ofDays(options.rememberDays())))
                         .returns(changes));
-        DataStream<Document> stories = attach(
+        DataStream<Document> links = attach(
                 shares.keyBy(change -> change.link().canonical()),
                 "links-stories",
                 TypeInformation.of(Document.class),
                 new LinkStatsOperator(options));
-        return shares.getSideOutput(ShareGraphFunction.SHARES)
-                .union(stories, CoShareTopology.documents(shares, options.coShares()));
+        return new Findings(
+                shares.getSideOutput(ShareGraphFunction.SHARES)
+                        .union(links, CoShareTopology.documents(shares, options.coShares())),
+                streams);
     }
 
-    /** A first version without a link need not be known: there is nothing that an edit of it could remove. */
+    /** Drops first versions without a link: there is nothing that an edit of them could remove. */
     private static void withLinks(Tweet tweet, Collector<TweetVersion> out) {
         TweetVersion version = TweetVersion.of(tweet);
-        if (version.sharing() != null) {
+        if (version.shares() != null) {
             out.collect(version);
         }
     }

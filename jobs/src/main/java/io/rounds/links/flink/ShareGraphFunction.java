@@ -21,22 +21,21 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the shares of each tweet, and remembers what is needed to take them back for as long as the tweet may be edited
- * or deleted. What it remembers is a block of bytes: it is read only when something happens to the tweet, which is rare.
+ * Keyed by tweet: emits its shares, and keeps what is needed to retract them for as long as the tweet may be edited or
+ * deleted. The state is a block of bytes: it is read only when there is an edit or a deletion, which is rare.
  *
- * <p>Of a deletion that comes before its tweet, and nearly all are of tweets that never come, it remembers for a week that
- * the tweet is gone.
+ * <p>A deletion that arrives before its tweet is kept for a week; nearly all of them are of tweets that never arrive.
  *
- * <p>Both times are those of the machine's clock. A tweet is forgotten by the time-to-live of Flink's state, since a timer
- * for each would cost more; and a replay, which takes minutes, forgets nothing before the deletions at its end.
+ * <p>Both times are in processing time. A tweet expires by the time-to-live of Flink's state, since a timer for each tweet
+ * would cost more; and a replay, which takes minutes, drops nothing before the deletions at its end.
  */
 public final class ShareGraphFunction extends KeyedProcessFunction<String, TweetVersion, ShareChange> {
     private static final long serialVersionUID = 1;
-    private static final Duration DELETED_BEFORE = Duration.ofDays(7);
-    /** How many tweets are looked at, with each that comes, for those whose time is over. */
-    private static final int LOOKED_AT_WITH_EACH_TWEET = 1;
+    private static final Duration EARLY_DELETION_TTL = Duration.ofDays(7);
+    /** How many entries of the state are checked for expiry with each record. */
+    private static final int CLEANUP_SIZE = 1;
 
-    private static final int USUAL_SIZE = 512;
+    private static final int INITIAL_BUFFER_SIZE = 512;
 
     /** The documents of the shares. */
     public static final OutputTag<Document> SHARES = new OutputTag<>("shares", TypeInformation.of(Document.class));
@@ -46,7 +45,7 @@ public final class ShareGraphFunction extends KeyedProcessFunction<String, Tweet
     private transient DataOutputSerializer writer;
     private transient DataInputDeserializer reader;
 
-    /** @param remember for how long a tweet can be edited or deleted */
+    /** @param remember how long a tweet can be edited or deleted */
     public ShareGraphFunction(Duration remember) {
         this.remember = remember;
     }
@@ -56,29 +55,29 @@ public final class ShareGraphFunction extends KeyedProcessFunction<String, Tweet
         ValueStateDescriptor<byte[]> descriptor =
                 new ValueStateDescriptor<>("tweet-versions", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(remember)
-                .cleanupIncrementally(LOOKED_AT_WITH_EACH_TWEET, false)
+                .cleanupIncrementally(CLEANUP_SIZE, false)
                 .build());
         kept = getRuntimeContext().getState(descriptor);
-        writer = new DataOutputSerializer(USUAL_SIZE);
+        writer = new DataOutputSerializer(INITIAL_BUFFER_SIZE);
         reader = new DataInputDeserializer();
     }
 
     @Override
     public void processElement(TweetVersion now, Context context, Collector<ShareChange> out) throws Exception {
         TweetVersion before = read(kept.value());
-        GraphUpdate edges = GraphUpdate.of(before, now);
-        for (Document share : edges.documents()) {
+        GraphUpdate update = GraphUpdate.of(before, now);
+        for (Document share : update.documents()) {
             context.output(SHARES, share);
         }
-        for (ShareChange change : edges.changes()) {
+        for (ShareChange change : update.changes()) {
             out.collect(change);
         }
         if (before == null || now.version() > before.version()) {
-            kept.update(write(now.toTakeBack()));
+            kept.update(write(now.retraction()));
         }
-        if (before == null && now.isGone()) {
+        if (before == null && now.isDeleted()) {
             TimerService timers = context.timerService();
-            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + DELETED_BEFORE.toMillis());
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + EARLY_DELETION_TTL.toMillis());
         }
     }
 

@@ -12,7 +12,7 @@ import io.rounds.model.SourceRating;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds to each link of a tweet how credible its source was held to be when the tweet was posted. */
+/** Adds to each link of a tweet the rating that its source had when the tweet was posted. */
 public final class ShareRatingJoin extends TemporalRatingJoin<TweetVersion> {
     private static final long serialVersionUID = 1;
     private static final SourceRating NO_SOURCE = new SourceRating("", 0, Rating.UNRATED, null);
@@ -23,20 +23,20 @@ public final class ShareRatingJoin extends TemporalRatingJoin<TweetVersion> {
 
     @Override
     protected long millis(TweetVersion tweet) {
-        return tweet.sharing() == null ? NO_TIME : tweet.at().toEpochMilli();
+        return tweet.shares() == null ? NO_TIME : tweet.at().toEpochMilli();
     }
 
     @Override
     protected TweetVersion rated(TweetVersion tweet, Lookup lookup) throws Exception {
-        TweetShares sharing = tweet.sharing();
-        if (sharing == null) {
+        TweetShares shares = tweet.shares();
+        if (shares == null) {
             return tweet;
         }
-        List<SourceRating> ratings = new ArrayList<>(sharing.links().size());
-        for (Link link : sharing.links()) {
+        List<SourceRating> ratings = new ArrayList<>(shares.links().size());
+        for (Link link : shares.links()) {
             Source source = Source.of(link);
             ratings.add(source == null ? NO_SOURCE : lookup.of(source));
         }
-        return new TweetVersion(tweet.tweet(), tweet.version(), tweet.at(), sharing.withRatings(ratings));
+        return new TweetVersion(tweet.tweet(), tweet.version(), tweet.at(), shares.withRatings(ratings));
     }
 }

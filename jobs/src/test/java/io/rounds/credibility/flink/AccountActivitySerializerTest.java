@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AccountActivitySerializerTest {
     @Test
     void whatIsReadIsWhatWasWrittenAlsoWhereMuchIsUnknown() throws Exception {
-        List<AccountActivity> acts = List.of(
+        List<AccountActivity> activities = List.of(
                 new AccountActivity("x:1", "x:2", 3, false, null, new AccountProfile(null, null, null), List.of()),
                 new AccountActivity(
                         "mastodon:a.example/9",
@@ -27,13 +27,13 @@ class AccountActivitySerializerTest {
                                 new SharedSource("domain:litfl.com", -7L, true),
                                 new SharedSource("domain:münchen.example", null, false))));
         DataOutputSerializer out = new DataOutputSerializer(64);
-        for (AccountActivity act : acts) {
-            AccountActivitySerializer.INSTANCE.serialize(act, out);
+        for (AccountActivity activity : activities) {
+            AccountActivitySerializer.INSTANCE.serialize(activity, out);
         }
 
         DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
-        for (AccountActivity act : acts) {
-            assertThat(AccountActivitySerializer.INSTANCE.deserialize(in)).isEqualTo(act);
+        for (AccountActivity activity : activities) {
+            assertThat(AccountActivitySerializer.INSTANCE.deserialize(in)).isEqualTo(activity);
         }
         assertThat(in.available()).isZero();
     }

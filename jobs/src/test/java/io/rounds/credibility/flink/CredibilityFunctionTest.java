@@ -53,7 +53,7 @@ class CredibilityFunctionTest {
     private KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot> accounts(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot>(
-                new KeyedCoProcessOperator<>(new AccountFunction(FORMULA)), AccountActivity::account, Coordination::joiner, Types.STRING);
+                new KeyedCoProcessOperator<>(new AccountFunction(FORMULA)), AccountActivity::account, Coordination::account, Types.STRING);
         opened.add(harness);
         harness.setup();
         if (state != null) {
@@ -63,9 +63,9 @@ class CredibilityFunctionTest {
         return harness;
     }
 
-    private static StreamRecord<AccountActivity> act(String domain, Instant at) {
+    private static StreamRecord<AccountActivity> activity(String domain, Instant at) {
         AccountProfile profile = new AccountProfile(NOON.minus(Duration.ofDays(900)), 300, 200);
-        AccountActivity act = new AccountActivity(
+        AccountActivity activity = new AccountActivity(
                 "x:a",
                 "x:" + at.toEpochMilli(),
                 at.toEpochMilli(),
@@ -73,14 +73,14 @@ class CredibilityFunctionTest {
                 null,
                 profile,
                 List.of(new SharedSource("domain:" + domain, null, false)));
-        return new StreamRecord<>(act, at.toEpochMilli());
+        return new StreamRecord<>(activity, at.toEpochMilli());
     }
 
     @Test
     void anAccountVotesAtTheEndOfTheDayAndIsForgottenAfterLongSilence() throws Exception {
         var harness = accounts(null);
-        harness.processElement1(act("litfl.com", NOON));
-        harness.processElement1(act("nejm.org", NOON.plusSeconds(60)));
+        harness.processElement1(activity("litfl.com", NOON));
+        harness.processElement1(activity("nejm.org", NOON.plusSeconds(60)));
         harness.processBothWatermarks(new Watermark(Days.end(TODAY) - 1));
         assertThat(harness.extractOutputValues()).isEmpty();
 
@@ -100,7 +100,7 @@ class CredibilityFunctionTest {
     void aTweetThatComesAfterItsDayCountsForTheOneThatIsOpen() throws Exception {
         var harness = accounts(null);
         harness.processBothWatermarks(new Watermark(Days.end(TODAY) + 1));
-        harness.processElement1(act("litfl.com", NOON));
+        harness.processElement1(activity("litfl.com", NOON));
         harness.processBothWatermarks(new Watermark(Days.end(TODAY + 1)));
 
         assertThat(harness.extractOutputValues()).extracting(Ballot::day).containsExactly(TODAY + 1);
@@ -109,10 +109,10 @@ class CredibilityFunctionTest {
     @Test
     void aDayGoesOnAfterARestart() throws Exception {
         var before = accounts(null);
-        before.processElement1(act("litfl.com", NOON));
+        before.processElement1(activity("litfl.com", NOON));
         OperatorSubtaskState state = before.snapshot(1, 1);
         var harness = accounts(state);
-        harness.processElement1(act("nejm.org", NOON.plusSeconds(60)));
+        harness.processElement1(activity("nejm.org", NOON.plusSeconds(60)));
         harness.processElement2(new StreamRecord<>(new Coordination("x:a", 7, TODAY), NOON.toEpochMilli()));
         harness.processBothWatermarks(new Watermark(Days.end(TODAY)));
 
@@ -121,7 +121,7 @@ class CredibilityFunctionTest {
     }
 
     @Test
-    void whoSharesALinkSoonAfterAnotherIsTold() throws Exception {
+    void whoSharesALinkSoonAfterAnotherIsEmitted() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<Long, LinkShare, Coordination>(
                 new KeyedProcessOperator<>(new CoordinationFunction(FORMULA)), LinkShare::link, Types.LONG);
         opened.add(harness);
@@ -132,13 +132,13 @@ class CredibilityFunctionTest {
         harness.processElement(new LinkShare(2, "x:else", at), at);
         harness.processWatermark(Days.end(TODAY));
 
-        assertThat(harness.extractOutputValues()).extracting(Coordination::joiner).containsExactly("x:late");
+        assertThat(harness.extractOutputValues()).extracting(Coordination::account).containsExactly("x:late");
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test
-    void everyAccountThatSharedADomainIsToldOfIt() throws Exception {
+    void everyAccountThatSharedADomainGetsItsEstimate() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<String, VoteEvent, SourceEstimate>(
                 new KeyedProcessOperator<>(new SourceEstimateFunction(OPTIONS)), VoteEvent::source, Types.STRING);
         opened.add(harness);
@@ -148,9 +148,9 @@ class CredibilityFunctionTest {
         harness.processElement(vote("x:b", "domain:unheard-of.org", TODAY + 1), 0);
         harness.processWatermark(Days.end(TODAY));
 
-        List<SourceEstimate> told = harness.extractOutputValues();
-        assertThat(told).extracting(SourceEstimate::account).containsExactlyInAnyOrder("x:a", "x:b");
-        assertThat(told).extracting(SourceEstimate::estimate).allSatisfy(estimate -> assertThat(estimate.mean())
+        List<SourceEstimate> estimates = harness.extractOutputValues();
+        assertThat(estimates).extracting(SourceEstimate::account).containsExactlyInAnyOrder("x:a", "x:b");
+        assertThat(estimates).extracting(SourceEstimate::estimate).allSatisfy(estimate -> assertThat(estimate.mean())
                 .isGreaterThan(0.5));
 
         harness.processWatermark(LONG_AFTER);
@@ -160,16 +160,16 @@ class CredibilityFunctionTest {
     }
 
     @Test
-    void votesGoByWhatTheAccountWasTold() throws Exception {
+    void votesGoByTheEstimatesOfTheRoundBefore() throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Ballot, SourceEstimate, VoteEvent>(
-                new KeyedCoProcessOperator<>(new VoterFunction(OPTIONS, 1)),
+                new KeyedCoProcessOperator<>(new VoterFunction(FORMULA)),
                 Ballot::account,
                 SourceEstimate::account,
                 Types.STRING);
         Ballot ballot;
         var accounts = accounts(null);
-        accounts.processElement1(act("good.org", NOON));
-        accounts.processElement1(act("unknown.org", NOON));
+        accounts.processElement1(activity("good.org", NOON));
+        accounts.processElement1(activity("unknown.org", NOON));
         accounts.processBothWatermarks(new Watermark(Days.end(TODAY)));
         ballot = accounts.extractOutputValues().get(0);
         opened.add(harness);
@@ -182,7 +182,7 @@ class CredibilityFunctionTest {
                 .filteredOn(cast -> cast.source().equals("domain:unknown.org"))
                 .singleElement()
                 .satisfies(
-                        cast -> assertThat(cast.vote().cast().votes().favour()).isPositive());
+                        cast -> assertThat(cast.change().cast().value().favour()).isPositive());
         assertThat(harness.getSideOutput(VoterFunction.FACTS)).hasSize(1);
 
         harness.processBothWatermarks(new Watermark(LONG_AFTER));
@@ -227,7 +227,7 @@ class CredibilityFunctionTest {
     }
 
     private static VoteEvent vote(String account, String source, long day) {
-        Vote opinion = new Vote(day, new VoteSum(1_000_000, 950_000), null, false, false, false);
-        return new VoteEvent(account, day, new VoteChange(source, opinion, null));
+        Vote vote = new Vote(day, new VoteSum(1_000_000, 950_000), null, false, false, false);
+        return new VoteEvent(account, day, new VoteChange(source, vote, null));
     }
 }

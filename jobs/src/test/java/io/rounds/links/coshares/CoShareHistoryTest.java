@@ -53,7 +53,7 @@ class CoShareHistoryTest {
 
     @Test
     void whoSharesTheSameLinksWithinAMinuteIsAPair() {
-        CoShareWorld world = new CoShareWorld(OPTIONS).learn(SHARES);
+        CoShareWorld world = new CoShareWorld(OPTIONS).add(SHARES);
 
         assertThat(world.edges(60)).containsExactly("x:ann~x:bob 3");
         assertThat(world.edges(20)).containsExactly("x:ann~x:bob 2");
@@ -62,7 +62,7 @@ class CoShareHistoryTest {
 
     @Test
     void thePairBecomesAValidDocument() {
-        CoSharerPair both = new CoShareWorld(OPTIONS).learn(SHARES).pairs.get("x:ann~x:bob");
+        CoSharerPair both = new CoShareWorld(OPTIONS).add(SHARES).pairs.get("x:ann~x:bob");
 
         var document =
                 CoShareDocuments.of("x:ann~x:bob", Objects.requireNonNull(both).edge(60, OPTIONS), 7);
@@ -79,7 +79,7 @@ class CoShareHistoryTest {
     }
 
     @Test
-    void busyAccountsThatMeetNowAndThenAreNoPair() {
+    void busyAccountsThatCoShareOccasionallyAreNoPair() {
         List<ShareChange> shares = new ArrayList<>(SHARES);
         for (int i = 0; i < 300; i++) {
             shares.add(share(100 + i, "ann" + i, 10_000 + i, "x:ann"));
@@ -87,7 +87,7 @@ class CoShareHistoryTest {
         }
 
         assertThat(CoSharerPair.similarity(3, 304, 303)).isEqualTo(0.00988, within(1e-5));
-        assertThat(new CoShareWorld(OPTIONS).learn(shares).edges(60)).isEmpty();
+        assertThat(new CoShareWorld(OPTIONS).add(shares).edges(60)).isEmpty();
     }
 
     @Test
@@ -101,26 +101,26 @@ class CoShareHistoryTest {
                 share(6, "c", 9_010, "x:ann"),
                 share(7, "c", 9_011, "x:bob"));
 
-        assertThat(new CoShareWorld(OPTIONS).learn(shares).edges(60)).containsExactly("x:ann~x:bob 2");
+        assertThat(new CoShareWorld(OPTIONS).add(shares).edges(60)).containsExactly("x:ann~x:bob 2");
     }
 
     @Test
     void whatIsDeletedNoLongerCounts() {
-        CoShareWorld world = new CoShareWorld(OPTIONS).learn(SHARES);
+        CoShareWorld world = new CoShareWorld(OPTIONS).add(SHARES);
 
-        world.learn(List.of(Shares.gone(SHARES.get(4))));
+        world.add(List.of(Shares.removal(SHARES.get(4))));
         assertThat(world.edges(60)).containsExactly("x:ann~x:bob 2");
-        world.learn(List.of(Shares.gone(SHARES.get(1))));
+        world.add(List.of(Shares.removal(SHARES.get(1))));
         assertThat(world.edges(60)).isEmpty();
         assertThat(world.links.get(Shares.page("a").canonical()).earliest()).hasSize(3);
     }
 
     @Test
     void whatIsOlderThanNinetyDaysNoLongerCounts() {
-        CoShareWorld world = new CoShareWorld(OPTIONS).learn(SHARES);
+        CoShareWorld world = new CoShareWorld(OPTIONS).add(SHARES);
         long later = 90 * 86_400L + 1_500;
 
-        world.learn(List.of(share(20, "e", later, "x:ann"), share(21, "e", later + 1, "x:bob")));
+        world.add(List.of(share(20, "e", later, "x:ann"), share(21, "e", later + 1, "x:bob")));
 
         assertThat(world.edges(60)).containsExactly("x:ann~x:bob 2"); // c and e
         assertThat(world.accounts.get("x:ann").links()).hasSize(3); // c, d and e
@@ -129,21 +129,21 @@ class CoShareHistoryTest {
     @Test
     void aLinkThatEverybodySharesMakesFewPairs() {
         CoShareWorld world = new CoShareWorld(OPTIONS);
-        int tied = 0;
-        List<AccountLinkUpdate> ties = new ArrayList<>();
+        int pairUpdates = 0;
+        List<AccountLinkUpdate> updates = new ArrayList<>();
         List<ShareChange> all = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             all.add(share(i, "p", i / 1_000, "x:" + i));
         }
         LinkSharers sharers = LinkSharers.NONE.plus(all, OPTIONS);
-        sharers.tell(LinkSharers.NONE, "p", OPTIONS, ties::add);
-        for (AccountLinkUpdate tie : ties) {
-            tied += tie.companion() == null ? 0 : 1;
+        sharers.emitChanges(LinkSharers.NONE, "p", OPTIONS, updates::add);
+        for (AccountLinkUpdate update : updates) {
+            pairUpdates += update.other() == null ? 0 : 1;
         }
 
         assertThat(sharers.earliest()).hasSize(1_000);
-        assertThat(sharers.beyond()).isEqualTo(19_000);
-        assertThat(tied).isEqualTo(2 * (50 * 49 / 2 + 950 * 50));
+        assertThat(sharers.overflow()).isEqualTo(19_000);
+        assertThat(pairUpdates).isEqualTo(2 * (50 * 49 / 2 + 950 * 50));
         assertThat(world.edges(60)).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class CoShareHistoryTest {
                 ShareChange share =
                         share(i, "p" + random.nextInt(30), random.nextInt(3_000), "x:" + random.nextInt(12));
                 boolean deleted = random.nextInt(6) == 0;
-                byTweet.add(deleted ? List.of(share, Shares.gone(share)) : List.of(share));
+                byTweet.add(deleted ? List.of(share, Shares.removal(share)) : List.of(share));
                 if (!deleted) {
                     live.add(share);
                 }
@@ -168,13 +168,13 @@ class CoShareHistoryTest {
             List<ShareChange> all = byTweet.stream().flatMap(List::stream).toList();
             for (int from = 0; from < all.size(); ) {
                 int to = Math.min(all.size(), from + 1 + random.nextInt(40));
-                world.learn(all.subList(from, to));
+                world.add(all.subList(from, to));
                 from = to;
             }
 
             assertThat(world.edges(60)).isEqualTo(plainPairs(live, 60));
             assertThat(world.edges(30)).isEqualTo(plainPairs(live, 30));
-            assertThat(world.told).isPositive();
+            assertThat(world.updates).isPositive();
         }
     }
 

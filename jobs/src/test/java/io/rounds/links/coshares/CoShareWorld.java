@@ -14,35 +14,35 @@ final class CoShareWorld {
     final Map<String, LinkSharers> links = new TreeMap<>();
     final Map<String, CoShareHistory> accounts = new HashMap<>();
     final Map<String, CoSharerPair> pairs = new TreeMap<>();
-    int told;
+    int updates;
 
     CoShareWorld(CoShareOptions options) {
         this.options = options;
     }
 
-    CoShareWorld learn(List<ShareChange> changes) {
-        Map<String, List<AccountLinkUpdate>> ties = new TreeMap<>();
+    CoShareWorld add(List<ShareChange> changes) {
+        Map<String, List<AccountLinkUpdate>> byAccount = new TreeMap<>();
         Map<String, List<ShareChange>> byLink = new TreeMap<>();
         changes.forEach(change -> byLink.computeIfAbsent(change.link().canonical(), key -> new ArrayList<>())
                 .add(change));
         byLink.forEach((link, batch) -> {
             LinkSharers before = links.getOrDefault(link, LinkSharers.NONE);
             LinkSharers after = before.plus(batch, options);
-            after.tell(before, link, options, tie -> ties.computeIfAbsent(tie.account(), key -> new ArrayList<>())
-                    .add(tie));
+            after.emitChanges(before, link, options, update -> byAccount.computeIfAbsent(update.account(), key -> new ArrayList<>())
+                    .add(update));
             links.put(link, after);
         });
-        ties.forEach((account, batch) -> {
+        byAccount.forEach((account, batch) -> {
             CoShareHistory before = accounts.getOrDefault(account, CoShareHistory.NONE);
             CoShareHistory after = before.plus(batch, options);
-            after.tell(before, account, options, this::meet);
+            after.emitChanges(before, account, options, this::update);
             accounts.put(account, after);
         });
         return this;
     }
 
-    private void meet(CoSharer side) {
-        told++;
+    private void update(CoSharer side) {
+        updates++;
         pairs.put(side.pair(), pairs.getOrDefault(side.pair(), CoSharerPair.NONE).plus(side));
     }
 
@@ -52,21 +52,21 @@ final class CoShareWorld {
         pairs.forEach((pair, both) -> {
             CoSharerPair.Edge edge = both.edge(seconds, options);
             if (edge != null) {
-                edges.add(pair + ' ' + edge.together().size());
+                edges.add(pair + ' ' + edge.coShares().size());
             }
         });
         return edges;
     }
 
-    /** The interval that all links together tell. */
-    int estimate(int longestSeconds) {
-        List<ShareDelays> paces = new ArrayList<>();
+    /** The interval estimated from all links. */
+    int estimate(int maxSeconds) {
+        List<ShareDelays> all = new ArrayList<>();
         links.forEach((link, sharers) -> {
-            ShareDelays pace = sharers.changedPace(LinkSharers.NONE, link);
-            if (pace != null) {
-                paces.add(pace);
+            ShareDelays delays = sharers.changedDelays(LinkSharers.NONE, link);
+            if (delays != null) {
+                all.add(delays);
             }
         });
-        return CoordinationInterval.seconds(paces, longestSeconds);
+        return CoordinationInterval.seconds(all, maxSeconds);
     }
 }

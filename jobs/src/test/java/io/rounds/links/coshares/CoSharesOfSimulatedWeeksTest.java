@@ -62,8 +62,8 @@ class CoSharesOfSimulatedWeeksTest {
 
     private Set<String> found(CoShareOptions options, Set<String> puppets) {
         CoShareWorld world = new CoShareWorld(options);
-        world.learn(shares);
-        int seconds = world.estimate(options.longestIntervalSeconds());
+        world.add(shares);
+        int seconds = world.estimate(options.maxIntervalSeconds());
         Set<String> pairs = world.edges(options.fixedIntervalSeconds() > 0 ? options.fixedIntervalSeconds() : seconds);
         Set<String> accounts = new HashSet<>();
         for (String pair : pairs) {
@@ -75,7 +75,7 @@ class CoSharesOfSimulatedWeeksTest {
                 Locale.ROOT,
                 "%-28s %5d %8d %9.2f %6.2f%n",
                 (options.fixedIntervalSeconds() == 0 ? "estimated " + seconds : options.fixedIntervalSeconds()) + " s, "
-                        + options.leastLinks() + " links, " + options.leastSimilarity(),
+                        + options.minLinks() + " links, " + options.minSimilarity(),
                 pairs.size(),
                 accounts.size(),
                 accounts.isEmpty() ? 1.0 : (double) right / accounts.size(),

@@ -51,7 +51,7 @@ class CoordinationIntervalTest {
      */
     @Test
     void itIsThatOfCooRnet() {
-        assertThat(CoordinationInterval.seconds(paces(SHARES), 1_000_000)).isEqualTo(1_379);
+        assertThat(CoordinationInterval.seconds(delays(SHARES), 1_000_000)).isEqualTo(1_379);
     }
 
     @Test
@@ -59,16 +59,16 @@ class CoordinationIntervalTest {
         int[][] atOnce = new int[20][];
         Arrays.fill(atOnce, new int[] {0, 0, 0});
 
-        assertThat(CoordinationInterval.seconds(paces(SHARES), 300)).isEqualTo(300);
-        assertThat(CoordinationInterval.seconds(paces(atOnce), 300)).isEqualTo(1);
+        assertThat(CoordinationInterval.seconds(delays(SHARES), 300)).isEqualTo(300);
+        assertThat(CoordinationInterval.seconds(delays(atOnce), 300)).isEqualTo(1);
     }
 
     @Test
-    void fewLinksTellNothing() {
+    void withFewLinksTheLongestIntervalIsUsed() {
         int[][] atOnce = new int[19][];
         Arrays.fill(atOnce, new int[] {0, 0, 0});
 
-        assertThat(CoordinationInterval.seconds(paces(atOnce), 300)).isEqualTo(300);
+        assertThat(CoordinationInterval.seconds(delays(atOnce), 300)).isEqualTo(300);
         assertThat(CoordinationInterval.seconds(List.of(), 300)).isEqualTo(300);
     }
 
@@ -88,19 +88,19 @@ class CoordinationIntervalTest {
     }
 
     private static long half(int... seconds) {
-        return pace(1, seconds).halfMillis();
+        return delays(1, seconds).halfMillis();
     }
 
-    private static List<ShareDelays> paces(int[][] shares) {
-        List<ShareDelays> paces = new ArrayList<>();
+    private static List<ShareDelays> delays(int[][] shares) {
+        List<ShareDelays> delays = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
-            paces.add(pace(i, shares[i]));
+            delays.add(delays(i, shares[i]));
         }
-        Collections.shuffle(paces, new java.util.Random(1));
-        return paces;
+        Collections.shuffle(delays, new java.util.Random(1));
+        return delays;
     }
 
-    private static ShareDelays pace(long link, int... seconds) {
+    private static ShareDelays delays(long link, int... seconds) {
         return Objects.requireNonNull(ShareDelays.of(
                 link,
                 Arrays.stream(seconds).mapToLong(second -> second * 1_000L).toArray()));

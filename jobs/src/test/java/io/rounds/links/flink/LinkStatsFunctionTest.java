@@ -74,7 +74,7 @@ class LinkStatsFunctionTest {
     }
 
     @Test
-    void theStoryGoesOnAfterARestart() throws Exception {
+    void theStatisticsContinueAfterARestart() throws Exception {
         var before = harness(null);
         before.processElement(share(1, AT), AT.toEpochMilli());
         before.processElement(share(2, AT.plusSeconds(90)), AT.toEpochMilli());

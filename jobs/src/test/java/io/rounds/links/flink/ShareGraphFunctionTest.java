@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ShareGraphFunctionTest {
     private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
     private static final TweetVersion POSTED = version(5, 100, AT, page("a"));
-    private static final TweetVersion GONE = TweetVersion.gone(new Deletion("x:5", AT.plusSeconds(60)));
+    private static final TweetVersion GONE = TweetVersion.deletion(new Deletion("x:5", AT.plusSeconds(60)));
 
     private final List<KeyedOneInputStreamOperatorTestHarness<String, TweetVersion, ShareChange>> opened =
             new ArrayList<>();
@@ -49,7 +49,7 @@ class ShareGraphFunctionTest {
     }
 
     @Test
-    void aDeletionAfterARestartStillKnowsWhatToTakeAway() throws Exception {
+    void aDeletionAfterARestartStillRetractsTheShares() throws Exception {
         var before = harness(null);
         before.processElement(POSTED, AT.toEpochMilli());
 
@@ -107,7 +107,7 @@ class ShareGraphFunctionTest {
     }
 
     @Test
-    void whatWasForgottenTakesNoRoom() throws Exception {
+    void anExpiredTweetLeavesNoState() throws Exception {
         var harness = harness(null);
         harness.setStateTtlProcessingTime(0);
         for (int tweet = 0; tweet < 100; tweet++) {

@@ -67,7 +67,7 @@ class ShareRatingFunctionTest {
     private static List<Double> scores(
             TwoInputStreamOperatorTestHarness<TweetVersion, SourceRating, TweetVersion> harness) {
         return harness.extractOutputValues().stream()
-                .map(version -> version.sharing().ratings().get(0).score())
+                .map(version -> version.shares().ratings().get(0).score())
                 .toList();
     }
 
@@ -101,14 +101,14 @@ class ShareRatingFunctionTest {
         harness.processElement1(tweet(NOON));
 
         assertThat(harness.extractOutputValues()).singleElement().satisfies(version -> assertThat(
-                        version.sharing().ratings().get(0).rating())
+                        version.shares().ratings().get(0).rating())
                 .isEqualTo(Rating.UNRATED));
     }
 
     @Test
     void aDeletionDoesNotWait() throws Exception {
         var harness = harness(null);
-        harness.processElement1(new StreamRecord<>(TweetVersion.gone(new Deletion("x:1", NOON))));
+        harness.processElement1(new StreamRecord<>(TweetVersion.deletion(new Deletion("x:1", NOON))));
 
         assertThat(harness.extractOutputValues()).hasSize(1);
     }

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what each account shared and in whose company, and tells its side of each pair that has enough in common. */
+/** Keyed by account: keeps its shares and co-shares, and emits its side of each pair that has enough in common. */
 public final class CoShareHistoryOperator extends MiniBatchOperator<String, AccountLinkUpdate, CoShareHistory, CoSharer> {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class CoShareHistoryOperator extends MiniBatchOperator<String, Acco
 
     public CoShareHistoryOperator(CoShareOptions options) {
         super(
-                new ValueStateDescriptor<>("account-company", TypeInformation.of(CoShareHistory.class)),
+                new ValueStateDescriptor<>("co-share-history", TypeInformation.of(CoShareHistory.class)),
                 Duration.ofDays(options.activityDays()));
         this.options = options;
     }
@@ -27,13 +27,13 @@ public final class CoShareHistoryOperator extends MiniBatchOperator<String, Acco
     @Override
     protected CoShareHistory apply(String account, @Nullable CoShareHistory before, List<AccountLinkUpdate> batch) {
         CoShareHistory known = before == null ? CoShareHistory.NONE : before;
-        CoShareHistory company = known.plus(batch, options);
-        company.tell(known, account, options, this::send);
-        return company;
+        CoShareHistory history = known.plus(batch, options);
+        history.emitChanges(known, account, options, this::emit);
+        return history;
     }
 
     @Override
-    protected long lastMillis(CoShareHistory company) {
-        return company.latestMillis();
+    protected long lastMillis(CoShareHistory history) {
+        return history.latestMillis();
     }
 }

@@ -8,21 +8,20 @@ import io.rounds.links.coshares.CoShareOptions;
 import io.rounds.links.coshares.CoSharer;
 import io.rounds.links.coshares.ShareDelays;
 import io.rounds.model.Document;
-import io.rounds.model.LinkKind;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Finds accounts that share the same links shortly after one another, again and again.
+ * Finds accounts that repeatedly share the same links shortly after one another.
  *
  * <pre>
- *  own      keyed by --> links-sharers --+--> keyed by --> links-company --> keyed by --> links-companions --> documents
- *  shares   link         who shared it   |    account      of each           pair           which are
- *                        after whom      |                 account             ^             many enough
- *                                        +--> links-interval ------------------+
- *                                             what is a short time, each day
+ *  shares --> links-own --> links-sharers --+--> links-company --> links-companions --> documents
+ *                           by link         |    by account        by pair
+ *                                           |                         ^
+ *                                           +--> links-interval ------+
+ *                                                estimated daily
  * </pre>
  */
 public final class CoShareTopology {
@@ -30,36 +29,36 @@ public final class CoShareTopology {
 
     /** Documents of pairs of accounts. */
     public static DataStream<Document> documents(DataStream<ShareChange> shares, CoShareOptions options) {
-        SingleOutputStreamOperator<AccountLinkUpdate> ties = named(
+        SingleOutputStreamOperator<AccountLinkUpdate> updates = named(
                 "links-sharers",
                 shares.filter(CoShareTopology::isOwn)
                         .name("links-own")
                         .uid("links-own")
                         .keyBy(change -> change.link().canonical())
                         .transform("links-sharers", TypeInformation.of(AccountLinkUpdate.class), new LinkSharersOperator(options)));
-        SingleOutputStreamOperator<CoSharer> companies = named(
+        SingleOutputStreamOperator<CoSharer> sides = named(
                 "links-company",
-                ties.keyBy(AccountLinkUpdate::account)
+                updates.keyBy(AccountLinkUpdate::account)
                         .transform("links-company", TypeInformation.of(CoSharer.class), new CoShareHistoryOperator(options)));
         BroadcastStream<Integer> interval = named(
                         "links-interval",
-                        ties.getSideOutput(LinkSharersOperator.PACES)
-                                .keyBy(CoShareTopology::together)
+                        updates.getSideOutput(LinkSharersOperator.DELAYS)
+                                .keyBy(CoShareTopology::single)
                                 .process(new IntervalEstimator(options)))
                 .setParallelism(1)
                 .broadcast(CoSharerPairFunction.INTERVAL);
         return named(
                 "links-companions",
-                companies.keyBy(CoSharer::pair).connect(interval).process(new CoSharerPairFunction(options)));
+                sides.keyBy(CoSharer::pair).connect(interval).process(new CoSharerPairFunction(options)));
     }
 
-    /** In words of the account's own, and no quote of, or link to, a status of the network itself. */
+    /** External links of tweets that are no reposts. */
     private static boolean isOwn(ShareChange change) {
-        return !change.repost() && change.link().kind() != LinkKind.SOCIAL;
+        return !change.repost() && change.link().isExternal();
     }
 
-    /** All links make one estimate. */
-    private static int together(ShareDelays pace) {
+    /** All links have one key, since they make one estimate. */
+    private static int single(ShareDelays delays) {
         return 0;
     }
 }

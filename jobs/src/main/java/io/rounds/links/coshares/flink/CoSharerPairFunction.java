@@ -18,23 +18,23 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Puts both sides of two accounts together and writes their document, or removes it, whenever one of them or the interval
- * changes.
+ * Keyed by pair: joins both sides of a pair of accounts and emits their document, or its removal, whenever one of them or
+ * the interval changes.
  *
- * <p>A document's version is the time of its writing: what was written last counts. It cannot be counted from what is
- * known, since what one hears of depends on how changes were batched; but whatever was written before a failure
- * is written again after it, in its final form, and later.
+ * <p>The version of a document is the time of writing: what was written last counts. It cannot be derived from the state,
+ * since the number of updates depends on how changes were batched; but whatever was written before a failure is written
+ * again after it, in its final form, and later.
  */
 public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<String, CoSharer, Integer, Document> {
     private static final long serialVersionUID = 1;
     private static final String SECONDS = "seconds";
 
-    /** The interval, as it is told to all subtasks. */
+    /** The interval, broadcast to all subtasks. */
     static final MapStateDescriptor<String, Integer> INTERVAL =
             new MapStateDescriptor<>("interval", Types.STRING, Types.INT);
 
     private final CoShareOptions options;
-    private transient ValueState<CoSharerPair> companions;
+    private transient ValueState<CoSharerPair> pair;
 
     public CoSharerPairFunction(CoShareOptions options) {
         this.options = options;
@@ -42,13 +42,13 @@ public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<St
 
     @Override
     public void open(OpenContext context) {
-        companions = getRuntimeContext().getState(descriptor());
+        pair = getRuntimeContext().getState(descriptor());
     }
 
-    /** A pair of which nothing has been heard for so long is of no interest to either side. */
+    /** A pair without updates for this long is of no interest to either side. */
     private ValueStateDescriptor<CoSharerPair> descriptor() {
         ValueStateDescriptor<CoSharerPair> descriptor =
-                new ValueStateDescriptor<>("companions", TypeInformation.of(CoSharerPair.class));
+                new ValueStateDescriptor<>("pair", TypeInformation.of(CoSharerPair.class));
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(2L * options.activityDays()))
                 .build());
         return descriptor;
@@ -56,10 +56,10 @@ public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<St
 
     @Override
     public void processElement(CoSharer side, ReadOnlyContext context, Collector<Document> out) throws Exception {
-        CoSharerPair known = companions.value();
+        CoSharerPair known = pair.value();
         CoSharerPair both = (known == null ? CoSharerPair.NONE : known).plus(side);
         long version = Math.max(both.version() + 1, context.currentProcessingTime());
-        companions.update(both.written(version));
+        pair.update(both.written(version));
         int seconds = seconds(context.getBroadcastState(INTERVAL));
         out.collect(CoShareDocuments.of(side.pair(), both.edge(seconds, options), version));
     }
@@ -68,24 +68,24 @@ public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<St
     public void processBroadcastElement(Integer seconds, Context context, Collector<Document> out) throws Exception {
         context.getBroadcastState(INTERVAL).put(SECONDS, seconds);
         long now = context.currentProcessingTime();
-        context.applyToKeyedState(descriptor(), (pair, state) -> rewrite(pair, state, seconds, now, out));
+        context.applyToKeyedState(descriptor(), (id, state) -> rewrite(id, state, seconds, now, out));
     }
 
-    private void rewrite(String pair, ValueState<CoSharerPair> state, int seconds, long now, Collector<Document> out)
+    private void rewrite(String id, ValueState<CoSharerPair> state, int seconds, long now, Collector<Document> out)
             throws Exception {
         CoSharerPair both = state.value();
         if (both != null) {
             long version = Math.max(both.version() + 1, now);
             state.update(both.written(version));
-            out.collect(CoShareDocuments.of(pair, both.edge(seconds, options), version));
+            out.collect(CoShareDocuments.of(id, both.edge(seconds, options), version));
         }
     }
 
     private int seconds(ReadOnlyBroadcastState<String, Integer> interval) throws Exception {
-        Integer told = interval.get(SECONDS);
-        if (told != null) {
-            return told;
+        Integer estimated = interval.get(SECONDS);
+        if (estimated != null) {
+            return estimated;
         }
-        return options.fixedIntervalSeconds() > 0 ? options.fixedIntervalSeconds() : options.longestIntervalSeconds();
+        return options.fixedIntervalSeconds() > 0 ? options.fixedIntervalSeconds() : options.maxIntervalSeconds();
     }
 }

@@ -22,22 +22,22 @@ import org.apache.flink.util.Collector;
  * Estimates the coordination interval at the end of each day (UTC) from the links that were first shared in the weeks
  * before.
  *
- * <p>One subtask sees the paces of all links. Above {@link #MOST_LINKS} it goes on with half of them, chosen by
- * fingerprint, which is a fair sample, and so on.
+ * <p>One subtask receives the delays of all links. Above {@link #MAX_LINKS} it keeps half of them, chosen by fingerprint,
+ * which is a uniform sample, and so on.
  */
 public final class IntervalEstimator extends KeyedProcessFunction<Integer, ShareDelays, Integer> {
     private static final long serialVersionUID = 1;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
-    /** Links that are looked at, 100 bytes each. */
-    static final int MOST_LINKS = 100_000;
+    /** Limit of links in the sample, 100 bytes each. */
+    static final int MAX_LINKS = 100_000;
 
     private final CoShareOptions options;
-    private transient MapState<Long, ShareDelays> paces;
+    private transient MapState<Long, ShareDelays> delays;
     private transient ValueState<Progress> progress;
 
     /**
-     * How far it is.
+     * The progress of the estimate.
      *
      * @param estimatedMillis the end of the last day that was estimated
      * @param seconds the last estimate
@@ -57,23 +57,23 @@ public final class IntervalEstimator extends KeyedProcessFunction<Integer, Share
 
     @Override
     public void open(OpenContext context) {
-        paces = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("paces", Types.LONG, TypeInformation.of(ShareDelays.class)));
+        delays = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("delays", Types.LONG, TypeInformation.of(ShareDelays.class)));
         progress = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class)));
     }
 
     @Override
-    public void processElement(ShareDelays pace, Context context, Collector<Integer> out) throws Exception {
-        if (options.fixedIntervalSeconds() > 0 || !progress().samples(pace.link())) {
+    public void processElement(ShareDelays link, Context context, Collector<Integer> out) throws Exception {
+        if (options.fixedIntervalSeconds() > 0 || !progress().samples(link.link())) {
             return;
         }
-        if (pace.gone()) {
-            paces.remove(pace.link());
+        if (link.removed()) {
+            delays.remove(link.link());
         } else {
-            paces.put(pace.link(), pace);
+            delays.put(link.link(), link);
         }
-        long dayEnd = (Math.floorDiv(pace.firstMillis(), DAY_MILLIS) + 1) * DAY_MILLIS - 1;
+        long dayEnd = (Math.floorDiv(link.firstMillis(), DAY_MILLIS) + 1) * DAY_MILLIS - 1;
         context.timerService().registerEventTimeTimer(dayEnd);
     }
 
@@ -83,26 +83,26 @@ public final class IntervalEstimator extends KeyedProcessFunction<Integer, Share
         long now = Math.max(timestamp, before.estimatedMillis());
         long oldest = now - Duration.ofDays(options.estimateDays()).toMillis();
         List<ShareDelays> recent = new ArrayList<>();
-        for (Iterator<Map.Entry<Long, ShareDelays>> entries = paces.iterator(); entries.hasNext(); ) {
-            ShareDelays pace = entries.next().getValue();
-            if (pace.firstMillis() <= oldest) {
+        for (Iterator<Map.Entry<Long, ShareDelays>> entries = delays.iterator(); entries.hasNext(); ) {
+            ShareDelays link = entries.next().getValue();
+            if (link.firstMillis() <= oldest) {
                 entries.remove();
-            } else if (pace.firstMillis() <= now) {
-                recent.add(pace);
+            } else if (link.firstMillis() <= now) {
+                recent.add(link);
             }
         }
-        int seconds = CoordinationInterval.seconds(recent, options.longestIntervalSeconds());
+        int seconds = CoordinationInterval.seconds(recent, options.maxIntervalSeconds());
         if (seconds != before.seconds()) {
             out.collect(seconds);
         }
         Progress after = new Progress(now, seconds, before.halvings());
-        while (recent.size() > MOST_LINKS) {
+        while (recent.size() > MAX_LINKS) {
             after = new Progress(now, seconds, after.halvings() + 1);
             for (Iterator<ShareDelays> kept = recent.iterator(); kept.hasNext(); ) {
                 long link = kept.next().link();
                 if (!after.samples(link)) {
                     kept.remove();
-                    paces.remove(link);
+                    delays.remove(link);
                 }
             }
         }

@@ -13,12 +13,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the first sharers of each link and tells accounts in whose company they shared it. */
+/** Keyed by link: keeps its first sharers and emits to the accounts who shared it shortly before or after them. */
 public final class LinkSharersOperator extends MiniBatchOperator<String, ShareChange, LinkSharers, AccountLinkUpdate> {
     private static final long serialVersionUID = 1;
 
-    /** How fast links are taken up. */
-    static final OutputTag<ShareDelays> PACES = new OutputTag<>("paces", TypeInformation.of(ShareDelays.class));
+    /** Delays between the first shares of links. */
+    static final OutputTag<ShareDelays> DELAYS = new OutputTag<>("delays", TypeInformation.of(ShareDelays.class));
 
     private final CoShareOptions options;
 
@@ -33,10 +33,10 @@ public final class LinkSharersOperator extends MiniBatchOperator<String, ShareCh
     protected LinkSharers apply(String link, @Nullable LinkSharers before, List<ShareChange> batch) {
         LinkSharers known = before == null ? LinkSharers.NONE : before;
         LinkSharers sharers = known.plus(batch, options);
-        sharers.tell(known, link, options, this::send);
-        ShareDelays pace = sharers.changedPace(known, link);
-        if (pace != null) {
-            send(PACES, pace);
+        sharers.emitChanges(known, link, options, this::emit);
+        ShareDelays delays = sharers.changedDelays(known, link);
+        if (delays != null) {
+            emit(DELAYS, delays);
         }
         return sharers;
     }

@@ -110,10 +110,10 @@ class CoShareFunctionTest {
                         new AccountLinkUpdate("x:2", "hx:2", link, null, AT.toEpochMilli() + 30_000, 0, false),
                         new AccountLinkUpdate("x:1", "hx:1", link, "x:2", AT.toEpochMilli() + 30_000, 30_000, false),
                         new AccountLinkUpdate("x:2", "hx:2", link, "x:1", AT.toEpochMilli() + 30_000, 30_000, false));
-        assertThat(after.getSideOutput(LinkSharersOperator.PACES)).singleElement().satisfies(pace -> {
-            assertThat(pace.getValue().firstMillis()).isEqualTo(AT.toEpochMilli());
-            assertThat(pace.getValue().secondMillis()).isEqualTo(30_000);
-            assertThat(pace.getValue().halfMillis()).isEqualTo(30_000);
+        assertThat(after.getSideOutput(LinkSharersOperator.DELAYS)).singleElement().satisfies(delays -> {
+            assertThat(delays.getValue().firstMillis()).isEqualTo(AT.toEpochMilli());
+            assertThat(delays.getValue().secondMillis()).isEqualTo(30_000);
+            assertThat(delays.getValue().halfMillis()).isEqualTo(30_000);
         });
     }
 
@@ -181,7 +181,7 @@ class CoShareFunctionTest {
             CoShareOptions options, @Nullable OperatorSubtaskState state) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new IntervalEstimator(options)), pace -> 0, Types.INT),
+                        new KeyedProcessOperator<>(new IntervalEstimator(options)), delays -> 0, Types.INT),
                 state);
     }
 
