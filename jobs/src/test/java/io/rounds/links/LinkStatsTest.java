@@ -158,7 +158,7 @@ class LinkStatsTest {
 
         assertThat(stats)
                 .usingRecursiveComparison()
-                .ignoringFields("version", "latestMillis", "moments")
+                .ignoringFields("version", "latestMillis", "firstAndLast")
                 .isEqualTo(expected);
         assertThat(stats.version()).isEqualTo(all.size());
         checkAgainstPlainCount(stats, live);
