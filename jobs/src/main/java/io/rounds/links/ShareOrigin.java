@@ -1,5 +1,6 @@
 package io.rounds.links;
 
+import io.rounds.model.Reference;
 import io.rounds.model.Tweet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ public record ShareOrigin(
 
     /** The origin of a repost or quote; null for other tweets. */
     static @Nullable ShareOrigin of(Tweet tweet) {
-        if (tweet.isRepost()) {
-            return new ShareOrigin(tweet.repostOf(), tweet.repostOfAuthor(), tweet.repostOfHandle());
-        }
-        return tweet.quoteOf() == null ? null : new ShareOrigin(tweet.quoteOf(), tweet.quoteOfAuthor(), tweet.quoteOfHandle());
+        Reference reference = tweet.isRepost() ? tweet.repost() : tweet.quote();
+        return tweet.isRepost() || reference.id() != null
+                ? new ShareOrigin(reference.id(), reference.author(), reference.handle())
+                : null;
     }
 }

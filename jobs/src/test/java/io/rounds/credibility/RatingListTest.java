@@ -29,12 +29,12 @@ class RatingListTest {
             delimiter = '|',
             value = {
                 "''|is empty",
-                "domain,rating\\nlitfl.com|row 2: wanted domain,rating",
-                "domain,rating\\n,0.4|row 2: wanted domain,rating",
-                "domain,rating\\nlitfl.com,good|row 2: 'good' is no number",
+                "domain,rating\\nlitfl.com|row 2: expected domain,rating",
+                "domain,rating\\n,0.4|row 2: expected domain,rating",
+                "domain,rating\\nlitfl.com,good|row 2: 'good' is not a number",
                 "domain,rating\\nlitfl.com,1.2|row 2: rating 1.2 is not from 0 to 1",
                 "domain,rating\\nlitfl.com,NaN|row 2: rating NaN is not from 0 to 1",
-                "domain,rating\\nlitfl.com,0.2\\nlitfl.com,0.3|row 3: litfl.com stands there twice"
+                "domain,rating\\nlitfl.com,0.2\\nlitfl.com,0.3|row 3: litfl.com is listed twice"
             })
     void whatIsWrongWithAListIsSaidWithItsRow(String text, String problem) {
         assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
