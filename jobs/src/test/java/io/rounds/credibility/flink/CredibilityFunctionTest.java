@@ -160,6 +160,31 @@ class CredibilityFunctionTest {
     }
 
     @Test
+    void inTheFirstRoundVotesGoByThePriors() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<String, Ballot, VoteEvent>(
+                new KeyedProcessOperator<>(new FirstVoterFunction(OPTIONS)), Ballot::account, Types.STRING);
+        var accounts = accounts(null);
+        accounts.processElement1(activity("nejm.org", NOON));
+        accounts.processElement1(activity("unknown.org", NOON));
+        accounts.processBothWatermarks(new Watermark(Days.end(TODAY)));
+        Ballot ballot = accounts.extractOutputValues().get(0);
+        opened.add(harness);
+        harness.open();
+        harness.processElement(new StreamRecord<>(ballot));
+        harness.processWatermark(Days.end(TODAY));
+
+        assertThat(harness.extractOutputValues())
+                .filteredOn(vote -> vote.source().equals("domain:unknown.org"))
+                .singleElement()
+                .satisfies(
+                        vote -> assertThat(vote.change().cast().value().favour()).isPositive());
+
+        harness.processWatermark(LONG_AFTER);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void votesGoByTheEstimatesOfTheRoundBefore() throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Ballot, SourceEstimate, VoteEvent>(
                 new KeyedCoProcessOperator<>(new VoterFunction(FORMULA)),
