@@ -28,7 +28,7 @@ class ShareRatingFunctionTest {
     private static final long DAY = NOON.toEpochMilli() / Duration.ofDays(1).toMillis();
     private static final long MIDNIGHT = DAY * Duration.ofDays(1).toMillis();
 
-    private static SourceRating beforehand(Source source) {
+    private static SourceRating prior(Source source) {
         return new SourceRating(source.id(), Long.MIN_VALUE, Rating.UNRATED, null);
     }
 
@@ -44,7 +44,7 @@ class ShareRatingFunctionTest {
     private TwoInputStreamOperatorTestHarness<TweetVersion, SourceRating, TweetVersion> harness(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new TwoInputStreamOperatorTestHarness<TweetVersion, SourceRating, TweetVersion>(
-                new ShareRatingJoin(ShareRatingFunctionTest::beforehand));
+                new ShareRatingJoin(ShareRatingFunctionTest::prior));
         opened.add(harness);
         harness.setup(
                 new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE).createSerializer(null));

@@ -139,12 +139,12 @@ class CoShareFunctionTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
-    private static CoSharer side(String account, String companion, int gapSeconds) {
+    private static CoSharer side(String account, String other, int gapSeconds) {
         List<CoShare> together = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             together.add(new CoShare("https://litfl.com/" + i, AT.toEpochMilli() + i, gapSeconds * 1_000));
         }
-        return new CoSharer(account, "h" + account, companion, 5, together);
+        return new CoSharer(account, "h" + account, other, 5, together);
     }
 
     @Test
