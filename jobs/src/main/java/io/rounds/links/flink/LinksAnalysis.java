@@ -62,7 +62,7 @@ public final class LinksAnalysis implements Analysis {
                                 streams.edits().map(TweetVersion::of).returns(versions)),
                         named(
                                 "links-gone",
-                                streams.gone().map(TweetVersion::deletion).returns(versions)));
+                                streams.deletions().map(TweetVersion::deletion).returns(versions)));
         SingleOutputStreamOperator<ShareChange> shares = named(
                 "links-shares",
                 streams.ratings()
