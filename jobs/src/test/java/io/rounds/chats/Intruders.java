@@ -1,6 +1,5 @@
 package io.rounds.chats;
 
-import io.rounds.extract.privacy.Words;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
@@ -103,7 +102,7 @@ final class Intruders {
         return new Link(url, url, "example.net", "example.net", LinkKind.PAGE, null, null, null, null, null);
     }
 
-    /** Words that nobody else says. */
+    /** Tokens that nobody else says. */
     long words() {
         return random.nextLong() | 1;
     }

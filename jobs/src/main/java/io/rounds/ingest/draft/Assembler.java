@@ -50,7 +50,7 @@ public final class Assembler {
     public Assembler(Clock clock, RecordLimits limits, Links links) {
         this.clock = clock;
         this.limits = limits;
-        this.links = new DirectMappedCache<>(1 << 13, links::understand);
+        this.links = new DirectMappedCache<>(1 << 13, links::resolve);
     }
 
     /** Whether a link is a shortener's, whose target is not known; false once the record may have no further links. */

@@ -114,7 +114,7 @@ public final class RecordLimits {
 
     /** Whether the record may have another hashtag; if it is international, the next ones have less room. */
     public boolean mayHaveHashtag(String spelling) {
-        if (spelling.length() > Tags.LONGEST) {
+        if (spelling.length() > Tags.MAX_LENGTH) {
             return false;
         }
         charactersOfTagsLeft -= isAscii(spelling) ? 0 : spelling.length();
@@ -122,10 +122,10 @@ public final class RecordLimits {
     }
 
     void requireHashtag(String spelling) throws Rejection {
-        if (spelling.length() > Tags.LONGEST) {
+        if (spelling.length() > Tags.MAX_LENGTH) {
             throw new Rejection(
                     Reason.OVERSIZED,
-                    "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.LONGEST + ".");
+                    "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.MAX_LENGTH + ".");
         }
         if (!mayHaveHashtag(spelling)) {
             throw new Rejection(

@@ -3,12 +3,13 @@ package io.rounds.trends;
 import io.rounds.stats.Surprise;
 
 /**
- * What is believed of a count before it is seen: its rate follows a Gamma distribution.
+ * The distribution that is expected of a count: Poisson, with a rate that follows a Gamma distribution. It is negative
+ * binomial.
  *
- * @param shape positive
- * @param rate positive
+ * @param shape of the Gamma distribution, positive
+ * @param rate of the Gamma distribution, positive
  */
-public record Expectation(double shape, double rate) {
+public record GammaPoisson(double shape, double rate) {
 
     /** The expected count. */
     public double mean() {

@@ -2,8 +2,8 @@ package io.rounds.trends;
 
 import java.util.Arrays;
 
-/** A set of fingerprints, while it grows: a list in which those that came twice are found by sorting, now and then. */
-final class Fingerprints {
+/** A growing set of fingerprints: a list that is sorted from time to time to remove duplicates. */
+final class FingerprintSet {
     private static final int SMALL = 64;
 
     private long[] values = new long[2];
@@ -16,12 +16,12 @@ final class Fingerprints {
         values[size++] = value;
     }
 
-    /** How many there are, once they are {@link #sort sorted}. */
+    /** How many there are, after {@link #sort}. */
     int size() {
         return size;
     }
 
-    /** Sorts them and drops those that came twice. */
+    /** Sorts them and removes duplicates. */
     void sort() {
         Arrays.sort(values, 0, size);
         int kept = 0;

@@ -1,24 +1,24 @@
 package io.rounds.trends;
 
 /**
- * How time is cut to ask what is usual at the same time of the week.
+ * How time is divided into periods, so that a count can be compared with those of the same period of earlier weeks.
  *
  * @param periodMinutes length of a period; a week is a whole number of them
- * @param latePeriods how many periods back late tweets may still change counts
- * @param firstPeriod the period in which the stream began to be watched
+ * @param latePeriods how many periods back late tweets can still change counts
+ * @param firstPeriod the first period of the stream
  */
-public record Season(int periodMinutes, int latePeriods, int firstPeriod) {
+public record Seasonality(int periodMinutes, int latePeriods, int firstPeriod) {
     private static final int HOUR = 60;
     private static final int WEEK = 7 * 24 * HOUR;
 
     /**
-     * The season of a window: by the hour where the window is at most an hour long; else by about a sixth of the
-     * window, since longer windows change slower: four hours for 24h, a day for 7d.
+     * The seasonality of a window. A period is an hour for windows of up to six hours, and about a sixth of longer
+     * windows, which change more slowly: four hours for 24h, a day for 7d.
      *
-     * @param latenessMinutes how long late tweets correct what was written
-     * @param firstMinute the first minute that the stream was watched
+     * @param latenessMinutes how long after the end of a window late tweets correct its lists
+     * @param firstMinute of the stream
      */
-    public static Season of(Window window, int latenessMinutes, int firstMinute) {
+    public static Seasonality of(Window window, int latenessMinutes, int firstMinute) {
         int period = HOUR;
         for (int hours : new int[] {2, 3, 4, 6, 8, 12, 24}) {
             if (hours * HOUR * 6 <= window.sizeMinutes()) {
@@ -26,7 +26,7 @@ public record Season(int periodMinutes, int latePeriods, int firstPeriod) {
             }
         }
         int latePeriods = (latenessMinutes + period - 1) / period;
-        return new Season(period, latePeriods, Math.floorDiv(firstMinute, period));
+        return new Seasonality(period, latePeriods, Math.floorDiv(firstMinute, period));
     }
 
     /** The period in which a window end lies: periods are (start, end], so that a full hour's end belongs to it. */

@@ -10,13 +10,13 @@ import io.rounds.trends.TopicRow;
 import io.rounds.trends.Trend;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** Adds to each trend how credible the sources of its links were held to be when its window ended. */
-public final class RateTrends extends TemporalRatingJoin<Trend> {
+/** Joins to each trend the ratings that the sources of its links had when its window ended. */
+public final class TrendRatingJoin extends TemporalRatingJoin<Trend> {
     private static final long serialVersionUID = 1;
 
     private transient Links links;
 
-    public RateTrends(PriorRatings prior) {
+    public TrendRatingJoin(PriorRatings prior) {
         super(TypeInformation.of(Trend.class), prior);
     }
 
