@@ -13,6 +13,7 @@ import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Platform;
@@ -280,7 +281,7 @@ public final class MastodonParser implements FormatParser {
             draft.content.text = reposted.content.text;
             return draft;
         }
-        draft.revision.editedAt = Timestamps.parse(status.editedAt);
+        draft.revision = RevisionDraft.ofEdit(Timestamps.parse(status.editedAt));
         RelationsDraft relations = draft.relations;
         if (status.quoted != null) {
             relations.quoted = referenced(status.quoted, reader);
