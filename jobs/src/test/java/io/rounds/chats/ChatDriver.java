@@ -5,6 +5,7 @@ import io.rounds.chats.posts.ChatPosts;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.sessions.ChatSession;
 import io.rounds.chats.sessions.TagState;
+import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
@@ -115,7 +116,7 @@ public final class ChatDriver {
         if (!seen.add(tweet.id())) {
             return;
         }
-        ChatPost post = ChatPosts.of(tweet, tweet.labels(), tweet.confidentiality());
+        ChatPost post = ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
         started = Math.min(started, post.atMillis());
         Set<String> tags = new HashSet<>();
         for (Hashtag hashtag : tweet.hashtags()) {

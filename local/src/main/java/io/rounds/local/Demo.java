@@ -15,7 +15,7 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Parsed;
@@ -255,7 +255,7 @@ public final class Demo {
             @Nullable Instant end,
             Event.@Nullable Weekly weekly) {
         String tag = Tags.normalise(spelling);
-        return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.USUAL_GRACE);
+        return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.DEFAULT_GRACE);
     }
 
     /** Waits a while for the job's end. */

@@ -1,7 +1,7 @@
 package io.rounds.chats.posts;
 
-import io.rounds.extract.Entity;
-import io.rounds.extract.TextExtractor;
+import io.rounds.extract.text.Entity;
+import io.rounds.extract.text.TextExtractor;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Tweet;
@@ -31,7 +31,7 @@ public final class ChatPosts {
                         tweet.author().handle(),
                         tweet.author().followers(),
                         millis(tweet.author().createdAt())),
-                tweet.lang(),
+                tweet.content().lang(),
                 new ChatPost.Content(
                         tags(tweet.hashtags()),
                         tweet.mentions(),
@@ -42,9 +42,9 @@ public final class ChatPosts {
                 new ChatPost.References(
                         tweet.replyTo(),
                         tweet.repostOf(),
-                        tweet.repostOfAuthor(),
-                        tweet.repostOfHandle(),
-                        tweet.conversation()),
+                        tweet.repost().author(),
+                        tweet.repost().handle(),
+                        tweet.relations().conversation()),
                 true);
     }
 

@@ -1,7 +1,7 @@
 package io.rounds.chats.questions;
 
-import io.rounds.chats.Labels;
 import io.rounds.chats.posts.ChatPost;
+import io.rounds.extract.labels.Labels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

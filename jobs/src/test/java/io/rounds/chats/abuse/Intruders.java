@@ -1,6 +1,5 @@
 package io.rounds.chats.abuse;
 
-import io.rounds.chats.Words;
 import io.rounds.chats.posts.ChatPost;
 
 import io.rounds.model.Kind;
@@ -103,7 +102,7 @@ final class Intruders {
         return new Link(url, url, "example.net", "example.net", LinkKind.PAGE, null, null, null, null, null);
     }
 
-    /** Words that nobody else says. */
+    /** Tokens that nobody else says. */
     long words() {
         return random.nextLong() | 1;
     }

@@ -2,10 +2,9 @@ package io.rounds.chats.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.chats.Chat;
-import io.rounds.chats.Labels;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.posts.ChatPosts;
+import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;

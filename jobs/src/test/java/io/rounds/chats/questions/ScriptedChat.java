@@ -1,7 +1,7 @@
 package io.rounds.chats.questions;
 
-import io.rounds.chats.Labels;
 import io.rounds.chats.posts.ChatPost;
+import io.rounds.extract.labels.Labels;
 import io.rounds.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
