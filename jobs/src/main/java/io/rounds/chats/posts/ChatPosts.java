@@ -1,6 +1,5 @@
 package io.rounds.chats.posts;
 
-import io.rounds.extract.labels.Labels;
 import io.rounds.extract.text.Entity;
 import io.rounds.extract.text.TextExtractor;
 import io.rounds.model.Fingerprint;
