@@ -1,6 +1,10 @@
 package io.rounds.report;
 
-import io.rounds.export.SpreadsheetCells;
+import io.rounds.export.text.SpreadsheetCells;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDocument;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -25,22 +29,22 @@ final class CsvReport {
         this.csv = csv;
     }
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(ChatReport report, Writer out) throws IOException {
         new CsvReport(new CSVPrinter(out, CSVFormat.RFC4180)).write(report);
     }
 
-    private void write(Report report) throws IOException {
+    private void write(ChatReport report) throws IOException {
         List<String> header = new ArrayList<>(HEAD);
-        for (Figure figure : Figure.values()) {
+        for (Metric figure : Metric.values()) {
             header.add(figure.column());
         }
         header.addAll(TAIL);
         csv.printRecord(header);
-        ChatDocument before = report.sessions().get(0).previous();
+        SessionDocument before = report.sessions().get(0).previous();
         if (before != null) {
             session("previous", before);
         }
-        for (Session session : report.sessions()) {
+        for (ChatSession session : report.sessions()) {
             session("session", session.chat());
         }
         if (report.sessions().size() > 1) {
@@ -48,7 +52,7 @@ final class CsvReport {
         }
     }
 
-    private void session(String row, ChatDocument chat) throws IOException {
+    private void session(String row, SessionDocument chat) throws IOException {
         text(row);
         text(chat.id());
         text(chat.tag());
@@ -57,7 +61,7 @@ final class CsvReport {
         text(Boolean.toString(chat.isScheduled()));
         text(chat.startedAt().toString());
         text(chat.endedAt() == null ? "" : chat.endedAt().toString());
-        for (Figure figure : Figure.values()) {
+        for (Metric figure : Metric.values()) {
             number(figure, figure.of(chat));
         }
         text("");
@@ -69,27 +73,27 @@ final class CsvReport {
         csv.println();
     }
 
-    private void totals(Map<Figure, Amount> totals) throws IOException {
+    private void totals(Map<Metric, MetricValue> totals) throws IOException {
         text("total");
         for (int i = 1; i < HEAD.size(); i++) {
             text("");
         }
-        for (Figure figure : Figure.values()) {
-            Amount amount = totals.get(figure);
+        for (Metric figure : Metric.values()) {
+            MetricValue amount = totals.get(figure);
             number(figure, amount == null ? null : amount.value());
         }
-        text(bounded(totals, Amount.Bound.AT_LEAST));
-        text(bounded(totals, Amount.Bound.AT_MOST));
+        text(bounded(totals, MetricValue.Bound.AT_LEAST));
+        text(bounded(totals, MetricValue.Bound.AT_MOST));
         text("");
         text("");
         csv.println();
     }
 
     /** Names of the figures of which only a bound is known. */
-    private static String bounded(Map<Figure, Amount> totals, Amount.Bound bound) {
+    private static String bounded(Map<Metric, MetricValue> totals, MetricValue.Bound bound) {
         List<String> names = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            Amount amount = totals.get(figure);
+        for (Metric figure : Metric.values()) {
+            MetricValue amount = totals.get(figure);
             if (amount != null && amount.bound() == bound) {
                 names.add(figure.column());
             }
@@ -97,7 +101,7 @@ final class CsvReport {
         return String.join("|", names);
     }
 
-    private void number(Figure figure, @Nullable Double value) throws IOException {
+    private void number(Metric figure, @Nullable Double value) throws IOException {
         csv.print(value == null ? "" : figure.plain(value));
     }
 

@@ -2,6 +2,13 @@ package io.rounds.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rounds.report.chart.Markup;
+import io.rounds.report.page.Chart;
+import io.rounds.report.page.PageTable;
+import io.rounds.report.page.ReportPage;
+import io.rounds.report.page.TableCell;
+import io.rounds.report.page.TweetCaption;
+import io.rounds.report.session.TranscriptTweet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -23,11 +30,11 @@ final class HtmlReport {
         this.out = out;
     }
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(ChatReport report, Writer out) throws IOException {
         new HtmlReport(new Markup(out)).page(PageBuilder.of(report));
     }
 
-    private void page(Page page) throws IOException {
+    private void page(ReportPage page) throws IOException {
         out.start("html", "lang", "en").start("head");
         out.start("meta", "charset", "utf-8");
         out.start("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
@@ -39,7 +46,7 @@ final class HtmlReport {
         out.start("body");
         header(page);
         out.start("main");
-        for (Page.Section section : page.sections()) {
+        for (ReportPage.Section section : page.sections()) {
             section(section);
         }
         out.endLine();
@@ -59,12 +66,12 @@ final class HtmlReport {
         }
     }
 
-    private void header(Page page) throws IOException {
+    private void header(ReportPage page) throws IOException {
         out.start("header");
         out.start("h1").element("bdi", page.title()).end();
         out.element("p", page.subtitle(), "class", "subtitle");
         out.start("dl", "class", "tiles");
-        for (Page.Tile tile : page.tiles()) {
+        for (ReportPage.Tile tile : page.tiles()) {
             out.start("div").element("dt", tile.figure().title()).start("dd");
             out.element(
                     "data",
@@ -86,9 +93,9 @@ final class HtmlReport {
         out.endLine();
     }
 
-    private void contents(List<Page.Section> sections) throws IOException {
+    private void contents(List<ReportPage.Section> sections) throws IOException {
         out.start("nav", "aria-label", "Contents").start("ul");
-        for (Page.Section section : sections) {
+        for (ReportPage.Section section : sections) {
             if (section.level() == 2) {
                 out.start("li").start("a", "href", '#' + section.anchor());
                 out.element("bdi", section.title()).end().end();
@@ -97,15 +104,15 @@ final class HtmlReport {
         out.end().endLine();
     }
 
-    private void section(Page.Section section) throws IOException {
+    private void section(ReportPage.Section section) throws IOException {
         String heading = "h" + section.level();
         out.start("section", "class", "level" + section.level(), "aria-labelledby", section.anchor());
         out.start(heading, "id", section.anchor())
                 .element("bdi", section.title())
                 .endLine();
         boolean group = false;
-        for (Page.Block block : section.blocks()) {
-            boolean small = block instanceof Table table
+        for (ReportPage.Block block : section.blocks()) {
+            boolean small = block instanceof PageTable table
                     && table.headers().size() <= 2
                     && section.blocks().size() > 1;
             if (small != group) {
@@ -124,14 +131,14 @@ final class HtmlReport {
         out.endLine();
     }
 
-    private void block(Page.Block block, int level) throws IOException {
-        if (block instanceof Page.Paragraph paragraph) {
+    private void block(ReportPage.Block block, int level) throws IOException {
+        if (block instanceof ReportPage.Paragraph paragraph) {
             out.element("p", paragraph.text()).text("\n");
-        } else if (block instanceof Table table) {
+        } else if (block instanceof PageTable table) {
             table(table);
         } else if (block instanceof Chart chart) {
             chart(chart);
-        } else if (block instanceof Page.Posts posts) {
+        } else if (block instanceof ReportPage.Posts posts) {
             posts(posts, level + 1);
         }
     }
@@ -148,20 +155,20 @@ final class HtmlReport {
         out.end().endLine();
     }
 
-    private void table(Table table) throws IOException {
+    private void table(PageTable table) throws IOException {
         out.start("div", "class", table.headers().size() >= MANY_COLUMNS ? "table wide" : "table");
         out.start("table").element("caption", table.caption()).start("thead").start("tr");
         for (int i = 0; i < table.headers().size(); i++) {
             out.element("th", table.headers().get(i), "scope", "col", "class", style(table, i));
         }
         out.end().end().start("tbody").text("\n");
-        for (List<Cell> row : table.rows()) {
+        for (List<TableCell> row : table.rows()) {
             out.start("tr");
             for (int i = 0; i < row.size(); i++) {
                 if (i == 0) {
                     out.start("th", "scope", "row");
                 } else {
-                    out.start("td", "class", row.get(i).kind() == Cell.Kind.NUMBER ? "number" : "text");
+                    out.start("td", "class", row.get(i).kind() == TableCell.Kind.NUMBER ? "number" : "text");
                 }
                 cell(row.get(i));
                 out.end();
@@ -172,14 +179,14 @@ final class HtmlReport {
     }
 
     /** A heading stands over its column like the column's cells. */
-    private static String style(Table table, int column) {
+    private static String style(PageTable table, int column) {
         boolean numbers = column > 0
                 && !table.isEmpty()
-                && table.rows().stream().map(row -> row.get(column)).anyMatch(cell -> cell.kind() == Cell.Kind.NUMBER);
+                && table.rows().stream().map(row -> row.get(column)).anyMatch(cell -> cell.kind() == TableCell.Kind.NUMBER);
         return numbers ? "number" : "text";
     }
 
-    private void cell(Cell cell) throws IOException {
+    private void cell(TableCell cell) throws IOException {
         String link = cell.link();
         if (link != null) {
             link(link);
@@ -210,17 +217,17 @@ final class HtmlReport {
         }
     }
 
-    private void posts(Page.Posts posts, int level) throws IOException {
+    private void posts(ReportPage.Posts posts, int level) throws IOException {
         if (!posts.heading().isEmpty()) {
             out.element("h" + level, posts.heading());
         }
-        for (Post question : posts.question()) {
+        for (TranscriptTweet question : posts.question()) {
             out.start("div", "class", "question");
             post(question, posts.severalDays());
             out.end();
         }
         out.start("ol", "class", "posts");
-        for (Post post : posts.posts()) {
+        for (TranscriptTweet post : posts.posts()) {
             out.start("li");
             post(post, posts.severalDays());
             out.endLine();
@@ -228,8 +235,8 @@ final class HtmlReport {
         out.endLine();
     }
 
-    private void post(Post post, boolean withDay) throws IOException {
-        PostWords words = PostWords.of(post, withDay);
+    private void post(TranscriptTweet post, boolean withDay) throws IOException {
+        TweetCaption words = TweetCaption.of(post, withDay);
         if (post.at() != null) {
             out.element("time", words.time(), "datetime", post.at().toString()).text(" ");
         }

@@ -1,5 +1,13 @@
 package io.rounds.report;
 
+import io.rounds.report.page.Chart;
+import io.rounds.report.page.PageTable;
+import io.rounds.report.page.ReportPage;
+import io.rounds.report.page.TableCell;
+import io.rounds.report.page.TweetCaption;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.TranscriptTweet;
+import io.rounds.report.text.MarkdownText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -19,27 +27,27 @@ final class MarkdownReport {
         this.out = out;
     }
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(ChatReport report, Writer out) throws IOException {
         new MarkdownReport(out).page(PageBuilder.of(report));
     }
 
-    private void page(Page page) throws IOException {
+    private void page(ReportPage page) throws IOException {
         line("# " + MarkdownText.escaped(page.title()));
         line(MarkdownText.escaped(page.subtitle()));
-        Table.Builder tiles = Table.of("", "Figure", "Value", "");
-        for (Page.Tile tile : page.tiles()) {
+        PageTable.Builder tiles = PageTable.of("", "Metric", "Value", "");
+        for (ReportPage.Tile tile : page.tiles()) {
             tiles.row(
-                    Cell.text(tile.figure().title()),
-                    Cell.figure(tile.figure(), tile.amount()),
-                    Cell.text(tile.note()));
+                    TableCell.text(tile.figure().title()),
+                    TableCell.figure(tile.figure(), tile.amount()),
+                    TableCell.text(tile.note()));
         }
         table(tiles.build());
         for (String sentence : page.summary()) {
             line(MarkdownText.escaped(sentence));
         }
-        for (Page.Section section : page.sections()) {
+        for (ReportPage.Section section : page.sections()) {
             line("#".repeat(section.level()) + ' ' + MarkdownText.escaped(section.title()));
-            for (Page.Block block : section.blocks()) {
+            for (ReportPage.Block block : section.blocks()) {
                 block(block, section.level() + 1);
             }
         }
@@ -55,15 +63,15 @@ final class MarkdownReport {
         out.write("\n\n");
     }
 
-    private void block(Page.Block block, int level) throws IOException {
-        if (block instanceof Page.Paragraph paragraph) {
+    private void block(ReportPage.Block block, int level) throws IOException {
+        if (block instanceof ReportPage.Paragraph paragraph) {
             line(MarkdownText.escaped(paragraph.text()));
-        } else if (block instanceof Table table) {
+        } else if (block instanceof PageTable table) {
             line("**" + MarkdownText.escaped(table.caption()) + "**");
             table(table);
         } else if (block instanceof Chart chart) {
             chart(chart);
-        } else if (block instanceof Page.Posts posts) {
+        } else if (block instanceof ReportPage.Posts posts) {
             posts(posts, level);
         }
     }
@@ -78,17 +86,17 @@ final class MarkdownReport {
         }
     }
 
-    private void table(Table table) throws IOException {
+    private void table(PageTable table) throws IOException {
         List<String> rule = new ArrayList<>();
         for (int i = 0; i < table.headers().size(); i++) {
             int column = i;
             boolean numbers =
-                    table.rows().stream().anyMatch(row -> row.get(column).kind() == Cell.Kind.NUMBER);
+                    table.rows().stream().anyMatch(row -> row.get(column).kind() == TableCell.Kind.NUMBER);
             rule.add(numbers ? "---:" : "---");
         }
         row(table.headers().stream().map(MarkdownText::escaped).toList());
         row(rule);
-        for (List<Cell> cells : table.rows()) {
+        for (List<TableCell> cells : table.rows()) {
             row(cells.stream().map(MarkdownReport::cell).toList());
         }
         out.write('\n');
@@ -98,25 +106,25 @@ final class MarkdownReport {
         out.write("| " + String.join(" | ", cells) + " |\n");
     }
 
-    private static String cell(Cell cell) {
+    private static String cell(TableCell cell) {
         String text = cell.text().startsWith("@") ? MarkdownText.code(cell.text()) : MarkdownText.escaped(cell.text());
         String link = cell.link();
         return link == null || link.startsWith("#") ? text : MarkdownText.link(text, link);
     }
 
-    private void posts(Page.Posts posts, int level) throws IOException {
+    private void posts(ReportPage.Posts posts, int level) throws IOException {
         line("#".repeat(level) + ' ' + MarkdownText.escaped(posts.heading()));
-        for (Post question : posts.question()) {
+        for (TranscriptTweet question : posts.question()) {
             line("**" + post(question, posts.severalDays()) + "**" + said(question, "\n\n> "));
         }
-        for (Post post : posts.posts()) {
+        for (TranscriptTweet post : posts.posts()) {
             out.write("- " + post(post, posts.severalDays()) + said(post, "<br>") + '\n');
         }
         out.write('\n');
     }
 
-    private static String post(Post post, boolean withDay) {
-        PostWords words = PostWords.of(post, withDay);
+    private static String post(TranscriptTweet post, boolean withDay) {
+        TweetCaption words = TweetCaption.of(post, withDay);
         List<String> parts = new ArrayList<>();
         if (!words.time().isEmpty()) {
             parts.add(words.time());
@@ -132,7 +140,7 @@ final class MarkdownReport {
         return String.join(" ", parts);
     }
 
-    private static String said(Post post, String before) {
+    private static String said(TranscriptTweet post, String before) {
         String text = post.text();
         return text == null ? "" : before + MarkdownText.escaped(text);
     }

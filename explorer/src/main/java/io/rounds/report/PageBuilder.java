@@ -1,8 +1,19 @@
 package io.rounds.report;
 
-import io.rounds.report.Page.Paragraph;
-import io.rounds.report.Page.Section;
-import io.rounds.report.Page.Tile;
+import io.rounds.report.chart.BinChart;
+import io.rounds.report.page.PageTable;
+import io.rounds.report.page.ReportPage.Paragraph;
+import io.rounds.report.page.ReportPage.Section;
+import io.rounds.report.page.ReportPage.Tile;
+import io.rounds.report.page.ReportPage;
+import io.rounds.report.page.TableCell;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.MetricChange;
+import io.rounds.report.session.MetricTotals;
+import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDocument;
+import io.rounds.report.text.EnglishText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,57 +25,57 @@ import org.jspecify.annotations.Nullable;
  * then a part each.
  */
 final class PageBuilder {
-    private static final List<Figure> TILES = List.of(
-            Figure.TWEETS,
-            Figure.PARTICIPANTS,
-            Figure.NEW_FACES,
-            Figure.IMPRESSIONS,
-            Figure.TWEETS_PER_HOUR,
-            Figure.ANSWERS);
+    private static final List<Metric> TILES = List.of(
+            Metric.TWEETS,
+            Metric.PARTICIPANTS,
+            Metric.NEW_FACES,
+            Metric.IMPRESSIONS,
+            Metric.TWEETS_PER_HOUR,
+            Metric.ANSWERS);
 
-    private final Report report;
-    private final List<Session> sessions;
+    private final ChatReport report;
+    private final List<ChatSession> sessions;
 
-    private PageBuilder(Report report) {
+    private PageBuilder(ChatReport report) {
         this.report = report;
         this.sessions = report.sessions();
     }
 
-    static Page of(Report report) {
+    static ReportPage of(ChatReport report) {
         PageBuilder builder = new PageBuilder(report);
         return report.sessions().size() == 1 ? builder.ofOne() : builder.ofSeveral();
     }
 
-    private Page ofOne() {
-        Session session = sessions.get(0);
+    private ReportPage ofOne() {
+        ChatSession session = sessions.get(0);
         SessionSections parts = new SessionSections(session, 2, "", report.provenance());
         List<Section> sections = new ArrayList<>(parts.all());
         sections.add(figures("All figures, and how they are counted"));
-        return new Page(
-                session.chat().title(), subtitle(session), tiles(session), Summary.of(session), sections, origin());
+        return new ReportPage(
+                session.chat().title(), subtitle(session), tiles(session), SessionSummary.of(session), sections, origin());
     }
 
-    private Page ofSeveral() {
+    private ReportPage ofSeveral() {
         List<Section> sections = new ArrayList<>();
         sections.add(overview());
         for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
+            ChatSession session = sessions.get(i);
             String anchor = anchor(i);
-            List<Page.Block> words = new ArrayList<>();
+            List<ReportPage.Block> words = new ArrayList<>();
             words.add(new Paragraph(subtitle(session)));
-            Summary.of(session).forEach(sentence -> words.add(new Paragraph(sentence)));
+            SessionSummary.of(session).forEach(sentence -> words.add(new Paragraph(sentence)));
             sections.add(new Section(2, anchor, name(session), words));
             SessionSections parts = new SessionSections(session, 3, anchor + '-', report.provenance());
             sections.addAll(parts.all());
             sections.add(parts.figures());
         }
-        sections.add(figures("Totals, and how figures are counted"));
-        Session first = sessions.get(0);
-        Session last = sessions.get(sessions.size() - 1);
-        String subtitle = Words.count(sessions.size(), "session", "sessions") + ", "
-                + Words.day(first.chat().startedAt()) + " to "
-                + Words.day(last.chat().lastedUntil()) + " \u00b7 " + hashtags();
-        return new Page(title(), subtitle, tiles(null), Summary.ofTotals(report), sections, origin());
+        sections.add(figures("MetricTotals, and how figures are counted"));
+        ChatSession first = sessions.get(0);
+        ChatSession last = sessions.get(sessions.size() - 1);
+        String subtitle = EnglishText.count(sessions.size(), "session", "sessions") + ", "
+                + EnglishText.day(first.chat().startedAt()) + " to "
+                + EnglishText.day(last.chat().lastedUntil()) + " \u00b7 " + hashtags();
+        return new ReportPage(title(), subtitle, tiles(null), SessionSummary.ofTotals(report), sections, origin());
     }
 
     private static String anchor(int session) {
@@ -87,14 +98,14 @@ final class PageBuilder {
         return best;
     }
 
-    private static String name(Session session) {
-        return session.chat().title() + ", " + Words.day(session.chat().startedAt()) + ", "
-                + Words.clock(session.chat().startedAt());
+    private static String name(ChatSession session) {
+        return session.chat().title() + ", " + EnglishText.day(session.chat().startedAt()) + ", "
+                + EnglishText.clock(session.chat().startedAt());
     }
 
-    private static String subtitle(Session session) {
-        ChatDocument chat = session.chat();
-        return Words.span(chat.startedAt(), chat.lastedUntil()) + " \u00b7 #" + String.join(" #", chat.tags())
+    private static String subtitle(ChatSession session) {
+        SessionDocument chat = session.chat();
+        return EnglishText.span(chat.startedAt(), chat.lastedUntil()) + " \u00b7 #" + String.join(" #", chat.tags())
                 + (chat.isLive() ? " \u00b7 live: figures will change" : "")
                 + (chat.isScheduled() ? "" : " \u00b7 found by its activity, not scheduled");
     }
@@ -105,10 +116,10 @@ final class PageBuilder {
         return '#' + String.join(" #", tags);
     }
 
-    private List<Tile> tiles(@Nullable Session session) {
+    private List<Tile> tiles(@Nullable ChatSession session) {
         List<Tile> tiles = new ArrayList<>();
-        for (Figure figure : TILES) {
-            Amount amount = report.totals().get(figure);
+        for (Metric figure : TILES) {
+            MetricValue amount = report.totals().get(figure);
             if (amount != null) {
                 tiles.add(new Tile(figure, amount, session == null ? "" : note(figure, session)));
             }
@@ -116,9 +127,9 @@ final class PageBuilder {
         return tiles;
     }
 
-    private static String note(Figure figure, Session session) {
-        ChatDocument previous = session.previous();
-        Change change = previous == null ? null : Change.of(figure, session.chat(), previous);
+    private static String note(Metric figure, ChatSession session) {
+        SessionDocument previous = session.previous();
+        MetricChange change = previous == null ? null : MetricChange.of(figure, session.chat(), previous);
         if (previous == null || change == null) {
             return "";
         }
@@ -126,26 +137,26 @@ final class PageBuilder {
     }
 
     private Section overview() {
-        List<Page.Block> blocks = new ArrayList<>();
+        List<ReportPage.Block> blocks = new ArrayList<>();
         String most = sessions.stream()
-                .max((a, b) -> Double.compare(value(Figure.TWEETS, a), value(Figure.TWEETS, b)))
+                .max((a, b) -> Double.compare(value(Metric.TWEETS, a), value(Metric.TWEETS, b)))
                 .map(session ->
-                        name(session) + " has most tweets, " + Words.count(Math.round(value(Figure.TWEETS, session))))
+                        name(session) + " has most tweets, " + EnglishText.count(Math.round(value(Metric.TWEETS, session))))
                 .orElse("");
         blocks.add(new BinChart(
                 "Tweets and participants by session",
                 most + '.',
-                "Session",
+                "ChatSession",
                 null,
                 sessions.stream()
-                        .map(session -> Words.shortTime(session.chat().startedAt()))
+                        .map(session -> EnglishText.shortTime(session.chat().startedAt()))
                         .toList(),
-                List.of(series("Tweets", Figure.TWEETS), series("Participants", Figure.PARTICIPANTS))));
+                List.of(series("Tweets", Metric.TWEETS), series("Participants", Metric.PARTICIPANTS))));
         blocks.add(table());
-        return new Section(2, "sessions", "Session by session", blocks);
+        return new Section(2, "sessions", "ChatSession by session", blocks);
     }
 
-    private BinChart.Series series(String name, Figure figure) {
+    private BinChart.Series series(String name, Metric figure) {
         return BinChart.Series.of(
                 name,
                 sessions.stream()
@@ -153,52 +164,52 @@ final class PageBuilder {
                         .toArray());
     }
 
-    private static double value(Figure figure, Session session) {
+    private static double value(Metric figure, ChatSession session) {
         Double value = figure.of(session.chat());
         return value == null ? 0 : value;
     }
 
-    private Table table() {
-        List<Figure> figures = List.of(
-                Figure.TWEETS,
-                Figure.ORIGINALS,
-                Figure.PARTICIPANTS,
-                Figure.NEW_FACES,
-                Figure.IMPRESSIONS,
-                Figure.TWEETS_PER_HOUR,
-                Figure.QUESTIONS,
-                Figure.ANSWERS);
-        List<String> headers = new ArrayList<>(List.of("Session", "Lasted"));
+    private PageTable table() {
+        List<Metric> figures = List.of(
+                Metric.TWEETS,
+                Metric.ORIGINALS,
+                Metric.PARTICIPANTS,
+                Metric.NEW_FACES,
+                Metric.IMPRESSIONS,
+                Metric.TWEETS_PER_HOUR,
+                Metric.QUESTIONS,
+                Metric.ANSWERS);
+        List<String> headers = new ArrayList<>(List.of("ChatSession", "Lasted"));
         figures.forEach(figure -> headers.add(figure.title()));
         headers.add("Tweets against the one before");
-        Table.Builder table = Table.of("Sessions", headers.toArray(String[]::new));
+        PageTable.Builder table = PageTable.of("Sessions", headers.toArray(String[]::new));
         for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.anchor(
-                    Words.day(session.chat().startedAt()) + ", "
-                            + Words.clock(session.chat().startedAt()),
+            ChatSession session = sessions.get(i);
+            List<TableCell> cells = new ArrayList<>();
+            cells.add(TableCell.anchor(
+                    EnglishText.day(session.chat().startedAt()) + ", "
+                            + EnglishText.clock(session.chat().startedAt()),
                     anchor(i)));
-            cells.add(Cell.numberWords(Summary.lasted(session.chat())));
-            figures.forEach(figure -> cells.add(Cell.figure(figure, figure.of(session.chat()))));
-            ChatDocument previous = session.previous();
-            Change change = previous == null ? null : Change.of(Figure.TWEETS, session.chat(), previous);
-            cells.add(change == null ? Cell.NOTHING : Cell.numberWords(change.words()));
-            table.row(cells.toArray(Cell[]::new));
+            cells.add(TableCell.numberWords(SessionSummary.lasted(session.chat())));
+            figures.forEach(figure -> cells.add(TableCell.figure(figure, figure.of(session.chat()))));
+            SessionDocument previous = session.previous();
+            MetricChange change = previous == null ? null : MetricChange.of(Metric.TWEETS, session.chat(), previous);
+            cells.add(change == null ? TableCell.NOTHING : TableCell.numberWords(change.words()));
+            table.row(cells.toArray(TableCell[]::new));
         }
         return table.build();
     }
 
     private Section figures(String title) {
-        Table.Builder table = Table.of("Figures and their definitions", "Figure", "Value", "How it is counted");
-        for (Figure figure : Figure.values()) {
-            Amount amount = report.totals().get(figure);
+        PageTable.Builder table = PageTable.of("Figures and their definitions", "Metric", "Value", "How it is counted");
+        for (Metric figure : Metric.values()) {
+            MetricValue amount = report.totals().get(figure);
             table.row(
-                    Cell.text(figure.title()),
-                    amount == null ? Cell.NOTHING : Cell.figure(figure, amount),
-                    Cell.text(figure.definition()));
+                    TableCell.text(figure.title()),
+                    amount == null ? TableCell.NOTHING : TableCell.figure(figure, amount),
+                    TableCell.text(figure.definition()));
         }
-        List<Page.Block> blocks = new ArrayList<>(List.of(table.build()));
+        List<ReportPage.Block> blocks = new ArrayList<>(List.of(table.build()));
         if (sessions.size() > 1) {
             blocks.add(
                     new Paragraph("Over several sessions tweets add up. Participants are told apart by their accounts,"
@@ -213,12 +224,12 @@ final class PageBuilder {
         Provenance from = report.provenance();
         boolean live = sessions.stream().anyMatch(session -> session.chat().isLive());
         List<String> origin = new ArrayList<>();
-        origin.add("Made by Rounds " + from.version() + " on " + Words.day(from.madeAt()) + ", "
-                + Words.clock(from.madeAt()) + " UTC, from the documents \u201cchats\u201d and \u201ctweets\u201d of "
+        origin.add("Made by Rounds " + from.version() + " on " + EnglishText.day(from.madeAt()) + ", "
+                + EnglishText.clock(from.madeAt()) + " UTC, from the documents \u201cchats\u201d and \u201ctweets\u201d of "
                 + from.source() + ".");
         origin.add("The latest tweet counted is of "
-                + Words.day(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + ", "
-                + Words.clockSeconds(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + " UTC. "
+                + EnglishText.day(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + ", "
+                + EnglishText.clockSeconds(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + " UTC. "
                 + (live ? "A session is still live." : "All sessions are closed: the figures are final."));
         origin.add("All times are UTC.");
         return origin;

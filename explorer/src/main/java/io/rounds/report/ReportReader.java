@@ -2,12 +2,16 @@ package io.rounds.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.documents.Indices;
-import io.rounds.export.Condition;
-import io.rounds.export.DocumentQuery;
-import io.rounds.export.DocumentSource;
-import io.rounds.export.Documents;
-import io.rounds.export.NothingFoundException;
-import io.rounds.export.Progress;
+import io.rounds.export.source.Condition;
+import io.rounds.export.source.DocumentQuery;
+import io.rounds.export.source.DocumentSource;
+import io.rounds.export.source.Documents;
+import io.rounds.export.source.NothingFoundException;
+import io.rounds.export.source.ProgressListener;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.ChatSessionBuilder;
+import io.rounds.report.session.MetricTotals;
+import io.rounds.report.session.SessionDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,9 +58,9 @@ public final class ReportReader {
     private final DocumentSource source;
     private final ReportRequest request;
     private final Provenance provenance;
-    private final Progress progress;
+    private final ProgressListener progress;
 
-    private ReportReader(DocumentSource source, ReportRequest request, Provenance provenance, Progress progress) {
+    private ReportReader(DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress) {
         this.source = source;
         this.request = request;
         this.provenance = provenance;
@@ -69,31 +73,31 @@ public final class ReportReader {
      * @throws NothingFoundException when there is no such session; the message says what is there
      * @throws IOException when the source cannot be read
      */
-    public static Report read(DocumentSource source, ReportRequest request, Provenance provenance, Progress progress)
+    public static ChatReport read(DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress)
             throws IOException {
         return new ReportReader(source, request, provenance, progress).read();
     }
 
-    private Report read() throws IOException {
-        List<ChatDocument> chats = chats();
-        Map<String, ChatDocument> last = editionsBefore(chats);
-        List<SessionBuilder> builders = new ArrayList<>();
-        for (ChatDocument chat : chats) {
-            builders.add(new SessionBuilder(chat, last.get(chat.tag()), provenance.withText()));
+    private ChatReport read() throws IOException {
+        List<SessionDocument> chats = chats();
+        Map<String, SessionDocument> last = editionsBefore(chats);
+        List<ChatSessionBuilder> builders = new ArrayList<>();
+        for (SessionDocument chat : chats) {
+            builders.add(new ChatSessionBuilder(chat, last.get(chat.tag()), provenance.withText()));
             if (!chat.isLive()) {
                 last.put(chat.tag(), chat);
             }
         }
         readTweets(builders);
-        List<Session> sessions = builders.stream().map(SessionBuilder::build).toList();
-        return new Report(sessions, Totals.of(sessions), provenance);
+        List<ChatSession> sessions = builders.stream().map(ChatSessionBuilder::build).toList();
+        return new ChatReport(sessions, MetricTotals.of(sessions), provenance);
     }
 
-    private List<ChatDocument> chats() throws IOException {
-        List<ChatDocument> chats = new ArrayList<>();
+    private List<SessionDocument> chats() throws IOException {
+        List<SessionDocument> chats = new ArrayList<>();
         try (Documents documents = source.open(inOrder(request.conditions(), List.of()))) {
             for (JsonNode document = documents.next(); document != null; document = documents.next()) {
-                chats.add(ChatDocument.of(document));
+                chats.add(SessionDocument.of(document));
             }
         }
         if (!chats.isEmpty()) {
@@ -126,10 +130,10 @@ public final class ReportReader {
     }
 
     /** By hashtag, the latest closed session before the first that was asked for. */
-    private Map<String, ChatDocument> editionsBefore(List<ChatDocument> chats) throws IOException {
-        Map<String, ChatDocument> before = new HashMap<>();
+    private Map<String, SessionDocument> editionsBefore(List<SessionDocument> chats) throws IOException {
+        Map<String, SessionDocument> before = new HashMap<>();
         Set<String> seen = new HashSet<>();
-        for (ChatDocument chat : chats) {
+        for (SessionDocument chat : chats) {
             if (!seen.add(chat.tag())) {
                 continue;
             }
@@ -143,14 +147,14 @@ public final class ReportReader {
                     last = document;
                 }
                 if (last != null) {
-                    before.put(chat.tag(), ChatDocument.of(last));
+                    before.put(chat.tag(), SessionDocument.of(last));
                 }
             }
         }
         return before;
     }
 
-    private void readTweets(List<SessionBuilder> builders) throws IOException {
+    private void readTweets(List<ChatSessionBuilder> builders) throws IOException {
         try {
             readBySession(builders);
             readById(builders);
@@ -160,7 +164,7 @@ public final class ReportReader {
         }
     }
 
-    private void readBySession(List<SessionBuilder> builders) throws IOException {
+    private void readBySession(List<ChatSessionBuilder> builders) throws IOException {
         Set<String> tags = new LinkedHashSet<>();
         builders.forEach(builder -> tags.addAll(builder.chat().tags()));
         Instant from = builders.stream()
@@ -177,7 +181,7 @@ public final class ReportReader {
         long read = 0;
         try (Documents documents = source.open(tweets(conditions, List.of(CREATED_AT, ID)))) {
             for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
-                for (SessionBuilder builder : builders) {
+                for (ChatSessionBuilder builder : builders) {
                     builder.addIfItsOwn(tweet);
                 }
                 if (++read % REPORT_EVERY == 0) {
@@ -187,7 +191,7 @@ public final class ReportReader {
         }
     }
 
-    private void readById(List<SessionBuilder> builders) throws IOException {
+    private void readById(List<ChatSessionBuilder> builders) throws IOException {
         Set<String> missing = new LinkedHashSet<>();
         builders.forEach(builder -> missing.addAll(builder.missing()));
         List<String> ids = List.copyOf(missing);
@@ -196,7 +200,7 @@ public final class ReportReader {
             Condition condition = new Condition.AnyOf("with the ids", List.of(ID, "replaces"), some);
             try (Documents documents = source.open(tweets(List.of(condition), List.of()))) {
                 for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
-                    for (SessionBuilder builder : builders) {
+                    for (ChatSessionBuilder builder : builders) {
                         builder.addNamed(tweet);
                     }
                 }
@@ -213,7 +217,7 @@ public final class ReportReader {
 
     /** The texts of a tweet's field that is a list. */
     static List<String> texts(JsonNode tweet, String field) {
-        return ChatDocument.texts(tweet.path(field));
+        return SessionDocument.texts(tweet.path(field));
     }
 
     /** A tweet's field; null where it has none. */

@@ -1,6 +1,6 @@
 package io.rounds.report;
 
-import io.rounds.export.Condition;
+import io.rounds.export.source.Condition;
 import io.rounds.extract.Tags;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,10 +1,24 @@
 package io.rounds.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rounds.report.Page.Block;
-import io.rounds.report.Page.Paragraph;
-import io.rounds.report.Page.Posts;
-import io.rounds.report.Page.Section;
+import io.rounds.report.chart.BinChart;
+import io.rounds.report.chart.MentionChart;
+import io.rounds.report.chart.MentionNetwork;
+import io.rounds.report.page.PageTable;
+import io.rounds.report.page.ReportPage.Block;
+import io.rounds.report.page.ReportPage.Paragraph;
+import io.rounds.report.page.ReportPage.Posts;
+import io.rounds.report.page.ReportPage.Section;
+import io.rounds.report.page.TableCell;
+import io.rounds.report.session.ChatQuestion;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.MetricChange;
+import io.rounds.report.session.SessionDocument;
+import io.rounds.report.session.TimeBins;
+import io.rounds.report.session.Transcript;
+import io.rounds.report.session.TranscriptTweet;
+import io.rounds.report.text.EnglishText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +30,8 @@ final class SessionSections {
     private static final int NAMED = 10;
     private static final String NOTHING = "\u2013";
 
-    private final Session session;
-    private final ChatDocument chat;
+    private final ChatSession session;
+    private final SessionDocument chat;
     private final int level;
     private final String prefix;
     private final Provenance provenance;
@@ -26,7 +40,7 @@ final class SessionSections {
      * @param level of the headings
      * @param prefix of the anchors
      */
-    SessionSections(Session session, int level, String prefix, Provenance provenance) {
+    SessionSections(ChatSession session, int level, String prefix, Provenance provenance) {
         this.session = session;
         this.chat = session.chat();
         this.level = level;
@@ -45,9 +59,9 @@ final class SessionSections {
 
     /** The figures of this session among several; what they mean stands at the end of the page. */
     Section figures() {
-        Table.Builder table = Table.of("Figures of this session", "Figure", "Value");
-        for (Figure figure : Figure.values()) {
-            table.row(Cell.text(figure.title()), Cell.figure(figure, figure.of(chat)));
+        PageTable.Builder table = PageTable.of("Figures of this session", "Metric", "Value");
+        for (Metric figure : Metric.values()) {
+            table.row(TableCell.text(figure.title()), TableCell.figure(figure, figure.of(chat)));
         }
         return section("figures", "All figures", List.of(table.build()));
     }
@@ -78,10 +92,10 @@ final class SessionSections {
     }
 
     private static List<String> labels(TimeBins bins) {
-        boolean oneDay = Words.day(bins.start(0)).equals(Words.day(bins.start(bins.count() - 1)));
+        boolean oneDay = EnglishText.day(bins.start(0)).equals(EnglishText.day(bins.start(bins.count() - 1)));
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < bins.count(); i++) {
-            labels.add(oneDay ? Words.clock(bins.start(i)) : Words.shortTime(bins.start(i)));
+            labels.add(oneDay ? EnglishText.clock(bins.start(i)) : EnglishText.shortTime(bins.start(i)));
         }
         return labels;
     }
@@ -97,8 +111,8 @@ final class SessionSections {
             }
         }
         String description = "Most tweets in one minute: "
-                + Words.count(pulse.path(busiest).path("tweets").asLong()) + ", at "
-                + Words.shortTime(minutes.get(busiest)) + " UTC.";
+                + EnglishText.count(pulse.path(busiest).path("tweets").asLong()) + ", at "
+                + EnglishText.shortTime(minutes.get(busiest)) + " UTC.";
         return new BinChart(
                 "Pulse: tweets each " + bins.words(),
                 description,
@@ -111,9 +125,9 @@ final class SessionSections {
     private BinChart peopleChart(TimeBins bins) {
         long[] active = session.crowd().active(bins);
         long[] joined = session.crowd().joined(bins);
-        String description = "By the end, " + Words.count(joined[joined.length - 1], "person", "people")
+        String description = "By the end, " + EnglishText.count(joined[joined.length - 1], "person", "people")
                 + " had joined; at most "
-                + Words.count(Arrays.stream(active).max().orElse(0))
+                + EnglishText.count(Arrays.stream(active).max().orElse(0))
                 + " were active in the same " + bins.words() + ".";
         return new BinChart(
                 "Participants over time",
@@ -137,7 +151,7 @@ final class SessionSections {
                 bins.areMinutes() ? "Active each minute" : "Active in one minute, at most in these " + bins.words();
         return new BinChart(
                 "Participants over time",
-                "At most " + Words.count(Arrays.stream(most).max().orElse(0)) + " were active in the same minute.",
+                "At most " + EnglishText.count(Arrays.stream(most).max().orElse(0)) + " were active in the same minute.",
                 "From (UTC)",
                 bins,
                 labels(bins),
@@ -164,7 +178,7 @@ final class SessionSections {
 
     private MentionChart mentionChart(JsonNode mentions) {
         MentionNetwork network = MentionNetwork.of(mentions);
-        String description = "The " + Words.count(network.people().size(), "person", "people")
+        String description = "The " + EnglishText.count(network.people().size(), "person", "people")
                 + " with most mentions, given and received. A larger dot was mentioned more, a thicker line stands for"
                 + " more mentions between two people"
                 + (chat.moderators().isEmpty() ? "." : "; moderators have the second colour.");
@@ -172,20 +186,20 @@ final class SessionSections {
                 "Network of mentions", description, network, mentions, new HashSet<>(chat.moderators()));
     }
 
-    private static void add(List<Block> blocks, Table table) {
+    private static void add(List<Block> blocks, PageTable table) {
         if (!table.isEmpty()) {
             blocks.add(table);
         }
     }
 
-    private Table top(String caption, String list, String field, String header) {
-        Table.Builder table = Table.of(caption, "Person", header);
+    private PageTable top(String caption, String list, String field, String header) {
+        PageTable.Builder table = PageTable.of(caption, "Person", header);
         for (JsonNode person : chat.list(list)) {
             // Impressions are 0 of whom no followers are known: that is no place in a ranking.
             if (person.path(field).asLong() > 0) {
                 table.row(
-                        Cell.handle(person.path("handle").asText()),
-                        Cell.number(person.path(field).asLong()));
+                        TableCell.handle(person.path("handle").asText()),
+                        TableCell.number(person.path(field).asLong()));
             }
         }
         return table.build();
@@ -198,7 +212,7 @@ final class SessionSections {
                     "Questions",
                     List.of(new Paragraph("No question with a label (Q1, T1 ...) was found.")));
         }
-        Table.Builder table = Table.of(
+        PageTable.Builder table = PageTable.of(
                 "Questions and what became of them",
                 "Question",
                 "Asked (UTC)",
@@ -213,54 +227,54 @@ final class SessionSections {
             Integer wait = question.firstAnswerSeconds();
             String best = question.bestAnswer();
             table.row(
-                    Cell.link(question.label(), session.post(question.tweet()).link()),
-                    Cell.time(question.at(), Words.time(question.at(), severalDays())),
-                    Cell.handle(question.handle()),
-                    Cell.number(question.reposts()),
-                    Cell.number(question.answers().size()),
-                    Cell.number(question.people()),
+                    TableCell.link(question.label(), session.post(question.tweet()).link()),
+                    TableCell.time(question.at(), EnglishText.time(question.at(), severalDays())),
+                    TableCell.handle(question.handle()),
+                    TableCell.number(question.reposts()),
+                    TableCell.number(question.answers().size()),
+                    TableCell.number(question.people()),
                     wait == null
-                            ? question.unanswered() ? Cell.numberWords("unanswered") : Cell.NOTHING
-                            : Cell.seconds(wait),
-                    best == null ? Cell.text(NOTHING) : tweet(best),
-                    best == null ? Cell.NOTHING : Cell.number(question.bestAnswerReposts()));
+                            ? question.unanswered() ? TableCell.numberWords("unanswered") : TableCell.NOTHING
+                            : TableCell.seconds(wait),
+                    best == null ? TableCell.text(NOTHING) : tweet(best),
+                    best == null ? TableCell.NOTHING : TableCell.number(question.bestAnswerReposts()));
         }
         return section("questions", "Questions", List.of(table.build()));
     }
 
-    private Cell tweet(String id) {
-        Post post = session.post(id);
-        return Cell.link(post.handle() == null ? id : '@' + post.handle(), post.link());
+    private TableCell tweet(String id) {
+        TranscriptTweet post = session.post(id);
+        return TableCell.link(post.handle() == null ? id : '@' + post.handle(), post.link());
     }
 
     private Section shared() {
         List<Block> blocks = new ArrayList<>();
-        Table.Builder links = Table.of("Links shared most", "Link", "Shares", "Sharers", "Source", "Its rating");
+        PageTable.Builder links = PageTable.of("Links shared most", "Link", "Shares", "Sharers", "Source", "Its rating");
         for (JsonNode link : chat.list("links")) {
             String url = link.path("url").asText();
             String publisher = link.path("publisher").asText(link.path("domain").asText());
             links.row(
-                    Cell.link(url.replaceFirst("^https?://(www\\.)?", ""), url),
-                    Cell.number(link.path("shares").asLong()),
-                    Cell.number(link.path("sharers").asLong()),
-                    Cell.foreign(publisher),
-                    Cell.text(rating(link)));
+                    TableCell.link(url.replaceFirst("^https?://(www\\.)?", ""), url),
+                    TableCell.number(link.path("shares").asLong()),
+                    TableCell.number(link.path("sharers").asLong()),
+                    TableCell.foreign(publisher),
+                    TableCell.text(rating(link)));
         }
         add(blocks, links.build());
-        Table.Builder tweets = Table.of("Tweets reposted most", "Tweet", "By", "Reposts");
+        PageTable.Builder tweets = PageTable.of("Tweets reposted most", "Tweet", "By", "Reposts");
         for (JsonNode top : chat.list("top_reposted")) {
-            Post post = session.post(top.path("tweet").asText());
+            TranscriptTweet post = session.post(top.path("tweet").asText());
             tweets.row(
-                    Cell.link(post.id(), post.link()),
-                    Cell.handle(top.path("handle").asText()),
-                    Cell.number(top.path("reposts").asLong()));
+                    TableCell.link(post.id(), post.link()),
+                    TableCell.handle(top.path("handle").asText()),
+                    TableCell.number(top.path("reposts").asLong()));
         }
         add(blocks, tweets.build());
-        Table.Builder languages = Table.of("Languages of the originals", "Language", "Tweets");
+        PageTable.Builder languages = PageTable.of("Languages of the originals", "Language", "Tweets");
         for (JsonNode language : chat.list("languages")) {
             languages.row(
-                    Cell.foreign(language.path("lang").asText()),
-                    Cell.number(language.path("tweets").asLong()));
+                    TableCell.foreign(language.path("lang").asText()),
+                    TableCell.number(language.path("tweets").asLong()));
         }
         add(blocks, languages.build());
         if (blocks.isEmpty()) {
@@ -277,44 +291,44 @@ final class SessionSections {
     }
 
     private Section change() {
-        ChatDocument previous = session.previous();
+        SessionDocument previous = session.previous();
         if (previous == null) {
             return section(
                     "change",
                     "Compared with the last edition",
                     List.of(new Paragraph("There is no earlier closed session of #" + chat.tag() + " in the source.")));
         }
-        String when = Words.span(previous.startedAt(), previous.lastedUntil());
-        Table.Builder table =
-                Table.of("This edition and that of " + when, "Figure", "This", "Last", "Change", "In percent");
-        for (Figure figure : Figure.values()) {
-            Change change = Change.of(figure, chat, previous);
+        String when = EnglishText.span(previous.startedAt(), previous.lastedUntil());
+        PageTable.Builder table =
+                PageTable.of("This edition and that of " + when, "Metric", "This", "Last", "MetricChange", "In percent");
+        for (Metric figure : Metric.values()) {
+            MetricChange change = MetricChange.of(figure, chat, previous);
             table.row(
-                    Cell.text(figure.title()),
-                    Cell.figure(figure, figure.of(chat)),
-                    Cell.figure(figure, figure.of(previous)),
-                    change == null ? Cell.NOTHING : Cell.numberWords(change.words()),
-                    change == null ? Cell.NOTHING : Cell.numberWords(change.percent()));
+                    TableCell.text(figure.title()),
+                    TableCell.figure(figure, figure.of(chat)),
+                    TableCell.figure(figure, figure.of(previous)),
+                    change == null ? TableCell.NOTHING : TableCell.numberWords(change.words()),
+                    change == null ? TableCell.NOTHING : TableCell.numberWords(change.percent()));
         }
         return section("change", "Compared with the last edition", List.of(table.build()));
     }
 
     private Section look() {
         List<Block> blocks = new ArrayList<>();
-        Table.Builder trouble = Table.of("Trouble", "Kind", "Tweets", "Accounts", "Some of the tweets", "Why");
+        PageTable.Builder trouble = PageTable.of("Trouble", "Kind", "Tweets", "Accounts", "Some of the tweets", "Why");
         for (JsonNode found : chat.list("trouble")) {
             trouble.row(
-                    Cell.text(found.path("kind").asText().replace('_', ' ')),
-                    Cell.number(found.path("tweets").asLong()),
-                    Cell.foreign(some(found.path("handles"), "@")),
-                    Cell.foreign(some(found.path("examples"), "")),
-                    Cell.foreign(found.path("reason").asText()));
+                    TableCell.text(found.path("kind").asText().replace('_', ' ')),
+                    TableCell.number(found.path("tweets").asLong()),
+                    TableCell.foreign(some(found.path("handles"), "@")),
+                    TableCell.foreign(some(found.path("examples"), "")),
+                    TableCell.foreign(found.path("reason").asText()));
         }
-        Table.Builder flagged = Table.of("Tweets that may identify a patient", "Tweet", "Rule");
+        PageTable.Builder flagged = PageTable.of("Tweets that may identify a patient", "Tweet", "Rule");
         for (JsonNode flag : chat.list("flagged")) {
             flagged.row(
-                    Cell.foreign(flag.path("tweet").asText()),
-                    Cell.text(flag.path("rule").asText()));
+                    TableCell.foreign(flag.path("tweet").asText()),
+                    TableCell.text(flag.path("rule").asText()));
         }
         add(blocks, trouble.build());
         add(blocks, flagged.build());
@@ -322,21 +336,21 @@ final class SessionSections {
             blocks.add(new Paragraph("No abuse of the hashtag was found, and no tweet that may identify a patient."));
         } else {
             blocks.add(new Paragraph("All of these tweets are in the figures; only \u201c"
-                    + Figure.PARTICIPANTS_CLEAN.title() + "\u201d leaves the accounts out. Tweets that may identify a"
+                    + Metric.PARTICIPANTS_CLEAN.title() + "\u201d leaves the accounts out. Tweets that may identify a"
                     + " patient are named by id; this page neither shows their text nor leads to them."));
         }
         return section("look", "Worth a look", blocks);
     }
 
     private static String some(JsonNode list, String mark) {
-        List<String> texts = ChatDocument.texts(list);
+        List<String> texts = SessionDocument.texts(list);
         String first =
                 texts.isEmpty() ? "" : mark + String.join(", " + mark, texts.subList(0, Math.min(NAMED, texts.size())));
-        return texts.size() <= NAMED ? first : first + " and " + Words.count(texts.size() - NAMED) + " more";
+        return texts.size() <= NAMED ? first : first + " and " + EnglishText.count(texts.size() - NAMED) + " more";
     }
 
     private boolean severalDays() {
-        return !Words.day(chat.firstTweetAt()).equals(Words.day(chat.lastTweetAt()));
+        return !EnglishText.day(chat.firstTweetAt()).equals(EnglishText.day(chat.lastTweetAt()));
     }
 
     private Section transcript() {
@@ -346,8 +360,8 @@ final class SessionSections {
         for (Transcript.Discussion discussion : transcript.discussions()) {
             ChatQuestion asked = discussion.asked();
             blocks.add(new Posts(
-                    asked.label() + ": " + Words.count(asked.answers().size(), "answer", "answers") + " by "
-                            + Words.count(asked.people(), "person", "people"),
+                    asked.label() + ": " + EnglishText.count(asked.answers().size(), "answer", "answers") + " by "
+                            + EnglishText.count(asked.people(), "person", "people"),
                     List.of(discussion.question()),
                     discussion.answers(),
                     severalDays()));
@@ -360,7 +374,7 @@ final class SessionSections {
     }
 
     private String coverage(Transcript transcript) {
-        long all = Math.round(chat.number(Figure.TWEETS.column()));
+        long all = Math.round(chat.number(Metric.TWEETS.column()));
         String texts = provenance.withText()
                 ? ""
                 : " Texts are left out: the networks' terms allow passing on ids and links, not texts.";
@@ -369,7 +383,7 @@ final class SessionSections {
         }
         String found = transcript.found() == all
                 ? ""
-                : " The source has " + Words.count(transcript.found()) + " of the " + Words.count(all)
+                : " The source has " + EnglishText.count(transcript.found()) + " of the " + EnglishText.count(all)
                         + " tweets of the session; the others have been deleted or are not in it.";
         return "Originals in order of time; reposts are counted beside the tweet they pass on, not listed." + found
                 + texts;

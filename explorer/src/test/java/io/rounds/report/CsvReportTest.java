@@ -2,6 +2,7 @@ package io.rounds.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.report.session.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ class CsvReportTest {
         assertThat(rows).extracting(row -> row.get("row")).containsExactly("previous", "session");
         assertThat(rows).extracting(row -> row.get("id")).containsExactly(Samples.FIRST, Samples.SECOND);
         CSVRecord row = rows.get(1);
-        for (Figure figure : Figure.values()) {
+        for (Metric figure : Metric.values()) {
             if (samples.chat(1).path(figure.column()).isNumber()) {
                 assertThat(Double.parseDouble(row.get(figure.column())))
                         .as(figure.column())

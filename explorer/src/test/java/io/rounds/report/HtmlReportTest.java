@@ -3,6 +3,9 @@ package io.rounds.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.MetricTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +119,7 @@ class HtmlReportTest {
     void everyFigureIsTheDocuments() throws IOException {
         Document page = second();
         ObjectNode chat = samples.chat(1);
-        for (Figure figure : Figure.values()) {
+        for (Metric figure : Metric.values()) {
             String shown = value(page, "Figures and their definitions", figure.title());
             switch (figure) {
                 case QUESTIONS -> assertThat(shown).isEqualTo("2");
@@ -397,11 +400,11 @@ class HtmlReportTest {
                 .containsExactly("30 December 2025, 20:00", "6 January 2026, 20:00", "13 January 2026, 20:00");
         assertThat(page.select("h2").eachText())
                 .containsExactly(
-                        "Session by session",
+                        "ChatSession by session",
                         "Ward Wisdom Chat, 30 December 2025, 20:00",
                         "Ward Wisdom Chat, 6 January 2026, 20:00",
                         "Ward Wisdom Chat, 13 January 2026, 20:00",
-                        "Totals, and how figures are counted");
+                        "MetricTotals, and how figures are counted");
         assertThat(page.select("footer").text()).contains("A session is still live");
     }
 

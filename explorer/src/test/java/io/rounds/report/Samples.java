@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.DocumentSchemas;
-import io.rounds.export.FolderDocuments;
-import io.rounds.export.Progress;
+import io.rounds.export.source.FolderDocuments;
+import io.rounds.export.source.ProgressListener;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -165,9 +165,9 @@ final class Samples {
         Files.write(folder.resolve(index + ".ndjson"), lines, UTF_8);
     }
 
-    Report report(Path folder, String name, boolean withText) throws IOException {
+    ChatReport report(Path folder, String name, boolean withText) throws IOException {
         Provenance provenance = new Provenance("the folder results", "1.2.3", NOW, withText);
-        return ReportReader.read(in(folder), new ReportRequest(name, null, null), provenance, Progress.NONE);
+        return ReportReader.read(in(folder), new ReportRequest(name, null, null), provenance, ProgressListener.NONE);
     }
 
     String written(Path folder, String name, boolean withText, ReportFormat format) throws IOException {

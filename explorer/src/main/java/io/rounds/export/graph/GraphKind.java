@@ -1,0 +1,50 @@
+package io.rounds.export.graph;
+
+import io.rounds.documents.Indices;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the nodes and edges of a graph are. */
+public enum GraphKind {
+    /** Accounts and the links they shared: account to link. */
+    SHARES(Indices.SHARES, "Who shared which link"),
+    /** Accounts that shared the same links within a short time of each other. */
+    COSHARE(Indices.COSHARES, "Who shares the same links together"),
+    /** Accounts that reposted or quoted each other's links: from where it was to where it went. */
+    PROPAGATION(Indices.SHARES, "Who got links from whom"),
+    /** Hashtags that stood in the same tweet. */
+    HASHTAGS(Indices.TWEETS, "Which hashtags stand next to each other");
+
+    private final String index;
+    private final String title;
+
+    GraphKind(String index, String title) {
+        this.index = index;
+        this.title = title;
+    }
+
+    /** The name in files. */
+    String documentName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The index it is made of. */
+    public String index() {
+        return index;
+    }
+
+    /** In words. */
+    String title() {
+        return title;
+    }
+
+    GraphMapper rules(Path temporary) throws IOException {
+        return switch (this) {
+            case SHARES -> new ShareMapper();
+            case COSHARE -> new CoshareMapper();
+            case PROPAGATION -> new PropagationMapper(temporary);
+            case HASHTAGS -> new HashtagMapper();
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package io.rounds.export.source;
+
+import io.rounds.documents.IndexSchema;
+import io.rounds.extract.Tags;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which documents somebody wants. Within a list one must fit, and each list that is not empty must fit. All spellings
+ * of the values are taken: {@code #FOAMed}, {@code https://doi.org/10.1000/X}.
+ *
+ * @param from inclusive; null for no beginning
+ * @param to exclusive; null for no end
+ * @param communities by name
+ * @param tags hashtags
+ * @param domains where links live, or who publishes them
+ * @param dois digital object identifiers
+ */
+public record Selection(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        List<String> communities,
+        List<String> tags,
+        List<String> domains,
+        List<String> dois) {
+    /** Every document. */
+    public static final Selection ALL = new Selection(null, null, List.of(), List.of(), List.of(), List.of());
+
+    private static final List<String> COMMUNITY_FIELDS = List.of("communities", "community");
+    private static final List<String> TAG_FIELDS = List.of("hashtags", "hashtags.tag", "topic", "tag", "tags");
+    private static final List<String> DOMAIN_FIELDS =
+            List.of("domain", "publisher", "links.domain", "links.publisher", "name");
+    private static final List<String> DOI_FIELDS = List.of("doi", "links.doi");
+
+    private static final Pattern DOI_PREFIX = Pattern.compile("^(https?://(dx\\.)?doi\\.org/|doi:)");
+    private static final Pattern SCHEME_AND_WWW = Pattern.compile("^(https?://)?(www\\.)?");
+
+    /** @throws IllegalArgumentException when the time ends before it begins, or a value is empty */
+    public Selection {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new IllegalArgumentException("The time from " + from + " to " + to + " is empty");
+        }
+        communities = normalised(communities, name -> name.toLowerCase(Locale.ROOT));
+        tags = normalised(tags, Tags::normalise);
+        domains = normalised(domains, Selection::domain);
+        dois = normalised(dois, Selection::doi);
+    }
+
+    /**
+     * A time as people write it: {@code 2026-03-01} (midnight UTC) or {@code 2026-03-01T10:00:00Z}.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static Instant time(String text) {
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "Not a time: '" + text + "' (expected 2026-03-01 or 2026-03-01T10:00:00Z)", e);
+        }
+    }
+
+    private static List<String> normalised(List<String> values, UnaryOperator<String> form) {
+        List<String> normalised = new ArrayList<>();
+        for (String value : values) {
+            String plain = form.apply(value.strip());
+            if (plain.isEmpty()) {
+                throw new IllegalArgumentException("An empty value chooses nothing");
+            }
+            normalised.add(plain);
+        }
+        return List.copyOf(normalised);
+    }
+
+    private static String domain(String text) {
+        String host = SCHEME_AND_WWW.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("");
+        int slash = host.indexOf('/');
+        return slash < 0 ? host : host.substring(0, slash);
+    }
+
+    private static String doi(String text) {
+        return DOI_PREFIX.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("");
+    }
+
+    /**
+     * Sees that the documents of an index have the fields to choose by.
+     *
+     * @throws IllegalArgumentException when they have no such field; the message names it
+     */
+    void check(IndexSchema schema) {
+        int unused = conditions(schema).size();
+    }
+
+    /**
+     * The conditions for the documents of an index.
+     *
+     * @throws IllegalArgumentException when these documents have no such field; the message names it
+     */
+    List<Condition> conditions(IndexSchema schema) {
+        List<Condition> conditions = new ArrayList<>();
+        if (from != null || to != null) {
+            conditions.add(new Condition.Between(interval(), schema.timeField(), from, to));
+        }
+        add(conditions, schema, "community", "of the community ", COMMUNITY_FIELDS, communities);
+        add(conditions, schema, "hashtag", "with the hashtag ", TAG_FIELDS, tags);
+        add(conditions, schema, "domain", "of the domain ", DOMAIN_FIELDS, domains);
+        add(conditions, schema, "DOI", "with the DOI ", DOI_FIELDS, dois);
+        return conditions;
+    }
+
+    private static void add(
+            List<Condition> conditions,
+            IndexSchema schema,
+            String what,
+            String words,
+            List<String> fields,
+            List<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        List<String> present = fields.stream().filter(schema::has).toList();
+        if (present.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Documents of " + schema.index() + " have no " + what + " that could choose among them");
+        }
+        conditions.add(new Condition.AnyOf(words + String.join(" or ", values), present, values));
+    }
+
+    private String interval() {
+        return ((from == null ? "" : "from " + from) + (to == null ? "" : " to " + to)).strip();
+    }
+
+    /** In words, for the head of a file: {@code of the community foamed, from ... to ...}; empty for everything. */
+    String words(IndexSchema schema) {
+        return String.join(
+                ", ", conditions(schema).stream().map(Condition::words).toList());
+    }
+}

@@ -1,0 +1,142 @@
+package io.rounds.report.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A document of the index {@code chats}: one session of a tweet chat or a conference, described in its JSON Schema. */
+public final class SessionDocument {
+    private final JsonNode json;
+    private final Instant startedAt;
+    private final @Nullable Instant endedAt;
+    private final Instant firstTweetAt;
+    private final Instant lastTweetAt;
+    private final List<ChatQuestion> questions = new ArrayList<>();
+
+    private SessionDocument(JsonNode json) throws IOException {
+        this.json = json;
+        this.startedAt = time(json, "started_at");
+        this.endedAt = json.path("ended_at").isTextual() ? time(json, "ended_at") : null;
+        this.firstTweetAt = time(json, "first_tweet_at");
+        this.lastTweetAt = time(json, "last_tweet_at");
+        for (JsonNode question : json.path("questions")) {
+            questions.add(ChatQuestion.of(question));
+        }
+    }
+
+    /** @throws IOException when a figure or a time is not there: the index is not of this version */
+    static SessionDocument of(JsonNode json) throws IOException {
+        for (Metric figure : Metric.values()) {
+            if (!json.has(figure.field())) {
+                throw new IOException("The document " + json.path("id").asText() + " of chats has no " + figure.field()
+                        + ": it is of another version of Rounds");
+            }
+        }
+        return new SessionDocument(json);
+    }
+
+    static Instant time(JsonNode document, String field) throws IOException {
+        String text = document.path(field).asText();
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IOException(
+                    "The field " + field + " of the document "
+                            + document.path("id").asText() + " is no time: '" + text + "'",
+                    e);
+        }
+    }
+
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    String id() {
+        return json.path("id").asText();
+    }
+
+    /** Normalised, without {@code #}. */
+    String tag() {
+        return json.path("tag").asText();
+    }
+
+    /** The tag and its alternatives. */
+    List<String> tags() {
+        List<String> tags = texts(json.path("tags"));
+        return tags.contains(tag()) ? tags : List.of(tag());
+    }
+
+    String title() {
+        return json.path("title").asText();
+    }
+
+    boolean isLive() {
+        return json.path("status").asText().equals("live");
+    }
+
+    boolean isScheduled() {
+        return json.path("scheduled").asBoolean();
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Null while it is live. */
+    @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    /** The end, or the latest tweet while it is live: up to where the rates count. */
+    Instant lastedUntil() {
+        return endedAt == null ? lastTweetAt : endedAt;
+    }
+
+    Instant firstTweetAt() {
+        return firstTweetAt;
+    }
+
+    Instant lastTweetAt() {
+        return lastTweetAt;
+    }
+
+    /** A number of the document. */
+    double number(String field) {
+        return json.path(field).asDouble();
+    }
+
+    /** A list of objects of the document, for example {@code links}. */
+    JsonNode list(String field) {
+        return json.path(field);
+    }
+
+    List<ChatQuestion> questions() {
+        return List.copyOf(questions);
+    }
+
+    List<String> moderators() {
+        return texts(json.path("moderators"));
+    }
+
+    /** Ids of the tweets that may identify a patient. */
+    Set<String> flaggedTweets() {
+        Set<String> flagged = new HashSet<>();
+        json.path("flagged").forEach(flag -> flagged.add(flag.path("tweet").asText()));
+        return flagged;
+    }
+
+    /** The accounts listed under trouble, across networks. */
+    Set<String> troubledAccounts() {
+        Set<String> accounts = new HashSet<>();
+        json.path("trouble").forEach(trouble -> accounts.addAll(texts(trouble.path("accounts"))));
+        return accounts;
+    }
+}
