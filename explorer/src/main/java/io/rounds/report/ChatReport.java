@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was asked for, read from the documents.
+ * The data of a report.
  *
  * @param sessions by start; one or more
- * @param totals over all sessions; figures without a value are left out
+ * @param totals over all sessions; metrics without a value are missing
  */
 public record ChatReport(List<ChatSession> sessions, Map<Metric, MetricValue> totals, Provenance provenance) {
     public ChatReport {

@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as a table (RFC 4180): a line for each session, before the first the edition before it, and for several sessions
- * a line with the totals at the end. Columns are the figures, as plain numbers that a spreadsheet can add and draw.
+ * A report as a table (RFC 4180): a row for the session before the first, where there is one, a row for each session, and
+ * for several sessions a row of totals. Columns are the metrics, as plain numbers that a spreadsheet can add and plot.
  */
 final class CsvReport {
     private static final List<String> HEAD =
@@ -35,8 +35,8 @@ final class CsvReport {
 
     private void write(ChatReport report) throws IOException {
         List<String> header = new ArrayList<>(HEAD);
-        for (Metric figure : Metric.values()) {
-            header.add(figure.column());
+        for (Metric metric : Metric.values()) {
+            header.add(metric.column());
         }
         header.addAll(TAIL);
         csv.printRecord(header);
@@ -45,7 +45,7 @@ final class CsvReport {
             session("previous", before);
         }
         for (ChatSession session : report.sessions()) {
-            session("session", session.chat());
+            session("session", session.document());
         }
         if (report.sessions().size() > 1) {
             totals(report.totals());
@@ -61,8 +61,8 @@ final class CsvReport {
         text(Boolean.toString(chat.isScheduled()));
         text(chat.startedAt().toString());
         text(chat.endedAt() == null ? "" : chat.endedAt().toString());
-        for (Metric figure : Metric.values()) {
-            number(figure, figure.of(chat));
+        for (Metric metric : Metric.values()) {
+            number(metric, metric.of(chat));
         }
         text("");
         text("");
@@ -78,9 +78,9 @@ final class CsvReport {
         for (int i = 1; i < HEAD.size(); i++) {
             text("");
         }
-        for (Metric figure : Metric.values()) {
-            MetricValue amount = totals.get(figure);
-            number(figure, amount == null ? null : amount.value());
+        for (Metric metric : Metric.values()) {
+            MetricValue amount = totals.get(metric);
+            number(metric, amount == null ? null : amount.value());
         }
         text(bounded(totals, MetricValue.Bound.AT_LEAST));
         text(bounded(totals, MetricValue.Bound.AT_MOST));
@@ -89,20 +89,20 @@ final class CsvReport {
         csv.println();
     }
 
-    /** Names of the figures of which only a bound is known. */
+    /** Names of the metrics of which only this bound is known. */
     private static String bounded(Map<Metric, MetricValue> totals, MetricValue.Bound bound) {
         List<String> names = new ArrayList<>();
-        for (Metric figure : Metric.values()) {
-            MetricValue amount = totals.get(figure);
+        for (Metric metric : Metric.values()) {
+            MetricValue amount = totals.get(metric);
             if (amount != null && amount.bound() == bound) {
-                names.add(figure.column());
+                names.add(metric.column());
             }
         }
         return String.join("|", names);
     }
 
-    private void number(Metric figure, @Nullable Double value) throws IOException {
-        csv.print(value == null ? "" : figure.plain(value));
+    private void number(Metric metric, @Nullable Double value) throws IOException {
+        csv.print(value == null ? "" : metric.plain(value));
     }
 
     private void text(String text) throws IOException {

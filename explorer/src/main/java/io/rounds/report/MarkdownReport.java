@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A report in GitHub-flavoured Markdown (GitHub Flavored Markdown Spec, 0.29). Charts become a line of blocks where they
- * can, and their tables where they are short.
+ * A report in GitHub-flavoured Markdown (GitHub Flavored Markdown Spec, 0.29). Charts become a line of block characters
+ * where possible, and a table where it is short.
  */
 final class MarkdownReport {
-    /** A chart's table with more rows tells less than its line. */
-    private static final int SHORT = 40;
+    /** Longer tables of charts are left out where the chart is also a line. */
+    private static final int MAX_CHART_ROWS = 40;
 
     private final Writer out;
 
@@ -37,8 +37,8 @@ final class MarkdownReport {
         PageTable.Builder tiles = PageTable.of("", "Metric", "Value", "");
         for (ReportPage.Tile tile : page.tiles()) {
             tiles.row(
-                    TableCell.text(tile.figure().title()),
-                    TableCell.figure(tile.figure(), tile.amount()),
+                    TableCell.text(tile.metric().title()),
+                    TableCell.metric(tile.metric(), tile.value()),
                     TableCell.text(tile.note()));
         }
         table(tiles.build());
@@ -57,7 +57,7 @@ final class MarkdownReport {
         }
     }
 
-    /** A paragraph, or whatever else stands between empty lines. */
+    /** Writes a line and an empty one after it. */
     private void line(String text) throws IOException {
         out.write(text);
         out.write("\n\n");
@@ -71,8 +71,8 @@ final class MarkdownReport {
             table(table);
         } else if (block instanceof Chart chart) {
             chart(chart);
-        } else if (block instanceof ReportPage.Posts posts) {
-            posts(posts, level);
+        } else if (block instanceof ReportPage.TweetList list) {
+            tweets(list, level);
         }
     }
 
@@ -81,7 +81,7 @@ final class MarkdownReport {
         if (!chart.line().isBlank()) {
             line('`' + chart.line() + '`');
         }
-        if (chart.line().isBlank() || chart.table().rows().size() <= SHORT) {
+        if (chart.line().isBlank() || chart.table().rows().size() <= MAX_CHART_ROWS) {
             table(chart.table());
         }
     }
@@ -112,36 +112,37 @@ final class MarkdownReport {
         return link == null || link.startsWith("#") ? text : MarkdownText.link(text, link);
     }
 
-    private void posts(ReportPage.Posts posts, int level) throws IOException {
-        line("#".repeat(level) + ' ' + MarkdownText.escaped(posts.heading()));
-        for (TranscriptTweet question : posts.question()) {
-            line("**" + post(question, posts.severalDays()) + "**" + said(question, "\n\n> "));
+    private void tweets(ReportPage.TweetList list, int level) throws IOException {
+        line("#".repeat(level) + ' ' + MarkdownText.escaped(list.heading()));
+        TranscriptTweet question = list.question();
+        if (question != null) {
+            line("**" + caption(question, list.severalDays()) + "**" + text(question, "\n\n> "));
         }
-        for (TranscriptTweet post : posts.posts()) {
-            out.write("- " + post(post, posts.severalDays()) + said(post, "<br>") + '\n');
+        for (TranscriptTweet tweet : list.tweets()) {
+            out.write("- " + caption(tweet, list.severalDays()) + text(tweet, "<br>") + '\n');
         }
         out.write('\n');
     }
 
-    private static String post(TranscriptTweet post, boolean withDay) {
-        TweetCaption words = TweetCaption.of(post, withDay);
+    private static String caption(TranscriptTweet tweet, boolean withDay) {
+        TweetCaption caption = TweetCaption.of(tweet, withDay);
         List<String> parts = new ArrayList<>();
-        if (!words.time().isEmpty()) {
-            parts.add(words.time());
+        if (!caption.time().isEmpty()) {
+            parts.add(caption.time());
         }
-        if (!words.handle().isEmpty()) {
-            parts.add(MarkdownText.code(words.handle()));
+        if (!caption.handle().isEmpty()) {
+            parts.add(MarkdownText.code(caption.handle()));
         }
-        String link = post.link();
-        parts.add(link == null ? MarkdownText.code(post.id()) : MarkdownText.link(MarkdownText.code(post.id()), link));
-        if (!words.notes().isEmpty()) {
-            parts.add('(' + MarkdownText.escaped(words.notes()) + ')');
+        String link = tweet.link();
+        parts.add(link == null ? MarkdownText.code(tweet.id()) : MarkdownText.link(MarkdownText.code(tweet.id()), link));
+        if (!caption.notes().isEmpty()) {
+            parts.add('(' + MarkdownText.escaped(caption.notes()) + ')');
         }
         return String.join(" ", parts);
     }
 
-    private static String said(TranscriptTweet post, String before) {
-        String text = post.text();
-        return text == null ? "" : before + MarkdownText.escaped(text);
+    private static String text(TranscriptTweet tweet, String prefix) {
+        String text = tweet.text();
+        return text == null ? "" : prefix + MarkdownText.escaped(text);
     }
 }

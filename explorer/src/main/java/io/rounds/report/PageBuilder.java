@@ -21,8 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a report says. One session gets the page for itself; several get their totals first, side by side, and
- * then a part each.
+ * Composes the content of a report. The page of several sessions has their totals first, then a part for each session.
  */
 final class PageBuilder {
     private static final List<Metric> TILES = List.of(
@@ -43,38 +42,38 @@ final class PageBuilder {
 
     static ReportPage of(ChatReport report) {
         PageBuilder builder = new PageBuilder(report);
-        return report.sessions().size() == 1 ? builder.ofOne() : builder.ofSeveral();
+        return report.sessions().size() == 1 ? builder.singleSession() : builder.severalSessions();
     }
 
-    private ReportPage ofOne() {
+    private ReportPage singleSession() {
         ChatSession session = sessions.get(0);
         SessionSections parts = new SessionSections(session, 2, "", report.provenance());
         List<Section> sections = new ArrayList<>(parts.all());
-        sections.add(figures("All figures, and how they are counted"));
+        sections.add(metrics("All metrics and their definitions"));
         return new ReportPage(
-                session.chat().title(), subtitle(session), tiles(session), SessionSummary.of(session), sections, origin());
+                session.document().title(), subtitle(session), tiles(session), SessionSummary.of(session), sections, origin());
     }
 
-    private ReportPage ofSeveral() {
+    private ReportPage severalSessions() {
         List<Section> sections = new ArrayList<>();
         sections.add(overview());
         for (int i = 0; i < sessions.size(); i++) {
             ChatSession session = sessions.get(i);
             String anchor = anchor(i);
-            List<ReportPage.Block> words = new ArrayList<>();
-            words.add(new Paragraph(subtitle(session)));
-            SessionSummary.of(session).forEach(sentence -> words.add(new Paragraph(sentence)));
-            sections.add(new Section(2, anchor, name(session), words));
+            List<ReportPage.Block> intro = new ArrayList<>();
+            intro.add(new Paragraph(subtitle(session)));
+            SessionSummary.of(session).forEach(sentence -> intro.add(new Paragraph(sentence)));
+            sections.add(new Section(2, anchor, name(session), intro));
             SessionSections parts = new SessionSections(session, 3, anchor + '-', report.provenance());
             sections.addAll(parts.all());
-            sections.add(parts.figures());
+            sections.add(parts.metrics());
         }
-        sections.add(figures("MetricTotals, and how figures are counted"));
+        sections.add(metrics("Totals and definitions of metrics"));
         ChatSession first = sessions.get(0);
         ChatSession last = sessions.get(sessions.size() - 1);
         String subtitle = EnglishText.count(sessions.size(), "session", "sessions") + ", "
-                + EnglishText.day(first.chat().startedAt()) + " to "
-                + EnglishText.day(last.chat().lastedUntil()) + " \u00b7 " + hashtags();
+                + EnglishText.day(first.document().startedAt()) + " to "
+                + EnglishText.day(last.document().effectiveEnd()) + " \u00b7 " + hashtags();
         return new ReportPage(title(), subtitle, tiles(null), SessionSummary.ofTotals(report), sections, origin());
     }
 
@@ -82,16 +81,16 @@ final class PageBuilder {
         return "session-" + (session + 1);
     }
 
-    /** The title that most sessions have; of several such, the latest. */
+    /** The most frequent title of the sessions; of several such, the latest. */
     private String title() {
         List<String> titles =
-                sessions.stream().map(session -> session.chat().title()).toList();
+                sessions.stream().map(session -> session.document().title()).toList();
         String best = "";
-        long most = 0;
+        long max = 0;
         for (String title : titles) {
             long times = titles.stream().filter(title::equals).count();
-            if (times >= most) {
-                most = times;
+            if (times >= max) {
+                max = times;
                 best = title;
             }
         }
@@ -99,78 +98,78 @@ final class PageBuilder {
     }
 
     private static String name(ChatSession session) {
-        return session.chat().title() + ", " + EnglishText.day(session.chat().startedAt()) + ", "
-                + EnglishText.clock(session.chat().startedAt());
+        return session.document().title() + ", " + EnglishText.day(session.document().startedAt()) + ", "
+                + EnglishText.clock(session.document().startedAt());
     }
 
     private static String subtitle(ChatSession session) {
-        SessionDocument chat = session.chat();
-        return EnglishText.span(chat.startedAt(), chat.lastedUntil()) + " \u00b7 #" + String.join(" #", chat.tags())
-                + (chat.isLive() ? " \u00b7 live: figures will change" : "")
-                + (chat.isScheduled() ? "" : " \u00b7 found by its activity, not scheduled");
+        SessionDocument chat = session.document();
+        return EnglishText.span(chat.startedAt(), chat.effectiveEnd()) + " \u00b7 #" + String.join(" #", chat.tags())
+                + (chat.isLive() ? " \u00b7 live: values will change" : "")
+                + (chat.isScheduled() ? "" : " \u00b7 detected by its activity, not scheduled");
     }
 
     private String hashtags() {
         Set<String> tags = new TreeSet<>();
-        sessions.forEach(session -> tags.addAll(session.chat().tags()));
+        sessions.forEach(session -> tags.addAll(session.document().tags()));
         return '#' + String.join(" #", tags);
     }
 
     private List<Tile> tiles(@Nullable ChatSession session) {
         List<Tile> tiles = new ArrayList<>();
-        for (Metric figure : TILES) {
-            MetricValue amount = report.totals().get(figure);
-            if (amount != null) {
-                tiles.add(new Tile(figure, amount, session == null ? "" : note(figure, session)));
+        for (Metric metric : TILES) {
+            MetricValue value = report.totals().get(metric);
+            if (value != null) {
+                tiles.add(new Tile(metric, value, session == null ? "" : note(metric, session)));
             }
         }
         return tiles;
     }
 
-    private static String note(Metric figure, ChatSession session) {
+    private static String note(Metric metric, ChatSession session) {
         SessionDocument previous = session.previous();
-        MetricChange change = previous == null ? null : MetricChange.of(figure, session.chat(), previous);
+        MetricChange change = previous == null ? null : MetricChange.of(metric, session.document(), previous);
         if (previous == null || change == null) {
             return "";
         }
-        return change.percent().isEmpty() ? change.words() : change.percent();
+        return change.percent().isEmpty() ? change.text() : change.percent();
     }
 
     private Section overview() {
         List<ReportPage.Block> blocks = new ArrayList<>();
-        String most = sessions.stream()
+        String busiest = sessions.stream()
                 .max((a, b) -> Double.compare(value(Metric.TWEETS, a), value(Metric.TWEETS, b)))
                 .map(session ->
-                        name(session) + " has most tweets, " + EnglishText.count(Math.round(value(Metric.TWEETS, session))))
+                        "Most tweets: " + EnglishText.count(Math.round(value(Metric.TWEETS, session))) + ", in " + name(session))
                 .orElse("");
         blocks.add(new BinChart(
                 "Tweets and participants by session",
-                most + '.',
-                "ChatSession",
+                busiest + '.',
+                "Session",
                 null,
                 sessions.stream()
-                        .map(session -> EnglishText.shortTime(session.chat().startedAt()))
+                        .map(session -> EnglishText.shortTime(session.document().startedAt()))
                         .toList(),
                 List.of(series("Tweets", Metric.TWEETS), series("Participants", Metric.PARTICIPANTS))));
         blocks.add(table());
-        return new Section(2, "sessions", "ChatSession by session", blocks);
+        return new Section(2, "sessions", "Session by session", blocks);
     }
 
-    private BinChart.Series series(String name, Metric figure) {
+    private BinChart.Series series(String name, Metric metric) {
         return BinChart.Series.of(
                 name,
                 sessions.stream()
-                        .mapToLong(session -> Math.round(value(figure, session)))
+                        .mapToLong(session -> Math.round(value(metric, session)))
                         .toArray());
     }
 
-    private static double value(Metric figure, ChatSession session) {
-        Double value = figure.of(session.chat());
+    private static double value(Metric metric, ChatSession session) {
+        Double value = metric.of(session.document());
         return value == null ? 0 : value;
     }
 
     private PageTable table() {
-        List<Metric> figures = List.of(
+        List<Metric> metrics = List.of(
                 Metric.TWEETS,
                 Metric.ORIGINALS,
                 Metric.PARTICIPANTS,
@@ -179,58 +178,58 @@ final class PageBuilder {
                 Metric.TWEETS_PER_HOUR,
                 Metric.QUESTIONS,
                 Metric.ANSWERS);
-        List<String> headers = new ArrayList<>(List.of("ChatSession", "Lasted"));
-        figures.forEach(figure -> headers.add(figure.title()));
-        headers.add("Tweets against the one before");
+        List<String> headers = new ArrayList<>(List.of("Session", "Duration"));
+        metrics.forEach(metric -> headers.add(metric.title()));
+        headers.add("Change in tweets");
         PageTable.Builder table = PageTable.of("Sessions", headers.toArray(String[]::new));
         for (int i = 0; i < sessions.size(); i++) {
             ChatSession session = sessions.get(i);
             List<TableCell> cells = new ArrayList<>();
             cells.add(TableCell.anchor(
-                    EnglishText.day(session.chat().startedAt()) + ", "
-                            + EnglishText.clock(session.chat().startedAt()),
+                    EnglishText.day(session.document().startedAt()) + ", "
+                            + EnglishText.clock(session.document().startedAt()),
                     anchor(i)));
-            cells.add(TableCell.numberWords(SessionSummary.lasted(session.chat())));
-            figures.forEach(figure -> cells.add(TableCell.figure(figure, figure.of(session.chat()))));
+            cells.add(TableCell.formattedNumber(SessionSummary.duration(session.document())));
+            metrics.forEach(metric -> cells.add(TableCell.metric(metric, metric.of(session.document()))));
             SessionDocument previous = session.previous();
-            MetricChange change = previous == null ? null : MetricChange.of(Metric.TWEETS, session.chat(), previous);
-            cells.add(change == null ? TableCell.NOTHING : TableCell.numberWords(change.words()));
+            MetricChange change = previous == null ? null : MetricChange.of(Metric.TWEETS, session.document(), previous);
+            cells.add(change == null ? TableCell.NO_NUMBER : TableCell.formattedNumber(change.text()));
             table.row(cells.toArray(TableCell[]::new));
         }
         return table.build();
     }
 
-    private Section figures(String title) {
-        PageTable.Builder table = PageTable.of("Figures and their definitions", "Metric", "Value", "How it is counted");
-        for (Metric figure : Metric.values()) {
-            MetricValue amount = report.totals().get(figure);
+    private Section metrics(String title) {
+        PageTable.Builder table = PageTable.of("Metrics and their definitions", "Metric", "Value", "Definition");
+        for (Metric metric : Metric.values()) {
+            MetricValue value = report.totals().get(metric);
             table.row(
-                    TableCell.text(figure.title()),
-                    amount == null ? TableCell.NOTHING : TableCell.figure(figure, amount),
-                    TableCell.text(figure.definition()));
+                    TableCell.text(metric.title()),
+                    value == null ? TableCell.NO_NUMBER : TableCell.metric(metric, value),
+                    TableCell.text(metric.definition()));
         }
         List<ReportPage.Block> blocks = new ArrayList<>(List.of(table.build()));
         if (sessions.size() > 1) {
             blocks.add(
-                    new Paragraph("Over several sessions tweets add up. Participants are told apart by their accounts,"
-                            + " so that who came to several sessions counts once; \u201cat least\u201d and \u201cat most\u201d stand"
-                            + " where the source lacks tweets that would tell. Tweets per hour are all tweets / the hours of all"
-                            + " sessions."));
+                    new Paragraph("Tweets of several sessions add up. Participants are identified by their accounts,"
+                            + " so someone who came to several sessions counts once; \u201cat least\u201d and \u201cat most\u201d"
+                            + " mark bounds where the source lacks the tweets for an exact value. Tweets per hour are all tweets"
+                            + " / the hours of all sessions."));
         }
-        return new Section(2, "figures", title, blocks);
+        return new Section(2, "metrics", title, blocks);
     }
 
     private List<String> origin() {
         Provenance from = report.provenance();
-        boolean live = sessions.stream().anyMatch(session -> session.chat().isLive());
+        boolean live = sessions.stream().anyMatch(session -> session.document().isLive());
         List<String> origin = new ArrayList<>();
-        origin.add("Made by Rounds " + from.version() + " on " + EnglishText.day(from.madeAt()) + ", "
+        origin.add("Created by Rounds " + from.version() + " on " + EnglishText.day(from.madeAt()) + ", "
                 + EnglishText.clock(from.madeAt()) + " UTC, from the documents \u201cchats\u201d and \u201ctweets\u201d of "
                 + from.source() + ".");
-        origin.add("The latest tweet counted is of "
-                + EnglishText.day(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + ", "
-                + EnglishText.clockSeconds(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + " UTC. "
-                + (live ? "A session is still live." : "All sessions are closed: the figures are final."));
+        origin.add("The latest tweet counted is from "
+                + EnglishText.day(sessions.get(sessions.size() - 1).document().lastTweetAt()) + ", "
+                + EnglishText.clockSeconds(sessions.get(sessions.size() - 1).document().lastTweetAt()) + " UTC. "
+                + (live ? "A session is still live." : "All sessions are closed: the values are final."));
         origin.add("All times are UTC.");
         return origin;
     }

@@ -25,20 +25,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a report from documents: the sessions, the edition before each, and their tweets.
+ * Reads the data of a report: the sessions, the previous session of each, and their tweets.
  *
- * <p>Tweets come by the hashtags and the time of the sessions in one go, then what is still missing of questions and
- * answers by id, because people answer without the hashtag, too. A source without tweets gives a report without texts,
- * links and sums of people.
+ * <p>One query reads the tweets with the hashtags of the sessions in their time range; another reads by id the questions and
+ * answers that are still missing, because people also answer without the hashtag. A source without tweets gives a report
+ * without text, links and totals of participants.
  */
 public final class ReportReader {
     static final String STARTED_AT = "started_at";
 
     private static final String CREATED_AT = "created_at";
     private static final String ID = "id";
-    private static final int IDS_AT_ONCE = 1_000;
-    private static final int REPORT_EVERY = 1_000;
-    private static final int NAMED = 10;
+    private static final int ID_BATCH = 1_000;
+    private static final int PROGRESS_INTERVAL = 1_000;
+    private static final int MAX_LISTED_SESSIONS = 10;
     private static final List<String> TWEET_FIELDS = List.of(
             ID,
             "platform",
@@ -70,7 +70,7 @@ public final class ReportReader {
     /**
      * Reads everything.
      *
-     * @throws NothingFoundException when there is no such session; the message says what is there
+     * @throws NothingFoundException when there is no such session; the message lists those that exist
      * @throws IOException when the source cannot be read
      */
     public static ChatReport read(DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress)
@@ -80,7 +80,7 @@ public final class ReportReader {
 
     private ChatReport read() throws IOException {
         List<SessionDocument> chats = chats();
-        Map<String, SessionDocument> last = editionsBefore(chats);
+        Map<String, SessionDocument> last = previousSessions(chats);
         List<ChatSessionBuilder> builders = new ArrayList<>();
         for (SessionDocument chat : chats) {
             builders.add(new ChatSessionBuilder(chat, last.get(chat.tag()), provenance.withText()));
@@ -106,7 +106,7 @@ public final class ReportReader {
         String others = request.isSession() ? otherSessions() : "";
         if (!others.isEmpty()) {
             throw new NothingFoundException(
-                    "There is no session " + request.name() + ". Of #" + request.tag() + " there are: " + others);
+                    "There is no session " + request.name() + ". The sessions of #" + request.tag() + " are: " + others);
         }
         throw NothingFoundException.of(source, Indices.CHATS, request.conditions());
     }
@@ -115,7 +115,7 @@ public final class ReportReader {
         return new DocumentQuery(Indices.CHATS, conditions, List.of(), without, List.of(STARTED_AT, ID));
     }
 
-    /** The latest sessions of the hashtag, where somebody named one that is not there. */
+    /** The ids of the latest sessions of the hashtag. */
     private String otherSessions() throws IOException {
         List<String> ids = new ArrayList<>();
         DocumentQuery query = new DocumentQuery(
@@ -125,12 +125,12 @@ public final class ReportReader {
                 ids.add(document.path(ID).asText());
             }
         }
-        int left = Math.max(0, ids.size() - NAMED);
-        return String.join(", ", ids.subList(left, ids.size())) + (left == 0 ? "" : " and " + left + " before");
+        int left = Math.max(0, ids.size() - MAX_LISTED_SESSIONS);
+        return String.join(", ", ids.subList(left, ids.size())) + (left == 0 ? "" : " and " + left + " earlier");
     }
 
-    /** By hashtag, the latest closed session before the first that was asked for. */
-    private Map<String, SessionDocument> editionsBefore(List<SessionDocument> chats) throws IOException {
+    /** By hashtag, the latest closed session before the first requested one. */
+    private Map<String, SessionDocument> previousSessions(List<SessionDocument> chats) throws IOException {
         Map<String, SessionDocument> before = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (SessionDocument chat : chats) {
@@ -159,20 +159,20 @@ public final class ReportReader {
             readBySession(builders);
             readById(builders);
         } catch (NothingFoundException e) {
-            // There is no index of tweets: the report says so in each transcript.
+            // There is no index of tweets; each transcript says so.
             progress.read(0, 0);
         }
     }
 
     private void readBySession(List<ChatSessionBuilder> builders) throws IOException {
         Set<String> tags = new LinkedHashSet<>();
-        builders.forEach(builder -> tags.addAll(builder.chat().tags()));
+        builders.forEach(builder -> tags.addAll(builder.document().tags()));
         Instant from = builders.stream()
-                .map(builder -> builder.chat().firstTweetAt())
+                .map(builder -> builder.document().firstTweetAt())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Instant last = builders.stream()
-                .map(builder -> builder.chat().lastTweetAt())
+                .map(builder -> builder.document().lastTweetAt())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         List<Condition> conditions = List.of(
@@ -182,9 +182,9 @@ public final class ReportReader {
         try (Documents documents = source.open(tweets(conditions, List.of(CREATED_AT, ID)))) {
             for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
                 for (ChatSessionBuilder builder : builders) {
-                    builder.addIfItsOwn(tweet);
+                    builder.addIfInSession(tweet);
                 }
-                if (++read % REPORT_EVERY == 0) {
+                if (++read % PROGRESS_INTERVAL == 0) {
                     progress.read(read, documents.total());
                 }
             }
@@ -195,13 +195,13 @@ public final class ReportReader {
         Set<String> missing = new LinkedHashSet<>();
         builders.forEach(builder -> missing.addAll(builder.missing()));
         List<String> ids = List.copyOf(missing);
-        for (int i = 0; i < ids.size(); i += IDS_AT_ONCE) {
-            List<String> some = ids.subList(i, Math.min(ids.size(), i + IDS_AT_ONCE));
+        for (int i = 0; i < ids.size(); i += ID_BATCH) {
+            List<String> some = ids.subList(i, Math.min(ids.size(), i + ID_BATCH));
             Condition condition = new Condition.AnyOf("with the ids", List.of(ID, "replaces"), some);
             try (Documents documents = source.open(tweets(List.of(condition), List.of()))) {
                 for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
                     for (ChatSessionBuilder builder : builders) {
-                        builder.addNamed(tweet);
+                        builder.addIfReferenced(tweet);
                     }
                 }
             }
@@ -215,13 +215,4 @@ public final class ReportReader {
         return new DocumentQuery(Indices.TWEETS, conditions, fields, without, order);
     }
 
-    /** The texts of a tweet's field that is a list. */
-    static List<String> texts(JsonNode tweet, String field) {
-        return SessionDocument.texts(tweet.path(field));
-    }
-
-    /** A tweet's field; null where it has none. */
-    static @Nullable String textOrNull(JsonNode tweet, String field) {
-        return tweet.hasNonNull(field) ? tweet.path(field).asText() : null;
-    }
 }

@@ -10,23 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The figures that matter most, in sentences. */
+/** The most important metrics, in sentences. */
 final class SessionSummary {
     private static final int PERCENT = 100;
 
     private SessionSummary() {}
 
-    static String lasted(SessionDocument chat) {
+    static String duration(SessionDocument chat) {
         return EnglishText.duration(Math.max(
-                0, chat.lastedUntil().getEpochSecond() - chat.startedAt().getEpochSecond()));
+                0, chat.effectiveEnd().getEpochSecond() - chat.startedAt().getEpochSecond()));
     }
 
     static List<String> of(ChatSession session) {
-        SessionDocument chat = session.chat();
+        SessionDocument chat = session.document();
         List<String> sentences = new ArrayList<>();
         long tweets = count(Metric.TWEETS, chat);
         long originals = count(Metric.ORIGINALS, chat);
-        sentences.add("In " + lasted(chat) + ", " + EnglishText.count(count(Metric.PARTICIPANTS, chat), "person", "people")
+        sentences.add("In " + duration(chat) + ", " + EnglishText.count(count(Metric.PARTICIPANTS, chat), "person", "people")
                 + " sent " + EnglishText.count(tweets, "tweet", "tweets") + ": "
                 + EnglishText.count(originals, "original", "originals")
                 + " (" + percent(originals, tweets) + ") and "
@@ -34,19 +34,19 @@ final class SessionSummary {
                 + EnglishText.count(count(Metric.NEW_FACES, chat), "person", "people") + ".");
         SessionDocument previous = session.previous();
         if (previous != null) {
-            sentences.add("Changes beside the figures are against the last edition, that of "
-                    + EnglishText.day(previous.startedAt()) + ".");
+            sentences.add("Changes are relative to the previous session, on " + EnglishText.day(previous.startedAt())
+                    + ".");
         }
         long unknown = count(Metric.FOLLOWERS_UNKNOWN, chat);
         if (unknown > 0) {
             sentences.add(
-                    "The followers of the authors of " + EnglishText.count(unknown, "tweet", "tweets") + " are not known"
+                    "The followers of the authors of " + EnglishText.count(unknown, "tweet", "tweets") + " are unknown"
                             + (unknown < tweets
-                                    ? ", so that impressions are rather more than shown."
-                                    : ", so that there are no impressions."));
+                                    ? ", so the actual impressions are higher."
+                                    : ", so there are no impressions."));
         }
         questions(chat, sentences);
-        attention(chat, sentences);
+        review(chat, sentences);
         return sentences;
     }
 
@@ -59,7 +59,7 @@ final class SessionSummary {
         long unanswered = count(Metric.UNANSWERED, chat);
         sentences.add(EnglishText.count(questions.size(), "question", "questions") + " got "
                 + EnglishText.count(count(Metric.ANSWERS, chat), "answer", "answers")
-                + (wait == null ? "" : ", the first usually after " + Metric.FIRST_ANSWER_SECONDS.words(wait))
+                + (wait == null ? "" : ", the first after a median of " + Metric.FIRST_ANSWER_SECONDS.text(wait))
                 + (unanswered == 0 ? "." : "; unanswered: " + unansweredLabels(questions) + "."));
     }
 
@@ -72,11 +72,11 @@ final class SessionSummary {
                         .toList());
     }
 
-    private static void attention(SessionDocument chat, List<String> sentences) {
+    private static void review(SessionDocument chat, List<String> sentences) {
         long trouble = count(Metric.TROUBLE, chat);
         long flagged = count(Metric.FLAGGED, chat);
         if (trouble > 0 || flagged > 0) {
-            sentences.add("Worth a look: " + EnglishText.count(trouble, "kind of trouble", "kinds of trouble") + " and "
+            sentences.add("For review: " + EnglishText.count(trouble, "kind of trouble", "kinds of trouble") + " and "
                     + EnglishText.count(flagged, "tweet", "tweets") + " that may identify a patient.");
         }
     }
@@ -85,29 +85,29 @@ final class SessionSummary {
         Map<Metric, MetricValue> totals = report.totals();
         List<String> sentences = new ArrayList<>();
         sentences.add(
-                words(Metric.PARTICIPANTS, totals) + " people sent " + words(Metric.TWEETS, totals) + " tweets in "
+                text(Metric.PARTICIPANTS, totals) + " people sent " + text(Metric.TWEETS, totals) + " tweets in "
                         + EnglishText.count(report.sessions().size(), "session", "sessions") + ": "
-                        + words(Metric.ORIGINALS, totals)
-                        + " originals and " + words(Metric.REPOSTS, totals) + " reposts. "
-                        + words(Metric.NEW_FACES, totals) + " of the people were new under the hashtag.");
+                        + text(Metric.ORIGINALS, totals)
+                        + " originals and " + text(Metric.REPOSTS, totals) + " reposts. "
+                        + text(Metric.NEW_FACES, totals) + " of the people were new under the hashtag.");
         MetricValue flagged = totals.get(Metric.FLAGGED);
         MetricValue trouble = totals.get(Metric.TROUBLE);
         if (flagged != null && trouble != null && flagged.value() + trouble.value() > 0) {
-            sentences.add("Worth a look: kinds of trouble "
-                    + trouble.words(Metric.TROUBLE) + ", tweets that may identify a patient "
-                    + flagged.words(Metric.FLAGGED) + ". They stand with their sessions.");
+            sentences.add("For review (see the sessions): kinds of trouble "
+                    + trouble.text(Metric.TROUBLE) + ", tweets that may identify a patient "
+                    + flagged.text(Metric.FLAGGED) + ".");
         }
         return sentences;
     }
 
-    private static String words(Metric figure, Map<Metric, MetricValue> totals) {
-        MetricValue amount = totals.get(figure);
-        String words = amount == null ? "0" : amount.words(figure);
+    private static String text(Metric metric, Map<Metric, MetricValue> totals) {
+        MetricValue value = totals.get(metric);
+        String words = value == null ? "0" : value.text(metric);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static long count(Metric figure, SessionDocument chat) {
-        Double value = figure.of(chat);
+    private static long count(Metric metric, SessionDocument chat) {
+        Double value = metric.of(chat);
         return value == null ? 0 : Math.round(value);
     }
 

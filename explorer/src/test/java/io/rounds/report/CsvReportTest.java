@@ -34,11 +34,11 @@ class CsvReportTest {
         assertThat(rows).extracting(row -> row.get("row")).containsExactly("previous", "session");
         assertThat(rows).extracting(row -> row.get("id")).containsExactly(Samples.FIRST, Samples.SECOND);
         CSVRecord row = rows.get(1);
-        for (Metric figure : Metric.values()) {
-            if (samples.chat(1).path(figure.column()).isNumber()) {
-                assertThat(Double.parseDouble(row.get(figure.column())))
-                        .as(figure.column())
-                        .isEqualTo(samples.chat(1).path(figure.column()).asDouble());
+        for (Metric metric : Metric.values()) {
+            if (samples.chat(1).path(metric.column()).isNumber()) {
+                assertThat(Double.parseDouble(row.get(metric.column())))
+                        .as(metric.column())
+                        .isEqualTo(samples.chat(1).path(metric.column()).asDouble());
             }
         }
         assertThat(row.get("impressions")).isEqualTo("2660");

@@ -119,9 +119,9 @@ class HtmlReportTest {
     void everyFigureIsTheDocuments() throws IOException {
         Document page = second();
         ObjectNode chat = samples.chat(1);
-        for (Metric figure : Metric.values()) {
-            String shown = value(page, "Figures and their definitions", figure.title());
-            switch (figure) {
+        for (Metric metric : Metric.values()) {
+            String shown = value(page, "Metrics and their definitions", metric.title());
+            switch (metric) {
                 case QUESTIONS -> assertThat(shown).isEqualTo("2");
                 case ANSWERS -> assertThat(shown).isEqualTo("4");
                 case ANSWERS_PER_QUESTION -> assertThat(shown).isEqualTo("2.00");
@@ -130,53 +130,53 @@ class HtmlReportTest {
                     assertThat(Double.parseDouble(shown)).isEqualTo(65);
                 default ->
                     assertThat(Double.parseDouble(shown))
-                            .as(figure.column())
-                            .isEqualTo(chat.path(figure.column()).asDouble());
+                            .as(metric.column())
+                            .isEqualTo(chat.path(metric.column()).asDouble());
             }
         }
         for (Element tile : page.select(".tiles data")) {
             assertThat(tile.attr("value"))
                     .isEqualTo(value(
                             page,
-                            "Figures and their definitions",
+                            "Metrics and their definitions",
                             tile.closest("div").child(0).text()));
         }
     }
 
     @Test
     void numbersHaveSeparatorsAndRatesOneDecimal() throws IOException {
-        assertThat(rows(second(), "Figures and their definitions"))
+        assertThat(rows(second(), "Metrics and their definitions"))
                 .anySatisfy(row -> assertThat(row).startsWith("Impressions", "2,660"))
                 .anySatisfy(row -> assertThat(row).startsWith("Tweets per participant", "1.6"))
-                .anySatisfy(row -> assertThat(row).startsWith("First answer after", "1 min 5 s"));
+                .anySatisfy(row -> assertThat(row).startsWith("Time to first answer", "1 min 5 s"));
     }
 
     @Test
     void theListsAreTheDocuments() throws IOException {
         Document page = second();
-        assertThat(rows(page, "Mentioned most")).containsExactly(List.of("@wardmod", "2"), List.of("@ann", "1"));
+        assertThat(rows(page, "Most mentioned people")).containsExactly(List.of("@wardmod", "2"), List.of("@ann", "1"));
         assertThat(rows(page, "Most tweets")).containsExactly(List.of("@Ann", "3"), List.of("@WardMod", "2"));
         assertThat(rows(page, "Most impressions")).containsExactly(List.of("@WardMod", "2,000"));
-        assertThat(rows(page, "Reposted most")).containsExactly(List.of("@Ann", "2"));
-        assertThat(rows(page, "Links shared most"))
+        assertThat(rows(page, "Most reposted people")).containsExactly(List.of("@Ann", "2"));
+        assertThat(rows(page, "Most shared links"))
                 .containsExactly(List.of("litfl.com/shock/", "1", "1", "litfl.com", "high (82 of 100)"));
-        assertThat(rows(page, "Tweets reposted most"))
+        assertThat(rows(page, "Most reposted tweets"))
                 .containsExactly(List.of("x:3", "@Ann", "2"), List.of("x:2", "@WardMod", "1"));
         assertThat(rows(page, "Languages")).containsExactly(List.of("en", "4"), List.of("und", "1"));
-        assertThat(rows(page, "Questions and what"))
+        assertThat(rows(page, "Questions and answers"))
                 .containsExactly(
                         List.of("Q1", "20:05:00", "@WardMod", "1", "4", "4", "1 min 5 s", "@Ann", "2"),
                         List.of("Q2", "20:25:00", "@WardMod", "0", "0", "0", "unanswered", "\u2013", "\u2013"));
         assertThat(rows(page, "Trouble"))
                 .containsExactly(List.of("flood", "3", "@Ann", "x:3, x:6", "3 of 8 tweets are by one account."));
         assertThat(rows(page, "Tweets that may")).containsExactly(List.of("x:7", "mrn"));
-        assertThat(rows(page, "Who mentioned whom")).hasSize(3).contains(List.of("@cy", "@ann", "1"));
+        assertThat(rows(page, "Most frequent mentions")).hasSize(3).contains(List.of("@cy", "@ann", "1"));
     }
 
     @Test
     void thePulseHasEveryTweetOnceAndTheCrowdGrowsToAllParticipants() throws IOException {
         Document page = second();
-        List<List<String>> pulse = rows(page, "Pulse: tweets each minute");
+        List<List<String>> pulse = rows(page, "Pulse: tweets per minute");
         assertThat(pulse).hasSize(60).contains(List.of("20:06", "2"), List.of("20:59", "0"));
         assertThat(pulse.stream().mapToInt(row -> Integer.parseInt(row.get(1))).sum())
                 .isEqualTo(8);
@@ -187,12 +187,12 @@ class HtmlReportTest {
 
     @Test
     void theChangeIsAgainstTheLastEdition() throws IOException {
-        assertThat(rows(second(), "This edition and that of 30 December 2025, 20:00 to 21:00 UTC"))
+        assertThat(rows(second(), "This session and that of 30 December 2025, 20:00 to 21:00 UTC"))
                 .contains(
                         List.of("Tweets", "8", "1,234", "\u22121,226", "\u221299 %"),
                         List.of("Participants", "5", "4", "+1", "+25 %"),
                         List.of("Impressions", "2,660", "2,660", "no change", ""),
-                        List.of("Tweets without followers", "1", "0", "+1", ""),
+                        List.of("Tweets with unknown followers", "1", "0", "+1", ""),
                         List.of("Answers per question", "2.0", "\u2013", "\u2013", "\u2013"));
         assertThat(page(Samples.FIRST, false).text()).contains("There is no earlier closed session of #wardwisdomchat");
     }
@@ -202,7 +202,7 @@ class HtmlReportTest {
         Document page = second();
         Element transcript = page.select("section[aria-labelledby=transcript]").first();
         assertThat(transcript.select("h3").eachText())
-                .containsExactly("Q1: 4 answers by 4 people", "Q2: 0 answers by 0 people", "Everything else");
+                .containsExactly("Q1: 4 answers by 4 people", "Q2: 0 answers by 0 people", "Other tweets");
         assertThat(transcript.select("code").eachText())
                 .containsExactly("x:2", "x:3", "x:5", "x:9", "x:10", "x:12", "x:1", "x:7");
         assertThat(transcript.select("a").eachAttr("href"))
@@ -376,12 +376,12 @@ class HtmlReportTest {
         ((ObjectNode) samples.chat(1).path("top_by_impressions").path(0)).put("impressions", 0);
         Document page = second();
         assertThat(page.select(".tiles").text()).doesNotContain("Impressions");
-        assertThat(rows(page, "Figures and their definitions"))
+        assertThat(rows(page, "Metrics and their definitions"))
                 .anySatisfy(row -> assertThat(row).startsWith("Impressions", "\u2013"))
-                .anySatisfy(row -> assertThat(row).startsWith("Reach, at most", "\u2013"));
+                .anySatisfy(row -> assertThat(row).startsWith("Reach (upper bound)", "\u2013"));
         assertThat(page.select("caption").eachText()).doesNotContain("Most impressions");
         assertThat(page.select("header").text())
-                .contains("The followers of the authors of 8 tweets are not known, so that there are no impressions.");
+                .contains("The followers of the authors of 8 tweets are unknown, so there are no impressions.");
     }
 
     @Test
@@ -400,7 +400,7 @@ class HtmlReportTest {
                 .containsExactly("30 December 2025, 20:00", "6 January 2026, 20:00", "13 January 2026, 20:00");
         assertThat(page.select("h2").eachText())
                 .containsExactly(
-                        "ChatSession by session",
+                        "Session by session",
                         "Ward Wisdom Chat, 30 December 2025, 20:00",
                         "Ward Wisdom Chat, 6 January 2026, 20:00",
                         "Ward Wisdom Chat, 13 January 2026, 20:00",
@@ -415,8 +415,8 @@ class HtmlReportTest {
                         "Rounds 1.2.3",
                         "14 January 2026, 08:30 UTC",
                         "the folder results",
-                        "The latest tweet counted is of 6 January 2026, 20:30:00 UTC",
-                        "figures are final");
+                        "The latest tweet counted is from 6 January 2026, 20:30:00 UTC",
+                        "values are final");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ReportReaderTest {
     }
 
     private static List<String> ids(ChatReport report) {
-        return report.sessions().stream().map(session -> session.chat().id()).toList();
+        return report.sessions().stream().map(session -> session.document().id()).toList();
     }
 
     @Test
@@ -64,8 +64,8 @@ class ReportReaderTest {
         assertThatThrownBy(() -> of("wardwisdomchat@2026-01-07T20:00:00Z", null, null))
                 .isInstanceOf(NothingFoundException.class)
                 .hasMessageContainingAll("wardwisdomchat@2026-01-07", Samples.FIRST, Samples.THIRD);
-        assertThatThrownBy(() -> of("nochat", null, null)).hasMessage("None of the 3 chats is with the hashtag nochat");
-        assertThatThrownBy(() -> of("nochat@x", null, null)).hasMessage("None of the 3 chats is with the id nochat@x");
+        assertThatThrownBy(() -> of("nochat", null, null)).hasMessage("There are 3 chats, but none with the hashtag nochat");
+        assertThatThrownBy(() -> of("nochat@x", null, null)).hasMessage("There are 3 chats, but none with the id nochat@x");
     }
 
     @Test
@@ -97,31 +97,31 @@ class ReportReaderTest {
         assertThat(first.question().id()).isEqualTo("x:2");
         assertThat(first.answers()).extracting(TranscriptTweet::id).containsExactly("x:3", "x:5", "x:9", "x:10");
         assertThat(transcript.rest()).extracting(TranscriptTweet::id).containsExactly("x:1", "x:7");
-        assertThat(transcript.found()).isEqualTo(8);
+        assertThat(transcript.tweetsFound()).isEqualTo(8);
     }
 
     @Test
     void repostsAreCountedBesideWhatTheyPassOn() throws IOException {
-        assertThat(second().post("x:3").reposts()).isEqualTo(2);
-        assertThat(second().post("x:2").reposts()).isEqualTo(1);
+        assertThat(second().tweet("x:3").reposts()).isEqualTo(2);
+        assertThat(second().tweet("x:2").reposts()).isEqualTo(1);
     }
 
     @Test
     void anAnswerWithoutTheHashtagIsFoundByItsIdAndADeletedOneKeepsItsPlace() throws IOException {
-        assertThat(second().post("x:9").handle()).isEqualTo("eve");
-        assertThat(second().post("x:10")).isEqualTo(TranscriptTweet.missing("x:10", false));
+        assertThat(second().tweet("x:9").handle()).isEqualTo("eve");
+        assertThat(second().tweet("x:10")).isEqualTo(TranscriptTweet.missing("x:10", false));
     }
 
     @Test
     void whoAnswersWithoutTheHashtagIsNoParticipant() throws IOException {
-        assertThat(second().crowd().authors()).containsExactlyInAnyOrder("x:1", "x:2", "x:3", "x:4", "x:5");
+        assertThat(second().participation().authors()).containsExactlyInAnyOrder("x:1", "x:2", "x:3", "x:4", "x:5");
         assertThat(second().isComplete()).isTrue();
     }
 
     @Test
     void anEditedTweetStandsForItsEarlierVersions() throws IOException {
         samples.tweetWithId("x:3").put("id", "x:33").putArray("replaces").add("x:3");
-        TranscriptTweet post = second().post("x:3");
+        TranscriptTweet post = second().tweet("x:3");
         assertThat(post.id()).isEqualTo("x:33");
         assertThat(post.reposts()).isEqualTo(2);
         assertThat(second().transcript().rest()).extracting(TranscriptTweet::id).containsExactly("x:1", "x:7");
@@ -153,9 +153,9 @@ class ReportReaderTest {
                 new ReportRequest(Samples.SECOND, null, null),
                 new Provenance("here", "1", Samples.NOW, true),
                 ProgressListener.NONE);
-        assertThat(report.sessions().get(0).transcript().found()).isZero();
+        assertThat(report.sessions().get(0).transcript().tweetsFound()).isZero();
         assertThat(report.sessions().get(0).isComplete()).isFalse();
-        assertThat(report.sessions().get(0).post("x:3").link()).isNull();
+        assertThat(report.sessions().get(0).tweet("x:3").link()).isNull();
     }
 
     @Test

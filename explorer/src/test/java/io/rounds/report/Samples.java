@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * hashtag (one of them may identify a patient), an answer without it, an answer that was deleted and a question that is
  * not in the source. The third is live and has two tweets, one of somebody who was in the second.
  */
-final class Samples {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Samples {
+    public static final ObjectMapper JSON = new ObjectMapper();
     static final String FIRST = "wardwisdomchat@2025-12-30T20:00:00Z";
     static final String SECOND = "wardwisdomchat@2026-01-06T20:00:00Z";
     static final String THIRD = "wardwisdomchat@2026-01-13T20:00:00Z";

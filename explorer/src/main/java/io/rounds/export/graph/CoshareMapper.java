@@ -9,20 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which accounts share the same links together, again and again: each document of {@code coshares} is an edge. */
+/** Which accounts repeatedly share the same links together: each document of {@code coshares} is an edge. */
 final class CoshareMapper implements GraphMapper {
-    private static final List<GraphColumn> OF_EDGES = List.of(
+    private static final List<GraphColumn> EDGE_COLUMNS = List.of(
             GraphColumn.number("similarity"),
             GraphColumn.count("source_links"),
             GraphColumn.count("target_links"),
             GraphColumn.count("interval_seconds"),
             GraphColumn.number("median_gap_seconds"));
-    private static final GraphAttributes SHAPE =
-            new GraphAttributes(false, List.of(GraphColumn.count("links")), List.of(), OF_EDGES, List.of());
+    private static final GraphAttributes ATTRIBUTES =
+            new GraphAttributes(false, List.of(GraphColumn.count("links")), List.of(), EDGE_COLUMNS, List.of());
 
     @Override
-    public GraphAttributes shape() {
-        return SHAPE;
+    public GraphAttributes attributes() {
+        return ATTRIBUTES;
     }
 
     @Override
@@ -43,10 +43,10 @@ final class CoshareMapper implements GraphMapper {
     }
 
     @Override
-    public void read(JsonNode pair, GraphBuilder graph) throws IOException {
+    public void map(JsonNode pair, GraphBuilder graph) throws IOException {
         Instant first = DocumentFields.time(pair, "first_at");
         Instant last = DocumentFields.time(pair, "last_at");
-        List<@Nullable String> texts = OF_EDGES.stream()
+        List<@Nullable String> texts = EDGE_COLUMNS.stream()
                 .map(column -> DocumentFields.textOrNull(pair, column.name()))
                 .toList();
         String source = account("source", pair, first, last, graph);
@@ -60,8 +60,8 @@ final class CoshareMapper implements GraphMapper {
         String id = GraphBuilder.id(DocumentFields.text(pair, end));
         List<@Nullable String> texts =
                 Arrays.asList(DocumentFields.text(pair, end + "_handle"), DocumentFields.textOrNull(pair, end + "_links"));
-        graph.node(id, new NodeObservation(NodeObservation.SEEN, first, List.of(), texts));
-        graph.node(id, new NodeObservation(NodeObservation.SEEN, last, List.of(), texts));
+        graph.node(id, new NodeObservation(NodeObservation.OWN_DOCUMENT, first, List.of(), texts));
+        graph.node(id, new NodeObservation(NodeObservation.OWN_DOCUMENT, last, List.of(), texts));
         return id;
     }
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one document, or several, say about an edge.
+ * What one or more documents say about an edge.
  *
- * @param event what happened; of several documents about the same event only one counts. Empty where every document is
- *     an event of its own
- * @param first when it happened first
- * @param last when it happened last
- * @param counts what is summed up besides the weight
- * @param texts what else one of the documents tells
+ * @param event id of the event; of several documents about one event only one counts. Empty where every document is an
+ *     event of its own
+ * @param first time of the first event
+ * @param last time of the last event
+ * @param counts sums besides the weight
+ * @param texts values of one of the documents
  */
 record EdgeObservation(
         String source,
@@ -27,24 +27,24 @@ record EdgeObservation(
         long weight,
         List<Long> counts,
         List<@Nullable String> texts) {
-    private static final int USUAL_BYTES = 128;
+    private static final int INITIAL_BYTES = 128;
 
     /** One event, of weight 1. */
     static EdgeObservation event(String source, String target, String event, Instant at, List<Long> counts) {
         return new EdgeObservation(source, target, event, at, at, 1, counts, List.of());
     }
 
-    /** Bytes that start alike for the same event, so that all about it stands together when sorted. */
+    /** Bytes that start with the event, so that observations of one event are adjacent when sorted. */
     byte[] encode() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         write(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
     void write(DataOutputStream out) throws IOException {
-        RecordEncoding.write(out, event);
-        RecordEncoding.write(out, source);
-        RecordEncoding.write(out, target);
+        RecordEncoding.writeText(out, event);
+        RecordEncoding.writeText(out, source);
+        RecordEncoding.writeText(out, target);
         out.writeLong(first.toEpochMilli());
         out.writeLong(last.toEpochMilli());
         out.writeLong(weight);
@@ -53,9 +53,9 @@ record EdgeObservation(
     }
 
     static EdgeObservation read(DataInputStream in) throws IOException {
-        String event = RecordEncoding.read(in);
-        String source = RecordEncoding.read(in);
-        String target = RecordEncoding.read(in);
+        String event = RecordEncoding.readText(in);
+        String source = RecordEncoding.readText(in);
+        String target = RecordEncoding.readText(in);
         Instant first = Instant.ofEpochMilli(in.readLong());
         Instant last = Instant.ofEpochMilli(in.readLong());
         long weight = in.readLong();
@@ -63,12 +63,12 @@ record EdgeObservation(
         return new EdgeObservation(source, target, event, first, last, weight, counts, RecordEncoding.readTexts(in));
     }
 
-    /** The same from another source. */
-    EdgeObservation from(String other) {
+    /** The same observation with another source. */
+    EdgeObservation withSource(String other) {
         return new EdgeObservation(other, target, event, first, last, weight, counts, texts);
     }
 
-    /** The sum of both; the rest is that of the other. */
+    /** The sum of both; other values are those of the other. */
     EdgeObservation plus(EdgeObservation other) {
         return new EdgeObservation(
                 source,

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The attributes of a kind of graph. All graphs have, besides, {@code label}, {@code first} and {@code last} of nodes and
+ * The attributes of a kind of graph. All graphs also have {@code label}, {@code first} and {@code last} of nodes and
  * {@code weight}, {@code first} and {@code last} of edges.
  *
- * @param nodeTexts attributes of nodes, as told by the document that knows best
+ * @param nodeTexts attributes of nodes, from the authoritative document ({@link NodeObservation})
  * @param nodeCounts attributes of nodes that are summed up
- * @param edgeTexts attributes of edges, as told by one document
+ * @param edgeTexts attributes of edges, from one of the documents
  * @param edgeCounts attributes of edges that are summed up
  */
 record GraphAttributes(
@@ -22,7 +22,7 @@ record GraphAttributes(
         List<GraphColumn> edgeCounts) {
     private static final List<GraphColumn> TIMES = List.of(GraphColumn.text("first"), GraphColumn.text("last"));
 
-    GraphHeader head(String name, String description) {
+    GraphHeader header(String name, String description) {
         return new GraphHeader(
                 name, description, directed, all(nodeTexts, nodeCounts, TIMES), all(edgeTexts, edgeCounts, TIMES));
     }

@@ -26,21 +26,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up what documents say about nodes and edges, on disk and in bounded memory, whatever their order.
+ * Aggregates what documents say about nodes and edges, on disk and in bounded memory, whatever their order.
  *
- * <p>Everything said is a record; records are sorted by node, and by source and target. What is said about one edge then
- * stands together and is summed up while it is read. The edges that are heavy enough wait in a file, their ends are
- * sorted, too, and walking along both sorted lists at once gives the nodes that are ends of an edge (a merge join).
+ * <p>Each observation is a record; records are sorted by node, and by source and target. The observations of one edge are
+ * then adjacent and are summed while they are read. Edges of sufficient weight are kept in a file, their ends are sorted,
+ * too, and a merge join of ends and node records gives the nodes that have an edge.
  */
 final class GraphBuilder implements Closeable {
     private static final int SORT_BUFFER = 32 * 1024 * 1024;
     private static final int OPEN_RUNS = 128;
     private static final int FILE_BUFFER = 256 * 1024;
     private static final byte[] NOTHING = {};
-    /** Sorts before everything that an id can hold, since ids are clean. */
-    private static final char BETWEEN = '\0';
+    /** Sorts before every character of an id, since ids have no control characters. */
+    private static final char SEPARATOR = '\0';
 
-    private final GraphAttributes shape;
+    private final GraphAttributes attributes;
     private final ExternalSorter nodes;
     private final ExternalSorter edges;
     private final ExternalSorter ends;
@@ -49,45 +49,45 @@ final class GraphBuilder implements Closeable {
     private long edgeCount;
 
     /** @param temporary an existing directory */
-    GraphBuilder(GraphAttributes shape, Path temporary) throws IOException {
-        this.shape = shape;
+    GraphBuilder(GraphAttributes attributes, Path temporary) throws IOException {
+        this.attributes = attributes;
         this.nodes = new ExternalSorter(temporary, SORT_BUFFER, OPEN_RUNS);
         this.edges = new ExternalSorter(temporary, SORT_BUFFER, OPEN_RUNS);
         this.ends = new ExternalSorter(temporary, SORT_BUFFER, OPEN_RUNS);
         this.edgeFile = Files.createTempFile(temporary, "rounds-edges-", null);
     }
 
-    /** An id that every format can hold: the same in all of them. */
+    /** An id with characters that every format allows, so that it is the same in all of them. */
     static String id(String raw) {
         return XmlCharacters.clean(raw);
     }
 
-    void node(String id, NodeObservation mark) throws IOException {
-        nodes.add(id.getBytes(UTF_8), mark.encode());
+    void node(String id, NodeObservation observation) throws IOException {
+        nodes.add(id.getBytes(UTF_8), observation.encode());
     }
 
-    /** Both of its ends must be told of, too. */
-    void edge(EdgeObservation mark) throws IOException {
-        edges.add((mark.source() + BETWEEN + mark.target()).getBytes(UTF_8), mark.encode());
+    /** Both ends must be added as nodes, too. */
+    void edge(EdgeObservation observation) throws IOException {
+        edges.add((observation.source() + SEPARATOR + observation.target()).getBytes(UTF_8), observation.encode());
     }
 
-    /** Takes note of something that is not part of the graph. */
+    /** Counts something that is left out of the graph. */
     void leaveOut(String what) {
         leftOut.merge(what, 1L, Long::sum);
     }
 
-    /** What is not part of the graph, and how often. */
+    /** What was left out of the graph, and how often. */
     SortedMap<String, Long> leftOut() {
         return leftOut;
     }
 
     /**
-     * Sums up the edges.
+     * Aggregates the edges.
      *
-     * @param minWeight lighter ones are dropped
-     * @return how many there are
+     * @param minWeight edges of less weight are dropped
+     * @return the number of edges
      */
-    long sumUp(long minWeight) throws IOException {
+    long aggregateEdges(long minWeight) throws IOException {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(edgeFile), FILE_BUFFER))) {
             RecordCursor cursor = edges.sort();
@@ -98,12 +98,12 @@ final class GraphBuilder implements Closeable {
                 if (sum != null && Arrays.equals(key, cursor.key())) {
                     sum = isSameEvent(sum, next) ? sum : sum.plus(next);
                 } else {
-                    keep(sum, minWeight, out);
+                    writeIfHeavyEnough(sum, minWeight, out);
                     key = cursor.key();
                     sum = next;
                 }
             }
-            keep(sum, minWeight, out);
+            writeIfHeavyEnough(sum, minWeight, out);
         }
         edges.close();
         return edgeCount;
@@ -113,7 +113,7 @@ final class GraphBuilder implements Closeable {
         return !next.event().isEmpty() && next.event().equals(sum.event());
     }
 
-    private void keep(@Nullable EdgeObservation edge, long minWeight, DataOutputStream out) throws IOException {
+    private void writeIfHeavyEnough(@Nullable EdgeObservation edge, long minWeight, DataOutputStream out) throws IOException {
         if (edge != null && edge.weight() >= minWeight) {
             edge.write(out);
             ends.add(edge.source().getBytes(UTF_8), NOTHING);
@@ -123,15 +123,15 @@ final class GraphBuilder implements Closeable {
     }
 
     /**
-     * Writes the ends of the edges, by id.
+     * Writes the nodes that have an edge, by id.
      *
-     * @return how many there are
+     * @return the number of nodes
      */
     long writeNodes(GraphWriter writer) throws IOException {
         RecordCursor end = ends.sort();
-        RecordCursor mark = nodes.sort();
+        RecordCursor observation = nodes.sort();
         long written = 0;
-        boolean more = mark.advance();
+        boolean more = observation.advance();
         byte[] last = null;
         while (end.advance()) {
             byte[] id = end.key();
@@ -139,13 +139,13 @@ final class GraphBuilder implements Closeable {
                 continue;
             }
             last = id;
-            while (more && Arrays.compareUnsigned(mark.key(), id) < 0) {
-                more = mark.advance();
+            while (more && Arrays.compareUnsigned(observation.key(), id) < 0) {
+                more = observation.advance();
             }
-            NodeSum sum = new NodeSum(shape);
-            while (more && Arrays.equals(mark.key(), id)) {
-                sum.add(mark.payload());
-                more = mark.advance();
+            NodeAggregate sum = new NodeAggregate(attributes);
+            while (more && Arrays.equals(observation.key(), id)) {
+                sum.add(observation.payload());
+                more = observation.advance();
             }
             writer.node(sum.node(new String(id, UTF_8)));
             written++;
@@ -159,7 +159,7 @@ final class GraphBuilder implements Closeable {
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(edgeFile), FILE_BUFFER))) {
             for (long i = 0; i < edgeCount; i++) {
                 EdgeObservation edge = EdgeObservation.read(in);
-                List<@Nullable Object> values = GraphColumn.values(shape.edgeTexts(), edge.texts());
+                List<@Nullable Object> values = GraphColumn.values(attributes.edgeTexts(), edge.texts());
                 values.addAll(edge.counts());
                 values.add(edge.first().toString());
                 values.add(edge.last().toString());
@@ -178,35 +178,35 @@ final class GraphBuilder implements Closeable {
         }
     }
 
-    /** All that is said about one node. */
-    private static final class NodeSum {
-        private final GraphAttributes shape;
+    /** The observations of one node. */
+    private static final class NodeAggregate {
+        private final GraphAttributes attributes;
         private List<Long> counts;
-        private @Nullable NodeObservation best;
+        private @Nullable NodeObservation authoritative;
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
 
-        NodeSum(GraphAttributes shape) {
-            this.shape = shape;
-            this.counts = Collections.nCopies(shape.nodeCounts().size(), 0L);
+        NodeAggregate(GraphAttributes attributes) {
+            this.attributes = attributes;
+            this.counts = Collections.nCopies(attributes.nodeCounts().size(), 0L);
         }
 
-        /** Takes the marks in order, so that the last one knows best. */
+        /** Takes the observations in order: the last one is authoritative. */
         void add(byte[] payload) throws IOException {
-            NodeObservation mark = NodeObservation.decode(payload);
-            counts = RecordEncoding.sum(counts, mark.counts());
-            first = mark.at().isBefore(first) ? mark.at() : first;
-            last = mark.at().isAfter(last) ? mark.at() : last;
-            best = mark;
+            NodeObservation observation = NodeObservation.decode(payload);
+            counts = RecordEncoding.sum(counts, observation.counts());
+            first = observation.at().isBefore(first) ? observation.at() : first;
+            last = observation.at().isAfter(last) ? observation.at() : last;
+            authoritative = observation;
         }
 
         GraphNode node(String id) {
-            if (best == null) {
-                throw new IllegalStateException("Nothing was said about " + id + ", which is the end of an edge");
+            if (authoritative == null) {
+                throw new IllegalStateException("There is an edge of " + id + ", but no such node");
             }
-            String label = best.texts().get(0);
+            String label = authoritative.texts().get(0);
             List<@Nullable Object> values = GraphColumn.values(
-                    shape.nodeTexts(), best.texts().subList(1, best.texts().size()));
+                    attributes.nodeTexts(), authoritative.texts().subList(1, authoritative.texts().size()));
             values.addAll(counts);
             values.add(first.toString());
             values.add(last.toString());

@@ -14,17 +14,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Documents as a graph. Nodes are sorted by id, edges by source and target. */
+/** Exports documents as a graph. Nodes are sorted by id, edges by source and target. */
 public final class GraphExport {
-    private static final int REPORT_EVERY = 1_000;
+    private static final int PROGRESS_INTERVAL = 1_000;
 
     private GraphExport() {}
 
     /**
      * Reads all documents, then writes the graph.
      *
-     * @param temporary an existing directory with room for some 500 bytes for each document
-     * @throws NothingFoundException when there is no document or no edge; nothing has been written then
+     * @param temporary an existing directory with room for about 500 bytes per document
+     * @throws NothingFoundException when no document matches or there is no edge; nothing has been written then
      * @throws IOException when something cannot be read or written
      */
     public static GraphSummary write(
@@ -33,24 +33,24 @@ public final class GraphExport {
         GraphKind kind = request.kind();
         IndexSchema schema = IndexSchema.of(kind.index());
         List<Condition> conditions = request.selection().conditions(schema);
-        try (GraphMapper rules = kind.rules(temporary);
-                GraphBuilder graph = new GraphBuilder(rules.shape(), temporary)) {
-            DocumentQuery query = new DocumentQuery(kind.index(), conditions, rules.fields(), List.of(), List.of());
-            long documents = read(source, query, rules, graph, progress);
+        try (GraphMapper mapper = kind.mapper(temporary);
+                GraphBuilder graph = new GraphBuilder(mapper.attributes(), temporary)) {
+            DocumentQuery query = new DocumentQuery(kind.index(), conditions, mapper.fields(), List.of(), List.of());
+            long documents = read(source, query, mapper, graph, progress);
             if (documents == 0) {
                 throw NothingFoundException.of(source, kind.index(), conditions);
             }
-            rules.finish(graph);
-            long edges = graph.sumUp(request.minWeight());
+            mapper.finish(graph);
+            long edges = graph.aggregateEdges(request.minWeight());
             if (edges == 0) {
                 throw new NothingFoundException(String.format(
                         Locale.ROOT,
-                        "%,d %s were read, but they make no edge of weight %,d or more",
+                        "%,d %s were read, but none of their edges has a weight of %,d or more",
                         documents,
                         kind.index(),
                         request.minWeight()));
             }
-            writer.begin(rules.shape().head(kind.documentName(), description(request, schema)));
+            writer.begin(mapper.attributes().header(kind.documentName(), description(request, schema)));
             long nodes = graph.writeNodes(writer);
             writer.beginEdges();
             graph.writeEdges(writer);
@@ -60,13 +60,13 @@ public final class GraphExport {
     }
 
     private static long read(
-            DocumentSource source, DocumentQuery query, GraphMapper rules, GraphBuilder graph, ProgressListener progress)
+            DocumentSource source, DocumentQuery query, GraphMapper mapper, GraphBuilder graph, ProgressListener progress)
             throws IOException {
         long read = 0;
         try (Documents documents = source.open(query)) {
             for (JsonNode document = documents.next(); document != null; document = documents.next()) {
-                rules.read(document, graph);
-                if (++read % REPORT_EVERY == 0) {
+                mapper.map(document, graph);
+                if (++read % PROGRESS_INTERVAL == 0) {
                     progress.read(read, documents.total());
                 }
             }
@@ -75,7 +75,7 @@ public final class GraphExport {
     }
 
     private static String description(GraphRequest request, IndexSchema schema) {
-        String which = request.selection().words(schema);
+        String which = request.selection().description(schema);
         String weight = request.minWeight() == 1 ? "" : ", weight " + request.minWeight() + " or more";
         return request.kind().title() + ": " + (which.isEmpty() ? "all " : "") + schema.index()
                 + (which.isEmpty() ? "" : ' ' + which) + weight;

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the nodes and edges of a graph are. */
+/** Kinds of graphs, by what their nodes and edges are. */
 public enum GraphKind {
     /** Accounts and the links they shared: account to link. */
     SHARES(Indices.SHARES, "Who shared which link"),
     /** Accounts that shared the same links within a short time of each other. */
     COSHARE(Indices.COSHARES, "Who shares the same links together"),
-    /** Accounts that reposted or quoted each other's links: from where it was to where it went. */
+    /** Accounts that reposted or quoted each other's links: from the original author to the account that passed it on. */
     PROPAGATION(Indices.SHARES, "Who got links from whom"),
-    /** Hashtags that stood in the same tweet. */
+    /** Hashtags of the same tweets. */
     HASHTAGS(Indices.TWEETS, "Which hashtags stand next to each other");
 
     private final String index;
@@ -29,17 +29,17 @@ public enum GraphKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The index it is made of. */
+    /** The index of its documents. */
     public String index() {
         return index;
     }
 
-    /** In words. */
+    /** For people. */
     String title() {
         return title;
     }
 
-    GraphMapper rules(Path temporary) throws IOException {
+    GraphMapper mapper(Path temporary) throws IOException {
         return switch (this) {
             case SHARES -> new ShareMapper();
             case COSHARE -> new CoshareMapper();

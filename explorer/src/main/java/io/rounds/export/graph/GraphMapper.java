@@ -5,18 +5,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** How documents become nodes and edges: one kind of graph. For one export. */
+/** Maps documents to nodes and edges; one implementation for each kind of graph, one instance for each export. */
 interface GraphMapper extends Closeable {
 
-    GraphAttributes shape();
+    GraphAttributes attributes();
 
-    /** The fields of documents that are needed. */
+    /** The fields of documents that the graph needs. */
     List<String> fields();
 
-    /** Adds what a document says. */
-    void read(JsonNode document, GraphBuilder graph) throws IOException;
+    /** Adds the nodes and edges of a document. */
+    void map(JsonNode document, GraphBuilder graph) throws IOException;
 
-    /** Adds what can be said only after the last document. */
+    /** Adds nodes and edges that are known only after the last document. */
     default void finish(GraphBuilder graph) throws IOException {}
 
     @Override

@@ -4,18 +4,18 @@ import io.rounds.documents.IndexSchema;
 import io.rounds.export.source.Selection;
 
 /**
- * What graph somebody wants.
+ * A graph to export.
  *
- * @param selection of the documents it is made of
+ * @param selection of documents
  * @param minWeight edges of less weight are left out, and nodes without an edge; 1 or more
  */
 public record GraphRequest(GraphKind kind, Selection selection, long minWeight) {
 
-    /** @throws IllegalArgumentException when the documents have no field that the selection needs */
+    /** @throws IllegalArgumentException when the documents lack a field that the selection needs */
     public GraphRequest {
         selection.check(IndexSchema.of(kind.index()));
         if (minWeight < 1) {
-            throw new IllegalArgumentException("The least weight of edges is 1 or more, not " + minWeight);
+            throw new IllegalArgumentException("The minimum weight of edges is 1 or more, not " + minWeight);
         }
     }
 }

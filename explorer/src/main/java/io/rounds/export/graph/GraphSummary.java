@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of an export.
+ * Statistics of an export.
  *
- * @param documents that were read
- * @param leftOut what is not part of the graph, and how often
+ * @param documents the number of documents read
+ * @param leftOut what was left out of the graph, and how often
  */
 public record GraphSummary(long documents, long nodes, long edges, SortedMap<String, Long> leftOut) {
     public GraphSummary {

@@ -14,15 +14,15 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Finds the accounts behind handles, on disk: accounts and the edges that wait for them are sorted by handle, accounts
- * first, so that one walk gives each edge its account. Of several accounts with a handle, the one that used it last.
+ * Resolves handles to accounts on disk, by a sort-merge join: accounts and unresolved edges are sorted by handle, accounts
+ * first. Of several accounts with a handle, the one that used it last is taken.
  */
 final class HandleResolver implements Closeable {
     private static final int SORT_BUFFER = 16 * 1024 * 1024;
     private static final int OPEN_RUNS = 128;
     private static final int ACCOUNT = 0;
     private static final int EDGE = 1;
-    private static final byte[] NOBODY = {};
+    private static final byte[] NO_HANDLE = {};
 
     private final ExternalSorter sorter;
     private boolean edges;
@@ -31,39 +31,39 @@ final class HandleResolver implements Closeable {
         sorter = new ExternalSorter(temporary, SORT_BUFFER, OPEN_RUNS);
     }
 
-    /** Takes an edge and the handle that its source was known by. */
-    interface Resolved {
+    /** Accepts an edge and the handle of its source. */
+    interface EdgeConsumer {
         void accept(EdgeObservation edge, String handle) throws IOException;
     }
 
-    /** Takes note of who used a handle. */
+    /** Adds an account that used a handle. */
     void account(String handleId, String account, Instant at) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeByte(ACCOUNT);
         out.writeLong(at.toEpochMilli() ^ Long.MIN_VALUE);
-        RecordEncoding.write(out, account);
+        RecordEncoding.writeText(out, account);
         sorter.add(handleId.getBytes(UTF_8), bytes.toByteArray());
     }
 
-    /** An edge whose source is the id of a handle. */
+    /** Adds an edge whose source is the id of a handle. */
     void edge(EdgeObservation edge, String handle) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeByte(EDGE);
-        RecordEncoding.write(out, handle);
+        RecordEncoding.writeText(out, handle);
         edge.write(out);
         sorter.add(edge.source().getBytes(UTF_8), bytes.toByteArray());
         edges = true;
     }
 
-    /** Gives out every edge, with the account as its source where there is one. */
-    void resolve(Resolved taker) throws IOException {
+    /** Passes on every edge, with the account as its source where there is one. */
+    void resolve(EdgeConsumer consumer) throws IOException {
         if (!edges) {
             return;
         }
         RecordCursor cursor = sorter.sort();
-        byte[] handleId = NOBODY;
+        byte[] handleId = NO_HANDLE;
         String account = "";
         while (cursor.advance()) {
             if (!Arrays.equals(handleId, cursor.key())) {
@@ -73,10 +73,10 @@ final class HandleResolver implements Closeable {
             DataInputStream in = RecordEncoding.open(cursor.payload());
             if (in.readByte() == ACCOUNT) {
                 in.readLong();
-                account = RecordEncoding.read(in);
+                account = RecordEncoding.readText(in);
             } else {
-                String handle = RecordEncoding.read(in);
-                taker.accept(EdgeObservation.read(in).from(account), handle);
+                String handle = RecordEncoding.readText(in);
+                consumer.accept(EdgeObservation.read(in).withSource(account), handle);
             }
         }
     }

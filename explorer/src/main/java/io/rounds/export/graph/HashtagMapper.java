@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Which hashtags stand next to each other: an edge between two hashtags for all tweets that carry both. */
+/** Which hashtags occur together: an edge between two hashtags for all tweets that have both. */
 final class HashtagMapper implements GraphMapper {
-    /** Of a tweet with more hashtags than these, no pairs are made: they would be 1,225 and more. */
+    /** Tweets with more hashtags are left out: they would have more than 1,225 pairs. */
     static final int MAX_HASHTAGS = 50;
 
     private static final List<GraphColumn> COUNTS =
             List.of(GraphColumn.count("tweets"), GraphColumn.count("originals"), GraphColumn.count("reposts"));
-    private static final GraphAttributes SHAPE =
+    private static final GraphAttributes ATTRIBUTES =
             new GraphAttributes(false, List.of(), COUNTS, List.of(), COUNTS.subList(1, COUNTS.size()));
 
     @Override
-    public GraphAttributes shape() {
-        return SHAPE;
+    public GraphAttributes attributes() {
+        return ATTRIBUTES;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class HashtagMapper implements GraphMapper {
     }
 
     @Override
-    public void read(JsonNode tweet, GraphBuilder graph) throws IOException {
+    public void map(JsonNode tweet, GraphBuilder graph) throws IOException {
         TreeSet<String> tags = new TreeSet<>();
         tweet.path("hashtags").forEach(tag -> tags.add(GraphBuilder.id(tag.asText())));
         if (tags.size() > MAX_HASHTAGS) {
@@ -39,7 +39,7 @@ final class HashtagMapper implements GraphMapper {
         Instant at = DocumentFields.time(tweet, "created_at");
         long repost = DocumentFields.isRepost(tweet) ? 1 : 0;
         for (String tag : tags) {
-            graph.node(tag, new NodeObservation(NodeObservation.SEEN, at, List.of(1L, 1 - repost, repost), List.of('#' + tag)));
+            graph.node(tag, new NodeObservation(NodeObservation.OWN_DOCUMENT, at, List.of(1L, 1 - repost, repost), List.of('#' + tag)));
             for (String later : tags.tailSet(tag, false)) {
                 graph.edge(EdgeObservation.event(tag, later, "", at, List.of(1 - repost, repost)));
             }

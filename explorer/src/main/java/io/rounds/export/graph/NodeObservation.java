@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one document says about a node.
  *
- * @param rank of two documents the one with the higher rank knows better, whenever it was written
- * @param at of two documents of the same rank the later one knows better
- * @param counts are summed up over all documents
- * @param texts the label, and what else only the document that knows best is asked for
+ * @param rank of two documents the one of higher rank is authoritative, whenever it was written
+ * @param at of two documents of equal rank the later one is authoritative
+ * @param counts summed over all documents
+ * @param texts the label and other values, of which those of the authoritative document are used
  */
 record NodeObservation(int rank, Instant at, List<Long> counts, List<@Nullable String> texts) {
-    /** The node itself was there. */
-    static final int SEEN = 1;
+    /** The document is about the node itself. */
+    static final int OWN_DOCUMENT = 1;
 
-    /** Another one spoke of it. */
-    static final int HEARD_OF = 0;
+    /** The document only mentions the node. */
+    static final int MENTION = 0;
 
-    private static final int USUAL_BYTES = 128;
+    private static final int INITIAL_BYTES = 128;
 
-    /** Bytes that sort like rank and time. */
+    /** Bytes that sort by rank and time. */
     byte[] encode() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeByte(rank);
         out.writeLong(at.toEpochMilli() ^ Long.MIN_VALUE);

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * number of these reposts and quotes. As networks name the original tweet also where somebody saw it reposted by a third
  * account, cascades are stars (Shao et al., "Hoaxy: A platform for tracking online misinformation", WWW 2016 Companion).
  *
- * <p>Old archives tell only the handle of the author. It stands for the account that has shared under this handle in the
- * same selection, or else for an account {@code x:@handle}.
+ * <p>Old archives have only the handle of the author. It is resolved to the account that shared under this handle in the
+ * same selection, or else becomes an account {@code x:@handle}.
  */
 final class PropagationMapper implements GraphMapper {
-    private static final GraphAttributes SHAPE = new GraphAttributes(
+    private static final GraphAttributes ATTRIBUTES = new GraphAttributes(
             true,
             List.of(GraphColumn.count("followers")),
             List.of(GraphColumn.count("shares"), GraphColumn.count("originals"), GraphColumn.count("reposts")),
@@ -34,8 +34,8 @@ final class PropagationMapper implements GraphMapper {
     }
 
     @Override
-    public GraphAttributes shape() {
-        return SHAPE;
+    public GraphAttributes attributes() {
+        return ATTRIBUTES;
     }
 
     @Override
@@ -44,7 +44,7 @@ final class PropagationMapper implements GraphMapper {
     }
 
     @Override
-    public void read(JsonNode share, GraphBuilder graph) throws IOException {
+    public void map(JsonNode share, GraphBuilder graph) throws IOException {
         Instant at = DocumentFields.time(share, "at");
         String account = GraphBuilder.id(DocumentFields.text(share, "author"));
         String handle = DocumentFields.text(share, "handle");
@@ -53,7 +53,7 @@ final class PropagationMapper implements GraphMapper {
         graph.node(
                 account,
                 new NodeObservation(
-                        NodeObservation.SEEN,
+                        NodeObservation.OWN_DOCUMENT,
                         at,
                         List.of(1L, 1 - repost, repost),
                         Arrays.asList(handle, DocumentFields.textOrNull(share, "followers"))));
@@ -76,7 +76,7 @@ final class PropagationMapper implements GraphMapper {
         }
     }
 
-    /** An id made of a handle, as accounts have it of which an archive tells no other. */
+    /** The id of an account of which an archive has only the handle. */
     private static String byHandle(String platform, String handle) {
         return GraphBuilder.id(platform + '@' + handle.toLowerCase(Locale.ROOT));
     }
@@ -89,7 +89,7 @@ final class PropagationMapper implements GraphMapper {
     private static void add(EdgeObservation edge, @Nullable String handle, GraphBuilder graph) throws IOException {
         graph.node(
                 edge.source(),
-                new NodeObservation(NodeObservation.HEARD_OF, edge.first(), List.of(0L, 0L, 0L), Arrays.asList(handle, null)));
+                new NodeObservation(NodeObservation.MENTION, edge.first(), List.of(0L, 0L, 0L), Arrays.asList(handle, null)));
         graph.edge(edge);
     }
 

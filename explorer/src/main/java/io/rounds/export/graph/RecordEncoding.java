@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Texts and numbers of any length as bytes, for records that are sorted on disk. */
+/** Encodes text and lists of numbers for records that are sorted on disk. */
 final class RecordEncoding {
-    private static final int NONE = -1;
+    private static final int NULL_LENGTH = -1;
 
     private RecordEncoding() {}
 
@@ -20,9 +20,9 @@ final class RecordEncoding {
         return new DataInputStream(new ByteArrayInputStream(bytes));
     }
 
-    static void write(DataOutputStream out, @Nullable String text) throws IOException {
+    static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
         if (text == null) {
-            out.writeInt(NONE);
+            out.writeInt(NULL_LENGTH);
             return;
         }
         byte[] utf8 = text.getBytes(UTF_8);
@@ -30,15 +30,15 @@ final class RecordEncoding {
         out.write(utf8);
     }
 
-    static @Nullable String readOrNull(DataInputStream in) throws IOException {
+    static @Nullable String readTextOrNull(DataInputStream in) throws IOException {
         int length = in.readInt();
-        return length == NONE ? null : new String(in.readNBytes(length), UTF_8);
+        return length == NULL_LENGTH ? null : new String(in.readNBytes(length), UTF_8);
     }
 
-    static String read(DataInputStream in) throws IOException {
-        String text = readOrNull(in);
+    static String readText(DataInputStream in) throws IOException {
+        String text = readTextOrNull(in);
         if (text == null) {
-            throw new IOException("A temporary file is broken: a text is missing");
+            throw new IOException("A temporary file is corrupt: a text is missing");
         }
         return text;
     }
@@ -62,7 +62,7 @@ final class RecordEncoding {
     static void writeTexts(DataOutputStream out, List<@Nullable String> texts) throws IOException {
         out.writeByte(texts.size());
         for (String text : texts) {
-            write(out, text);
+            writeText(out, text);
         }
     }
 
@@ -70,12 +70,12 @@ final class RecordEncoding {
         int size = in.readUnsignedByte();
         List<@Nullable String> texts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            texts.add(readOrNull(in));
+            texts.add(readTextOrNull(in));
         }
         return texts;
     }
 
-    /** Both, number by number. */
+    /** The element-wise sum. */
     static List<Long> sum(List<Long> a, List<Long> b) {
         List<Long> sum = new ArrayList<>(a.size());
         for (int i = 0; i < a.size(); i++) {

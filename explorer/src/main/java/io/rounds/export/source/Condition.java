@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold for a document to be read. */
+/** A condition that documents must meet to be read. */
 public sealed interface Condition {
 
-    /** The condition in words, to follow a noun: {@code with the hashtag foamed}. */
-    String words();
+    /** The condition in English, to follow a noun: {@code with the hashtag foamed}. */
+    String description();
 
     /**
      * One of the fields has one of the values.
      *
      * @param fields paths of fields with exact values
      */
-    record AnyOf(String words, List<String> fields, List<String> values) implements Condition {
+    record AnyOf(String description, List<String> fields, List<String> values) implements Condition {
         public AnyOf {
             fields = List.copyOf(fields);
             values = List.copyOf(values);
@@ -25,11 +25,11 @@ public sealed interface Condition {
     /**
      * A time lies in an interval.
      *
-     * @param from inclusive; null where there is no beginning
-     * @param to exclusive; null where there is no end
+     * @param from inclusive; null for no lower bound
+     * @param to exclusive; null for no upper bound
      */
     record Between(
-            String words,
+            String description,
             String field,
             @Nullable Instant from,
             @Nullable Instant to) implements Condition {}

@@ -5,31 +5,31 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether a document meets conditions, as Elasticsearch would say: a list meets one if one of its elements does. */
+/** Whether a document meets conditions, as Elasticsearch evaluates them: a list meets a condition if one of its elements does. */
 final class ConditionMatcher {
     private ConditionMatcher() {}
 
-    /** @throws IOException when what should be a time is none */
-    static boolean hold(List<Condition> conditions, JsonNode document) throws IOException {
+    /** @throws IOException when a field that should be a time is not one */
+    static boolean matchesAll(List<Condition> conditions, JsonNode document) throws IOException {
         for (Condition condition : conditions) {
-            if (!holds(condition, document)) {
+            if (!matches(condition, document)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean holds(Condition condition, JsonNode document) throws IOException {
+    private static boolean matches(Condition condition, JsonNode document) throws IOException {
         if (condition instanceof Condition.AnyOf anyOf) {
-            return anyOf.fields().stream().anyMatch(field -> hasOne(document, field, anyOf.values()));
+            return anyOf.fields().stream().anyMatch(field -> hasAny(document, field, anyOf.values()));
         }
-        return lies((Condition.Between) condition, document);
+        return isBetween((Condition.Between) condition, document);
     }
 
-    private static boolean hasOne(JsonNode node, String path, List<String> values) {
+    private static boolean hasAny(JsonNode node, String path, List<String> values) {
         if (node.isArray()) {
             for (JsonNode element : node) {
-                if (hasOne(element, path, values)) {
+                if (hasAny(element, path, values)) {
                     return true;
                 }
             }
@@ -40,11 +40,11 @@ final class ConditionMatcher {
         }
         int dot = path.indexOf('.');
         return dot < 0
-                ? hasOne(node.path(path), "", values)
-                : hasOne(node.path(path.substring(0, dot)), path.substring(dot + 1), values);
+                ? hasAny(node.path(path), "", values)
+                : hasAny(node.path(path.substring(0, dot)), path.substring(dot + 1), values);
     }
 
-    private static boolean lies(Condition.Between between, JsonNode document) throws IOException {
+    private static boolean isBetween(Condition.Between between, JsonNode document) throws IOException {
         if (DocumentFields.textOrNull(document, between.field()) == null) {
             return false;
         }

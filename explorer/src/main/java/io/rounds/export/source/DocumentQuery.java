@@ -3,26 +3,26 @@ package io.rounds.export.source;
 import java.util.List;
 
 /**
- * Which documents are read, how much of each, and in which order.
+ * Which documents are read, which of their fields, and in which order.
  *
  * @param index the logical index
- * @param conditions all of them must hold
- * @param fields paths of the fields that are needed, for example {@code author.handle}; none for all
- * @param without paths of fields that are left out
- * @param order names of fields to sort by, ascending; none where the order does not matter, which is faster
+ * @param conditions a document must meet all of them
+ * @param fields paths of the fields to read, for example {@code author.handle}; empty for all
+ * @param excludedFields paths of fields to leave out
+ * @param order names of fields to sort by, ascending; empty for any order, which is faster
  */
 public record DocumentQuery(
-        String index, List<Condition> conditions, List<String> fields, List<String> without, List<String> order) {
+        String index, List<Condition> conditions, List<String> fields, List<String> excludedFields, List<String> order) {
 
     public DocumentQuery {
         conditions = List.copyOf(conditions);
         fields = List.copyOf(fields);
-        without = List.copyOf(without);
+        excludedFields = List.copyOf(excludedFields);
         order = List.copyOf(order);
     }
 
-    /** The same documents, only to be counted. */
-    static DocumentQuery toCount(String index, List<Condition> conditions) {
+    /** A query whose documents are only counted. */
+    static DocumentQuery forCount(String index, List<Condition> conditions) {
         return new DocumentQuery(index, conditions, List.of(), List.of(), List.of());
     }
 }

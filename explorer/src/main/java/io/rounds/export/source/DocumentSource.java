@@ -3,13 +3,13 @@ package io.rounds.export.source;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Where documents are read from. */
+/** A store of documents: an Elasticsearch cluster or a folder. */
 public interface DocumentSource extends Closeable {
 
     /**
-     * Finds documents as they are at this moment: what is written while they are read does not show.
+     * Opens a snapshot of the documents that meet the conditions of a query: later writes are not visible in it.
      *
-     * @throws IOException when the source cannot be read, or does not have the index; the message says what to do
+     * @throws IOException when the source cannot be read, or does not have the index; the message says how to fix that
      */
     Documents open(DocumentQuery query) throws IOException;
 

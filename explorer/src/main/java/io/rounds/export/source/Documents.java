@@ -5,16 +5,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that were found, one after the other. Not for several threads at once. */
+/** The results of a query, one by one. Not thread-safe. */
 public interface Documents extends Closeable {
 
-    /** How many there are in all. */
+    /** The number of documents in total. */
     long total();
 
     /**
      * The next document; null after the last.
      *
-     * @throws IOException when the source fails; what was given out so far is then not all
+     * @throws IOException when the source fails; the documents returned so far are then incomplete
      */
     @Nullable JsonNode next() throws IOException;
 }

@@ -9,16 +9,16 @@ import java.io.IOException;
 import org.elasticsearch.client.Request;
 
 /**
- * Documents of an Elasticsearch, 8 or 9.
+ * Documents of an Elasticsearch cluster, version 8 or 9.
  *
- * <p>A point in time keeps what is read as it was when it was opened. It is read in slices, each of them page by page
- * behind the last document of the page before ({@code search_after}), so that no page costs more than the first, and
- * memory holds some pages whatever the number of documents.
+ * <p>A point in time is a consistent snapshot. It is read in slices, each of them page by page after the last document of
+ * the previous page ({@code search_after}), so that no page costs more than the first, and memory holds a few pages
+ * whatever the number of documents.
  */
 public final class ElasticsearchDocuments implements DocumentSource {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** As long may pass between two pages before the server forgets what was open. */
+    /** How long the server keeps a point in time between two pages. */
     static final String KEEP_ALIVE = "15m";
 
     private static final int SLICES = 3;
@@ -28,7 +28,7 @@ public final class ElasticsearchDocuments implements DocumentSource {
     private final int slices;
 
     /**
-     * Connects at the first request. Whoever makes one closes it.
+     * Connects at the first request. The caller closes it.
      *
      * @throws IOException when the certificate cannot be read
      */
@@ -36,7 +36,7 @@ public final class ElasticsearchDocuments implements DocumentSource {
         this(options, SLICES);
     }
 
-    /** @param slices read at the same time, 1 or more */
+    /** @param slices read concurrently, 1 or more */
     ElasticsearchDocuments(ElasticsearchOptions options, int slices) throws IOException {
         this.server = new ElasticsearchServer(options, "read the indices rounds-*");
         this.slices = slices;
@@ -46,7 +46,7 @@ public final class ElasticsearchDocuments implements DocumentSource {
     public Documents open(DocumentQuery query) throws IOException {
         Request request = new Request("POST", '/' + query.index() + "/_pit");
         request.addParameter("keep_alive", KEEP_ALIVE);
-        String pit = ask(query.index(), request).path("id").asText();
+        String pit = execute(query.index(), request).path("id").asText();
         return new SlicedDocuments(server, pit, query, slices);
     }
 
@@ -56,10 +56,10 @@ public final class ElasticsearchDocuments implements DocumentSource {
         ObjectNode body = JSON.createObjectNode();
         body.set("query", QueryJson.of(query.conditions()));
         request.setJsonEntity(body.toString());
-        return ask(query.index(), request).path("count").asLong();
+        return execute(query.index(), request).path("count").asLong();
     }
 
-    private JsonNode ask(String index, Request request) throws IOException {
+    private JsonNode execute(String index, Request request) throws IOException {
         ElasticsearchServer.Answer answer = server.perform(request).join();
         if (answer.status() == NOT_FOUND && answer.body().contains("index_not_found_exception")) {
             throw new NothingFoundException("Elasticsearch at " + server + " has no index " + index

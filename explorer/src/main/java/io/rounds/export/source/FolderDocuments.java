@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of a folder, {@code DIR/<index>.ndjson}, one document a line, as a replay writes them.
+ * Documents of a folder, {@code DIR/<index>.ndjson}, one document per line, as a replay writes them.
  *
- * <p>Files are read from their beginning to their end for each query. A query with an order sorts what it found on disk
- * ({@link ExternalSorter}), because a folder may have been put together by hand.
+ * <p>Each query reads its file from beginning to end. A query with an order sorts the documents on disk
+ * ({@link ExternalSorter}), because files written by hand may be in any order.
  */
 public final class FolderDocuments implements DocumentSource {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ public final class FolderDocuments implements DocumentSource {
     private final Path folder;
     private final Path temporary;
 
-    /** @param temporary an existing directory for what does not fit in memory while it is sorted */
+    /** @param temporary an existing directory for sorting documents that do not fit in memory */
     public FolderDocuments(Path folder, Path temporary) {
         this.folder = folder;
         this.temporary = temporary;
@@ -35,7 +35,7 @@ public final class FolderDocuments implements DocumentSource {
 
     @Override
     public Documents open(DocumentQuery query) throws IOException {
-        return query.order().isEmpty() ? new Found(lines(query.index()), query, count(query)) : sorted(query);
+        return query.order().isEmpty() ? new Matching(lines(query.index()), query, count(query)) : sorted(query);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class FolderDocuments implements DocumentSource {
         long count = 0;
         try (Lines lines = lines(query.index())) {
             for (JsonNode document = lines.next(); document != null; document = lines.next()) {
-                count += ConditionMatcher.hold(query.conditions(), document) ? 1 : 0;
+                count += ConditionMatcher.matchesAll(query.conditions(), document) ? 1 : 0;
             }
         }
         return count;
@@ -54,8 +54,8 @@ public final class FolderDocuments implements DocumentSource {
         ExternalSorter sorter = new ExternalSorter(temporary);
         try (Lines lines = lines(query.index())) {
             for (JsonNode document = lines.next(); document != null; document = lines.next()) {
-                if (ConditionMatcher.hold(query.conditions(), document)) {
-                    query.without().forEach(new FieldRemoval(document));
+                if (ConditionMatcher.matchesAll(query.conditions(), document)) {
+                    DocumentFields.remove(document, query.excludedFields());
                     sorter.add(key(document, query, timeField), JSON.writeValueAsBytes(document));
                 }
             }
@@ -66,7 +66,7 @@ public final class FolderDocuments implements DocumentSource {
         }
     }
 
-    /** Times as numbers, everything else as its bytes in UTF-8, each with an end below every character. */
+    /** Times as numbers, other values as UTF-8, each terminated by a byte below every character. */
     private static byte[] key(JsonNode document, DocumentQuery query, String timeField) throws IOException {
         StringBuilder texts = new StringBuilder();
         long at = 0;
@@ -135,13 +135,13 @@ public final class FolderDocuments implements DocumentSource {
         }
     }
 
-    /** What meets the conditions, in the order of the file. */
-    private static final class Found implements Documents {
+    /** Documents that meet the conditions, in the order of the file. */
+    private static final class Matching implements Documents {
         private final Lines lines;
         private final DocumentQuery query;
         private final long total;
 
-        Found(Lines lines, DocumentQuery query, long total) {
+        Matching(Lines lines, DocumentQuery query, long total) {
             this.lines = lines;
             this.query = query;
             this.total = total;
@@ -155,11 +155,11 @@ public final class FolderDocuments implements DocumentSource {
         @Override
         public @Nullable JsonNode next() throws IOException {
             JsonNode document = lines.next();
-            while (document != null && !ConditionMatcher.hold(query.conditions(), document)) {
+            while (document != null && !ConditionMatcher.matchesAll(query.conditions(), document)) {
                 document = lines.next();
             }
             if (document != null) {
-                query.without().forEach(new FieldRemoval(document));
+                DocumentFields.remove(document, query.excludedFields());
             }
             return document;
         }
@@ -170,7 +170,7 @@ public final class FolderDocuments implements DocumentSource {
         }
     }
 
-    /** What was sorted. */
+    /** Sorted documents. */
     private static final class Sorted implements Documents {
         private final ExternalSorter sorter;
         private final RecordCursor cursor;

@@ -4,30 +4,30 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Nothing is there that could be exported. The message names what was asked for and is not there. */
+/** No document matches a request. The message names the condition that no document meets. */
 public final class NothingFoundException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message what is not there, and what to do */
+    /** @param message what is missing, and how to fix that */
     public NothingFoundException(String message) {
         super(message);
     }
 
-    /** Finds out which of the conditions leaves nothing: a misspelt hashtag should not be looked for in the dates. */
+    /** Finds out which of the conditions no document meets, so that nobody checks the dates where a hashtag is misspelt. */
     public static NothingFoundException of(DocumentSource source, String index, List<Condition> conditions)
             throws IOException {
-        long all = source.count(DocumentQuery.toCount(index, List.of()));
+        long all = source.count(DocumentQuery.forCount(index, List.of()));
         if (all == 0) {
             return new NothingFoundException("The index " + index + " is empty: nothing has been analysed yet");
         }
         for (Condition condition : conditions) {
-            if (source.count(DocumentQuery.toCount(index, List.of(condition))) == 0) {
+            if (source.count(DocumentQuery.forCount(index, List.of(condition))) == 0) {
                 return new NothingFoundException(
-                        String.format(Locale.ROOT, "None of the %,d %s is %s", all, index, condition.words()));
+                        String.format(Locale.ROOT, "There are %,d %s, but none %s", all, index, condition.description()));
             }
         }
-        List<String> words = conditions.stream().map(Condition::words).toList();
+        List<String> descriptions = conditions.stream().map(Condition::description).toList();
         return new NothingFoundException(String.format(
-                Locale.ROOT, "None of the %,d %s is all of this: %s", all, index, String.join("; ", words)));
+                Locale.ROOT, "There are %,d %s, but none that meets all conditions: %s", all, index, String.join("; ", descriptions)));
     }
 }

@@ -1,12 +1,12 @@
 package io.rounds.export.source;
 
-/** Is told how far an export is. */
+/** Is notified of the progress of an export or a report. */
 public interface ProgressListener {
-    /** Tells nobody. */
+    /** Ignores progress. */
     ProgressListener NONE = (read, total) -> {};
 
     /**
-     * Some more documents were read.
+     * More documents have been read.
      *
      * @param read so far
      * @param total in all

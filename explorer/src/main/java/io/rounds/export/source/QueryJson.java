@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryJson {
     private QueryJson() {}
 
-    /** All of them; without any, every document. */
+    /** A query for documents that meet all conditions; without any, for all documents. */
     static ObjectNode of(List<Condition> conditions) {
         ObjectNode query = ElasticsearchDocuments.JSON.createObjectNode();
         ArrayNode filters = query.putObject("bool").putArray("filter");

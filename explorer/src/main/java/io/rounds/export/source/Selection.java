@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which documents somebody wants. Within a list one must fit, and each list that is not empty must fit. All spellings
- * of the values are taken: {@code #FOAMed}, {@code https://doi.org/10.1000/X}.
+ * Which documents to export. A document must match one value of every list that is not empty. Values are accepted in any
+ * spelling: {@code #FOAMed}, {@code https://doi.org/10.1000/X}.
  *
- * @param from inclusive; null for no beginning
- * @param to exclusive; null for no end
+ * @param from inclusive; null for no lower bound
+ * @param to exclusive; null for no upper bound
  * @param communities by name
  * @param tags hashtags
- * @param domains where links live, or who publishes them
+ * @param domains of links or of their publishers
  * @param dois digital object identifiers
  */
 public record Selection(
@@ -43,10 +43,10 @@ public record Selection(
     private static final Pattern DOI_PREFIX = Pattern.compile("^(https?://(dx\\.)?doi\\.org/|doi:)");
     private static final Pattern SCHEME_AND_WWW = Pattern.compile("^(https?://)?(www\\.)?");
 
-    /** @throws IllegalArgumentException when the time ends before it begins, or a value is empty */
+    /** @throws IllegalArgumentException when the time range or a value is empty */
     public Selection {
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new IllegalArgumentException("The time from " + from + " to " + to + " is empty");
+            throw new IllegalArgumentException("The time range from " + from + " to " + to + " is empty");
         }
         communities = normalised(communities, name -> name.toLowerCase(Locale.ROOT));
         tags = normalised(tags, Tags::normalise);
@@ -55,9 +55,9 @@ public record Selection(
     }
 
     /**
-     * A time as people write it: {@code 2026-03-01} (midnight UTC) or {@code 2026-03-01T10:00:00Z}.
+     * A time in one of two formats: {@code 2026-03-01} (midnight UTC) or {@code 2026-03-01T10:00:00Z}.
      *
-     * @throws IllegalArgumentException when it is something else
+     * @throws IllegalArgumentException when it is in neither format
      */
     public static Instant time(String text) {
         try {
@@ -75,7 +75,7 @@ public record Selection(
         for (String value : values) {
             String plain = form.apply(value.strip());
             if (plain.isEmpty()) {
-                throw new IllegalArgumentException("An empty value chooses nothing");
+                throw new IllegalArgumentException("An empty value selects nothing");
             }
             normalised.add(plain);
         }
@@ -93,20 +93,20 @@ public record Selection(
     }
 
     /**
-     * Sees that the documents of an index have the fields to choose by.
+     * Checks that the documents of an index have the fields that the selection needs.
      *
-     * @throws IllegalArgumentException when they have no such field; the message names it
+     * @throws IllegalArgumentException when they lack such a field; the message names it
      */
-    void check(IndexSchema schema) {
+    public void check(IndexSchema schema) {
         int unused = conditions(schema).size();
     }
 
     /**
      * The conditions for the documents of an index.
      *
-     * @throws IllegalArgumentException when these documents have no such field; the message names it
+     * @throws IllegalArgumentException when these documents lack such a field; the message names it
      */
-    List<Condition> conditions(IndexSchema schema) {
+    public List<Condition> conditions(IndexSchema schema) {
         List<Condition> conditions = new ArrayList<>();
         if (from != null || to != null) {
             conditions.add(new Condition.Between(interval(), schema.timeField(), from, to));
@@ -122,7 +122,7 @@ public record Selection(
             List<Condition> conditions,
             IndexSchema schema,
             String what,
-            String words,
+            String prefix,
             List<String> fields,
             List<String> values) {
         if (values.isEmpty()) {
@@ -131,18 +131,18 @@ public record Selection(
         List<String> present = fields.stream().filter(schema::has).toList();
         if (present.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Documents of " + schema.index() + " have no " + what + " that could choose among them");
+                    "Documents of " + schema.index() + " have no " + what + " to select by");
         }
-        conditions.add(new Condition.AnyOf(words + String.join(" or ", values), present, values));
+        conditions.add(new Condition.AnyOf(prefix + String.join(" or ", values), present, values));
     }
 
     private String interval() {
         return ((from == null ? "" : "from " + from) + (to == null ? "" : " to " + to)).strip();
     }
 
-    /** In words, for the head of a file: {@code of the community foamed, from ... to ...}; empty for everything. */
-    String words(IndexSchema schema) {
+    /** In English, for the header of a file: {@code of the community foamed, from ... to ...}; empty for all documents. */
+    public String description(IndexSchema schema) {
         return String.join(
-                ", ", conditions(schema).stream().map(Condition::words).toList());
+                ", ", conditions(schema).stream().map(Condition::description).toList());
     }
 }

@@ -19,27 +19,27 @@ import org.elasticsearch.client.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a point in time, read page by page. The next page is on its way while this one is used. Pages are so large
- * that a request is worth its while, and so small that some of them fit in memory, whatever the size of documents.
+ * A slice of a point in time, read page by page. The next page is requested while this one is consumed. Pages are large
+ * enough to amortise a request, and small enough that several fit in memory, whatever the size of documents.
  */
 final class Slice implements Comparable<Slice> {
-    private static final int FIRST_PAGE = 500;
-    /** What Elasticsearch gives out at once, unless it is told otherwise. */
-    private static final int LARGEST_PAGE = 10_000;
+    private static final int INITIAL_PAGE_SIZE = 500;
+    /** Elasticsearch's default limit ({@code index.max_result_window}). */
+    private static final int MAX_PAGE_SIZE = 10_000;
 
-    private static final int USUAL_PAGE_CHARS = 2 * 1024 * 1024;
-    private static final int TRIES = 6;
+    private static final int TARGET_PAGE_CHARS = 2 * 1024 * 1024;
+    private static final int MAX_ATTEMPTS = 6;
     private static final String ANY_ORDER = "_shard_doc";
     private static final String FILTER = "pit_id,timed_out,hits.total.value,hits.hits._source,hits.hits.sort";
 
     private final ElasticsearchServer server;
     private final ObjectNode search;
     private String pit;
-    private @Nullable CompletableFuture<Answer> coming;
+    private @Nullable CompletableFuture<Answer> nextResponse;
     private JsonNode page = ElasticsearchDocuments.JSON.createArrayNode();
     private int position = -1;
-    private int pageSize = FIRST_PAGE;
-    private int asked;
+    private int pageSize = INITIAL_PAGE_SIZE;
+    private int requestedSize;
     private long total;
 
     Slice(ElasticsearchServer server, String pit, DocumentQuery query, int number, int of) {
@@ -50,7 +50,7 @@ final class Slice implements Comparable<Slice> {
             search.putObject("slice").put("id", number).put("max", of);
         }
         search.put("track_total_hits", true);
-        this.coming = request();
+        this.nextResponse = request();
     }
 
     private static ObjectNode search(DocumentQuery query) {
@@ -58,7 +58,7 @@ final class Slice implements Comparable<Slice> {
         search.set("query", QueryJson.of(query.conditions()));
         ObjectNode source = search.putObject("_source");
         strings(source, "includes", query.fields());
-        strings(source, "excludes", query.without());
+        strings(source, "excludes", query.excludedFields());
         ArrayNode sort = search.putArray("sort");
         List<String> order = query.order().isEmpty() ? List.of(ANY_ORDER) : query.order();
         order.forEach(field -> sort.addObject().put(field, "asc"));
@@ -73,8 +73,8 @@ final class Slice implements Comparable<Slice> {
     }
 
     private CompletableFuture<Answer> request() {
-        asked = pageSize;
-        search.put("size", asked);
+        requestedSize = pageSize;
+        search.put("size", requestedSize);
         search.putObject("pit").put("id", pit).put("keep_alive", ElasticsearchDocuments.KEEP_ALIVE);
         Request request = new Request("POST", "/_search");
         request.addParameter("filter_path", FILTER);
@@ -83,17 +83,17 @@ final class Slice implements Comparable<Slice> {
         return server.perform(request);
     }
 
-    /** How many documents there are in this slice. */
+    /** The number of documents in this slice. */
     long total() {
         return total;
     }
 
-    /** Whether there is no document any more. Before the first {@link #advance} it is not known. */
+    /** Whether all documents have been read. Unknown before the first {@link #advance}. */
     boolean isAtEnd() {
         return position >= page.size();
     }
 
-    /** The document it stands on. */
+    /** The current document. */
     JsonNode document() {
         return page.path(position).path("_source");
     }
@@ -101,12 +101,12 @@ final class Slice implements Comparable<Slice> {
     /**
      * Goes to the next document.
      *
-     * @return the point in time, whose name may change from page to page
+     * @return the id of the point in time, which may change from page to page
      */
     String advance() throws IOException {
         position++;
-        if (isAtEnd() && coming != null) {
-            take(answer(coming));
+        if (isAtEnd() && nextResponse != null) {
+            take(answer(nextResponse));
         }
         return pit;
     }
@@ -124,23 +124,23 @@ final class Slice implements Comparable<Slice> {
             total = counted.asLong();
             search.put("track_total_hits", false);
         }
-        if (page.size() < asked) {
-            coming = null;
+        if (page.size() < requestedSize) {
+            nextResponse = null;
             return;
         }
-        if (answer.body().length() > USUAL_PAGE_CHARS) {
+        if (answer.body().length() > TARGET_PAGE_CHARS) {
             pageSize = Math.max(1, pageSize / 2);
-        } else if (answer.body().length() < USUAL_PAGE_CHARS / 2) {
-            pageSize = Math.min(LARGEST_PAGE, pageSize * 2);
+        } else if (answer.body().length() < TARGET_PAGE_CHARS / 2) {
+            pageSize = Math.min(MAX_PAGE_SIZE, pageSize * 2);
         }
         search.set("search_after", page.path(page.size() - 1).path("sort"));
-        coming = request();
+        nextResponse = request();
     }
 
     private Answer answer(CompletableFuture<Answer> first) throws IOException {
         Answer answer = await(first);
         for (int failures = 1; answer.status() != 200; failures++) {
-            if (!answer.mayPass() || failures == TRIES) {
+            if (!answer.mayPass() || failures == MAX_ATTEMPTS) {
                 throw server.unusable(answer);
             }
             pause(failures);
@@ -158,9 +158,9 @@ final class Slice implements Comparable<Slice> {
         }
     }
 
-    private static Answer await(CompletableFuture<Answer> coming) throws IOException {
+    private static Answer await(CompletableFuture<Answer> nextResponse) throws IOException {
         try {
-            return coming.get();
+            return nextResponse.get();
         } catch (InterruptedException e) {
             throw interrupted();
         } catch (ExecutionException e) {
@@ -170,10 +170,10 @@ final class Slice implements Comparable<Slice> {
 
     private static InterruptedIOException interrupted() {
         Thread.currentThread().interrupt();
-        return new InterruptedIOException("interrupted while documents were read");
+        return new InterruptedIOException("interrupted while reading documents");
     }
 
-    /** By the values that documents are sorted by: numbers as numbers, texts by their bytes in UTF-8. */
+    /** By the sort values of the current documents: numbers as numbers, text by its bytes in UTF-8. */
     @Override
     public int compareTo(Slice other) {
         JsonNode mine = page.path(position).path("sort");

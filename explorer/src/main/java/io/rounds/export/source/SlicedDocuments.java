@@ -10,8 +10,7 @@ import org.elasticsearch.client.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slices of a point in time as one sequence: in the query's order, where it has one, by taking the first of what the
- * slices stand on; else from each slice in turn.
+ * Merges the slices of a point in time: in the query's order, where it has one, else round-robin.
  */
 final class SlicedDocuments implements Documents {
     private final ElasticsearchServer server;
@@ -44,7 +43,7 @@ final class SlicedDocuments implements Documents {
 
     @Override
     public @Nullable JsonNode next() throws IOException {
-        Slice slice = ordered ? first() : inTurn();
+        Slice slice = ordered ? first() : roundRobin();
         if (slice == null) {
             return null;
         }
@@ -63,7 +62,7 @@ final class SlicedDocuments implements Documents {
         return first;
     }
 
-    private @Nullable Slice inTurn() {
+    private @Nullable Slice roundRobin() {
         for (int i = 0; i < slices.size(); i++) {
             turn = (turn + 1) % slices.size();
             if (!slices.get(turn).isAtEnd()) {
@@ -73,7 +72,7 @@ final class SlicedDocuments implements Documents {
         return null;
     }
 
-    /** Lets the server forget the point in time; where that fails, it does so by itself after a while. */
+    /** Closes the point in time; where that fails, it expires on the server. */
     @Override
     public void close() {
         ObjectNode body = ElasticsearchDocuments.JSON.createObjectNode().put("id", pit);

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The cells of a table. A field inside an object is one column, {@code author.handle}. A list is one cell, its elements
  * joined with {@code |}; a {@code |} inside of an element is {@code \|}. A field of objects in a list is such a cell,
- * too, with an empty place for an object without it, so that the places of neighbouring columns belong together. A
+ * too, with an empty element for an object without it, so that the elements of neighbouring columns correspond. A
  * list in a list is joined with spaces.
  */
 final class TableCells {

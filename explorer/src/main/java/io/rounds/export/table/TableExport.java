@@ -26,7 +26,7 @@ import org.apache.commons.csv.CSVPrinter;
 public final class TableExport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final char BYTE_ORDER_MARK = '\ufeff';
-    private static final int REPORT_EVERY = 1_000;
+    private static final int PROGRESS_INTERVAL = 1_000;
 
     private TableExport() {}
 
@@ -34,8 +34,8 @@ public final class TableExport {
      * Writes the documents.
      *
      * @param out is flushed, and left open
-     * @return how many there were
-     * @throws NothingFoundException when there is none; nothing has been written then
+     * @return the number of documents
+     * @throws NothingFoundException when no document matches; nothing has been written then
      * @throws IOException when something cannot be read or written
      */
     public static long write(DocumentSource source, TableRequest request, OutputStream out, ProgressListener progress)
@@ -48,7 +48,7 @@ public final class TableExport {
                 List.of(),
                 request.withText() ? List.of() : schema.texts(),
                 List.of(schema.timeField(), "id"));
-        // Bytes cannot stand for half a surrogate pair; written through a Writer it becomes a question mark.
+        // UTF-8 cannot encode half of a surrogate pair; a Writer replaces it by a question mark.
         Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
         long written;
         try (Documents documents = source.open(query)) {
@@ -102,7 +102,7 @@ public final class TableExport {
     }
 
     private static void report(long written, Documents documents, ProgressListener progress) {
-        if (written % REPORT_EVERY == 0) {
+        if (written % PROGRESS_INTERVAL == 0) {
             progress.read(written, documents.total());
         }
     }

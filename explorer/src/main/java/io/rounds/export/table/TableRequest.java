@@ -4,16 +4,16 @@ import io.rounds.documents.IndexSchema;
 import io.rounds.export.source.Selection;
 
 /**
- * What table somebody wants.
+ * A table to export.
  *
  * @param schema of the index
- * @param withText whether the fields with what people wrote are part of it
- * @param byteOrderMark whether a CSV starts with one, without which some spreadsheets take UTF-8 for something else
+ * @param withText whether to include fields with text that users wrote
+ * @param byteOrderMark whether a CSV starts with one, without which some spreadsheets do not recognise UTF-8
  */
 public record TableRequest(
         IndexSchema schema, Selection selection, TableFormat format, boolean withText, boolean byteOrderMark) {
 
-    /** @throws IllegalArgumentException when the documents have no field that the selection needs */
+    /** @throws IllegalArgumentException when the documents lack a field that the selection needs */
     public TableRequest {
         selection.check(schema);
     }

@@ -1,12 +1,12 @@
 package io.rounds.export.text;
 
-/** What XML 1.0 can hold (Extensible Markup Language 1.0, 2.2 Characters). */
+/** Characters that XML 1.0 allows (Extensible Markup Language 1.0, 2.2 Characters). */
 public final class XmlCharacters {
     private static final int FIRST_NON_CHARACTER = 0xfffe;
 
     private XmlCharacters() {}
 
-    /** The text without control characters, halves of surrogate pairs and the like, which no XML 1.0 file can hold. */
+    /** The text without control characters, unpaired surrogates and non-characters, which XML 1.0 does not allow. */
     public static String clean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {
@@ -16,7 +16,7 @@ public final class XmlCharacters {
         return text;
     }
 
-    /** A character that needs no second look. */
+    /** Whether a character is allowed whatever its neighbours. */
     private static boolean isPlain(char c) {
         return c >= ' ' && !Character.isSurrogate(c) && c < FIRST_NON_CHARACTER;
     }

@@ -9,16 +9,16 @@ import java.util.List;
  */
 record AxisScale(long top, long step) {
     private static final int TICKS = 4;
-    private static final int TEN = 10;
+    private static final int BASE = 10;
 
     static AxisScale upTo(long largest) {
         long needed = Math.max(1, (largest + TICKS - 1) / TICKS);
         long power = 1;
-        while (power * TEN <= needed) {
-            power *= TEN;
+        while (power * BASE <= needed) {
+            power *= BASE;
         }
         long step = power;
-        for (int factor : new int[] {1, 2, 5, TEN}) {
+        for (int factor : new int[] {1, 2, 5, BASE}) {
             step = factor * power;
             if (step >= needed) {
                 break;

@@ -1,30 +1,30 @@
 package io.rounds.report.chart;
 
 import io.rounds.report.page.Chart;
+import io.rounds.report.page.Drawing;
 import io.rounds.report.page.PageTable;
 import io.rounds.report.page.TableCell;
 import io.rounds.report.session.TimeBins;
 import io.rounds.report.text.EnglishText;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values over equal pieces: bars for the first series, lines for the others.
+ * Values over equal bins: bars for the first series, lines for the others.
  *
- * @param bins what the pieces are, for labels at round times; null where they are no times
- * @param pieces what a piece is called on the axis and in the table
- * @param first the heading of the column of pieces
- * @param series one or more, each with a value for each piece
+ * @param header of the column of bins in the table
+ * @param bins the times of the bins, for labels at round times; null where they are not times
+ * @param labels of the bins, on the axis and in the table
+ * @param series one or more, each with a value for each bin
  */
-record BinChart(
+public record BinChart(
         String title,
         String description,
-        String first,
+        String header,
         @Nullable TimeBins bins,
-        List<String> pieces,
+        List<String> labels,
         List<Series> series)
         implements Chart {
     private static final double WIDTH = 960;
@@ -34,166 +34,143 @@ record BinChart(
     private static final double TOP = 34;
     private static final double BOTTOM = 34;
     private static final double LABEL_WIDTH = 92;
-    private static final double MOST_BAR_WIDTH = 60;
+    private static final double MAX_BAR_WIDTH = 60;
     private static final double LEGEND_BOX = 12;
+    private static final double LEGEND_LINE = 4;
     private static final double CHARACTER = 7.6;
     private static final String BLOCKS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
 
-    BinChart {
-        pieces = List.copyOf(pieces);
+    public BinChart {
+        labels = List.copyOf(labels);
         series = List.copyOf(series);
     }
 
     /** Values with a name. */
-    record Series(String name, List<Long> values) {
-        Series {
+    public record Series(String name, List<Long> values) {
+        public Series {
             values = List.copyOf(values);
         }
 
-        static Series of(String name, long[] values) {
+        public static Series of(String name, long[] values) {
             return new Series(name, Arrays.stream(values).boxed().toList());
         }
 
-        private long largest() {
+        private long max() {
             return values.stream().mapToLong(Long::longValue).max().orElse(0);
         }
     }
 
     @Override
-    public void draw(Markup out) throws IOException {
+    public Drawing drawing() {
         AxisScale scale =
-                AxisScale.upTo(series.stream().mapToLong(Series::largest).max().orElse(0));
-        Svg svg = new Svg(out);
-        out.start(
-                "svg",
-                "class",
-                "chart",
-                "role",
-                "img",
-                "aria-label",
-                title + ". " + description,
-                "viewBox",
-                "0 0 " + Svg.at(WIDTH) + ' ' + Svg.at(HEIGHT));
-        legend(out, svg);
+                AxisScale.upTo(series.stream().mapToLong(Series::max).max().orElse(0));
+        List<Drawing.Shape> shapes = new ArrayList<>(legend());
         for (long tick : scale.ticks()) {
             double y = y(tick, scale);
-            svg.line(LEFT, y, WIDTH - RIGHT, y, tick == 0 ? "axis" : "grid");
-            svg.text(LEFT - 8, y + 4, "end", "label", EnglishText.count(tick));
+            shapes.add(new Drawing.Line(tick == 0 ? "axis" : "grid", LEFT, y, WIDTH - RIGHT, y));
+            shapes.add(Drawing.Label.of("label", LEFT - 8, y + 4, "end", EnglishText.count(tick)));
         }
-        labels(svg);
-        bars(out, scale);
+        shapes.addAll(timeAxis());
+        shapes.addAll(bars(scale));
         for (int i = 1; i < series.size(); i++) {
-            line(svg, scale, i);
+            shapes.add(line(scale, i));
         }
-        out.endLine();
+        return Drawing.of("chart", 0, 0, WIDTH, HEIGHT, shapes);
     }
 
-    private void legend(Markup out, Svg svg) throws IOException {
+    private List<Drawing.Shape> legend() {
+        List<Drawing.Shape> shapes = new ArrayList<>();
         double x = LEFT;
         for (int i = 0; i < series.size(); i++) {
-            out.start(
-                            "rect",
-                            "class",
-                            i == 0 ? "bar" : "key" + i,
-                            "x",
-                            Svg.at(x),
-                            "y",
-                            i == 0 ? "8" : "12",
-                            "width",
-                            Svg.at(LEGEND_BOX),
-                            "height",
-                            i == 0 ? "12" : "4")
-                    .end();
-            svg.text(x + LEGEND_BOX + 6, 18, "start", "label", series.get(i).name());
-            x += LEGEND_BOX + 30 + CHARACTER * series.get(i).name().length();
+            String name = series.get(i).name();
+            shapes.add(
+                    i == 0
+                            ? new Drawing.Rectangle("bar", x, 8, LEGEND_BOX, LEGEND_BOX, null)
+                            : new Drawing.Rectangle("key" + i, x, 12, LEGEND_BOX, LEGEND_LINE, null));
+            shapes.add(Drawing.Label.of("label", x + LEGEND_BOX + 6, 18, "start", name));
+            x += LEGEND_BOX + 30 + CHARACTER * name.length();
         }
+        return shapes;
     }
 
     private double step() {
-        return (WIDTH - LEFT - RIGHT) / pieces.size();
+        return (WIDTH - LEFT - RIGHT) / labels.size();
     }
 
-    private double middle(int piece) {
-        return LEFT + (piece + 0.5) * step();
+    private double middle(int bin) {
+        return LEFT + (bin + 0.5) * step();
     }
 
     private static double y(long value, AxisScale scale) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / scale.top();
     }
 
-    private void labels(Svg svg) throws IOException {
+    private List<Drawing.Shape> timeAxis() {
         int every = (int) Math.max(1, Math.ceil(LABEL_WIDTH / step()));
         int from = 0;
         if (bins != null) {
             every = bins.roundStep(every);
             from = bins.firstRound(every);
         }
-        for (int piece = from; piece < pieces.size(); piece += every) {
-            double x = middle(piece);
-            svg.line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 5, "axis");
-            svg.text(x, HEIGHT - BOTTOM + 20, "middle", "label", pieces.get(piece));
+        List<Drawing.Shape> shapes = new ArrayList<>();
+        for (int bin = from; bin < labels.size(); bin += every) {
+            double x = middle(bin);
+            shapes.add(new Drawing.Line("axis", x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 5));
+            shapes.add(Drawing.Label.of("label", x, HEIGHT - BOTTOM + 20, "middle", labels.get(bin)));
         }
+        return shapes;
     }
 
-    private void bars(Markup out, AxisScale scale) throws IOException {
+    private List<Drawing.Shape> bars(AxisScale scale) {
         List<Long> values = series.get(0).values();
-        double width = Math.min(MOST_BAR_WIDTH, step() * 0.8);
-        for (int piece = 0; piece < values.size(); piece++) {
-            if (values.get(piece) > 0) {
-                double y = y(values.get(piece), scale);
-                out.start(
-                        "rect",
-                        "class",
-                        "bar",
-                        "x",
-                        Svg.at(middle(piece) - width / 2),
-                        "y",
-                        Svg.at(y),
-                        "width",
-                        Svg.at(width),
-                        "height",
-                        Svg.at(HEIGHT - BOTTOM - y));
-                out.element("title", pieces.get(piece) + ": " + EnglishText.count(values.get(piece)))
-                        .end();
+        double width = Math.min(MAX_BAR_WIDTH, step() * 0.8);
+        List<Drawing.Shape> shapes = new ArrayList<>();
+        for (int bin = 0; bin < values.size(); bin++) {
+            if (values.get(bin) > 0) {
+                double y = y(values.get(bin), scale);
+                String tooltip = labels.get(bin) + ": " + EnglishText.count(values.get(bin));
+                shapes.add(new Drawing.Rectangle(
+                        "bar", middle(bin) - width / 2, y, width, HEIGHT - BOTTOM - y, tooltip));
             }
         }
+        return shapes;
     }
 
-    private void line(Svg svg, AxisScale scale, int number) throws IOException {
+    private Drawing.Path line(AxisScale scale, int number) {
         List<Long> values = series.get(number).values();
-        StringBuilder path = new StringBuilder();
-        for (int piece = 0; piece < values.size(); piece++) {
-            path.append(piece == 0 ? 'M' : 'L')
-                    .append(Svg.at(middle(piece)))
+        StringBuilder commands = new StringBuilder();
+        for (int bin = 0; bin < values.size(); bin++) {
+            commands.append(bin == 0 ? 'M' : 'L')
+                    .append(Drawing.coordinate(middle(bin)))
                     .append(' ')
-                    .append(Svg.at(y(values.get(piece), scale)));
+                    .append(Drawing.coordinate(y(values.get(bin), scale)));
         }
-        svg.path(path.toString(), "line" + number);
+        return new Drawing.Path("line" + number, commands.toString(), null, null);
     }
 
     @Override
     public PageTable table() {
-        List<String> headers = new ArrayList<>(List.of(first));
+        List<String> headers = new ArrayList<>(List.of(header));
         series.forEach(one -> headers.add(one.name()));
         PageTable.Builder table = PageTable.of(title, headers.toArray(String[]::new));
-        for (int piece = 0; piece < pieces.size(); piece++) {
+        for (int bin = 0; bin < labels.size(); bin++) {
             TableCell[] cells = new TableCell[headers.size()];
-            cells[0] = TableCell.text(pieces.get(piece));
+            cells[0] = TableCell.text(labels.get(bin));
             for (int i = 0; i < series.size(); i++) {
-                cells[i + 1] = TableCell.number(series.get(i).values().get(piece));
+                cells[i + 1] = TableCell.number(series.get(i).values().get(bin));
             }
             table.row(cells);
         }
         return table.build();
     }
 
-    /** The bars as blocks of eight heights. */
+    /** The bars as block characters of eight heights. */
     @Override
     public String line() {
-        long largest = Math.max(1, series.get(0).largest());
+        long max = Math.max(1, series.get(0).max());
         StringBuilder blocks = new StringBuilder();
         for (long value : series.get(0).values()) {
-            int height = (int) Math.ceil((double) value * BLOCKS.length() / largest);
+            int height = (int) Math.ceil((double) value * BLOCKS.length() / max);
             blocks.append(height == 0 ? ' ' : BLOCKS.charAt(height - 1));
         }
         return blocks.toString();

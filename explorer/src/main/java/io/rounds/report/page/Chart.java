@@ -1,23 +1,18 @@
 package io.rounds.report.page;
 
-import io.rounds.report.chart.Markup;
-import java.io.IOException;
-
-/** A picture of figures. */
-non-sealed interface Chart extends ReportPage.Block {
-
+/** A chart with its data. */
+public non-sealed interface Chart extends ReportPage.Block {
     /** Its caption. */
     String title();
 
-    /** What it shows in a sentence or two, for who cannot see it. */
+    /** What it shows, in a sentence or two, for readers who cannot see it. */
     String description();
 
-    /** Draws it as SVG. */
-    void draw(Markup out) throws IOException;
+    Drawing drawing();
 
-    /** The figures that it shows. */
+    /** The data of the chart. */
     PageTable table();
 
-    /** It as one line of characters, where there is no drawing; empty for what cannot be. */
+    /** The chart as one line of text, for formats without drawings; empty where that is impossible. */
     String line();
 }

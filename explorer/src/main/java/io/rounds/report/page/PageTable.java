@@ -10,22 +10,40 @@ import java.util.List;
  * @param headers of the columns
  * @param rows each with as many cells as there are headers
  */
-record PageTable(String caption, List<String> headers, List<List<TableCell>> rows) implements ReportPage.Block {
-    PageTable {
+public record PageTable(String caption, List<String> headers, List<List<TableCell>> rows) implements ReportPage.Block {
+    private static final int MAX_NARROW_COLUMNS = 2;
+    private static final int MIN_WIDE_COLUMNS = 4;
+
+    public PageTable {
         headers = List.copyOf(headers);
         rows = List.copyOf(rows);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    static Builder of(String caption, String... headers) {
+    /** Whether the table has room beside others. */
+    public boolean isNarrow() {
+        return headers.size() <= MAX_NARROW_COLUMNS;
+    }
+
+    /** Whether the table takes the whole width of the page. */
+    public boolean isWide() {
+        return headers.size() >= MIN_WIDE_COLUMNS;
+    }
+
+    /** Whether a column has numbers, so that its header is aligned like them. */
+    public boolean isNumeric(int column) {
+        return column > 0 && rows.stream().anyMatch(row -> row.get(column).kind() == TableCell.Kind.NUMBER);
+    }
+
+    public static Builder of(String caption, String... headers) {
         return new Builder(caption, Arrays.asList(headers));
     }
 
-    /** Takes rows. */
-    static final class Builder {
+    /** Collects rows. */
+    public static final class Builder {
         private final String caption;
         private final List<String> headers;
         private final List<List<TableCell>> rows = new ArrayList<>();
@@ -35,7 +53,7 @@ record PageTable(String caption, List<String> headers, List<List<TableCell>> row
             this.headers = headers;
         }
 
-        Builder row(TableCell... cells) {
+        public Builder row(TableCell... cells) {
             if (cells.length != headers.size()) {
                 throw new IllegalArgumentException(
                         caption + " has " + headers.size() + " columns, not " + cells.length);
@@ -44,7 +62,7 @@ record PageTable(String caption, List<String> headers, List<List<TableCell>> row
             return this;
         }
 
-        PageTable build() {
+        public PageTable build() {
             return new PageTable(caption, headers, rows);
         }
     }

@@ -11,74 +11,79 @@ import org.jspecify.annotations.Nullable;
  * A cell of a table.
  *
  * @param text for people
- * @param link an address of the web or an anchor in the page; null for none
- * @param value for programs: a number or a time; null for texts
+ * @param link a web address or an anchor on the page ({@code #questions}); null for none
+ * @param value for programs: a number or a time; null for text
  */
-record TableCell(
+public record TableCell(
         Kind kind,
         String text,
         @Nullable String link,
         @Nullable String value) {
     /** What a cell holds. */
-    enum Kind {
+    public enum Kind {
         TEXT,
-        /** What people or their programs wrote. */
+        /** Text by the users of a network or by their programs. */
         FOREIGN,
         NUMBER,
         TIME
     }
 
-    static final TableCell EMPTY = text("");
+    public static final TableCell EMPTY = text("");
 
-    /** Where a number would stand. */
-    static final TableCell NOTHING = numberWords("\u2013");
+    /** A dash in place of a number. */
+    public static final TableCell NO_NUMBER = formattedNumber("\u2013");
 
-    static TableCell text(String text) {
+    public static TableCell text(String text) {
         return new TableCell(Kind.TEXT, text, null, null);
     }
 
-    static TableCell foreign(String text) {
+    public static TableCell foreign(String text) {
         return new TableCell(Kind.FOREIGN, text, null, null);
     }
 
-    /** A handle with {@code @}; empty where it is not known. */
-    static TableCell handle(String handle) {
+    /** A handle with {@code @}; empty where it is unknown. */
+    public static TableCell handle(String handle) {
         return handle.isEmpty() ? EMPTY : foreign('@' + handle);
     }
 
-    static TableCell number(long number) {
+    public static TableCell number(long number) {
         return new TableCell(Kind.NUMBER, EnglishText.count(number), null, Long.toString(number));
     }
 
-    static TableCell figure(Metric figure, MetricValue amount) {
-        return new TableCell(Kind.NUMBER, amount.words(figure), null, figure.plain(amount.value()));
+    public static TableCell metric(Metric metric, MetricValue value) {
+        return new TableCell(Kind.NUMBER, value.text(metric), null, metric.plain(value.value()));
     }
 
-    /** A figure of one session; a dash where it has none. */
-    static TableCell figure(Metric figure, @Nullable Double value) {
-        return value == null ? NOTHING : figure(figure, MetricValue.exact(value));
+    /** A metric of one session; a dash where the session has no value. */
+    public static TableCell metric(Metric metric, @Nullable Double value) {
+        return value == null ? NO_NUMBER : metric(metric, MetricValue.exact(value));
     }
 
-    static TableCell seconds(int seconds) {
+    public static TableCell seconds(int seconds) {
         return new TableCell(Kind.NUMBER, EnglishText.duration(seconds), null, Integer.toString(seconds));
     }
 
-    /** A number in words of its own, for example {@code +9 %}. */
-    static TableCell numberWords(String words) {
-        return new TableCell(Kind.NUMBER, words, null, null);
+    /** A number that only people read, for example {@code +9 %}. */
+    public static TableCell formattedNumber(String text) {
+        return new TableCell(Kind.NUMBER, text, null, null);
     }
 
-    static TableCell time(Instant at, String words) {
-        return new TableCell(Kind.TIME, words, null, at.toString());
+    public static TableCell time(Instant at, String text) {
+        return new TableCell(Kind.TIME, text, null, at.toString());
     }
 
-    /** Leads to a place of the page. */
-    static TableCell anchor(String text, String anchor) {
+    /** Links to an anchor on the page. */
+    public static TableCell anchor(String text, String anchor) {
         return new TableCell(Kind.TEXT, text, '#' + anchor, null);
     }
 
-    /** Leads out, if the address is one of the web; else it is text only. */
-    static TableCell link(String text, @Nullable String address) {
+    /** Links to a web address; what is not a web address becomes plain text. */
+    public static TableCell link(String text, @Nullable String address) {
         return new TableCell(Kind.FOREIGN, text, WebLink.orNull(address), null);
+    }
+
+    /** Whether the cell links to an anchor on the page. */
+    public boolean isAnchor() {
+        return link != null && link.startsWith("#");
     }
 }

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands beside a tweet in a transcript.
+ * The caption of a tweet in a transcript.
  *
- * @param time {@code 20:05:09}, or with its day; empty where it is not known
- * @param handle with {@code @}; empty where it is not known
+ * @param time {@code 20:05:09}, or with its day; empty where unknown
+ * @param handle with {@code @}; empty where unknown
  * @param notes {@code A1, reply, 3 reposts}; may be empty
  */
-record TweetCaption(String time, String handle, String notes) {
+public record TweetCaption(String time, String handle, String notes) {
 
     /** @param withDay whether the time needs its day */
-    static TweetCaption of(TranscriptTweet post, boolean withDay) {
+    public static TweetCaption of(TranscriptTweet post, boolean withDay) {
         List<String> notes = new ArrayList<>(post.labels());
         if (post.reply()) {
             notes.add("reply");

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question of a session and what became of it, as its document says.
+ * A question of a session and its answers, from the document of the session.
  *
  * @param tweet the id of the tweet that asks
- * @param answers ids of tweets in order of time
- * @param people distinct authors of the answers
+ * @param answers ids of tweets in chronological order
+ * @param people number of distinct authors of answers
  * @param firstAnswerSeconds null without an answer
  * @param bestAnswer the answer reposted most; null without an answer
  */
-record ChatQuestion(
+public record ChatQuestion(
         String label,
         String tweet,
         Instant at,

@@ -4,29 +4,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session and all that its section of a report is made of.
+ * A session with the data for its section of a report.
  *
- * @param previous the edition before it; null for the first
- * @param posts by id, the tweets that the document names
+ * @param previous the previous session of the chat; null for the first
+ * @param tweets by id, the tweets that the document refers to
  */
-record ChatSession(
-        SessionDocument chat,
+public record ChatSession(
+        SessionDocument document,
         @Nullable SessionDocument previous,
         Transcript transcript,
-        Participation crowd,
-        Map<String, TranscriptTweet> posts) {
-    ChatSession {
-        posts = Map.copyOf(posts);
+        Participation participation,
+        Map<String, TranscriptTweet> tweets) {
+    public ChatSession {
+        tweets = Map.copyOf(tweets);
     }
 
-    /** Whether the source has all tweets that the session's figures count, so that people can be told apart. */
-    boolean isComplete() {
-        return crowd.tweets() > 0 && crowd.tweets() == Math.round(chat.number(Metric.TWEETS.column()));
+    /** Whether the source has all tweets that the session's metrics count, so that its participants can be identified. */
+    public boolean isComplete() {
+        return participation.tweets() > 0 && participation.tweets() == Math.round(document.number(Metric.TWEETS.column()));
     }
 
-    /** A tweet that the document names. */
-    TranscriptTweet post(String id) {
-        TranscriptTweet post = posts.get(id);
-        return post == null ? TranscriptTweet.missing(id, chat.flaggedTweets().contains(id)) : post;
+    /** A tweet that the document refers to. */
+    public TranscriptTweet tweet(String id) {
+        TranscriptTweet tweet = tweets.get(id);
+        return tweet == null ? TranscriptTweet.missing(id, document.flaggedTweets().contains(id)) : tweet;
     }
 }

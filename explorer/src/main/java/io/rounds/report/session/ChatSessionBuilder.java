@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the tweets of one session in their places.
+ * Builds a session from its document and the tweets that are read one by one.
  *
- * <p>The session's own are those with one of its hashtags from its first tweet to its last. An edited tweet stands for all
- * its versions, so that what a document says of an earlier version is found. A text is withheld where the session's
- * document or the tweet says that it may identify a patient.
+ * <p>Tweets of the session are those with one of its hashtags from its first tweet to its last. An edited tweet represents
+ * all its versions, so that references to an earlier version are resolved. The text of a tweet is withheld where the
+ * session's document or the tweet itself says that it may identify a patient.
  */
-final class ChatSessionBuilder {
+public final class ChatSessionBuilder {
     private static final String REPOST = "repost";
     private static final String REPLY = "reply";
     private static final String CREATED_AT = "created_at";
@@ -33,79 +33,79 @@ final class ChatSessionBuilder {
     private final boolean withText;
     private final Set<String> tags;
     private final Set<String> flagged;
-    private final Set<String> wanted = new LinkedHashSet<>();
-    private final Participation crowd = new Participation();
-    private final Map<String, Integer> reposts = new HashMap<>();
+    private final Set<String> referenced = new LinkedHashSet<>();
+    private final Participation participation = new Participation();
+    private final Map<String, Integer> retweets = new HashMap<>();
     private final List<JsonNode> originals = new ArrayList<>();
     private final Map<String, JsonNode> byId = new HashMap<>();
 
-    /** @param previous the edition before; null for the first */
-    ChatSessionBuilder(SessionDocument chat, @Nullable SessionDocument previous, boolean withText) {
+    /** @param previous the previous session; null for the first */
+    public ChatSessionBuilder(SessionDocument chat, @Nullable SessionDocument previous, boolean withText) {
         this.chat = chat;
         this.previous = previous;
         this.withText = withText;
         this.tags = new HashSet<>(chat.tags());
         this.flagged = chat.flaggedTweets();
         for (ChatQuestion question : chat.questions()) {
-            wanted.add(question.tweet());
-            wanted.addAll(question.answers());
+            referenced.add(question.tweet());
+            referenced.addAll(question.answers());
         }
-        chat.list("top_reposted").forEach(top -> wanted.add(top.path("tweet").asText()));
+        chat.list("top_reposted").forEach(top -> referenced.add(top.path("tweet").asText()));
     }
 
-    SessionDocument chat() {
+    public SessionDocument document() {
         return chat;
     }
 
-    /** Takes a tweet if it belongs to the session; in order of time. */
-    void addIfItsOwn(JsonNode tweet) throws IOException {
+    /** Adds a tweet if it belongs to the session; in chronological order. */
+    public void addIfInSession(JsonNode tweet) throws IOException {
         Instant at = SessionDocument.time(tweet, CREATED_AT);
         if (at.isBefore(chat.firstTweetAt())
                 || at.isAfter(chat.lastTweetAt())
-                || Collections.disjoint(ReportReader.texts(tweet, "hashtags"), tags)) {
+                || Collections.disjoint(SessionDocument.texts(tweet, "hashtags"), tags)) {
             return;
         }
         JsonNode author = tweet.path("author");
-        crowd.add(new Participation.Appearance(
+        participation.add(new Participation.Contribution(
                 at,
                 tweet.path("platform").asText() + ':' + author.path("id").asText(),
                 author.has("followers") ? author.path("followers").asInt() : null));
         if (tweet.path("kind").asText().equals(REPOST)) {
-            String of = ReportReader.textOrNull(tweet, "repost_of");
+            String of = SessionDocument.textOrNull(tweet, "repost_of");
             if (of != null) {
-                reposts.merge(of, 1, Integer::sum);
+                retweets.merge(of, 1, Integer::sum);
             }
         } else {
             originals.add(tweet);
-            remember(tweet);
+            index(tweet);
         }
     }
 
-    /** Takes a tweet that the document names, whatever its hashtags. */
-    void addNamed(JsonNode tweet) {
-        if (versions(tweet).stream().anyMatch(wanted::contains)) {
-            remember(tweet);
+    /** Adds a tweet if the document refers to it, whatever its hashtags. */
+    public void addIfReferenced(JsonNode tweet) {
+        if (versions(tweet).stream().anyMatch(referenced::contains)) {
+            index(tweet);
         }
     }
 
-    private void remember(JsonNode tweet) {
+    private void index(JsonNode tweet) {
         versions(tweet).forEach(id -> byId.put(id, tweet));
     }
 
     private static List<String> versions(JsonNode tweet) {
-        List<String> versions = new ArrayList<>(ReportReader.texts(tweet, "replaces"));
+        List<String> versions = new ArrayList<>(SessionDocument.texts(tweet, "replaces"));
         versions.add(tweet.path("id").asText());
         return versions;
     }
 
-    /** Ids that the document names and that have not come. */
-    Set<String> missing() {
-        Set<String> missing = new LinkedHashSet<>(wanted);
+    /** Ids that the document refers to and that have not been added. */
+    public Set<String> missing() {
+        Set<String> missing = new LinkedHashSet<>(referenced);
         missing.removeAll(byId.keySet());
         return missing;
     }
 
-    ChatSession build() {
+    public ChatSession build() {
         Set<JsonNode> placed = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Transcript.Discussion> discussions = new ArrayList<>();
         for (ChatQuestion question : chat.questions()) {
@@ -119,9 +119,9 @@ final class ChatSessionBuilder {
                 .filter(tweet -> !placed.contains(tweet))
                 .map(this::post)
                 .toList();
-        Map<String, TranscriptTweet> posts = new HashMap<>();
-        wanted.forEach(id -> posts.put(id, post(id)));
-        return new ChatSession(chat, previous, new Transcript(discussions, rest, crowd.tweets()), crowd, posts);
+        Map<String, TranscriptTweet> tweets = new HashMap<>();
+        referenced.forEach(id -> tweets.put(id, post(id)));
+        return new ChatSession(chat, previous, new Transcript(discussions, rest, participation.tweets()), participation, tweets);
     }
 
     private TranscriptTweet place(String id, Set<JsonNode> placed) {
@@ -140,15 +140,15 @@ final class ChatSessionBuilder {
     private TranscriptTweet post(JsonNode tweet) {
         List<String> versions = versions(tweet);
         boolean mayIdentify = versions.stream().anyMatch(flagged::contains)
-                || !ReportReader.texts(tweet, "confidentiality").isEmpty();
+                || !SessionDocument.texts(tweet, "confidentiality").isEmpty();
         return new TranscriptTweet(
                 tweet.path("id").asText(),
                 Instant.parse(tweet.path(CREATED_AT).asText()),
-                mayIdentify ? null : WebLink.orNull(ReportReader.textOrNull(tweet, "url")),
+                mayIdentify ? null : WebLink.orNull(SessionDocument.textOrNull(tweet, "url")),
                 tweet.path("author").path("handle").asText(),
                 tweet.path("kind").asText().equals(REPLY),
-                ReportReader.texts(tweet, "labels"),
-                versions.stream().mapToInt(id -> reposts.getOrDefault(id, 0)).sum(),
+                SessionDocument.texts(tweet, "labels"),
+                versions.stream().mapToInt(id -> retweets.getOrDefault(id, 0)).sum(),
                 withText && !mayIdentify ? tweet.path("text").asText() : null,
                 mayIdentify);
     }

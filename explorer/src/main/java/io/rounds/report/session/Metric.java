@@ -7,75 +7,75 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure of a session: what it is called, how it is counted, and where the document of the session has it. The order is
- * that of tables and columns.
+ * A metric of a session: its name, its definition, and how it is read from the document of the session. The order is that
+ * of tables and columns.
  */
 public enum Metric {
-    TWEETS("tweets", "Tweets", Form.COUNT, "Tweets under the hashtags of the chat: originals + reposts."),
-    ORIGINALS("originals", "Originals", Form.COUNT, "Tweets that are not reposts; replies and quotes are among them."),
-    REPOSTS("reposts", "Reposts", Form.COUNT, "Tweets that only pass on another tweet."),
-    REPLIES("replies", "Replies", Form.COUNT, "Originals that answer another tweet."),
-    PARTICIPANTS("participants", "Participants", Form.COUNT, "Distinct accounts that tweeted or reposted."),
+    TWEETS("tweets", "Tweets", Unit.COUNT, "Tweets under the hashtags of the chat: originals + reposts."),
+    ORIGINALS("originals", "Originals", Unit.COUNT, "Tweets that are not reposts; replies and quotes are among them."),
+    REPOSTS("reposts", "Reposts", Unit.COUNT, "Tweets that repeat another tweet without adding to it."),
+    REPLIES("replies", "Replies", Unit.COUNT, "Originals that reply to another tweet."),
+    PARTICIPANTS("participants", "Participants", Unit.COUNT, "Distinct accounts that tweeted or reposted."),
     PARTICIPANTS_CLEAN(
             "participants_clean",
             "Participants without trouble",
-            Form.COUNT,
-            "Participants without the accounts listed under \u201cWorth a look\u201d."),
+            Unit.COUNT,
+            "Participants without the accounts listed under \u201cFor review\u201d."),
     NEW_FACES(
             "new_faces",
             "New faces",
-            Form.COUNT,
+            Unit.COUNT,
             "Participants never seen under the hashtag before the session began."),
     IMPRESSIONS(
             "impressions",
             "Impressions",
-            Form.COUNT,
-            "Sum of the followers that each tweet's author had at the time of the tweet, once for every tweet. An upper"
-                    + " bound of how often tweets can have been shown in timelines; how often they were is not known."),
+            Unit.COUNT,
+            "Sum over all tweets of the followers that the author had at the time of the tweet. An upper bound on how"
+                    + " often tweets were shown in timelines; the actual number is unknown."),
     IMPRESSIONS_ORIGINALS(
-            "impressions_originals", "Impressions of originals", Form.COUNT, "Of the impressions, those of originals."),
+            "impressions_originals", "Impressions of originals", Unit.COUNT, "The part of the impressions that is due to originals."),
     IMPRESSIONS_REPOSTS(
-            "impressions_reposts", "Impressions of reposts", Form.COUNT, "Of the impressions, those of reposts."),
+            "impressions_reposts", "Impressions of reposts", Unit.COUNT, "The part of the impressions that is due to reposts."),
     FOLLOWERS_UNKNOWN(
             "followers_unknown",
-            "Tweets without followers",
-            Form.COUNT,
-            "Tweets whose author's followers are not known. They add nothing to the impressions."),
+            "Tweets with unknown followers",
+            Unit.COUNT,
+            "Tweets whose author's number of followers is unknown. They add nothing to the impressions."),
     REACH_UPPER_BOUND(
             "reach_upper_bound",
-            "Reach, at most",
-            Form.COUNT,
-            "Sum of the followers of all participants, each participant once. People who follow several are counted"
-                    + " several times, so fewer can have been reached."),
+            "Reach (upper bound)",
+            Unit.COUNT,
+            "Sum of the followers of all participants, each participant once. People who follow several participants"
+                    + " count several times, so the actual reach is smaller."),
     TWEETS_PER_HOUR(
             "tweets_per_hour",
             "Tweets per hour",
-            Form.RATE,
+            Unit.RATE,
             "Tweets / hours from the start to the end of the session (to the latest tweet while it is live)."),
-    TWEETS_PER_PARTICIPANT("tweets_per_participant", "Tweets per participant", Form.RATE, "Tweets / participants."),
-    QUESTIONS("questions", "Questions", Form.COUNT, "Questions that a moderator asked with a label (Q1, T1 ...)."),
+    TWEETS_PER_PARTICIPANT("tweets_per_participant", "Tweets per participant", Unit.RATE, "Tweets / participants."),
+    QUESTIONS("questions", "Questions", Unit.COUNT, "Questions that a moderator asked with a label (Q1, T1 ...)."),
     ANSWERS(
             "answers",
             "Answers",
-            Form.COUNT,
+            Unit.COUNT,
             "Tweets that carry a question's label (A1), belong to its conversation, or reply to it without the hashtag."),
-    ANSWERS_PER_QUESTION("answers_per_question", "Answers per question", Form.RATE, "Answers / questions."),
+    ANSWERS_PER_QUESTION("answers_per_question", "Answers per question", Unit.RATE, "Answers / questions."),
     UNANSWERED(
-            "unanswered", "Unanswered questions", Form.COUNT, "Questions without an answer, 5 minutes or more after."),
+            "unanswered", "Unanswered questions", Unit.COUNT, "Questions without an answer 5 minutes or more after they were asked."),
     FIRST_ANSWER_SECONDS(
             "first_answer_seconds",
-            "First answer after",
-            Form.SECONDS,
-            "Median of the time from a question to its first answer, of the questions that were answered."),
-    TROUBLE("trouble", "Kinds of trouble", Form.COUNT, "Findings listed under \u201cWorth a look\u201d."),
+            "Time to first answer",
+            Unit.SECONDS,
+            "Median time from a question to its first answer, over the questions that were answered."),
+    TROUBLE("trouble", "Kinds of trouble", Unit.COUNT, "Findings listed under \u201cFor review\u201d."),
     FLAGGED(
             "flagged",
             "Tweets that may identify a patient",
-            Form.COUNT,
-            "Tweets that a rule of confidentiality points to. Rules err: each is for a person to look at.");
+            Unit.COUNT,
+            "Tweets that match a confidentiality rule. Rules can be wrong: a person should review each of them.");
 
-    /** How a value is written. */
-    enum Form {
+    /** Units of values. */
+    enum Unit {
         COUNT,
         RATE,
         SECONDS
@@ -83,33 +83,33 @@ public enum Metric {
 
     private final String column;
     private final String title;
-    private final Form form;
+    private final Unit unit;
     private final String definition;
 
-    Metric(String column, String title, Form form, String definition) {
+    Metric(String column, String title, Unit unit, String definition) {
         this.column = column;
         this.title = title;
-        this.form = form;
+        this.unit = unit;
         this.definition = definition;
     }
 
-    /** Its name in tables for programs: {@code new_faces}. */
-    String column() {
+    /** Its name for programs: {@code new_faces}. */
+    public String column() {
         return column;
     }
 
     /** Its name for people. */
-    String title() {
+    public String title() {
         return title;
     }
 
-    /** How it is counted, in sentences for people. */
-    String definition() {
+    /** Its definition, in sentences for people. */
+    public String definition() {
         return definition;
     }
 
-    Form form() {
-        return form;
+    Unit unit() {
+        return unit;
     }
 
     /** The field of the document that it is read from. */
@@ -120,8 +120,8 @@ public enum Metric {
         };
     }
 
-    /** Its value in a session; null where it has none, as answers per question without a question, or is not known. */
-    @Nullable Double of(SessionDocument chat) {
+    /** Its value in a session; null where it is undefined, as answers per question without a question, or unknown. */
+    public @Nullable Double of(SessionDocument chat) {
         List<ChatQuestion> questions = chat.questions();
         return switch (this) {
             case QUESTIONS -> (double) questions.size();
@@ -146,7 +146,7 @@ public enum Metric {
         };
     }
 
-    /** Where nobody's followers are known, a sum of 0 would be said of what is not known. */
+    /** Where all followers are unknown, their sum is unknown, too, and not 0. */
     private static boolean knowsFollowers(SessionDocument chat) {
         double unknown = chat.number(FOLLOWERS_UNKNOWN.column);
         return unknown == 0 || unknown < chat.number(TWEETS.column);
@@ -161,17 +161,17 @@ public enum Metric {
         return size == 0 ? null : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2.0;
     }
 
-    /** A value of it for people: {@code 12,345}, {@code 3.1}, {@code 1 min 5 s}. */
-    String words(double value) {
-        return switch (form) {
+    /** Formats a value for people: {@code 12,345}, {@code 3.1}, {@code 1 min 5 s}. */
+    public String text(double value) {
+        return switch (unit) {
             case COUNT -> EnglishText.count(Math.round(value));
             case RATE -> String.format(Locale.ROOT, "%,.1f", value);
             case SECONDS -> EnglishText.duration(Math.round(value));
         };
     }
 
-    /** A value of it for programs. */
-    String plain(double value) {
-        return form == Form.COUNT ? Long.toString(Math.round(value)) : String.format(Locale.ROOT, "%.2f", value);
+    /** Formats a value for programs. */
+    public String plain(double value) {
+        return unit == Unit.COUNT ? Long.toString(Math.round(value)) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -3,33 +3,33 @@ package io.rounds.report.session;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a figure since the edition before. */
-record MetricChange(Metric figure, double before, double now) {
+/** The change of a metric since the previous session. */
+public record MetricChange(Metric metric, double before, double now) {
     private static final int PERCENT = 100;
 
-    /** Null where one of the editions has no such figure. */
-    static @Nullable MetricChange of(Metric figure, SessionDocument now, SessionDocument before) {
-        Double is = figure.of(now);
-        Double was = figure.of(before);
-        return is == null || was == null ? null : new MetricChange(figure, was, is);
+    /** Null where one of the sessions has no value. */
+    public static @Nullable MetricChange of(Metric metric, SessionDocument now, SessionDocument before) {
+        Double is = metric.of(now);
+        Double was = metric.of(before);
+        return is == null || was == null ? null : new MetricChange(metric, was, is);
     }
 
     double difference() {
         return now - before;
     }
 
-    /** {@code +12}, a minus sign before what became less, {@code no change}. */
-    String words() {
-        String size = figure.words(Math.abs(difference()));
-        if (size.equals(figure.words(0))) {
+    /** {@code +12}, {@code &minus;12} or {@code no change}. */
+    public String text() {
+        String amount = metric.text(Math.abs(difference()));
+        if (amount.equals(metric.text(0))) {
             return "no change";
         }
-        return (difference() > 0 ? "+" : "\u2212") + size;
+        return (difference() > 0 ? "+" : "\u2212") + amount;
     }
 
-    /** {@code +9 %}; empty where there was nothing before. */
-    String percent() {
-        if (before == 0 || words().equals("no change")) {
+    /** {@code +9 %}; empty where the value before is 0, or there is no change. */
+    public String percent() {
+        if (before == 0 || text().equals("no change")) {
             return "";
         }
         double percent = PERCENT * difference() / before;

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures over several sessions. Tweets add up, people do not: who came on two days is one participant. So people are
- * told apart by their tweets; where the source lacks some of these, the largest session says how many there are at
- * least, and the sum of the sessions how far they reach at most. New faces add up, because nobody is new twice.
+ * Metrics over several sessions. Tweets add up, people do not: someone who came on two days is one participant. Participants
+ * are therefore identified by the authors of their tweets. Where the source lacks tweets, the largest session gives a lower
+ * bound on participants, and the sum over sessions an upper bound on reach. New faces add up: nobody is new twice.
  */
-final class MetricTotals {
+public final class MetricTotals {
     private static final double SECONDS_AN_HOUR = 3600;
 
     private final List<ChatSession> sessions;
@@ -25,90 +25,90 @@ final class MetricTotals {
         this.complete = sessions.stream().allMatch(ChatSession::isComplete);
     }
 
-    static Map<Metric, MetricValue> of(List<ChatSession> sessions) {
+    public static Map<Metric, MetricValue> of(List<ChatSession> sessions) {
         MetricTotals totals = new MetricTotals(sessions);
-        Map<Metric, MetricValue> amounts = new EnumMap<>(Metric.class);
-        for (Metric figure : Metric.values()) {
-            MetricValue amount =
-                    sessions.size() == 1 ? exact(figure.of(sessions.get(0).chat())) : totals.amount(figure);
-            if (amount != null) {
-                amounts.put(figure, amount);
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            MetricValue value =
+                    sessions.size() == 1 ? exact(metric.of(sessions.get(0).document())) : totals.value(metric);
+            if (value != null) {
+                values.put(metric, value);
             }
         }
-        return amounts;
+        return values;
     }
 
     private static @Nullable MetricValue exact(@Nullable Double value) {
         return value == null ? null : MetricValue.exact(value);
     }
 
-    private @Nullable MetricValue amount(Metric figure) {
-        return switch (figure) {
-            case PARTICIPANTS -> complete ? MetricValue.exact(people().size()) : atLeast(figure);
+    private @Nullable MetricValue value(Metric metric) {
+        return switch (metric) {
+            case PARTICIPANTS -> complete ? MetricValue.exact(people().size()) : atLeast(metric);
             case PARTICIPANTS_CLEAN ->
-                complete ? MetricValue.exact(peopleWithoutTrouble().size()) : atLeast(figure);
-            case REACH_UPPER_BOUND -> isKnown(figure) ? furthest() : null;
+                complete ? MetricValue.exact(peopleWithoutTrouble().size()) : atLeast(metric);
+            case REACH_UPPER_BOUND -> isKnown(metric) ? maxReach() : null;
             case TWEETS_PER_HOUR -> exact(Metric.ratio(sum(Metric.TWEETS), hours()));
             case TWEETS_PER_PARTICIPANT -> complete ? exact(Metric.ratio(sum(Metric.TWEETS), people().size())) : null;
             case ANSWERS_PER_QUESTION -> exact(Metric.ratio(sum(Metric.ANSWERS), sum(Metric.QUESTIONS)));
             case FIRST_ANSWER_SECONDS ->
                 exact(Metric.median(sessions.stream()
-                        .flatMap(session -> session.chat().questions().stream())
+                        .flatMap(session -> session.document().questions().stream())
                         .map(ChatQuestion::firstAnswerSeconds)
                         .filter(Objects::nonNull)
                         .sorted()
                         .toList()));
-            default -> isKnown(figure) ? MetricValue.exact(sum(figure)) : null;
+            default -> isKnown(metric) ? MetricValue.exact(sum(metric)) : null;
         };
     }
 
-    private MetricValue furthest() {
+    private MetricValue maxReach() {
         return complete
                 ? MetricValue.exact((double) reach())
                 : new MetricValue(sum(Metric.REACH_UPPER_BOUND), MetricValue.Bound.AT_MOST);
     }
 
-    private boolean isKnown(Metric figure) {
-        return sessions.stream().anyMatch(session -> figure.of(session.chat()) != null);
+    private boolean isKnown(Metric metric) {
+        return sessions.stream().anyMatch(session -> metric.of(session.document()) != null);
     }
 
-    private double sum(Metric figure) {
-        return sessions.stream().mapToDouble(session -> value(figure, session)).sum();
+    private double sum(Metric metric) {
+        return sessions.stream().mapToDouble(session -> value(metric, session)).sum();
     }
 
-    private MetricValue atLeast(Metric figure) {
-        double most = sessions.stream()
-                .mapToDouble(session -> value(figure, session))
+    private MetricValue atLeast(Metric metric) {
+        double max = sessions.stream()
+                .mapToDouble(session -> value(metric, session))
                 .max()
                 .orElse(0);
-        return new MetricValue(most, MetricValue.Bound.AT_LEAST);
+        return new MetricValue(max, MetricValue.Bound.AT_LEAST);
     }
 
-    private static double value(Metric figure, ChatSession session) {
-        Double value = figure.of(session.chat());
+    private static double value(Metric metric, ChatSession session) {
+        Double value = metric.of(session.document());
         return value == null ? 0 : value;
     }
 
     private double hours() {
         return sessions.stream()
-                        .mapToDouble(session -> session.chat().lastedUntil().getEpochSecond()
-                                - session.chat().startedAt().getEpochSecond())
+                        .mapToDouble(session -> session.document().effectiveEnd().getEpochSecond()
+                                - session.document().startedAt().getEpochSecond())
                         .sum()
                 / SECONDS_AN_HOUR;
     }
 
     private Set<String> people() {
         Set<String> people = new HashSet<>();
-        sessions.forEach(session -> people.addAll(session.crowd().authors()));
+        sessions.forEach(session -> people.addAll(session.participation().authors()));
         return people;
     }
 
-    /** Those who took part in a session in which nothing was found against them. */
+    /** Participants of a session in which they are not listed under trouble. */
     private Set<String> peopleWithoutTrouble() {
         Set<String> people = new HashSet<>();
         for (ChatSession session : sessions) {
-            Set<String> clean = session.crowd().authors();
-            clean.removeAll(session.chat().troubledAccounts());
+            Set<String> clean = session.participation().authors();
+            clean.removeAll(session.document().troubledAccounts());
             people.addAll(clean);
         }
         return people;
@@ -117,10 +117,10 @@ final class MetricTotals {
     private long reach() {
         Map<String, Integer> followers = new HashMap<>();
         for (ChatSession session : sessions) {
-            for (Participation.Appearance appearance : session.crowd().appearances()) {
-                Integer count = appearance.followers();
+            for (Participation.Contribution contribution : session.participation().contributions()) {
+                Integer count = contribution.followers();
                 if (count != null) {
-                    followers.merge(appearance.author(), count, Math::max);
+                    followers.merge(contribution.author(), count, Math::max);
                 }
             }
         }

@@ -1,29 +1,29 @@
 package io.rounds.report.session;
 
 /**
- * A value of a figure over several sessions, and how far it is known.
+ * The value of a metric, or a bound on it.
  *
- * @param bound {@link Bound#EXACT}, or what can be said where people cannot be told apart
+ * @param bound {@link Bound#EXACT}, or the bound that is known where participants of several sessions cannot be identified
  */
-record MetricValue(double value, Bound bound) {
-    /** How far a value is known. */
-    enum Bound {
+public record MetricValue(double value, Bound bound) {
+    /** What is known about a value. */
+    public enum Bound {
         EXACT(""),
         AT_LEAST("at least "),
         AT_MOST("at most ");
 
-        private final String words;
+        private final String prefix;
 
-        Bound(String words) {
-            this.words = words;
+        Bound(String prefix) {
+            this.prefix = prefix;
         }
     }
 
-    static MetricValue exact(double value) {
+    public static MetricValue exact(double value) {
         return new MetricValue(value, Bound.EXACT);
     }
 
-    String words(Metric figure) {
-        return bound.words + figure.words(value);
+    public String text(Metric metric) {
+        return bound.prefix + metric.text(value);
     }
 }

@@ -7,55 +7,55 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who tweeted when in a session, as far as the tweets are there: what sums over minutes or sessions cannot tell. */
-final class Participation {
-    private final List<Appearance> appearances = new ArrayList<>();
+/** Who tweeted when in a session, as far as the source has its tweets. Unlike sums, it identifies people across minutes and sessions. */
+public final class Participation {
+    private final List<Contribution> contributions = new ArrayList<>();
 
     /**
-     * A tweet without what it says.
+     * A tweet without its content.
      *
-     * @param author across networks, {@code x:123}
-     * @param followers null where it is not known
+     * @param author unique across networks, {@code x:123}
+     * @param followers null where unknown
      */
-    record Appearance(Instant at, String author, @Nullable Integer followers) {}
+    record Contribution(Instant at, String author, @Nullable Integer followers) {}
 
-    /** Adds a tweet; in order of time. */
-    void add(Appearance appearance) {
-        appearances.add(appearance);
+    /** Adds a tweet, in chronological order. */
+    void add(Contribution contribution) {
+        contributions.add(contribution);
     }
 
-    List<Appearance> appearances() {
-        return List.copyOf(appearances);
+    List<Contribution> contributions() {
+        return List.copyOf(contributions);
     }
 
-    /** How many tweets it knows. */
+    /** The number of tweets. */
     int tweets() {
-        return appearances.size();
+        return contributions.size();
     }
 
-    Set<String> authors() {
+    public Set<String> authors() {
         Set<String> authors = new HashSet<>();
-        appearances.forEach(appearance -> authors.add(appearance.author()));
+        contributions.forEach(contribution -> authors.add(contribution.author()));
         return authors;
     }
 
     /** Distinct authors in each bin. */
-    long[] active(TimeBins bins) {
+    public long[] active(TimeBins bins) {
         List<Set<String>> authors = new ArrayList<>();
         for (int i = 0; i < bins.count(); i++) {
             authors.add(new HashSet<>());
         }
-        appearances.forEach(appearance -> authors.get(bins.of(appearance.at())).add(appearance.author()));
+        contributions.forEach(contribution -> authors.get(bins.of(contribution.at())).add(contribution.author()));
         return authors.stream().mapToLong(Set::size).toArray();
     }
 
-    /** Distinct authors from the beginning to the end of each bin. */
-    long[] joined(TimeBins bins) {
+    /** Distinct authors from the start of the session to the end of each bin. */
+    public long[] joined(TimeBins bins) {
         long[] joined = new long[bins.count()];
         Set<String> seen = new HashSet<>();
-        for (Appearance appearance : appearances) {
-            if (seen.add(appearance.author())) {
-                joined[bins.of(appearance.at())]++;
+        for (Contribution contribution : contributions) {
+            if (seen.add(contribution.author())) {
+                joined[bins.of(contribution.at())]++;
             }
         }
         for (int i = 1; i < joined.length; i++) {

@@ -30,11 +30,11 @@ public final class SessionDocument {
         }
     }
 
-    /** @throws IOException when a figure or a time is not there: the index is not of this version */
-    static SessionDocument of(JsonNode json) throws IOException {
-        for (Metric figure : Metric.values()) {
-            if (!json.has(figure.field())) {
-                throw new IOException("The document " + json.path("id").asText() + " of chats has no " + figure.field()
+    /** @throws IOException when a metric or a time is missing: another version of Rounds has written the index */
+    public static SessionDocument of(JsonNode json) throws IOException {
+        for (Metric metric : Metric.values()) {
+            if (!json.has(metric.field())) {
+                throw new IOException("The document " + json.path("id").asText() + " of chats has no " + metric.field()
                         + ": it is of another version of Rounds");
             }
         }
@@ -48,81 +48,91 @@ public final class SessionDocument {
         } catch (DateTimeException e) {
             throw new IOException(
                     "The field " + field + " of the document "
-                            + document.path("id").asText() + " is no time: '" + text + "'",
+                            + document.path("id").asText() + " is not a time: '" + text + "'",
                     e);
         }
     }
 
-    static List<String> texts(JsonNode list) {
+    /** The values of a field that is a list. */
+    static List<String> texts(JsonNode document, String field) {
+        return texts(document.path(field));
+    }
+
+    /** The value of a field; null where it is missing. */
+    static @Nullable String textOrNull(JsonNode document, String field) {
+        return document.hasNonNull(field) ? document.path(field).asText() : null;
+    }
+
+    public static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         list.forEach(element -> texts.add(element.asText()));
         return texts;
     }
 
-    String id() {
+    public String id() {
         return json.path("id").asText();
     }
 
     /** Normalised, without {@code #}. */
-    String tag() {
+    public String tag() {
         return json.path("tag").asText();
     }
 
     /** The tag and its alternatives. */
-    List<String> tags() {
+    public List<String> tags() {
         List<String> tags = texts(json.path("tags"));
         return tags.contains(tag()) ? tags : List.of(tag());
     }
 
-    String title() {
+    public String title() {
         return json.path("title").asText();
     }
 
-    boolean isLive() {
+    public boolean isLive() {
         return json.path("status").asText().equals("live");
     }
 
-    boolean isScheduled() {
+    public boolean isScheduled() {
         return json.path("scheduled").asBoolean();
     }
 
-    Instant startedAt() {
+    public Instant startedAt() {
         return startedAt;
     }
 
     /** Null while it is live. */
-    @Nullable Instant endedAt() {
+    public @Nullable Instant endedAt() {
         return endedAt;
     }
 
-    /** The end, or the latest tweet while it is live: up to where the rates count. */
-    Instant lastedUntil() {
+    /** The end, or the latest tweet while the session is live. Rates refer to the time up to it. */
+    public Instant effectiveEnd() {
         return endedAt == null ? lastTweetAt : endedAt;
     }
 
-    Instant firstTweetAt() {
+    public Instant firstTweetAt() {
         return firstTweetAt;
     }
 
-    Instant lastTweetAt() {
+    public Instant lastTweetAt() {
         return lastTweetAt;
     }
 
-    /** A number of the document. */
-    double number(String field) {
+    /** A numeric field. */
+    public double number(String field) {
         return json.path(field).asDouble();
     }
 
-    /** A list of objects of the document, for example {@code links}. */
-    JsonNode list(String field) {
+    /** A field that is a list of objects, for example {@code links}. */
+    public JsonNode list(String field) {
         return json.path(field);
     }
 
-    List<ChatQuestion> questions() {
+    public List<ChatQuestion> questions() {
         return List.copyOf(questions);
     }
 
-    List<String> moderators() {
+    public List<String> moderators() {
         return texts(json.path("moderators"));
     }
 
@@ -133,7 +143,7 @@ public final class SessionDocument {
         return flagged;
     }
 
-    /** The accounts listed under trouble, across networks. */
+    /** Ids of the accounts listed under trouble, unique across networks. */
     Set<String> troubledAccounts() {
         Set<String> accounts = new HashSet<>();
         json.path("trouble").forEach(trouble -> accounts.addAll(texts(trouble.path("accounts"))));

@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tweet as it stands in a transcript.
+ * A tweet of a transcript.
  *
  * @param at null where only the id is known: the tweet was deleted, or is not in the source
- * @param link where people read it; null where that is not known or no address of the web
+ * @param link its web address; null where unknown or invalid
  * @param handle null where only the id is known
- * @param reply whether it answers another tweet
- * @param reposts in the session
+ * @param reply whether it replies to another tweet
+ * @param reposts within the session
  * @param text null without {@code --with-text}
- * @param flagged whether it may identify a patient: neither its text nor a link to it is shown
+ * @param flagged whether it may identify a patient; then neither its text nor a link to it is shown
  */
-record TranscriptTweet(
+public record TranscriptTweet(
         String id,
         @Nullable Instant at,
         @Nullable String link,
@@ -27,7 +27,7 @@ record TranscriptTweet(
         boolean flagged) {
 
     /** A tweet of which only the id is known. */
-    static TranscriptTweet missing(String id, boolean flagged) {
+    public static TranscriptTweet missing(String id, boolean flagged) {
         return new TranscriptTweet(id, null, null, null, false, List.of(), 0, null, flagged);
     }
 }

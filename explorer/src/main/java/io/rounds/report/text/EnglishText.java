@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers and times as people read them, in English and UTC. */
-final class EnglishText {
+/** Formats numbers and times in English, times in UTC. */
+public final class EnglishText {
     private static final DateTimeFormatter DAY = formatter("d MMMM uuuu");
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
     private static final DateTimeFormatter CLOCK_SECONDS = formatter("HH:mm:ss");
@@ -23,48 +23,48 @@ final class EnglishText {
     }
 
     /** {@code 12,345}. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 1 tweet}, {@code 2 tweets}. */
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return count(number) + ' ' + (number == 1 ? one : many);
     }
 
     /** {@code 6 January 2026}. */
-    static String day(Instant at) {
+    public static String day(Instant at) {
         return DAY.format(at);
     }
 
     /** {@code 20:05}. */
-    static String clock(Instant at) {
+    public static String clock(Instant at) {
         return CLOCK.format(at);
     }
 
     /** {@code 20:05:09}. */
-    static String clockSeconds(Instant at) {
+    public static String clockSeconds(Instant at) {
         return CLOCK_SECONDS.format(at);
     }
 
     /** {@code 20:05:09}, or {@code 6 Jan 20:05:09}. */
-    static String time(Instant at, boolean withDay) {
+    public static String time(Instant at, boolean withDay) {
         return (withDay ? DAY_SHORT.format(at) + ' ' : "") + clockSeconds(at);
     }
 
     /** {@code 6 Jan 20:05}. */
-    static String shortTime(Instant at) {
+    public static String shortTime(Instant at) {
         return SHORT.format(at);
     }
 
     /** {@code 6 January 2026, 20:00 to 21:00 UTC}, or with both days. */
-    static String span(Instant from, Instant to) {
+    public static String span(Instant from, Instant to) {
         String end = day(from).equals(day(to)) ? clock(to) : day(to) + ", " + clock(to);
         return day(from) + ", " + clock(from) + " to " + end + " UTC";
     }
 
     /** The two largest units: {@code 1 h 4 min}, {@code 2 d 3 h}, {@code 40 s}. */
-    static String duration(long seconds) {
+    public static String duration(long seconds) {
         if (seconds < MINUTE) {
             return seconds + " s";
         }

@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses that may become links: those of the web. What else stands where a link should is shown, but leads nowhere. */
-final class WebLink {
+/** Checks addresses before they become links: only web addresses do, anything else is shown as text. */
+public final class WebLink {
     private WebLink() {}
 
-    /** The address if it is {@code http} or {@code https} and has a host; else null. */
-    static @Nullable String orNull(@Nullable String text) {
+    /** The address if it is {@code http} or {@code https}, has a host and no login; else null. */
+    public static @Nullable String orNull(@Nullable String text) {
         if (text == null) {
             return null;
         }

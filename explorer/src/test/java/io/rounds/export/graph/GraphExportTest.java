@@ -174,7 +174,7 @@ class GraphExportTest {
     void withoutAnEdgeThereIsNoGraph() {
         assertThatThrownBy(() -> export(GraphKind.SHARES, 3, List.of(share(1, "x:1", "litfl", "original"))))
                 .isInstanceOf(NothingFoundException.class)
-                .hasMessage("1 shares were read, but they make no edge of weight 3 or more");
+                .hasMessage("1 shares were read, but none of their edges has a weight of 3 or more");
     }
 
     @Test
@@ -189,7 +189,7 @@ class GraphExportTest {
                         GraphFormat.JSON.writer(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()),
                         ProgressListener.NONE))
                 .isInstanceOf(NothingFoundException.class)
-                .hasMessage("None of the 1 shares is with the hashtag smaccc");
+                .hasMessage("There are 1 shares, but none with the hashtag smaccc");
     }
 
     /** Counts documents and finds none. */

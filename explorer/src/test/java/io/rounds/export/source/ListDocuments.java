@@ -10,22 +10,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Documents in memory, given out as they are: conditions count here only for counting. */
-final class ListDocuments implements DocumentSource {
+public final class ListDocuments implements DocumentSource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<JsonNode> documents;
     private @Nullable DocumentQuery asked;
 
-    ListDocuments(List<JsonNode> documents) {
+    public ListDocuments(List<JsonNode> documents) {
         this.documents = documents;
     }
 
     /** Documents from JSON, in which an apostrophe stands for a quotation mark. */
-    static ListDocuments of(String... json) {
+    public static ListDocuments of(String... json) {
         return new ListDocuments(Arrays.stream(json).map(ListDocuments::parse).toList());
     }
 
-    static JsonNode parse(String json) {
+    public static JsonNode parse(String json) {
         try {
             return JSON.readTree(json.replace('\'', '"'));
         } catch (IOException e) {
@@ -33,7 +33,7 @@ final class ListDocuments implements DocumentSource {
         }
     }
 
-    @Nullable DocumentQuery asked() {
+    public @Nullable DocumentQuery asked() {
         return asked;
     }
 

@@ -63,7 +63,7 @@ class SelectionTest {
         assertThat(QueryJson.of(selection.conditions(SHARES)).toString())
                 .isEqualTo(
                         "{\"bool\":{\"filter\":[{\"range\":{\"at\":{\"gte\":\"2026-03-01T00:00:00Z\",\"lt\":\"2026-03-01T00:01:00Z\"}}}]}}");
-        assertThat(selection.words(SHARES)).isEqualTo("from 2026-03-01T00:00:00Z to 2026-03-01T00:01:00Z");
+        assertThat(selection.description(SHARES)).isEqualTo("from 2026-03-01T00:00:00Z to 2026-03-01T00:01:00Z");
     }
 
     @Test

@@ -55,11 +55,11 @@ class TableExportTest {
     }
 
     @Test
-    void whatPeopleWroteIsNotEvenAskedForUnlessSomebodyWantsIt() throws IOException {
+    void textOfUsersIsReadOnlyOnRequest() throws IOException {
         export(TableFormat.NDJSON, false, false);
-        assertThat(documents.asked().without()).containsExactly("payload");
+        assertThat(documents.asked().excludedFields()).containsExactly("payload");
         export(TableFormat.CSV, true, false);
-        assertThat(documents.asked().without()).isEmpty();
+        assertThat(documents.asked().excludedFields()).isEmpty();
         assertThat(out.toString(UTF_8)).contains("at,payload\r\n");
     }
 

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.rounds.report.Samples;
+import io.rounds.report.page.Drawing;
 import io.rounds.report.session.TimeBins;
 import io.rounds.report.text.EnglishText;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class ChartsTest {
@@ -30,9 +26,9 @@ class ChartsTest {
         assertThat(bins(Duration.ZERO))
                 .isEqualTo(new TimeBins(Instant.parse("2026-01-06T20:03:00Z").getEpochSecond(), 60, 1));
         assertThat(bins(Duration.ofMinutes(95)).width()).isEqualTo(60);
-        assertThat(bins(Duration.ofMinutes(96)).words()).isEqualTo("2 minutes");
-        assertThat(bins(Duration.ofDays(3)).words()).isEqualTo("hour");
-        assertThat(bins(Duration.ofDays(90)).words()).isEqualTo("day");
+        assertThat(bins(Duration.ofMinutes(96)).unit()).isEqualTo("2 minutes");
+        assertThat(bins(Duration.ofDays(3)).unit()).isEqualTo("hour");
+        assertThat(bins(Duration.ofDays(90)).unit()).isEqualTo("day");
         for (int days : new int[] {200, 4_000, 40_000}) {
             assertThat(bins(Duration.ofDays(days)).count()).isBetween(30, 96);
         }
@@ -57,7 +53,7 @@ class ChartsTest {
         assertThat(minutes.roundStep(7)).isEqualTo(10);
         assertThat(minutes.start(minutes.firstRound(10))).isEqualTo("2026-01-06T20:10:00Z");
         TimeBins quarters = bins(Duration.ofHours(20));
-        assertThat(quarters.words()).isEqualTo("15 minutes");
+        assertThat(quarters.unit()).isEqualTo("15 minutes");
         assertThat(quarters.roundStep(9)).isEqualTo(12);
         assertThat(quarters.start(quarters.firstRound(12))).isEqualTo("2026-01-06T21:00:00Z");
         assertThat(bins(Duration.ZERO).firstRound(5)).isZero();
@@ -96,20 +92,25 @@ class ChartsTest {
         return mentions;
     }
 
-    private static Document drawn(MentionNetwork network, ArrayNode mentions) throws IOException {
-        StringWriter out = new StringWriter();
-        new MentionChart("Title", "EnglishText", network, mentions, Set.of("p1")).draw(new Markup(out));
-        return Jsoup.parse(out.toString());
+    private static Drawing drawing(MentionNetwork network, ArrayNode mentions) {
+        return new MentionChart("Title", "Description", network, mentions, Set.of("p1")).drawing();
+    }
+
+    private static <T> List<T> shapes(Drawing drawing, Class<T> type) {
+        return drawing.shapes().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     @Test
-    void aPictureShowsTheFortyWithMostMentionsAndTheTiesBetweenThem() throws IOException {
+    void aPictureShowsTheFortyWithMostMentionsAndTheEdgesBetweenThem() {
         ArrayNode mentions = mentions(90, 200);
         MentionNetwork network = MentionNetwork.of(mentions);
         assertThat(network.people()).hasSize(40).doesNotHaveDuplicates();
         assertThat(network).isEqualTo(MentionNetwork.of(mentions));
         long shown =
-                network.ties().stream().mapToLong(MentionNetwork.Tie::mentions).sum();
+                network.edges().stream().mapToLong(MentionNetwork.Edge::mentions).sum();
         Set<String> people = Set.copyOf(
                 network.people().stream().map(MentionNetwork.Person::handle).toList());
         long expected = 0;
@@ -121,13 +122,13 @@ class ChartsTest {
                     : 0;
         }
         assertThat(shown).isEqualTo(expected);
-        Document svg = drawn(network, mentions);
-        assertThat(svg.select("circle")).hasSize(40);
-        assertThat(svg.select("path")).hasSameSizeAs(network.ties());
+        Drawing drawing = drawing(network, mentions);
+        assertThat(shapes(drawing, Drawing.Circle.class)).hasSize(40);
+        assertThat(shapes(drawing, Drawing.Path.class)).hasSameSizeAs(network.edges());
     }
 
     @Test
-    void namesStayInsideOfThePicture() throws IOException {
+    void handlesStayInsideOfThePicture() {
         ArrayNode mentions = Samples.JSON.createArrayNode();
         for (int i = 0; i < 8; i++) {
             mentions.addObject()
@@ -135,15 +136,14 @@ class ChartsTest {
                     .put("to", "b" + i)
                     .put("count", 1);
         }
-        Document svg = drawn(MentionNetwork.of(mentions), mentions);
-        double half = Double.parseDouble(svg.select("svg").attr("viewBox").split(" ", -1)[3]) / 2;
-        for (Element name : svg.select("text.name")) {
+        Drawing drawing = drawing(MentionNetwork.of(mentions), mentions);
+        double half = Double.parseDouble(drawing.viewBox().split(" ", -1)[3]) / 2;
+        assertThat(shapes(drawing, Drawing.Label.class)).hasSize(16);
+        for (Drawing.Label name : shapes(drawing, Drawing.Label.class)) {
             // Letters of 12.5 units are at most 8 wide on average in the fonts of the style sheet.
             double length = name.text().length() * 8.0;
-            double x = Double.parseDouble(name.attr("x"));
-            double y = Double.parseDouble(name.attr("y"));
-            double reach = Math.hypot(x, y) + length;
-            assertThat(Math.abs(y) / Math.hypot(x, y) * reach).isLessThan(half);
+            double reach = Math.hypot(name.x(), name.y()) + length;
+            assertThat(Math.abs(name.y()) / Math.hypot(name.x(), name.y()) * reach).isLessThan(half);
             assertThat(name.text().length()).isLessThanOrEqualTo(27);
         }
     }

@@ -32,10 +32,10 @@ final class CsvGraphWriter implements GraphWriter {
     }
 
     @Override
-    public void begin(GraphHeader head) throws IOException {
-        type = head.directed() ? "Directed" : "Undirected";
-        header(nodes, List.of("id", "label"), head.nodeColumns());
-        header(edges, List.of("source", "target", "type", "weight"), head.edgeColumns());
+    public void begin(GraphHeader header) throws IOException {
+        type = header.directed() ? "Directed" : "Undirected";
+        header(nodes, List.of("id", "label"), header.nodeColumns());
+        header(edges, List.of("source", "target", "type", "weight"), header.edgeColumns());
     }
 
     private static void header(CSVPrinter csv, List<String> first, List<GraphColumn> columns) throws IOException {
@@ -57,7 +57,7 @@ final class CsvGraphWriter implements GraphWriter {
 
     @Override
     public void beginEdges() {
-        // They have a table of their own.
+        // Edges have a table of their own.
     }
 
     @Override

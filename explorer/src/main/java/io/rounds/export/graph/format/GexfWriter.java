@@ -23,15 +23,15 @@ final class GexfWriter implements GraphWriter {
     }
 
     @Override
-    public void begin(GraphHeader head) throws IOException {
-        nodeColumns = head.nodeColumns();
-        edgeColumns = head.edgeColumns();
+    public void begin(GraphHeader header) throws IOException {
+        nodeColumns = header.nodeColumns();
+        edgeColumns = header.edgeColumns();
         xml.start("gexf").attribute("xmlns", "http://www.gexf.net/1.2draft").attribute("version", "1.2");
         xml.line().start("meta").start("creator").text("Rounds").end();
-        xml.start("description").text(head.description()).end().end().line();
+        xml.start("description").text(header.description()).end().end().line();
         xml.start("graph")
                 .attribute("mode", "dynamic")
-                .attribute("defaultedgetype", head.directed() ? "directed" : "undirected")
+                .attribute("defaultedgetype", header.directed() ? "directed" : "undirected")
                 .attribute("timeformat", "date")
                 .line();
         attributes("node", nodeColumns);
@@ -43,11 +43,10 @@ final class GexfWriter implements GraphWriter {
         xml.start("attributes").attribute("class", kind).attribute("mode", "static");
         for (GraphColumn column : columns) {
             xml.line()
-                    .start("attribute")
+                    .empty("attribute")
                     .attribute("id", column.name())
                     .attribute("title", column.name())
-                    .attribute("type", column.type().xmlName())
-                    .end();
+                    .attribute("type", column.type().xmlName());
         }
         xml.line().end().line();
     }
@@ -84,10 +83,9 @@ final class GexfWriter implements GraphWriter {
         for (int i = 0; i < columns.size(); i++) {
             Object value = values.get(i);
             if (value != null) {
-                xml.start("attvalue")
+                xml.empty("attvalue")
                         .attribute("for", columns.get(i).name())
-                        .attribute("value", value.toString())
-                        .end();
+                        .attribute("value", value.toString());
             }
         }
         xml.end();

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attribute of the nodes or edges of a graph.
  *
- * @param name what it is called in the file
+ * @param name its name in the file
  * @param type of its values
  */
 public record GraphColumn(String name, Type type) {
 
-    /** Types of values, with what GEXF and GraphML call them. */
+    /** Types of values, with their names in GEXF and GraphML. */
     public enum Type {
         /** Text; times, too, in ISO-8601 UTC. */
         TEXT("string"),
@@ -31,7 +31,7 @@ public record GraphColumn(String name, Type type) {
             return xmlName;
         }
 
-        /** The value that a text stands for. */
+        /** Parses a value. */
         Object value(String text) {
             return switch (this) {
                 case TEXT -> text;
@@ -41,20 +41,20 @@ public record GraphColumn(String name, Type type) {
         }
     }
 
-    static GraphColumn text(String name) {
+    public static GraphColumn text(String name) {
         return new GraphColumn(name, Type.TEXT);
     }
 
-    static GraphColumn count(String name) {
+    public static GraphColumn count(String name) {
         return new GraphColumn(name, Type.COUNT);
     }
 
-    static GraphColumn number(String name) {
+    public static GraphColumn number(String name) {
         return new GraphColumn(name, Type.NUMBER);
     }
 
     /** The values of columns; null for none. */
-    static List<@Nullable Object> values(List<GraphColumn> columns, List<@Nullable String> texts) {
+    public static List<@Nullable Object> values(List<GraphColumn> columns, List<@Nullable String> texts) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String text = texts.get(i);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source id of a node
  * @param target id of a node
- * @param start from when on it is there
+ * @param start when it appears
  * @param values of the columns of edges, in their order: text, whole numbers, numbers; null for none
  */
 public record GraphEdge(String source, String target, long weight, Instant start, List<@Nullable Object> values) {}

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a graph is written. The name in lower case is also the usual ending of its files. */
+/** File formats of graphs. The name in lower case is also the extension of its files. */
 public enum GraphFormat {
-    /** For Gephi, with the time at which nodes and edges appear. */
+    /** For Gephi; has the time at which nodes and edges appear. */
     GEXF,
     /** For networkx, igraph, Gephi and most others. */
     GRAPHML,
@@ -17,7 +17,7 @@ public enum GraphFormat {
     /** Node-link form, for networkx and D3. */
     JSON;
 
-    /** The format that the ending of a file's name says; {@link #GEXF} where it says none. */
+    /** The format of a file name's extension; {@link #GEXF} for any other. */
     public static GraphFormat ofFile(@Nullable Path file) {
         String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
         for (GraphFormat format : values()) {
@@ -31,8 +31,8 @@ public enum GraphFormat {
     /**
      * A writer to streams, which it leaves open.
      *
-     * @param out takes the graph; of {@link #CSV}, the edges
-     * @param nodes takes the nodes of {@link #CSV}, and nothing of the others
+     * @param out receives the graph; of {@link #CSV}, the edges
+     * @param nodes receives the nodes of {@link #CSV}; unused by other formats
      */
     public GraphWriter writer(OutputStream out, OutputStream nodes) throws IOException {
         return switch (this) {

@@ -3,10 +3,10 @@ package io.rounds.export.graph.format;
 import java.util.List;
 
 /**
- * What is known about a graph before its first node.
+ * Properties of a graph that are written before its first node.
  *
- * @param name what kind of graph it is
- * @param description what it was made of, in words
+ * @param name the kind of graph
+ * @param description the documents that it was made of, in English
  * @param directed whether edges have a direction
  * @param nodeColumns the attributes of nodes, besides id and label
  * @param edgeColumns the attributes of edges, besides source, target and weight

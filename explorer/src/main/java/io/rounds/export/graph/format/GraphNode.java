@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node.
  *
- * @param start from when on it is there
+ * @param start when it appears
  * @param values of the columns of nodes, in their order: text, whole numbers, numbers; null for none
  */
 public record GraphNode(String id, String label, Instant start, List<@Nullable Object> values) {}

@@ -4,11 +4,11 @@ import java.io.IOException;
 
 /**
  * Writes a graph in some format, node by node and edge by edge: {@code begin}, all nodes, {@code beginEdges}, all edges,
- * {@code end}. Nothing is kept in memory. The streams it writes to are left open.
+ * {@code end}. Implementations keep nothing in memory and leave their streams open.
  */
 public interface GraphWriter {
 
-    void begin(GraphHeader head) throws IOException;
+    void begin(GraphHeader header) throws IOException;
 
     void node(GraphNode node) throws IOException;
 

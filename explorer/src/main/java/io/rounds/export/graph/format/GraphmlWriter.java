@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * GraphML (<a href="http://graphml.graphdrawing.org">graphml.graphdrawing.org</a>), which networkx, igraph, Gephi and
- * most others read. It knows no time: the start is only in the attributes.
+ * most others read. GraphML has no notion of time: the start is only an attribute.
  */
 final class GraphmlWriter implements GraphWriter {
     private final XmlOutput xml;
@@ -19,9 +19,9 @@ final class GraphmlWriter implements GraphWriter {
     }
 
     @Override
-    public void begin(GraphHeader head) throws IOException {
-        nodeColumns = head.nodeColumns();
-        edgeColumns = head.edgeColumns();
+    public void begin(GraphHeader header) throws IOException {
+        nodeColumns = header.nodeColumns();
+        edgeColumns = header.edgeColumns();
         xml.start("graphml")
                 .attribute("xmlns", "http://graphml.graphdrawing.org/xmlns")
                 .line();
@@ -34,19 +34,18 @@ final class GraphmlWriter implements GraphWriter {
             key("edge", column);
         }
         xml.start("graph")
-                .attribute("id", head.name())
-                .attribute("edgedefault", head.directed() ? "directed" : "undirected")
+                .attribute("id", header.name())
+                .attribute("edgedefault", header.directed() ? "directed" : "undirected")
                 .line();
-        xml.start("desc").text(head.description()).end().line();
+        xml.start("desc").text(header.description()).end().line();
     }
 
     private void key(String kind, GraphColumn column) throws IOException {
-        xml.start("key")
+        xml.empty("key")
                 .attribute("id", id(kind, column.name()))
                 .attribute("for", kind)
                 .attribute("attr.name", column.name())
                 .attribute("attr.type", column.type().xmlName())
-                .end()
                 .line();
     }
 

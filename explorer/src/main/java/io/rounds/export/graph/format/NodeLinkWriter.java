@@ -21,19 +21,19 @@ final class NodeLinkWriter implements GraphWriter {
     NodeLinkWriter(OutputStream out) throws IOException {
         json = new JsonFactory().createGenerator(new BufferedWriter(new OutputStreamWriter(out, UTF_8)));
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.setPrettyPrinter(new LineForEach());
+        json.setPrettyPrinter(new LinePerElement());
     }
 
     @Override
-    public void begin(GraphHeader head) throws IOException {
-        nodeColumns = head.nodeColumns();
-        edgeColumns = head.edgeColumns();
+    public void begin(GraphHeader header) throws IOException {
+        nodeColumns = header.nodeColumns();
+        edgeColumns = header.edgeColumns();
         json.writeStartObject();
-        json.writeBooleanField("directed", head.directed());
+        json.writeBooleanField("directed", header.directed());
         json.writeBooleanField("multigraph", false);
         json.writeObjectFieldStart("graph");
-        json.writeStringField("name", head.name());
-        json.writeStringField("description", head.description());
+        json.writeStringField("name", header.name());
+        json.writeStringField("description", header.description());
         json.writeEndObject();
         json.writeArrayFieldStart("nodes");
     }
@@ -84,8 +84,8 @@ final class NodeLinkWriter implements GraphWriter {
         json.flush();
     }
 
-    /** A line for each element of a list. */
-    private static final class LineForEach extends MinimalPrettyPrinter {
+    /** Writes each element of a list on its own line. */
+    private static final class LinePerElement extends MinimalPrettyPrinter {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GraphWritersTest {
-    private static final GraphHeader HEAD = new GraphHeader(
+    private static final GraphHeader HEADER = new GraphHeader(
             "shares",
             "Who shared <what>",
             true,
@@ -24,9 +24,9 @@ class GraphWritersTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream nodes = new ByteArrayOutputStream();
 
-    private String write(GraphFormat format, GraphHeader head) throws IOException {
+    private String write(GraphFormat format, GraphHeader header) throws IOException {
         GraphWriter writer = format.writer(out, nodes);
-        writer.begin(head);
+        writer.begin(header);
         writer.node(new GraphNode("x:1", "=cmd|'/c calc'!A1 \"<\ud83d\ude91\n", START, Arrays.asList("account", 7L)));
         writer.node(new GraphNode("ab,c", "litfl.com/a", START.plusMillis(5), Arrays.asList("link", null)));
         writer.beginEdges();
@@ -38,7 +38,7 @@ class GraphWritersTest {
 
     @Test
     void gexfHasTheStartOfNodesAndEdges() throws IOException {
-        assertThat(write(GraphFormat.GEXF, HEAD)).isEqualTo("""
+        assertThat(write(GraphFormat.GEXF, HEADER)).isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
                 <meta><creator>Rounds</creator><description>Who shared &lt;what&gt;</description></meta>
@@ -66,7 +66,7 @@ class GraphWritersTest {
 
     @Test
     void graphmlDeclaresItsKeys() throws IOException {
-        assertThat(write(GraphFormat.GRAPHML, HEAD)).isEqualTo("""
+        assertThat(write(GraphFormat.GRAPHML, HEADER)).isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
                 <key id="node_label" for="node" attr.name="label" attr.type="string"/>
@@ -77,7 +77,7 @@ class GraphWritersTest {
                 <key id="edge_first" for="edge" attr.name="first" attr.type="string"/>
                 <graph id="shares" edgedefault="directed">
                 <desc>Who shared &lt;what&gt;</desc>
-                <node id="x:1"><data key="node_label">=cmd|'/c calc'!A1 &quot;&lt;\ud83d\ude91&#10;</data><data key="node_kind">account</data><data key="node_followers">7</data></node>
+                <node id="x:1"><data key="node_label">=cmd|'/c calc'!A1 "&lt;\ud83d\ude91\n</data><data key="node_kind">account</data><data key="node_followers">7</data></node>
                 <node id="ab,c"><data key="node_label">litfl.com/a</data><data key="node_kind">link</data></node>
                 <edge source="x:1" target="ab,c"><data key="edge_weight">3</data><data key="edge_similarity">0.25</data><data key="edge_first">2026</data></edge>
                 <edge source="x:1" target="x:1"><data key="edge_weight">1</data><data key="edge_first">@2027</data></edge>
@@ -88,7 +88,7 @@ class GraphWritersTest {
 
     @Test
     void jsonIsInNodeLinkForm() throws IOException {
-        assertThat(write(GraphFormat.JSON, HEAD)).isEqualTo("""
+        assertThat(write(GraphFormat.JSON, HEADER)).isEqualTo("""
                 {"directed":true,"multigraph":false,"graph":{"name":"shares","description":"Who shared <what>"},"nodes":[
                 {"id":"x:1","label":"=cmd|'/c calc'!A1 \\"<\ud83d\ude91\\n","kind":"account","followers":7},
                 {"id":"ab,c","label":"litfl.com/a","kind":"link"}],"links":[
@@ -99,7 +99,7 @@ class GraphWritersTest {
 
     @Test
     void csvIsTwoTablesWithCellsThatNoSpreadsheetRuns() throws IOException {
-        assertThat(write(GraphFormat.CSV, HEAD)).isEqualTo("""
+        assertThat(write(GraphFormat.CSV, HEADER)).isEqualTo("""
                 source,target,type,weight,similarity,first\r
                 x:1,"ab,c",Directed,3,0.25,2026\r
                 x:1,x:1,Directed,1,,'@2027\r
@@ -113,7 +113,7 @@ class GraphWritersTest {
 
     @Test
     void aGraphWithoutDirectionSaysSo() throws IOException {
-        GraphHeader undirected = new GraphHeader("hashtags", "", false, HEAD.nodeColumns(), HEAD.edgeColumns());
+        GraphHeader undirected = new GraphHeader("hashtags", "", false, HEADER.nodeColumns(), HEADER.edgeColumns());
         for (GraphFormat format : GraphFormat.values()) {
             out.reset();
             assertThat(write(format, undirected))
