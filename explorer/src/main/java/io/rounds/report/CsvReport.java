@@ -15,8 +15,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as a table (RFC 4180): a row for the session before the first, where there is one, a row for each session, and
- * for several sessions a row of totals. Columns are the metrics, as plain numbers that a spreadsheet can add and plot.
+ * A report as a table (RFC 4180): a row for the session before the first, where there is one, a row for each session,
+ * and for several sessions a row of totals. Columns are the metrics, as plain numbers that a spreadsheet can add and
+ * plot.
  */
 final class CsvReport {
     private static final List<String> HEAD =

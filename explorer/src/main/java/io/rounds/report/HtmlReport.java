@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A report as one HTML file without dependencies: style sheet and charts are part of it, there is no script, and a policy
- * in its head forbids the browser to load anything (Content Security Policy Level 3). The HTML is in templates under
- * {@code src/main/jte}, which the build compiles and which escape every text and value.
+ * A report as one HTML file without dependencies: style sheet and charts are part of it, there is no script, and a
+ * policy in its head forbids the browser to load anything (Content Security Policy Level 3). The HTML is in templates
+ * under {@code src/main/jte}, which the build compiles and which escape every text and value.
  */
 final class HtmlReport {
     private static final String TEMPLATE = "report/page/report.jte";

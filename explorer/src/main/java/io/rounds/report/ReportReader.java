@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the data of a report: the sessions, the previous session of each, and their tweets.
  *
- * <p>One query reads the tweets with the hashtags of the sessions in their time range; another reads by id the questions and
- * answers that are still missing, because people also answer without the hashtag. A source without tweets gives a report
- * without text, links and totals of participants.
+ * <p>One query reads the tweets with the hashtags of the sessions in their time range; another reads by id the
+ * questions and answers that are still missing, because people also answer without the hashtag. A source without tweets
+ * gives a report without text, links and totals of participants.
  */
 public final class ReportReader {
     static final String STARTED_AT = "started_at";
@@ -68,7 +68,7 @@ public final class ReportReader {
     }
 
     /**
-     * Reads everything.
+     * Reads the data of a report.
      *
      * @throws NothingFoundException when there is no such session; the message lists those that exist
      * @throws IOException when the source cannot be read

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions to report: one by its id, {@code wardwisdomchat@2026-01-06T20:00:00Z}, or all of a hashtag that started
- * in a time range.
+ * Which sessions to report: one by its id, {@code wardwisdomchat@2026-01-06T20:00:00Z}, or all of a hashtag that
+ * started in a time range.
  *
  * @param name an id of a session, or a hashtag in any spelling
  * @param from inclusive; null for no lower bound

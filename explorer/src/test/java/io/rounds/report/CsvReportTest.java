@@ -29,7 +29,7 @@ class CsvReportTest {
     }
 
     @Test
-    void aSessionIsALineBehindTheEditionBefore() throws IOException {
+    void aSessionIsARowAfterThePreviousSession() throws IOException {
         List<CSVRecord> rows = rows(Samples.SECOND);
         assertThat(rows).extracting(row -> row.get("row")).containsExactly("previous", "session");
         assertThat(rows).extracting(row -> row.get("id")).containsExactly(Samples.FIRST, Samples.SECOND);
@@ -49,7 +49,7 @@ class CsvReportTest {
     }
 
     @Test
-    void severalSessionsEndWithTheirTotalsAndSayWhatIsABound() throws IOException {
+    void severalSessionsEndWithTheirTotalsAndNameBounds() throws IOException {
         List<CSVRecord> rows = rows("wardwisdomchat");
         assertThat(rows).extracting(row -> row.get("row")).containsExactly("session", "session", "session", "total");
         CSVRecord total = rows.get(3);

@@ -116,7 +116,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyFigureIsTheDocuments() throws IOException {
+    void everyMetricIsThatOfTheDocument() throws IOException {
         Document page = second();
         ObjectNode chat = samples.chat(1);
         for (Metric metric : Metric.values()) {
@@ -152,7 +152,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theListsAreTheDocuments() throws IOException {
+    void theListsAreThoseOfTheDocument() throws IOException {
         Document page = second();
         assertThat(rows(page, "Most mentioned people")).containsExactly(List.of("@wardmod", "2"), List.of("@ann", "1"));
         assertThat(rows(page, "Most tweets")).containsExactly(List.of("@Ann", "3"), List.of("@WardMod", "2"));
@@ -174,7 +174,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void thePulseHasEveryTweetOnceAndTheCrowdGrowsToAllParticipants() throws IOException {
+    void thePulseHasEveryTweetOnceAndParticipantsAccumulate() throws IOException {
         Document page = second();
         List<List<String>> pulse = rows(page, "Pulse: tweets per minute");
         assertThat(pulse).hasSize(60).contains(List.of("20:06", "2"), List.of("20:59", "0"));
@@ -186,7 +186,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theChangeIsAgainstTheLastEdition() throws IOException {
+    void theChangeIsRelativeToThePreviousSession() throws IOException {
         assertThat(rows(second(), "This session and that of 30 December 2025, 20:00 to 21:00 UTC"))
                 .contains(
                         List.of("Tweets", "8", "1,234", "\u22121,226", "\u221299 %"),
@@ -223,7 +223,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatMayIdentifyAPatientIsNeverShownNorLinked() throws IOException {
+    void tweetsThatMayIdentifyAPatientAreNeitherShownNorLinked() throws IOException {
         for (ReportFormat format : ReportFormat.values()) {
             for (String name : List.of(Samples.SECOND, "wardwisdomchat")) {
                 assertThat(samples.written(folder, name, true, format))
@@ -242,7 +242,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void nothingThatPeopleWroteBecomesMarkup() throws IOException {
+    void textOfUsersCannotBecomeMarkup() throws IOException {
         makeHostile();
         for (String name : List.of(Samples.SECOND, "wardwisdomchat")) {
             Document page = page(name, true);
@@ -284,7 +284,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void thePageNeedsNothingElse() throws IOException {
+    void thePageHasNoDependencies() throws IOException {
         for (String name : List.of(Samples.SECOND, "wardwisdomchat")) {
             String html = html(name, false);
             Document page = Jsoup.parse(html);
@@ -332,7 +332,7 @@ class HtmlReportTest {
 
     /** 4.5 to 1 is what WCAG 2.2 wants of text (1.4.3), 3 to 1 of what has to be told apart in charts (1.4.11). */
     @Test
-    void coloursStandOutFromWhatIsBehindThem() throws IOException {
+    void coloursContrastWithTheirBackground() throws IOException {
         String sheet = page(Samples.SECOND, false).select("style").html();
         List<String> palettes = new ArrayList<>();
         Matcher roots = Pattern.compile(":root \\{([^}]*)}").matcher(sheet);
@@ -371,7 +371,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void impressionsOfFollowersThatNobodyKnowsAreNotNought() throws IOException {
+    void impressionsOfUnknownFollowersAreMissingAndNotZero() throws IOException {
         samples.chat(1).put("followers_unknown", 8).put("impressions", 0).put("reach_upper_bound", 0);
         ((ObjectNode) samples.chat(1).path("top_by_impressions").path(0)).put("impressions", 0);
         Document page = second();
@@ -404,7 +404,7 @@ class HtmlReportTest {
                         "Ward Wisdom Chat, 30 December 2025, 20:00",
                         "Ward Wisdom Chat, 6 January 2026, 20:00",
                         "Ward Wisdom Chat, 13 January 2026, 20:00",
-                        "MetricTotals, and how figures are counted");
+                        "Totals and definitions of metrics");
         assertThat(page.select("footer").text()).contains("A session is still live");
     }
 

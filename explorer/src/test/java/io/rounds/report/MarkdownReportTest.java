@@ -24,7 +24,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void itSaysWhatThePageSays() throws IOException {
+    void itHasTheContentOfThePage() throws IOException {
         assertThat(lines(false))
                 .contains(
                         "# Ward Wisdom Chat",
@@ -62,7 +62,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void whatPeopleWroteMeansNothingButItself() throws IOException {
+    void textOfUsersCannotBecomeMarkup() throws IOException {
         makeHostile();
         String text = String.join("\n", lines(true));
         assertThat(text)
@@ -92,7 +92,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void onlyWhatCouldMeanSomethingIsEscaped() {
+    void onlyCharactersOfTheSyntaxAreEscaped() {
         assertThat(MarkdownText.escaped("12,345 (3.1 %) e-mail")).isEqualTo("12,345 (3.1 %) e-mail");
         assertThat(MarkdownText.escaped("1. x")).isEqualTo("1\\. x");
         assertThat(MarkdownText.escaped("- x_y_ @me")).isEqualTo("\\- x\\_y\\_ \\@me");

@@ -60,7 +60,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void whoNamesASessionThatIsNotThereIsToldWhichAre() {
+    void theMessageForAnUnknownSessionListsThoseThatExist() {
         assertThatThrownBy(() -> of("wardwisdomchat@2026-01-07T20:00:00Z", null, null))
                 .isInstanceOf(NothingFoundException.class)
                 .hasMessageContainingAll("wardwisdomchat@2026-01-07", Samples.FIRST, Samples.THIRD);
@@ -69,7 +69,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void whatCannotNameASessionIsAMistake() {
+    void invalidNamesOfSessionsAreRefused() {
         assertThatThrownBy(() -> new ReportRequest(" # ", null, null)).hasMessageContaining("Name a session");
         assertThatThrownBy(() -> new ReportRequest(Samples.FIRST, Samples.NOW, null))
                 .hasMessageContaining("--from");
@@ -78,7 +78,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void theEditionBeforeIsTheLatestEarlierSessionThatIsClosed() throws IOException {
+    void thePreviousSessionIsTheLatestEarlierOneThatIsClosed() throws IOException {
         List<ChatSession> sessions = of("wardwisdomchat", null, null).sessions();
         assertThat(sessions.get(0).previous()).isNull();
         assertThat(sessions.get(1).previous().id()).isEqualTo(Samples.FIRST);
@@ -101,7 +101,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void repostsAreCountedBesideWhatTheyPassOn() throws IOException {
+    void repostsAreCountedWithTheirOriginal() throws IOException {
         assertThat(second().tweet("x:3").reposts()).isEqualTo(2);
         assertThat(second().tweet("x:2").reposts()).isEqualTo(1);
     }
@@ -113,7 +113,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void whoAnswersWithoutTheHashtagIsNoParticipant() throws IOException {
+    void authorsOfAnswersWithoutTheHashtagAreNotParticipants() throws IOException {
         assertThat(second().participation().authors()).containsExactlyInAnyOrder("x:1", "x:2", "x:3", "x:4", "x:5");
         assertThat(second().isComplete()).isTrue();
     }

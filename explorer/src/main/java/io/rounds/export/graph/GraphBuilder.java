@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Aggregates what documents say about nodes and edges, on disk and in bounded memory, whatever their order.
  *
- * <p>Each observation is a record; records are sorted by node, and by source and target. The observations of one edge are
- * then adjacent and are summed while they are read. Edges of sufficient weight are kept in a file, their ends are sorted,
- * too, and a merge join of ends and node records gives the nodes that have an edge.
+ * <p>Each observation is a record; records are sorted by node, and by source and target. The observations of one edge
+ * are then adjacent and are summed while they are read. Edges of sufficient weight are kept in a file, their ends are
+ * sorted, too, and a merge join of ends and node records gives the nodes that have an edge.
  */
 final class GraphBuilder implements Closeable {
     private static final int SORT_BUFFER = 32 * 1024 * 1024;
     private static final int OPEN_RUNS = 128;
     private static final int FILE_BUFFER = 256 * 1024;
     private static final byte[] NOTHING = {};
-    /** Sorts before every character of an id, since ids have no control characters. */
+    /** Sorts before every character of an id, since ids are clean ({@link #id}). */
     private static final char SEPARATOR = '\0';
 
     private final GraphAttributes attributes;

@@ -11,10 +11,12 @@ public enum GraphKind {
     SHARES(Indices.SHARES, "Who shared which link"),
     /** Accounts that shared the same links within a short time of each other. */
     COSHARE(Indices.COSHARES, "Who shares the same links together"),
-    /** Accounts that reposted or quoted each other's links: from the original author to the account that passed it on. */
+    /**
+     * Accounts that reposted or quoted each other's links: from the original author to the account that passed it on.
+     */
     PROPAGATION(Indices.SHARES, "Who got links from whom"),
     /** Hashtags of the same tweets. */
-    HASHTAGS(Indices.TWEETS, "Which hashtags stand next to each other");
+    HASHTAGS(Indices.TWEETS, "Which hashtags occur together");
 
     private final String index;
     private final String title;

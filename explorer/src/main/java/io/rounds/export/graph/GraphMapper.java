@@ -7,7 +7,6 @@ import java.util.List;
 
 /** Maps documents to nodes and edges; one implementation for each kind of graph, one instance for each export. */
 interface GraphMapper extends Closeable {
-
     GraphAttributes attributes();
 
     /** The fields of documents that the graph needs. */

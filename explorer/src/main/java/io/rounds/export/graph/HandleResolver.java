@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Resolves handles to accounts on disk, by a sort-merge join: accounts and unresolved edges are sorted by handle, accounts
- * first. Of several accounts with a handle, the one that used it last is taken.
+ * Resolves handles to accounts on disk, by a sort-merge join: accounts and unresolved edges are sorted by handle,
+ * accounts first. Of several accounts with a handle, the one that used it last is taken.
  */
 final class HandleResolver implements Closeable {
     private static final int SORT_BUFFER = 16 * 1024 * 1024;

@@ -12,12 +12,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who got links from whom: an edge from the author of a tweet to each account that reposted or quoted it, its weight the
- * number of these reposts and quotes. As networks name the original tweet also where somebody saw it reposted by a third
- * account, cascades are stars (Shao et al., "Hoaxy: A platform for tracking online misinformation", WWW 2016 Companion).
+ * Who got links from whom: an edge from the author of a tweet to each account that reposted or quoted it, its weight
+ * the number of these reposts and quotes. As networks name the original tweet also where somebody saw it reposted by a
+ * third account, cascades are stars (Shao et al., "Hoaxy: A platform for tracking online misinformation", WWW 2016
+ * Companion).
  *
- * <p>Old archives have only the handle of the author. It is resolved to the account that shared under this handle in the
- * same selection, or else becomes an account {@code x:@handle}.
+ * <p>Old archives have only the handle of the author. It is resolved to the account that shared under this handle in
+ * the same selection, or else becomes an account {@code x:@handle}.
  */
 final class PropagationMapper implements GraphMapper {
     private static final GraphAttributes ATTRIBUTES = new GraphAttributes(

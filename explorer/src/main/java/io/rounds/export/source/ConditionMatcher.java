@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether a document meets conditions, as Elasticsearch evaluates them: a list meets a condition if one of its elements does. */
+/**
+ * Whether a document meets conditions, as Elasticsearch evaluates them: a list meets a condition if one of its elements
+ * does.
+ */
 final class ConditionMatcher {
     private ConditionMatcher() {}
 

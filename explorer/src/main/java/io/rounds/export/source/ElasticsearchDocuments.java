@@ -11,8 +11,8 @@ import org.elasticsearch.client.Request;
 /**
  * Documents of an Elasticsearch cluster, version 8 or 9.
  *
- * <p>A point in time is a consistent snapshot. It is read in slices, each of them page by page after the last document of
- * the previous page ({@code search_after}), so that no page costs more than the first, and memory holds a few pages
+ * <p>A point in time is a consistent snapshot. It is read in slices, each of them page by page after the last document
+ * of the previous page ({@code search_after}), so that no page costs more than the first, and memory holds a few pages
  * whatever the number of documents.
  */
 public final class ElasticsearchDocuments implements DocumentSource {

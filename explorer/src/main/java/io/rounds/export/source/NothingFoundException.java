@@ -13,7 +13,9 @@ public final class NothingFoundException extends IOException {
         super(message);
     }
 
-    /** Finds out which of the conditions no document meets, so that nobody checks the dates where a hashtag is misspelt. */
+    /**
+     * Finds out which of the conditions no document meets, so that nobody checks the dates where a hashtag is misspelt.
+     */
     public static NothingFoundException of(DocumentSource source, String index, List<Condition> conditions)
             throws IOException {
         long all = source.count(DocumentQuery.forCount(index, List.of()));

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which documents to export. A document must match one value of every list that is not empty. Values are accepted in any
- * spelling: {@code #FOAMed}, {@code https://doi.org/10.1000/X}.
+ * Which documents to export. A document must match one value of every list that is not empty. Values are accepted in
+ * any spelling: {@code #FOAMed}, {@code https://doi.org/10.1000/X}.
  *
  * @param from inclusive; null for no lower bound
  * @param to exclusive; null for no upper bound
@@ -140,7 +140,9 @@ public record Selection(
         return ((from == null ? "" : "from " + from) + (to == null ? "" : " to " + to)).strip();
     }
 
-    /** In English, for the header of a file: {@code of the community foamed, from ... to ...}; empty for all documents. */
+    /**
+     * In English, for the header of a file: {@code of the community foamed, from ... to ...}; empty for all documents.
+     */
     public String description(IndexSchema schema) {
         return String.join(
                 ", ", conditions(schema).stream().map(Condition::description).toList());

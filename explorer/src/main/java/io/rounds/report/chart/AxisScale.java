@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The vertical axis of a chart: from 0 to a round number above the largest value, with ticks at round numbers (1, 2 or 5
- * times a power of ten).
+ * The vertical axis of a chart: from 0 to a round number above the largest value, with ticks at round numbers (1, 2 or
+ * 5 times a power of ten).
  */
 record AxisScale(long top, long step) {
     private static final int TICKS = 4;

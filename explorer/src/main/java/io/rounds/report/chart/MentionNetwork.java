@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The people with most mentions, given and received, on a circle. Each person is followed by the one of the others with
- * most mentions from and to the previous few, so that most lines are short. Ties in rank are broken by handle, so that the
- * same counts give the same picture.
+ * most mentions from and to the previous few, so that most lines are short. Ties in rank are broken by handle, so that
+ * the same counts give the same picture.
  *
  * @param people in the order of the circle
  * @param edges between them; each pair once, most mentions first

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture in SVG. Colours and widths of lines come from the page's style sheet, by the class (here {@code style}) of each
- * shape. Coordinates are in units of the view box, with y growing downwards.
+ * A picture in SVG. Colours and widths of lines come from the page's style sheet, by the class (here {@code style}) of
+ * each shape. Coordinates are in units of the view box, with y growing downwards.
  *
  * @param style classes of the whole picture
  * @param viewBox left, top, width and height of the part of the plane that is shown, as SVG writes them

@@ -19,7 +19,9 @@ public record ChatSession(
         tweets = Map.copyOf(tweets);
     }
 
-    /** Whether the source has all tweets that the session's metrics count, so that its participants can be identified. */
+    /**
+     * Whether the source has all tweets that the session's metrics count, so that its participants can be identified.
+     */
     public boolean isComplete() {
         return participation.tweets() > 0 && participation.tweets() == Math.round(document.number(Metric.TWEETS.column()));
     }

@@ -19,49 +19,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a session from its document and the tweets that are read one by one.
  *
- * <p>Tweets of the session are those with one of its hashtags from its first tweet to its last. An edited tweet represents
- * all its versions, so that references to an earlier version are resolved. The text of a tweet is withheld where the
- * session's document or the tweet itself says that it may identify a patient.
+ * <p>Tweets of the session are those with one of its hashtags from its first tweet to its last. An edited tweet
+ * represents all its versions, so that references to an earlier version are resolved. The text of a tweet is withheld
+ * where the session's document or the tweet itself says that it may identify a patient.
  */
 public final class ChatSessionBuilder {
     private static final String REPOST = "repost";
     private static final String REPLY = "reply";
     private static final String CREATED_AT = "created_at";
 
-    private final SessionDocument chat;
+    private final SessionDocument document;
     private final @Nullable SessionDocument previous;
     private final boolean withText;
     private final Set<String> tags;
     private final Set<String> flagged;
     private final Set<String> referenced = new LinkedHashSet<>();
     private final Participation participation = new Participation();
-    private final Map<String, Integer> retweets = new HashMap<>();
+    private final Map<String, Integer> reposts = new HashMap<>();
     private final List<JsonNode> originals = new ArrayList<>();
     private final Map<String, JsonNode> byId = new HashMap<>();
 
     /** @param previous the previous session; null for the first */
-    public ChatSessionBuilder(SessionDocument chat, @Nullable SessionDocument previous, boolean withText) {
-        this.chat = chat;
+    public ChatSessionBuilder(SessionDocument document, @Nullable SessionDocument previous, boolean withText) {
+        this.document = document;
         this.previous = previous;
         this.withText = withText;
-        this.tags = new HashSet<>(chat.tags());
-        this.flagged = chat.flaggedTweets();
-        for (ChatQuestion question : chat.questions()) {
+        this.tags = new HashSet<>(document.tags());
+        this.flagged = document.flaggedTweets();
+        for (ChatQuestion question : document.questions()) {
             referenced.add(question.tweet());
             referenced.addAll(question.answers());
         }
-        chat.list("top_reposted").forEach(top -> referenced.add(top.path("tweet").asText()));
+        document.list("top_reposted").forEach(top -> referenced.add(top.path("tweet").asText()));
     }
 
     public SessionDocument document() {
-        return chat;
+        return document;
     }
 
     /** Adds a tweet if it belongs to the session; in chronological order. */
     public void addIfInSession(JsonNode tweet) throws IOException {
         Instant at = SessionDocument.time(tweet, CREATED_AT);
-        if (at.isBefore(chat.firstTweetAt())
-                || at.isAfter(chat.lastTweetAt())
+        if (at.isBefore(document.firstTweetAt())
+                || at.isAfter(document.lastTweetAt())
                 || Collections.disjoint(SessionDocument.texts(tweet, "hashtags"), tags)) {
             return;
         }
@@ -73,7 +73,7 @@ public final class ChatSessionBuilder {
         if (tweet.path("kind").asText().equals(REPOST)) {
             String of = SessionDocument.textOrNull(tweet, "repost_of");
             if (of != null) {
-                retweets.merge(of, 1, Integer::sum);
+                reposts.merge(of, 1, Integer::sum);
             }
         } else {
             originals.add(tweet);
@@ -108,7 +108,7 @@ public final class ChatSessionBuilder {
     public ChatSession build() {
         Set<JsonNode> placed = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Transcript.Discussion> discussions = new ArrayList<>();
-        for (ChatQuestion question : chat.questions()) {
+        for (ChatQuestion question : document.questions()) {
             List<TranscriptTweet> answers = new ArrayList<>();
             for (String answer : question.answers()) {
                 answers.add(place(answer, placed));
@@ -117,11 +117,16 @@ public final class ChatSessionBuilder {
         }
         List<TranscriptTweet> rest = originals.stream()
                 .filter(tweet -> !placed.contains(tweet))
-                .map(this::post)
+                .map(this::transcriptTweet)
                 .toList();
         Map<String, TranscriptTweet> tweets = new HashMap<>();
-        referenced.forEach(id -> tweets.put(id, post(id)));
-        return new ChatSession(chat, previous, new Transcript(discussions, rest, participation.tweets()), participation, tweets);
+        referenced.forEach(id -> tweets.put(id, transcriptTweet(id)));
+        return new ChatSession(
+                document,
+                previous,
+                new Transcript(discussions, rest, participation.tweets()),
+                participation,
+                tweets);
     }
 
     private TranscriptTweet place(String id, Set<JsonNode> placed) {
@@ -129,15 +134,15 @@ public final class ChatSessionBuilder {
         if (tweet != null) {
             placed.add(tweet);
         }
-        return post(id);
+        return transcriptTweet(id);
     }
 
-    private TranscriptTweet post(String id) {
+    private TranscriptTweet transcriptTweet(String id) {
         JsonNode tweet = byId.get(id);
-        return tweet == null ? TranscriptTweet.missing(id, flagged.contains(id)) : post(tweet);
+        return tweet == null ? TranscriptTweet.missing(id, flagged.contains(id)) : transcriptTweet(tweet);
     }
 
-    private TranscriptTweet post(JsonNode tweet) {
+    private TranscriptTweet transcriptTweet(JsonNode tweet) {
         List<String> versions = versions(tweet);
         boolean mayIdentify = versions.stream().anyMatch(flagged::contains)
                 || !SessionDocument.texts(tweet, "confidentiality").isEmpty();
@@ -148,7 +153,7 @@ public final class ChatSessionBuilder {
                 tweet.path("author").path("handle").asText(),
                 tweet.path("kind").asText().equals(REPLY),
                 SessionDocument.texts(tweet, "labels"),
-                versions.stream().mapToInt(id -> retweets.getOrDefault(id, 0)).sum(),
+                versions.stream().mapToInt(id -> reposts.getOrDefault(id, 0)).sum(),
                 withText && !mayIdentify ? tweet.path("text").asText() : null,
                 mayIdentify);
     }

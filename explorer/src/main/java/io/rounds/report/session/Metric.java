@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric of a session: its name, its definition, and how it is read from the document of the session. The order is that
- * of tables and columns.
+ * A metric of a session: its name, its definition, and how it is read from the document of the session. The order is
+ * that of tables and columns.
  */
 public enum Metric {
     TWEETS("tweets", "Tweets", Unit.COUNT, "Tweets under the hashtags of the chat: originals + reposts."),
@@ -25,7 +25,7 @@ public enum Metric {
             "new_faces",
             "New faces",
             Unit.COUNT,
-            "Participants never seen under the hashtag before the session began."),
+            "Participants who had never used the hashtag before the session started."),
     IMPRESSIONS(
             "impressions",
             "Impressions",

@@ -10,9 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics over several sessions. Tweets add up, people do not: someone who came on two days is one participant. Participants
- * are therefore identified by the authors of their tweets. Where the source lacks tweets, the largest session gives a lower
- * bound on participants, and the sum over sessions an upper bound on reach. New faces add up: nobody is new twice.
+ * Metrics over several sessions. Tweets add up, people do not: someone who came on two days is one participant.
+ * Participants are therefore identified by the authors of their tweets. Where the source lacks tweets, the largest
+ * session gives a lower bound on participants, and the sum over sessions an upper bound on reach. New faces add up:
+ * nobody is new twice.
  */
 public final class MetricTotals {
     private static final double SECONDS_AN_HOUR = 3600;

@@ -3,7 +3,8 @@ package io.rounds.report.session;
 /**
  * The value of a metric, or a bound on it.
  *
- * @param bound {@link Bound#EXACT}, or the bound that is known where participants of several sessions cannot be identified
+ * @param bound {@link Bound#EXACT}, or the bound that is known where participants of several sessions cannot be
+ *     identified
  */
 public record MetricValue(double value, Bound bound) {
     /** What is known about a value. */

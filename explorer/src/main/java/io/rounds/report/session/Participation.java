@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who tweeted when in a session, as far as the source has its tweets. Unlike sums, it identifies people across minutes and sessions. */
+/**
+ * Who tweeted when in a session, as far as the source has its tweets. Unlike sums, it identifies people across minutes
+ * and sessions.
+ */
 public final class Participation {
     private final List<Contribution> contributions = new ArrayList<>();
 

@@ -3,8 +3,8 @@ package io.rounds.report.text;
 import io.rounds.export.text.XmlCharacters;
 
 /**
- * Escapes text for Markdown: on one line, with a backslash before every character of the syntax (CommonMark 0.31, 2.4), so
- * that text of users cannot contain markup or HTML, nor end a cell.
+ * Escapes text for Markdown: on one line, with a backslash before every character of the syntax (CommonMark 0.31, 2.4),
+ * so that text of users cannot contain markup or HTML, nor end a cell.
  */
 public final class MarkdownText {
     private static final String SPECIAL = "\\`*_{}[]<>#+-.)!|~^$&@=";
@@ -40,8 +40,8 @@ public final class MarkdownText {
     }
 
     /**
-     * A code span for a handle or an id, in which {@code @} notifies nobody. Characters that would end the span or a cell are
-     * replaced by similar ones.
+     * A code span for a handle or an id, in which {@code @} notifies nobody. Characters that would end the span or a
+     * cell are replaced by similar ones.
      */
     public static String code(String text) {
         return '`' + oneLine(text).replace('`', '\'').replace('|', '\u00a6').replace('\\', '\u2216') + '`';

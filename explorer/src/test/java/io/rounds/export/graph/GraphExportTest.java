@@ -285,7 +285,7 @@ class GraphExportTest {
     }
 
     @Test
-    void linksGoFromTheAuthorToThoseWhoPassThemOn() throws IOException {
+    void linksGoFromTheAuthorToTheAccountsThatRepostThem() throws IOException {
         Exported exported = export(
                 GraphKind.PROPAGATION,
                 1,

@@ -166,7 +166,7 @@ class ElasticsearchDocumentsTest {
     }
 
     @Test
-    void whatPassesIsTriedAgain() throws IOException {
+    void transientErrorsAreRetried() throws IOException {
         troubles.addAll(List.of(429, 503, 500));
         try (ElasticsearchDocuments source = open(1)) {
             assertThat(read(source, BY_TIME)).isEqualTo(all());
@@ -174,7 +174,7 @@ class ElasticsearchDocumentsTest {
     }
 
     @Test
-    void whatDoesNotPassEndsTheReadingWithTheReason() throws IOException {
+    void permanentErrorsEndTheReadWithTheirReason() throws IOException {
         troubles.add(400);
         try (ElasticsearchDocuments source = open(1)) {
             assertThatThrownBy(() -> read(source, BY_TIME))

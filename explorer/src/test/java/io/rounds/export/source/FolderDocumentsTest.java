@@ -85,7 +85,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void whatIsLeftOutIsLeftOutInsideOfListsToo() throws IOException {
+    void fieldsAreExcludedInsideOfListsToo() throws IOException {
         for (List<String> order : List.of(List.<String>of(), List.of("created_at", "id"))) {
             DocumentQuery query =
                     new DocumentQuery("tweets", List.of(), List.of(), List.of("text", "links.url"), order);
@@ -107,7 +107,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void whatIsNotThereOrNoDocumentIsNamed() throws IOException {
+    void aMissingFileAndALineThatIsNotADocumentAreNamed() throws IOException {
         assertThatThrownBy(() -> found("links", List.of()))
                 .isInstanceOf(NothingFoundException.class)
                 .hasMessageContainingAll("links.ndjson", "rounds replay --out");

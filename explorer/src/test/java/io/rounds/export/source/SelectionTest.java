@@ -47,7 +47,7 @@ class SelectionTest {
     }
 
     @Test
-    void theDomainOfAShareIsWhereItsLinkLivesOrWhoPublishesIt() {
+    void theDomainOfAShareIsThatOfItsLinkOrOfItsPublisher() {
         Selection selection = new Selection(null, null, List.of(), List.of(), List.of("nejm.org"), List.of());
         assertThat(selection.conditions(SHARES))
                 .containsExactly(new Condition.AnyOf(
@@ -67,7 +67,7 @@ class SelectionTest {
     }
 
     @Test
-    void whatDocumentsDoNotHaveCannotChooseAmongThem() {
+    void aSelectionByAFieldThatDocumentsLackIsRefused() {
         Selection selection = new Selection(null, null, List.of(), List.of(), List.of(), List.of("10.1/x"));
         assertThatThrownBy(() -> selection.conditions(IndexSchema.of("trends")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -109,7 +109,7 @@ class SelectionTest {
     }
 
     @Test
-    void whatPeopleWroteIsMarkedInTheSchemas() {
+    void textOfUsersIsMarkedInTheSchemas() {
         assertThat(IndexSchema.of("tweets").texts()).containsExactly("text");
         assertThat(IndexSchema.of("rejected").texts()).containsExactly("payload");
         assertThat(IndexSchema.of("shares").texts()).isEmpty();

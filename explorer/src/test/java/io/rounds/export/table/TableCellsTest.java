@@ -23,14 +23,14 @@ class TableCellsTest {
     }
 
     @Test
-    void whatIsMissingOrNullIsAnEmptyCell() {
+    void missingAndNullFieldsAreEmptyCells() {
         assertThat(cell("{'live_rank':null}", "live_rank")).isEmpty();
         assertThat(cell("{}", "live_rank")).isEmpty();
         assertThat(cell("{'hashtags':[]}", "hashtags")).isEmpty();
     }
 
     @Test
-    void elementsOfListsAreJoinedAndCanBeToldApart() {
+    void elementsOfListsAreJoinedUnambiguously() {
         assertThat(cell("{'hashtags':['foamed','meded']}", "hashtags")).isEqualTo("foamed|meded");
         assertThat(cell("{'urls':['a|b','c']}", "urls")).isEqualTo("a\\|b|c");
     }

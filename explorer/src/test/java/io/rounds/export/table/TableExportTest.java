@@ -90,7 +90,7 @@ class TableExportTest {
     }
 
     @Test
-    void aChatIsALineWithItsFiguresAndItsListsInCells() throws IOException {
+    void aChatIsARowWithItsMetricsAndItsListsInCells() throws IOException {
         ListDocuments chats = ListDocuments.of(
                 "{'id':'ww@2026-01-06T20:00:00Z','tag':'ww','tags':['ww','wwchat'],'title':'=Ward','status':'live',"
                         + "'started_at':'2026-01-06T20:00:00Z','ended_at':null,'tweets':8,'impressions':2660,"

@@ -22,7 +22,7 @@ class ChartsTest {
     }
 
     @Test
-    void aTimeIsCutIntoPiecesFewEnoughForAChart() {
+    void aTimeRangeHasFewEnoughBinsForAChart() {
         assertThat(bins(Duration.ZERO))
                 .isEqualTo(new TimeBins(Instant.parse("2026-01-06T20:03:00Z").getEpochSecond(), 60, 1));
         assertThat(bins(Duration.ofMinutes(95)).width()).isEqualTo(60);
@@ -35,7 +35,7 @@ class ChartsTest {
     }
 
     @Test
-    void everyTimeLiesInThePieceThatBeginsBeforeIt() {
+    void everyTimeIsInTheBinThatStartsBeforeIt() {
         TimeBins bins = bins(Duration.ofDays(3));
         for (int minute = 0; minute <= 3 * 24 * 60; minute++) {
             Instant at = START.plusSeconds(60L * minute);
@@ -149,7 +149,7 @@ class ChartsTest {
     }
 
     @Test
-    void whoMentionsOnlyThemselvesMakesNoNetwork() {
+    void mentionsOfOneselfMakeNoNetwork() {
         ArrayNode mentions = Samples.JSON.createArrayNode();
         mentions.addObject().put("from", "a").put("to", "a").put("count", 3);
         assertThat(MentionNetwork.of(mentions)).isEqualTo(new MentionNetwork(List.of(), List.of()));

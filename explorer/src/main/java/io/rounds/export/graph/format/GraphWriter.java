@@ -3,8 +3,8 @@ package io.rounds.export.graph.format;
 import java.io.IOException;
 
 /**
- * Writes a graph in some format, node by node and edge by edge: {@code begin}, all nodes, {@code beginEdges}, all edges,
- * {@code end}. Implementations keep nothing in memory and leave their streams open.
+ * Writes a graph in some format, node by node and edge by edge: {@code begin}, all nodes, {@code beginEdges}, all
+ * edges, {@code end}. Implementations keep nothing in memory and leave their streams open.
  */
 public interface GraphWriter {
 

@@ -14,9 +14,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * XML 1.0 in UTF-8, written element by element by the JDK's {@link XMLStreamWriter}. Characters that XML cannot hold are
- * left out. Line ends and tabs in attributes, and carriage returns in text, are written as character references: the JDK
- * writes them as they are, and a parser would then normalise them to spaces and line feeds (XML 1.0, 2.11 and 3.3.3).
+ * XML 1.0 in UTF-8, written element by element by the JDK's {@link XMLStreamWriter}. Characters that XML cannot hold
+ * are left out. Line ends and tabs in attributes, and carriage returns in text, are written as character references:
+ * the JDK writes them as they are, and a parser would then normalise them to spaces and line feeds (XML 1.0, 2.11 and
+ * 3.3.3).
  */
 final class XmlOutput {
     private static final int BUFFER = 64 * 1024;

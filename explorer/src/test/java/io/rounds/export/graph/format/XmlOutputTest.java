@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
 class XmlOutputTest {
 
     @Test
-    void markupIsEscapedAndWhatXmlCannotHoldIsLeftOut() throws Exception {
+    void markupIsEscapedAndInvalidCharactersAreLeftOut() throws Exception {
         assertThat(written("a<b>&\"c\"'\u0000\u0001\u001f\u007f\ud83d\ude91\ud800\ufffe\uffff\t\r\n"))
                 .endsWith("<e a=\"a&lt;b&gt;&amp;&quot;c&quot;'\u007f\ud83d\ude91&#9;&#13;&#10;\">"
                         + "a&lt;b&gt;&amp;\"c\"'\u007f\ud83d\ude91\t&#13;\n</e>");
@@ -33,7 +33,7 @@ class XmlOutputTest {
     }
 
     @Property
-    void aReaderGetsEveryTextBackExceptWhatXmlCannotHold(@ForAll("texts") String text) throws Exception {
+    void aParserReturnsEveryTextWithoutItsInvalidCharacters(@ForAll("texts") String text) throws Exception {
         Element element = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(written(text).getBytes(UTF_8)))
