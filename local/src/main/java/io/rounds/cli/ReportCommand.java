@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Write the report of a tweet chat or a conference: figures with their definitions, charts, questions and answers, what was shared, what has changed since the last edition, a transcript.",
+            "Write the report of a tweet chat or a conference: metrics with their definitions, charts, questions and answers, shared content, the change since the previous session, a transcript.",
             "",
             "HTML is one file that needs nothing but a browser. Markdown says the same in text. CSV has a line for each session, for spreadsheets.",
             "",
