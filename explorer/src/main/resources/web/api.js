@@ -1,9 +1,10 @@
-// What the server answers. A failure of any kind is a Trouble, which says what to do.
+// Requests to the API. Every failure is a Trouble, which says what to do.
 
 const TOKEN = "rounds_token";
 
-/** Something that went wrong, in the words of RFC 9457. */
+/** A problem as RFC 9457 describes it. */
 export class Trouble extends Error {
+  /** @param {{ title: string, detail: string, code: string, advice: string, parameter?: string }} problem */
   constructor(problem) {
     super(problem.detail);
     this.title = problem.title;
@@ -12,54 +13,73 @@ export class Trouble extends Error {
     this.parameter = problem.parameter;
   }
 
-  /** Whether it may be gone in a moment. */
-  get passing() {
+  /** Whether a retry may succeed. */
+  get isTransient() {
     return ["unreachable", "elasticsearch-down", "timeout", "busy", "too-many-requests"].includes(this.code);
   }
 }
 
 function unreachable() {
   return new Trouble({
-    title: "The explorer does not answer",
-    detail: "This page cannot reach the server it came from.",
+    title: "The explorer does not respond",
+    detail: "This page cannot reach its server.",
     code: "unreachable",
-    advice: "See that rounds explorer, or rounds demo, still runs, and that you are online. This page tries again by itself.",
+    advice:
+      "Check that rounds explorer or rounds demo is running and that you are online. This page retries automatically.",
   });
 }
 
+/** @param {number} status */
 function strange(status) {
   return new Trouble({
-    title: "The answer cannot be read",
-    detail: `The server answered ${status} with something that is not from Rounds.`,
+    title: "Unexpected response",
+    detail: `The response with status ${status} is not from Rounds.`,
     code: "strange",
-    advice: "Something between this page and the explorer, such as a proxy, may be in the way. Try again, or ask who runs it.",
+    advice:
+      "A proxy between this page and the explorer may have sent it. Try again, or contact the operator of the proxy.",
   });
 }
 
-/** Address of the API with these parameters; those without a value are left out. */
+/**
+ * Address of the API with these parameters; those without a value are left out.
+ * @param {string} path
+ * @param {Record<string, string | number | undefined | null>} [parameters]
+ */
 export function address(path, parameters = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== null && value !== "") {
-      query.append(name, value);
+      query.append(name, String(value));
     }
   }
   const text = query.toString();
   return `api/${path}${text ? `?${text}` : ""}`;
 }
 
+/** @param {unknown} failure */
+function isAbort(failure) {
+  return failure instanceof Error && failure.name === "AbortError";
+}
+
+/**
+ * @param {string} path
+ * @param {Record<string, string | number | undefined | null>} parameters
+ * @param {AbortSignal} signal
+ * @returns {Promise<any>} the response's JSON
+ * @throws {Trouble} unless aborted
+ */
 export async function get(path, parameters, signal) {
   let response;
   try {
     response = await fetch(address(path, parameters), { signal, headers: { Accept: "application/json" } });
   } catch (failure) {
-    throw failure.name === "AbortError" ? failure : unreachable();
+    throw isAbort(failure) ? failure : unreachable();
   }
   let body;
   try {
     body = await response.json();
   } catch (failure) {
-    throw failure.name === "AbortError" ? failure : strange(response.status);
+    throw isAbort(failure) ? failure : strange(response.status);
   }
   if (!response.ok) {
     throw body.code ? new Trouble(body) : strange(response.status);
@@ -67,12 +87,15 @@ export async function get(path, parameters, signal) {
   return body;
 }
 
-/** Keeps a token for as long as the browser is open: also for the stream of events, which can send no header. */
+/**
+ * Keeps a token until the browser is closed. It is a cookie, because an event stream cannot send a header.
+ * @param {string} token
+ */
 export function setToken(token) {
   document.cookie = `${TOKEN}=${encodeURIComponent(token)}; SameSite=Strict; Path=/`;
 }
 
-/** Takes a token from the address and out of it, so that nobody shares it with the address. */
+/** Takes a token from the address and removes it there, so that nobody shares it with the address. */
 export function takeToken() {
   const given = /^#token=([^&/]+)/.exec(location.hash);
   if (given) {

@@ -1,7 +1,7 @@
-// The shell: shows the view that the address names, and shows it again when there is something newer.
+// The shell: shows the view that the address names and updates it when newer data is available.
 
 import { setToken, takeToken, Trouble } from "./api.js";
-import { h, morph } from "./dom.js";
+import { html, keyed, render } from "./lit.js";
 import { listen } from "./live.js";
 import { current, to } from "./route.js";
 import * as chat from "./views/chat.js";
@@ -16,17 +16,45 @@ import * as transcript from "./views/transcript.js";
 import * as trends from "./views/trends.js";
 import * as wall from "./views/wall.js";
 
-const VIEWS = { trends, topic, links, link, graph, sources, source, chats, chat, transcript, wall };
-const PATIENCE = 200;
-const QUIET = 1000;
-const RETRY = 5000;
+/** @import { Address } from "./route.js" */
+/** @import { Content } from "./lit.js" */
 
-const main = document.getElementById("main");
-let shown = { view: null, id: null };
+/**
+ * A view: load gets its data, render makes its content of them, and shown runs once that is on the page. types are the
+ * notices that it is updated on, unless pinned says that its address names a fixed time. part is the entry of the
+ * navigation it belongs to.
+ * @typedef {object} View
+ * @property {string[]} types
+ * @property {string} [part]
+ * @property {(address: Address) => boolean} [pinned]
+ * @property {(address: Address, signal: AbortSignal) => Promise<any>} load
+ * @property {(data: any, address: Address) => Content} render
+ * @property {(main: HTMLElement, data: any, address: Address, fresh: boolean) => void} [shown]
+ */
+
+/** @type {Record<string, View>} */
+const VIEWS = { trends, topic, links, link, graph, sources, source, chats, chat, transcript, wall };
+const LOADING_AFTER_MS = 200;
+const UPDATE_AFTER_MS = 1000;
+const RETRY_MS = 5000;
+
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+main.replaceChildren();
+
+/** @type {Address | null} */
+let shown = null;
+/** @type {AbortController | null} */
 let request = null;
-let again = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let retry;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let update;
 let missed = false;
 
+/**
+ * Marks the view in the navigation.
+ * @param {string} view
+ */
 function mark(view) {
   const part = VIEWS[view]?.part ?? view;
   for (const anchor of document.querySelectorAll(".top nav a")) {
@@ -38,17 +66,20 @@ function mark(view) {
   }
 }
 
-function put(content, fresh) {
-  if (fresh) {
-    main.replaceChildren(content);
-  } else if (main.firstElementChild) {
-    morph(main.firstElementChild, content);
-  } else {
-    main.replaceChildren(content);
-  }
+/**
+ * Renders into the page. Elements, and with them focus, scroll position and what is open, are kept as long as the key
+ * stays the same.
+ * @param {string} key
+ * @param {Content} content
+ */
+function put(key, content) {
+  render(keyed(key, content), main);
 }
 
-/** The reader's place: a new view begins at its heading, a changed one leaves all where it is. */
+/**
+ * Moves focus to the heading of a new view, except of the first one.
+ * @param {boolean} first
+ */
 function arrive(first) {
   const heading = main.querySelector("h1");
   document.title = heading ? `${heading.textContent} \u00b7 Rounds` : "Rounds";
@@ -59,36 +90,47 @@ function arrive(first) {
   scrollTo(0, 0);
 }
 
+/** Shows the values of a new address in the forms, unless somebody is typing. */
+function resetForms() {
+  if (document.activeElement?.localName !== "input") {
+    main.querySelectorAll("form").forEach((form) => form.reset());
+  }
+}
+
 async function show() {
   const address = current();
   const view = VIEWS[address.view];
-  clearTimeout(again);
+  clearTimeout(retry);
   request?.abort();
   request = new AbortController();
   const { signal } = request;
-  const first = shown.view === null;
-  const fresh = address.view !== shown.view || address.id !== shown.id;
+  const first = shown === null;
+  const fresh = address.view !== shown?.view || address.id !== shown.id;
+  const moved = JSON.stringify(address) !== JSON.stringify(shown);
   mark(address.view);
   document.body.classList.toggle("wall", address.view === "wall");
-  document.body.dataset.theme = address.view === "wall" ? address.parameters.theme ?? "dark" : "";
+  document.body.dataset.theme = address.view === "wall" ? (address.parameters.theme ?? "dark") : "";
   const waiting = setTimeout(() => {
     main.setAttribute("aria-busy", "true");
     if (fresh && !main.querySelector(".trouble")) {
-      main.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading\u2026"));
+      put("loading", html`<p class="loading" role="status">Loading…</p>`);
     }
-  }, PATIENCE);
+  }, LOADING_AFTER_MS);
   try {
     if (!view) {
       throw new Trouble({
-        title: "There is no such view",
-        detail: `This page has nothing at ${location.hash}.`,
+        title: "Page not found",
+        detail: `There is no view at ${location.hash}.`,
         code: "not-found",
-        advice: "Start at Trends, or use one of the views above.",
+        advice: "Go to Trends, or choose another view from the menu.",
       });
     }
     const data = await view.load(address, signal);
     signal.throwIfAborted();
-    put(view.render(data, address), fresh);
+    put(`${address.view} ${address.id}`, view.render(data, address));
+    if (moved) {
+      resetForms();
+    }
     if (fresh) {
       arrive(first);
     }
@@ -99,17 +141,17 @@ async function show() {
       return;
     }
     const trouble = failure instanceof Trouble ? failure : defect(failure);
-    if (trouble.passing) {
-      again = setTimeout(show, RETRY);
+    if (trouble.isTransient) {
+      retry = setTimeout(show, RETRY_MS);
     }
-    // What is shown stays while it cannot be renewed; the banner says why.
-    if (fresh || !trouble.passing) {
+    // What is shown stays while it cannot be updated; the banner says why.
+    if (fresh || !trouble.isTransient) {
       const known = main.querySelector(`.trouble[data-code="${trouble.code}"]`) !== null;
-      put(explain(trouble), !known);
+      put(`trouble ${trouble.code}`, explain(trouble));
       if (!known) {
         arrive(first);
       }
-      shown = { view: "", id: null };
+      shown = { view: "", id: undefined, parameters: {} };
     }
   } finally {
     clearTimeout(waiting);
@@ -119,51 +161,73 @@ async function show() {
   }
 }
 
+/** @param {unknown} failure */
 function defect(failure) {
   console.error(failure);
   return new Trouble({
-    title: "This page failed",
-    detail: "It could not show what the server answered.",
+    title: "Something went wrong",
+    detail: "The page could not display the server's response.",
     code: "defect",
-    advice: "Reload it; if it stays, report it with the address and the messages of the browser's console.",
+    advice:
+      "Reload the page. If the problem persists, report it with the address and the messages in the browser's console.",
   });
 }
 
+/** @param {Trouble} trouble */
 function explain(trouble) {
-  return h("section", { class: "trouble", "data-code": trouble.code },
-    h("h1", {}, trouble.title),
-    h("p", {}, trouble.message),
-    h("p", { class: "advice" }, trouble.advice),
-    trouble.code === "unauthorized"
-      ? h("form", { class: "filters", onsubmit: enter },
-        h("label", {}, "Token ", h("input", { name: "token", type: "password", autocomplete: "off", required: true })),
-        h("button", {}, "Use it"))
-      : h("p", {}, h("button", { type: "button", onclick: show }, "Try again"), " ", h("a", { href: "#/trends" }, "Go to Trends")));
+  return html`
+    <section class="trouble" data-code=${trouble.code}>
+      <h1>${trouble.title}</h1>
+      <p>${trouble.message}</p>
+      <p class="advice">${trouble.advice}</p>
+      ${trouble.code === "unauthorized" ? tokenForm() : ways()}
+    </section>
+  `;
 }
 
+function tokenForm() {
+  return html`
+    <form class="filters" @submit=${enter}>
+      <label>Token <input name="token" type="password" autocomplete="off" required /></label>
+      <button>Continue</button>
+    </form>
+  `;
+}
+
+function ways() {
+  return html`
+    <p>
+      <button type="button" @click=${show}>Try again</button>
+      <a href="#/trends">Go to Trends</a>
+    </p>
+  `;
+}
+
+/** @param {SubmitEvent & { target: HTMLFormElement }} event */
 function enter(event) {
   event.preventDefault();
-  setToken(new FormData(event.target).get("token").trim());
+  setToken(String(new FormData(event.target).get("token")).trim());
   location.reload();
 }
 
-let quiet = null;
-
-/** Something is newer; many notices are one reason to ask. */
-function renew(type) {
-  const view = VIEWS[shown.view];
-  const wanted = type === "again" || (view && view.types?.includes(type) && !view.pinned?.(current()));
-  if (!wanted || quiet) {
+/**
+ * Updates the view when newer data is available; many notices lead to one update.
+ * @param {string} type of the notice, or "again" after a broken connection
+ */
+function onNotice(type) {
+  const view = shown && VIEWS[shown.view];
+  const wanted = type === "again" || (view?.types.includes(type) && !view.pinned?.(current()));
+  if (!wanted || update) {
     return;
   }
   if (document.hidden) {
     missed = true;
     return;
   }
-  quiet = setTimeout(() => {
-    quiet = null;
+  update = setTimeout(() => {
+    update = undefined;
     show();
-  }, QUIET);
+  }, UPDATE_AFTER_MS);
 }
 
 document.addEventListener("visibilitychange", () => {
@@ -172,7 +236,7 @@ document.addEventListener("visibilitychange", () => {
     show();
   }
 });
-document.getElementById("skip").addEventListener("click", (event) => {
+document.getElementById("skip")?.addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
@@ -183,4 +247,4 @@ addEventListener("hashchange", () => {
   show();
 });
 show();
-listen(renew);
+listen(onNotice);

@@ -1,20 +1,30 @@
-// One stream of the server's notices; they say that something is newer, and the views ask for it.
+// The stream of the server's notices. A notice says that newer data is available; the views request it.
 
 import { duration, moment } from "./format.js";
 
 const TYPES = ["status", "trends", "links", "sources", "chats"];
-const RETRY = 5000;
+const RETRY_MS = 5000;
 
+/**
+ * @typedef {{ status: any, connected: boolean, offset: number }} State The last status, whether the stream is open, and
+ * how far the server's clock is ahead of the browser's (ms).
+ */
+
+/** @type {Record<string, string>} */
 const STREAMS = {
   live: "Live",
-  stalled: "The stream stands still",
+  stalled: "Stream stalled",
   still: "Archive",
   empty: "No data yet",
   unknown: "Waiting for Elasticsearch",
 };
 
-/** Listens for as long as the page is open; tell gets the type of each notice, and "again" after a broken connection. */
-export function listen(tell) {
+/**
+ * Listens for as long as the page is open.
+ * @param {(type: string) => void} onNotice gets the type of each notice, and "again" after a broken connection
+ */
+export function listen(onNotice) {
+  /** @type {State} */
   const state = { status: null, connected: false, offset: 0 };
   let broken = false;
 
@@ -25,16 +35,16 @@ export function listen(tell) {
       show(state);
       if (broken) {
         broken = false;
-        tell("again", state.status);
+        onNotice("again");
       }
     };
     source.onerror = () => {
       broken = true;
       state.connected = false;
       show(state);
-      // A browser tries again by itself, except after an answer that was no stream.
+      // A browser reconnects by itself, except after a response that is not an event stream.
       if (source.readyState === EventSource.CLOSED) {
-        setTimeout(open, RETRY);
+        setTimeout(open, RETRY_MS);
       }
     };
     for (const type of TYPES) {
@@ -44,7 +54,7 @@ export function listen(tell) {
         state.status = notice.status;
         state.offset = Date.parse(notice.status.now) - Date.now();
         show(state);
-        tell(before === "down" && notice.status.elasticsearch === "up" ? "again" : type, notice.status);
+        onNotice(before === "down" && notice.status.elasticsearch === "up" ? "again" : type);
       });
     }
   }
@@ -53,21 +63,31 @@ export function listen(tell) {
   setInterval(() => show(state), 1000);
 }
 
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
 function set(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
   }
 }
 
+/** @param {string} id */
+function element(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** @param {State} state */
 function show({ status, connected, offset }) {
-  const box = document.getElementById("freshness");
-  const word = document.getElementById("stream");
-  const age = document.getElementById("age");
-  const banner = document.getElementById("banner");
+  const box = element("freshness");
+  const word = element("stream");
+  const age = element("age");
+  const banner = element("banner");
   if (!connected) {
     box.dataset.state = status ? "lost" : "connecting";
-    set(word, status ? "Not connected" : "Connecting");
-    set(age, status ? "trying again" : "");
+    set(word, status ? "Disconnected" : "Connecting");
+    set(age, status ? "reconnecting" : "");
     return;
   }
   if (!status) {
@@ -75,9 +95,9 @@ function show({ status, connected, offset }) {
   }
   const down = status.elasticsearch === "down";
   box.dataset.state = down ? "down" : status.stream;
-  set(word, down ? "Elasticsearch is down" : STREAMS[status.stream] ?? status.stream);
+  set(word, down ? "Elasticsearch is down" : (STREAMS[status.stream] ?? status.stream));
   set(age, status.newest_tweet ? ages(status, offset) : "");
-  set(banner, warning(status, offset));
+  set(banner, warning(status));
   banner.hidden = banner.textContent === "";
 }
 
@@ -87,15 +107,17 @@ function ages(status, offset) {
     return newest;
   }
   const ago = Math.max(0, (Date.now() + offset - Date.parse(status.changed_at)) / 1000);
-  return `${newest}, ${ago < 10 ? "just now" : `${duration(Math.floor(ago / 5) * 5)} ago`}`;
+  return `${newest}, updated ${ago < 10 ? "just now" : `${duration(Math.floor(ago / 5) * 5)} ago`}`;
 }
 
 function warning(status) {
   if (status.elasticsearch === "down") {
-    return status.problem ?? "Elasticsearch does not answer. See that it runs; this page goes on by itself when it does.";
+    return (
+      status.problem ?? "Elasticsearch does not respond. Check that it is running. This page reconnects automatically."
+    );
   }
   if (status.stream === "stalled") {
-    return `Nothing new has come since ${moment(status.changed_at)}. See that the job runs and that its source still sends tweets; this page goes on by itself.`;
+    return `No new data since ${moment(status.changed_at)}. Check that the job is running and that its source still sends tweets. This page updates automatically.`;
   }
   return "";
 }

@@ -1,28 +1,57 @@
-// The report of a chat, which grows while it is on.
+// The report of a chat, updated while the chat is live.
 
 import { address as apiAddress, get } from "../api.js";
 import { barChart, figureOf } from "../chart.js";
-import { h, outside } from "../dom.js";
-import { address, capital, count, duration, hashtag, moment, rough } from "../format.js";
-import { bars, facts, number, rating, table, tag, tweet, when } from "../parts.js";
+import { address, capital, count, duration, hashtag, moment, plural, rough } from "../format.js";
+import { each, html, nothing } from "../lit.js";
+import {
+  account,
+  bars,
+  facts,
+  number,
+  outside,
+  rating,
+  sheet,
+  small,
+  table,
+  tag,
+  tweet,
+  tweets,
+  when,
+} from "../parts.js";
 import { to } from "../route.js";
 import { length } from "./chats.js";
+
+/** @import { Address } from "../route.js" */
 
 export const types = ["chats"];
 export const part = "chats";
 
 const MINUTE = 60_000;
+const MAX_BARS = 120;
+const MAX_HANDLES = 6;
+const MAX_TWEETS = 5;
+const MAX_MENTIONS = 15;
 
+/**
+ * @param {Address} address
+ * @param {AbortSignal} signal
+ */
 export function load({ id }, signal) {
-  return get(`chats/${encodeURIComponent(id)}`, {}, signal);
+  return get(`chats/${encodeURIComponent(String(id))}`, {}, signal);
 }
 
-/** Those that nobody answered first, then in order of time. */
+/** Unanswered questions first, then in order of time. */
 export function unansweredFirst(questions) {
   return [...questions].sort((a, b) => Number(b.unanswered) - Number(a.unanswered));
 }
 
-/** Tweets in intervals that fit on a chart, with the empty ones. */
+/**
+ * Tweets in intervals, including empty ones, of a length that gives at most so many bars.
+ * @param {any} chat
+ * @param {number} most
+ * @returns {{ bars: [at: number, value: number, part: number][], minutes: number }}
+ */
 export function pulse(chat, most) {
   if (chat.pulse.length === 0) {
     return { bars: [], minutes: 1 };
@@ -38,87 +67,258 @@ export function pulse(chat, most) {
   return { bars: sums.map((sum, at) => [first + at * minutes * MINUTE, sum, 0]), minutes };
 }
 
-export function render({ chat, tweets, latest }) {
-  const byId = new Map(tweets.map((one) => [one.id, one]));
-  return h("div", { class: "view chat" },
-    h("p", { class: "crumbs" }, h("a", { href: to("chats") }, "Chats"), ` / ${hashtag(chat.tag)}`),
-    h("div", { class: "head" }, h("div", {}, h("h1", {}, chat.title),
-      h("p", { class: "lead" }, chat.status === "live" ? h("strong", { class: "on-air" }, "Live") : "Over", ". ", when(chat.started_at),
-        chat.ended_at ? [" to ", when(chat.ended_at)] : `, for ${duration(length(chat))} so far`, ". ",
-        chat.tags.map((name) => [tag(name), " "]), chat.moderators.length > 0 && ["Led by ", chat.moderators.map((name, at) => [at > 0 && ", ", `@${name}`]), "."])),
-      h("div", { class: "actions" }, h("a", { class: "button", href: to("wall", chat.id) }, "Wall for a screen"), h("a", { class: "button", href: to("transcript", chat.id) }, "Transcript"))),
-    figures(chat),
-    pulseChart(chat),
-    chat.trouble.length > 0 && section("trouble", "To look at", h("ul", { class: "plain" }, chat.trouble.map((one, at) => h("li", { "data-key": `${one.kind} ${at}` },
-      h("strong", {}, capital(one.kind.replaceAll("_", " "))), `: ${one.reason} `, h("span", { class: "small" }, `${count(one.tweets, "tweet")}, `,
-        one.handles.slice(0, 6).map((name, place) => [place > 0 && ", ", h("a", { href: to("source", `account:${one.accounts[place]}`) }, `@${name}`)])))))),
-    chat.flagged.length > 0 && section("flagged", "May identify a patient", h("p", {}, `${count(chat.flagged.length, "tweet")}: the text is not repeated here. See the transcript, and ask the authors to take down what breaks confidentiality.`)),
-    section("questions", `Questions (${chat.questions.length})`, chat.questions.length === 0 ? nothing("No question was found.")
-      : h("ol", { class: "plain questions" }, unansweredFirst(chat.questions).map((one) => question(one, byId)))),
-    h("div", { class: "pair" }, people("Mentioned most", "mentions", chat.top_by_mentions), people("Most tweets", "tweets", chat.top_by_tweets)),
-    h("div", { class: "pair" }, people("Most impressions", "impressions", chat.top_by_impressions), people("Reposted most", "reposts", chat.top_by_reposts)),
-    section("links", "Links", chat.links.length === 0 ? nothing("No link was shared.") : table("Links", ["Link", "Shares", "People", "Credibility of its source"], chat.links.map((one) => ({
-      key: one.url, cells: [outside(one.url, {}, address(one.url)), number(one.shares), number(one.sharers), rating(one.source, one.source_rating, one.source_score)],
-    })))),
-    h("div", { class: "pair" },
-      section("reposted", "Tweets reposted most", chat.top_reposted.length === 0 ? nothing("None was reposted.") : h("ul", { class: "plain" }, chat.top_reposted.slice(0, 5).map((one) => h("li", { "data-key": one.tweet },
-        h("p", { class: "small" }, count(one.reposts, "repost")), byId.has(one.tweet) ? tweet(byId.get(one.tweet), true) : gone(one.handle))))),
-      section("latest", "Latest", latest.length === 0 ? nothing("Nothing yet.") : h("ul", { class: "plain" }, latest.slice(0, 5).map((one) => h("li", { "data-key": one.id }, tweet(one, true)))))),
-    h("div", { class: "pair" },
-      section("languages", "Languages", bars(chat.languages.map((one) => ({ key: one.lang, name: one.lang, value: one.tweets })), "tweets")),
-      section("mentions", "Who mentions whom", chat.mentions.length === 0 ? nothing("Nobody mentioned anybody.")
-        : table("Mentions", ["From", "To", "Tweets"], chat.mentions.slice(0, 15).map((one) => ({ key: `${one.from} ${one.to}`, cells: [`@${one.from}`, `@${one.to}`, number(one.count)] }))))),
-    h("div", { class: "actions" }, h("span", { class: "small" }, "Download the chats' documents:"),
-      h("a", { class: "button", href: apiAddress("export/chats", { format: "ndjson", tag: chat.tag }), download: true }, `All of ${hashtag(chat.tag)}, NDJSON`)));
+/** @param {any} story */
+export function render({ chat, tweets: named, latest }) {
+  const byId = new Map(named.map((one) => [one.id, one]));
+  return html`
+    <div class="view chat">
+      <p class="crumbs"><a href=${to("chats")}>Chats</a> / ${hashtag(chat.tag)}</p>
+      ${head(chat)} ${figures(chat)} ${chat.pulse.length > 0 ? pulseChart(chat) : nothing}
+      ${chat.trouble.length > 0 ? sheet("trouble", "Needs attention", trouble(chat.trouble)) : nothing}
+      ${chat.flagged.length > 0 ? sheet("flagged", "May identify a patient", flagged(chat.flagged)) : nothing}
+      ${sheet("questions", `Questions (${chat.questions.length})`, questions(chat.questions, byId))}
+      <div class="pair">
+        ${people("Most mentioned", "mentions", chat.top_by_mentions)}
+        ${people("Most tweets", "tweets", chat.top_by_tweets)}
+      </div>
+      <div class="pair">
+        ${people("Most impressions", "impressions", chat.top_by_impressions)}
+        ${people("Most reposted", "reposts", chat.top_by_reposts)}
+      </div>
+      ${sheet("links", "Links", links(chat.links))}
+      <div class="pair">
+        ${sheet("reposted", "Most reposted tweets", reposted(chat.top_reposted, byId))}
+        ${sheet("latest", "Latest tweets", newest(latest))}
+      </div>
+      <div class="pair">
+        ${sheet("languages", "Languages", languages(chat.languages))}
+        ${sheet("mentions", "Mentions", mentions(chat.mentions))}
+      </div>
+      <div class="actions">
+        <span class="small">Download:</span>
+        <a class="button" href=${apiAddress("export/chats", { format: "ndjson", tag: chat.tag })} download>
+          All chats of ${hashtag(chat.tag)}, NDJSON
+        </a>
+      </div>
+    </div>
+  `;
+}
+
+function head(chat) {
+  const end = chat.ended_at ? html` to ${when(chat.ended_at)}` : `, for ${duration(length(chat))} so far`;
+  const moderators = chat.moderators.map((name) => `@${name}`).join(", ");
+  return html`
+    <div class="head">
+      <div>
+        <h1>${chat.title}</h1>
+        <p class="lead">
+          ${chat.status === "live" ? html`<strong class="on-air">Live</strong>` : "Ended"}.
+          ${when(chat.started_at)}${end}. ${chat.tags.map((name) => html`${tag(name)} `)}
+          ${moderators ? `Moderated by ${moderators}.` : nothing}
+        </p>
+      </div>
+      <div class="actions">
+        <a class="button" href=${to("wall", chat.id)}>Wall display</a>
+        <a class="button" href=${to("transcript", chat.id)}>Transcript</a>
+      </div>
+    </div>
+  `;
 }
 
 function figures(chat) {
   return facts([
     ["Tweets", number(chat.tweets, "tweets")],
     ["Participants", number(chat.participants, "participants")],
-    chat.participants_clean !== chat.participants && ["Without those under “To look at”", number(chat.participants_clean, "participants_clean")],
+    chat.participants_clean === chat.participants
+      ? null
+      : ["Excluding \u201cNeeds attention\u201d", number(chat.participants_clean, "participants_clean")],
     ["New faces", number(chat.new_faces, "new_faces")],
     ["Originals", number(chat.originals, "originals")],
     ["Reposts", number(chat.reposts, "reposts")],
     ["Replies", number(chat.replies, "replies")],
-    ["Tweets an hour", rough(chat.tweets_per_hour)],
+    ["Tweets per hour", rough(chat.tweets_per_hour)],
     ["Impressions", number(chat.impressions, "impressions")],
-    ["Reach, at most", number(chat.reach_upper_bound, "reach_upper_bound")],
+    ["Reach (upper bound)", number(chat.reach_upper_bound, "reach_upper_bound")],
   ]);
 }
 
 function pulseChart(chat) {
-  const { bars: rows, minutes } = pulse(chat, 120);
-  return rows.length > 0 && h("section", { class: "sheet", "data-key": "pulse", "aria-labelledby": "pulse" }, h("h2", { id: "pulse" }, "Pulse"),
-    figureOf(barChart(`Tweets in ${count(minutes, "minute")} from ${moment(chat.first_tweet_at)} to ${moment(chat.last_tweet_at)}`, rows, minutes * MINUTE),
-      [["column", `Tweets in ${count(minutes, "minute")}`]],
-      table("Pulse", ["Minute", "Tweets", "People"], chat.pulse.map((one) => ({ key: one.minute, cells: [moment(one.minute), number(one.tweets), number(one.participants)] })))));
+  const { bars: rows, minutes } = pulse(chat, MAX_BARS);
+  const unit = minutes === 1 ? "minute" : count(minutes, "minute");
+  return sheet(
+    "pulse",
+    "Pulse",
+    figureOf(
+      barChart(
+        `Tweets per ${unit} from ${moment(chat.first_tweet_at)} to ${moment(chat.last_tweet_at)}`,
+        rows,
+        minutes * MINUTE,
+      ),
+      [["column", `Tweets per ${unit}`]],
+      table(
+        "Pulse",
+        ["Minute", "Tweets", "People"],
+        chat.pulse.map((one) => ({
+          key: one.minute,
+          cells: [moment(one.minute), number(one.tweets), number(one.participants)],
+        })),
+      ),
+    ),
+  );
 }
 
-function nothing(text) {
-  return h("p", { class: "small" }, text);
+function trouble(rows) {
+  return html`
+    <ul class="plain">
+      ${each(
+        rows,
+        (one) => one.kind,
+        (one) => html`
+          <li>
+            <strong>${capital(one.kind.replaceAll("_", " "))}</strong>: ${one.reason}
+            <span class="small">${count(one.tweets, "tweet")}${accounts(one)}</span>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
 }
 
-function gone(handle) {
-  return h("p", { class: "small" }, `A tweet${handle ? ` of @${handle}` : ""} that is not there any more.`);
+function accounts({ accounts: ids, handles }) {
+  return handles.slice(0, MAX_HANDLES).map((handle, at) => html`, ${account(ids[at], handle)}`);
 }
 
-function section(id, title, content) {
-  return h("section", { class: "sheet", "data-key": id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), content);
+function flagged(rows) {
+  return html`
+    <p>
+      The text of ${count(rows.length, "tweet")} is withheld. The transcript links to each tweet: ask the authors to
+      delete any that breach confidentiality.
+    </p>
+  `;
+}
+
+function questions(rows, byId) {
+  if (rows.length === 0) {
+    return small("No questions found.");
+  }
+  return html`
+    <ol class="plain questions">
+      ${each(
+        unansweredFirst(rows),
+        (one) => one.tweet,
+        (one) => question(one, byId),
+      )}
+    </ol>
+  `;
 }
 
 function question(one, byId) {
   const best = byId.get(one.best_answer);
-  return h("li", { "data-key": one.tweet, class: one.unanswered ? "open" : "" },
-    h("h3", {}, one.label, " ", one.unanswered && h("span", { class: "flag" }, "unanswered")),
-    byId.has(one.tweet) ? tweet(byId.get(one.tweet), true) : gone(one.handle),
-    h("p", { class: "small" }, one.answers.length === 0 ? "No answer yet." : [number(one.answers.length), ` ${one.answers.length === 1 ? "answer" : "answers"} by `, number(one.people, "people"),
-      ` ${one.people === 1 ? "person" : "people"}`, one.first_answer_seconds !== undefined && `, the first after ${duration(one.first_answer_seconds)}`]),
-    best && h("details", { "data-key": `best ${one.tweet}` }, h("summary", {}, "Answer reposted most"), tweet(best, true)));
+  return html`
+    <li class=${one.unanswered ? "open" : nothing}>
+      <h3>${one.label} ${one.unanswered ? html`<span class="flag">unanswered</span>` : nothing}</h3>
+      ${quoted(one.tweet, one.handle, byId)} ${one.answers.length === 0 ? small("No answers yet.") : answers(one)}
+      ${
+        best
+          ? html`
+              <details>
+                <summary>Most reposted answer</summary>
+                ${tweet(best)}
+              </details>
+            `
+          : nothing
+      }
+    </li>
+  `;
+}
+
+function answers({ answers: { length: answers }, people, first_answer_seconds: first }) {
+  return html`
+    <p class="small">
+      ${number(answers)} ${plural(answers, "answer")} by ${number(people, "people")}
+      ${plural(people, "person", "people")}${first === undefined ? nothing : `, the first after ${duration(first)}`}
+    </p>
+  `;
+}
+
+function quoted(id, handle, byId) {
+  return byId.has(id)
+    ? tweet(byId.get(id))
+    : small(`A tweet${handle ? ` by @${handle}` : ""} that is no longer available.`);
 }
 
 function people(title, field, rows) {
-  return section(`top-${field}`, title, rows.length === 0 ? nothing("Nobody.") : table(title, ["Who", capital(field)], rows.map((one) => ({
-    key: one.handle, cells: [one.author ? h("a", { href: to("source", `account:${one.author}`) }, `@${one.handle}`) : `@${one.handle}`, number(one[field], field)],
-  }))));
+  return sheet(
+    `top-${field}`,
+    title,
+    rows.length === 0
+      ? small("None.")
+      : table(
+          title,
+          ["Account", capital(field)],
+          rows.map((one) => ({
+            key: one.handle,
+            cells: [one.author ? account(one.author, one.handle) : `@${one.handle}`, number(one[field], field)],
+          })),
+        ),
+  );
+}
+
+function links(rows) {
+  if (rows.length === 0) {
+    return small("No links shared.");
+  }
+  return table(
+    "Links",
+    ["Link", "Shares", "People", "Credibility of its source"],
+    rows.map((one) => ({
+      key: one.url,
+      cells: [
+        outside(one.url, address(one.url)),
+        number(one.shares),
+        number(one.sharers),
+        rating(one.source, one.source_rating, one.source_score),
+      ],
+    })),
+  );
+}
+
+function reposted(rows, byId) {
+  if (rows.length === 0) {
+    return small("No reposts.");
+  }
+  return html`
+    <ul class="plain">
+      ${each(
+        rows.slice(0, MAX_TWEETS),
+        (one) => one.tweet,
+        (one) => html`<li>${small(count(one.reposts, "repost"))} ${quoted(one.tweet, one.handle, byId)}</li>`,
+      )}
+    </ul>
+  `;
+}
+
+function newest(rows) {
+  return rows.length === 0 ? small("No tweets yet.") : tweets(rows.slice(0, MAX_TWEETS));
+}
+
+function languages(rows) {
+  return bars(
+    rows.map((one) => ({ key: one.lang, name: one.lang, value: one.tweets })),
+    "tweets",
+  );
+}
+
+function mentions(rows) {
+  if (rows.length === 0) {
+    return small("No mentions.");
+  }
+  return table(
+    "Mentions",
+    ["From", "To", "Tweets"],
+    rows.slice(0, MAX_MENTIONS).map((one) => ({
+      key: `${one.from} ${one.to}`,
+      cells: [`@${one.from}`, `@${one.to}`, number(one.count)],
+    })),
+  );
 }

@@ -1,54 +1,147 @@
-// Chats: what is on, what is to come, what was.
+// Chats: live, upcoming and past.
 
 import { get } from "../api.js";
-import { h } from "../dom.js";
-import { count, duration, hashtag, local, people, rough, weekday } from "../format.js";
-import { field, notice, number, pager, table, when } from "../parts.js";
+import { count, duration, hashtag, local, plural, rough, weekday } from "../format.js";
+import { each, html, nothing } from "../lit.js";
+import { field, notice, number, pager, sheet, small, table, when } from "../parts.js";
 import { submit, to } from "../route.js";
+
+/** @import { Address } from "../route.js" */
 
 export const types = ["chats"];
 
+/**
+ * @param {Address} address
+ * @param {AbortSignal} signal
+ */
 export async function load({ parameters }, signal) {
   const { tag, from, to: end, cursor } = parameters;
-  const [live, past] = await Promise.all([get("chats", { status: "live", size: 20 }, signal),
-    get("chats", { status: "closed", tag, from, to: end, cursor }, signal)]);
+  const [live, past] = await Promise.all([
+    get("chats", { status: "live", size: 20 }, signal),
+    get("chats", { status: "closed", tag, from, to: end, cursor }, signal),
+  ]);
   return { live, past };
 }
 
-/** How long a chat has gone on, or went on (s). */
+/** How long a chat lasted, or has lasted so far (s). */
 export function length(chat) {
   return (Date.parse(chat.ended_at ?? chat.last_tweet_at) - Date.parse(chat.started_at)) / 1000;
 }
 
+/**
+ * @param {Awaited<ReturnType<typeof load>>} data
+ * @param {Address} address
+ */
 export function render({ live, past }, { parameters }) {
-  return h("div", { class: "view chats" },
-    h("div", {}, h("h1", {}, "Chats"), h("p", { class: "lead" }, "Tweet chats and conferences: live, to come, and the reports of those that are over.")),
-    h("section", { "aria-labelledby": "live" }, h("h2", { id: "live" }, "Live now"),
-      live.rows.length === 0 ? h("p", { class: "small" }, "No chat is on right now. As soon as one is, it appears here.")
-        : h("div", { class: "pair" }, live.rows.map(({ chat }) => card(chat)))),
-    h("section", { class: "sheet", "aria-labelledby": "scheduled" }, h("h2", { id: "scheduled" }, "To come"),
-      past.scheduled.length === 0 ? h("p", { class: "small" }, "Nothing is announced for the next four weeks. Chats are announced in the events that the job is given; others are found by themselves once they are on.")
-        : h("ul", { class: "plain" }, past.scheduled.map((one) => h("li", { "data-key": `${one.tag} ${one.starts_at}` },
-          h("strong", {}, one.title), " ", h("a", { href: to("topic", one.tag) }, hashtag(one.tag)), ", ", h("time", { datetime: one.starts_at }, weekday(one.starts_at)), " UTC",
-          local(one.starts_at) && h("span", { class: "small" }, ` (${local(one.starts_at)})`),
-          h("span", { class: "small" }, `, ${duration((Date.parse(one.ends_at) - Date.parse(one.starts_at)) / 1000)}`))))),
-    h("section", { class: "sheet", "aria-labelledby": "past" }, h("h2", { id: "past" }, "Past chats and their reports"),
-      h("form", { class: "filters plainly", onsubmit: submit, "aria-label": "Filters" }, field("tag", "Hashtag ", parameters.tag),
-        field("from", "From (UTC) ", parameters.from, { type: "date" }), field("to", "To, exclusive ", parameters.to, { type: "date" }),
-        h("div", { class: "actions" }, h("button", { class: "main" }, "Show"), h("a", { href: to("chats") }, "Reset"))),
-      notice(past.notice),
-      past.rows.length > 0 && [h("p", { class: "small" }, count(past.total, "chat")),
-        table("Past chats", ["Chat", "Started", "Lasted", "Tweets", "People", "New faces"], past.rows.map(({ chat }) => ({
-          key: chat.id,
-          cells: [h("a", { href: to("chat", chat.id) }, chat.title), when(chat.started_at), duration(length(chat)), number(chat.tweets, "tweets"),
-            number(chat.participants, "participants"), number(chat.new_faces, "new_faces")],
-        }))), pager(past.next)]));
+  return html`
+    <div class="view chats">
+      <div>
+        <h1>Chats</h1>
+        <p class="lead">Tweet chats and conferences: live, upcoming, and reports of past ones.</p>
+      </div>
+      <section aria-labelledby="live">
+        <h2 id="live">Live now</h2>
+        ${
+          live.rows.length === 0
+            ? small("No chat is live. A chat appears here as soon as it starts.")
+            : html`
+                <div class="pair">
+                  ${each(
+                    live.rows,
+                    ({ chat }) => chat.id,
+                    ({ chat }) => card(chat),
+                  )}
+                </div>
+              `
+        }
+      </section>
+      ${sheet("scheduled", "Upcoming", scheduled(past.scheduled))}
+      ${sheet("past", "Past chats", [
+        filters(parameters),
+        notice(past.notice),
+        past.rows.length > 0 ? found(past) : nothing,
+      ])}
+    </div>
+  `;
 }
 
 function card(chat) {
-  return h("article", { class: "card live-chat", "data-key": chat.id },
-    h("h3", {}, h("a", { href: to("chat", chat.id) }, chat.title)),
-    h("p", {}, h("strong", {}, number(chat.tweets, "tweets")), " tweets by ", h("strong", {}, number(chat.participants, "participants")),
-      ` ${people(chat.participants).split(" ")[1]}, `, h("span", {}, rough(chat.tweets_per_hour), " an hour"), ", since ", when(chat.started_at), "."),
-    h("div", { class: "actions" }, h("a", { class: "button", href: to("chat", chat.id) }, "Follow it"), h("a", { class: "button", href: to("wall", chat.id) }, "Open the wall")));
+  return html`
+    <article class="card live-chat">
+      <h3><a href=${to("chat", chat.id)}>${chat.title}</a></h3>
+      <p>
+        <strong>${number(chat.tweets, "tweets")}</strong> tweets by
+        <strong>${number(chat.participants, "participants")}</strong> ${plural(chat.participants, "person", "people")},
+        <span>${rough(chat.tweets_per_hour)} per hour</span>, since ${when(chat.started_at)}.
+      </p>
+      <div class="actions">
+        <a class="button" href=${to("chat", chat.id)}>Follow chat</a>
+        <a class="button" href=${to("wall", chat.id)}>Open wall</a>
+      </div>
+    </article>
+  `;
+}
+
+function scheduled(chats) {
+  if (chats.length === 0) {
+    return small(
+      "No chat is scheduled for the next four weeks. Chats that are not scheduled are detected when they start.",
+    );
+  }
+  return html`
+    <ul class="plain">
+      ${each(
+        chats,
+        (one) => `${one.tag} ${one.starts_at}`,
+        (one) => html`
+          <li>
+            <strong>${one.title}</strong> <a href=${to("topic", one.tag)}>${hashtag(one.tag)}</a>,
+            <time datetime=${one.starts_at}>${weekday(one.starts_at)}</time> UTC<span class="small"
+              >${details(one)}</span
+            >
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+function details({ starts_at: start, ends_at: end }) {
+  const mine = local(start);
+  return `${mine ? ` (${mine})` : ""}, ${duration((Date.parse(end) - Date.parse(start)) / 1000)}`;
+}
+
+function filters(parameters) {
+  return html`
+    <form class="filters plainly" @submit=${submit} aria-label="Filters">
+      ${field("tag", "Hashtag", parameters.tag)} ${field("from", "From (UTC)", parameters.from, { type: "date" })}
+      ${field("to", "To (exclusive)", parameters.to, { type: "date" })}
+      <div class="actions">
+        <button class="main">Apply</button>
+        <a href=${to("chats")}>Reset</a>
+      </div>
+    </form>
+  `;
+}
+
+function found(past) {
+  return [
+    small(count(past.total, "chat")),
+    table(
+      "Past chats",
+      ["Chat", "Started", "Duration", "Tweets", "People", "New faces"],
+      past.rows.map(({ chat }) => ({
+        key: chat.id,
+        cells: [
+          html`<a href=${to("chat", chat.id)}>${chat.title}</a>`,
+          when(chat.started_at),
+          duration(length(chat)),
+          number(chat.tweets, "tweets"),
+          number(chat.participants, "participants"),
+          number(chat.new_faces, "new_faces"),
+        ],
+      })),
+    ),
+    pager(past.next),
+  ];
 }

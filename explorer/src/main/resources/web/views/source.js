@@ -1,92 +1,214 @@
-// One source: its score, why, and how it came to be.
+// A source: its score, the reasons for it, and its history.
 
 import { get } from "../api.js";
 import { figureOf, lineChart } from "../chart.js";
-import { figure, h, outside } from "../dom.js";
-import { day, rough } from "../format.js";
-import { interval, number, plain, rating, shared, table } from "../parts.js";
+import { count, day, rough } from "../format.js";
+import { each, html, nothing } from "../lit.js";
+import { figure, interval, number, outside, plain, rating, shared, sheet, small, table } from "../parts.js";
 import { to } from "../route.js";
+
+/** @import { Address } from "../route.js" */
 
 export const types = ["sources"];
 export const part = "sources";
 
-const EVIDENCE = [["sharers", "Sharers lately"], ["favouring", "Rather credible sharers"], ["opposing", "Rather doubtful sharers"], ["papers", "Sharers of papers"],
-  ["young", "Young accounts"], ["passing_on", "Only passed it on"], ["in_concert", "In concert with others"]];
+/** @type {[field: string, text: string][]} */
+const EVIDENCE = [
+  ["sharers", "Recent sharers"],
+  ["favouring", "Sharers of mostly credible content"],
+  ["opposing", "Sharers of mostly doubtful content"],
+  ["papers", "Sharers of papers"],
+  ["young", "Young accounts"],
+  ["passing_on", "Accounts that only reposted it"],
+  ["in_concert", "Accounts that acted in coordination"],
+];
 
+/**
+ * @param {Address} address
+ * @param {AbortSignal} signal
+ */
 export function load({ id }, signal) {
-  return get(`sources/${encodeURIComponent(id)}`, {}, signal);
+  return get(`sources/${encodeURIComponent(String(id))}`, {}, signal);
 }
 
-/** What people call it. */
+/**
+ * The name that people know it by.
+ * @param {{ source: { name: string }, handle: string | null }} row
+ */
 export function name({ source, handle }) {
   return handle ? `@${handle}` : source.name;
 }
 
-function signed(points) {
-  return `${points < 0 ? "\u2212" : "+"}${(Math.round(Math.abs(points) * 10) / 10).toFixed(1)}`;
-}
-
-/** Score, interval and the largest reason. */
-export function short(source) {
-  return h("div", {}, h("p", {}, rating(source.id, source.rating, source.score)),
-    interval(source.low, source.high, source.score, source.estimate),
-    h("p", { class: "small" }, (source.reasons.find((one) => one.code !== "start") ?? source.reasons[0]).text));
-}
-
-export function render(story) {
-  const { source } = story;
-  const known = source.score !== null;
-  return h("div", { class: "view source" },
-    h("p", { class: "crumbs" }, h("a", { href: to("sources") }, "Sources"), ` / ${source.kind}`),
-    h("h1", {}, name(story)),
-    story.class && h("p", { class: "lead" }, "Listed as ", h("strong", {}, story.class.replaceAll("_", " ")), "."),
-    h("section", { class: "sheet", "aria-labelledby": "score" },
-      h("h2", { id: "score" }, "Credibility"),
-      h("p", { class: `verdict ${source.rating}` }, known
-        ? [h("strong", {}, figure(source.score, rough(source.score), "score")), " of 100, ", source.rating]
-        : [h("strong", {}, "Unknown"), ": too little is known to say. That is neither good nor bad."]),
-      interval(source.low, source.high, source.score, source.estimate),
-      h("p", { class: "small" }, "With a probability of 90 % between ", figure(source.low, rough(source.low), "low"), " and ", figure(source.high, rough(source.high), "high"),
-        known ? "." : [", at ", figure(source.estimate, rough(source.estimate), "estimate"), " if it had to be a guess."], ` As of ${day(source.as_of)}, formula ${source.formula}.`)),
-    h("div", { class: "pair" },
-      h("section", { class: "sheet", "aria-labelledby": "reasons" }, h("h2", { id: "reasons" }, "Why"), reasons(source)),
-      h("section", { class: "sheet", "aria-labelledby": "evidence" }, h("h2", { id: "evidence" }, "Evidence"),
-        h("p", { class: "small" }, "Accounts, each counted as far as its last share has not faded."),
-        table("Evidence", ["What", "Accounts"], EVIDENCE.map(([field, text]) => ({ key: field, cells: [text, figure(source.evidence[field], rough(source.evidence[field]), field)] }))))),
-    history(story.history),
-    h("section", { class: "sheet", "aria-labelledby": "links" },
-      h("h2", { id: "links" }, source.kind === "account" ? "Shared last" : "Its links shared most"),
-      story.links.length === 0 ? h("p", { class: "small" }, "None that are known.")
-        : table("Links", ["Link", "Shares", "Credibility of its source"], story.links.map((link) => ({
-          key: link.id, cells: [shared(link), number(link.shares, "shares"), rating(link.source, link.source_rating, link.source_score)],
-        })))),
-    h("p", { class: "small" }, `Id: ${source.id}. `, source.kind === "account" ? "" : outside(`https://${plain(source.id)}`, {}, "Open it")));
-}
-
-function reasons(source) {
-  return h("div", { class: "scroll" }, h("table", { class: "reasons" }, h("caption", { class: "hidden" }, "Reasons, whose points add up"),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Reason"), h("th", { scope: "col" }, "Points"))),
-    h("tbody", {}, source.reasons.map((reason) => h("tr", { "data-key": reason.code },
-      h("td", {}, reason.text), h("td", { class: reason.points < 0 ? "less" : "plus" }, figure(reason.points, signed(reason.points), reason.code)))),
-    h("tr", { class: "sum" }, h("td", {}, source.score === null ? "Estimate (no score)" : "Score"), h("td", {}, figure(source.estimate, rough1(source.estimate), "sum"))))));
-}
-
-function rough1(number) {
+/** @param {number} number */
+function decimal(number) {
   return (Math.round(number * 10) / 10).toFixed(1);
 }
 
+/** @param {number} points */
+function signed(points) {
+  return `${points < 0 ? "\u2212" : "+"}${decimal(Math.abs(points))}`;
+}
+
+function text(reason) {
+  return reason.code === "start" ? "Starting point (no evidence)" : reason.text;
+}
+
+/** Score, interval and the most important reason. */
+export function short(source) {
+  const reason = source.reasons.find((one) => one.code !== "start") ?? source.reasons[0];
+  return html`
+    <div>
+      <p>${rating(source.id, source.rating, source.score)}</p>
+      ${interval(source)} ${small(text(reason))}
+    </div>
+  `;
+}
+
+/** @param {any} story */
+export function render(story) {
+  const { source } = story;
+  return html`
+    <div class="view source">
+      <p class="crumbs"><a href=${to("sources")}>Sources</a> / ${source.kind}</p>
+      <h1>${name(story)}</h1>
+      ${
+        story.class
+          ? html`<p class="lead">Listed as <strong>${story.class.replaceAll("_", " ")}</strong>.</p>`
+          : nothing
+      }
+      ${credibility(source)}
+      <div class="pair">
+        ${sheet("reasons", "Why", reasons(source))} ${sheet("evidence", "Evidence", evidence(source.evidence))}
+      </div>
+      ${story.history.length > 0 ? history(story.history) : nothing}
+      ${sheet(
+        "links",
+        source.kind === "account" ? "Recently shared links" : "Most shared links",
+        story.links.length === 0 ? small("No known links.") : links(story.links),
+      )}
+      <p class="small">
+        ID: ${source.id}. ${source.kind === "account" ? nothing : outside(`https://${plain(source.id)}`, "Open site")}
+      </p>
+    </div>
+  `;
+}
+
+function credibility(source) {
+  const known = source.score !== null;
+  return sheet(
+    "score",
+    "Credibility",
+    html`
+      <p class="verdict ${source.rating}">
+        ${
+          known
+            ? html`<strong>${figure(source.score, rough(source.score), "score")}</strong> out of 100, ${source.rating}`
+            : html`<strong>Unknown</strong>: not enough evidence for a score. This is neither good nor bad.`
+        }
+      </p>
+      ${interval(source)}
+      <p class="small">
+        90% interval: ${figure(source.low, rough(source.low), "low")} to
+        ${figure(source.high, rough(source.high), "high")}.
+        ${known ? nothing : html`Best estimate: ${figure(source.estimate, rough(source.estimate), "estimate")}.`} As of
+        ${day(source.as_of)}, formula ${source.formula}.
+      </p>
+    `,
+  );
+}
+
+function reasons(source) {
+  return html`
+    <div class="scroll">
+      <table class="reasons">
+        <caption class="hidden">
+          Reasons and their points, which add up to the score
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Reason</th>
+            <th scope="col">Points</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${each(
+            source.reasons,
+            (reason) => reason.code,
+            (reason) => html`
+              <tr>
+                <td>${text(reason)}</td>
+                <td class=${reason.points < 0 ? "less" : "plus"}>
+                  ${figure(reason.points, signed(reason.points), reason.code)}
+                </td>
+              </tr>
+            `,
+          )}
+          <tr class="sum">
+            <td>${source.score === null ? "Estimate (no score)" : "Score"}</td>
+            <td>${figure(source.estimate, decimal(source.estimate), "sum")}</td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+function evidence(counts) {
+  return [
+    small("Number of accounts. Each counts less the longer ago it last shared the source."),
+    table(
+      "Evidence",
+      ["Evidence", "Accounts"],
+      EVIDENCE.map(([field, text]) => ({
+        key: field,
+        cells: [text, figure(counts[field], rough(counts[field]), field)],
+      })),
+    ),
+  ];
+}
+
+function links(rows) {
+  return table(
+    "Links",
+    ["Link", "Shares", "Credibility of its source"],
+    rows.map((link) => ({
+      key: link.id,
+      cells: [shared(link), number(link.shares, "shares"), rating(link.source, link.source_rating, link.source_score)],
+    })),
+  );
+}
+
 function history(days) {
-  if (days.length === 0) {
-    return null;
-  }
   const at = (one) => Date.parse(one.as_of);
-  return h("section", { class: "sheet", "data-key": "history", "aria-labelledby": "history" }, h("h2", { id: "history" }, "How it went"),
+  const last = days[days.length - 1];
+  return sheet(
+    "history",
+    "Over time",
     figureOf(
-      lineChart(`Estimate on ${days.length} days, last ${rough(days[days.length - 1].estimate)} between ${rough(days[days.length - 1].low)} and ${rough(days[days.length - 1].high)}`,
-        [{ class: "observed", points: days.map((one) => [at(one), one.estimate]), dots: days.length < 40 }], 100, [days.map((one) => [at(one), one.low, one.high])]),
-      [["observed", "Estimate"], ["band", "90 % interval"]],
-      table("History", ["Day to", "Estimate", "Interval", "Credibility", "Sharers"], [...days].reverse().map((one) => ({
-        key: one.id, cells: [day(one.as_of), rough(one.estimate), `${rough(one.low)} to ${rough(one.high)}`, one.score === null ? "unknown" : `${one.rating}, ${rough(one.score)}`, rough(one.sharers)],
-      })))),
-    null);
+      lineChart(
+        `Estimate on ${count(days.length, "day")}; the last is ${rough(last.estimate)}, between ${rough(last.low)} and ${rough(last.high)}`,
+        [{ name: "observed", points: days.map((one) => [at(one), one.estimate]), dots: days.length < 40 }],
+        100,
+        [days.map((one) => [at(one), one.low, one.high])],
+      ),
+      [
+        ["observed", "Estimate"],
+        ["band", "90% interval"],
+      ],
+      table(
+        "History",
+        ["Date", "Estimate", "Interval", "Credibility", "Sharers"],
+        [...days].reverse().map((one) => ({
+          key: one.id,
+          cells: [
+            day(one.as_of),
+            rough(one.estimate),
+            `${rough(one.low)} to ${rough(one.high)}`,
+            one.score === null ? "unknown" : `${one.rating}, ${rough(one.score)}`,
+            rough(one.sharers),
+          ],
+        })),
+      ),
+    ),
+  );
 }

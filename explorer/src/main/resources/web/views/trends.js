@@ -1,21 +1,28 @@
-// What is talked about: most people first, and most unusual first.
+// Trending topics: by number of people, and by surprise.
 
 import { get } from "../api.js";
 import { sparkline } from "../chart.js";
-import { figure, h } from "../dom.js";
 import { expected, hashtag, moment, odds, people, rough, usually, whole, windowName } from "../format.js";
-import { choose, communityOptions, credibility, movement, notice, select, tweet } from "../parts.js";
+import { each, html, nothing } from "../lit.js";
+import { choose, communityOptions, credibility, figure, movement, notice, select, tweetLink } from "../parts.js";
 import { change, submit, to } from "../route.js";
+
+/** @import { Address } from "../route.js" */
 
 export const types = ["trends"];
 
 const WINDOWS = ["15m", "1h", "24h", "7d"];
 const ROWS = 10;
 
+/** @param {Address} address */
 export function pinned({ parameters }) {
   return parameters.at !== undefined;
 }
 
+/**
+ * @param {Address} address
+ * @param {AbortSignal} signal
+ */
 export async function load({ parameters }, signal) {
   const communities = await get("communities", {}, signal);
   const community = choose(communities, parameters.community);
@@ -25,54 +32,155 @@ export async function load({ parameters }, signal) {
   return { communities, community, window, rankings };
 }
 
+/**
+ * @param {Awaited<ReturnType<typeof load>>} data
+ * @param {Address} address
+ */
 export function render({ communities, community, window, rankings }, { parameters }) {
   const title = communities.communities.find(({ name }) => name === community)?.title ?? community;
-  return h("div", { class: "view trends" },
-    h("div", { class: "head" },
-      h("div", {}, h("h1", {}, "Trends"),
-        h("p", { class: "lead" }, "What ", h("strong", {}, community === "all" ? "everybody" : title), " talks about, in ",
-          rankings.window_end ? ["the ", windowName(window), " to ", h("time", { datetime: rankings.window_end }, moment(rankings.window_end))] : windowName(window), ".")),
-      controls(communities, community, window, rankings, parameters)),
-    notice(rankings.notice),
-    !rankings.notice && h("div", { class: "pair" },
-      ranking("live", "Live now", "Most people first.", rankings.live, rankings),
-      ranking("unusual", "Unusual now", "Far more people than this time of the week usually brings.", rankings.unusual, rankings)));
+  return html`
+    <div class="view trends">
+      <div class="head">
+        <div>
+          <h1>Trends</h1>
+          <p class="lead">
+            What <strong>${community === "all" ? "everyone" : title}</strong> is talking about,
+            ${period(window, rankings)}.
+          </p>
+        </div>
+        ${controls(communities, community, window, rankings, parameters)}
+      </div>
+      ${notice(rankings.notice)}
+      ${
+        rankings.notice
+          ? nothing
+          : html` <div class="pair">${ranking("live", rankings)} ${ranking("unusual", rankings)}</div> `
+      }
+    </div>
+  `;
+}
+
+function period(window, { window_end: end }) {
+  return end
+    ? html`in the ${windowName(window)} to <time datetime=${end}>${moment(end)}</time>`
+    : `in windows of ${windowName(window)}`;
 }
 
 function controls(communities, community, window, rankings, parameters) {
   const windows = WINDOWS.includes(window) ? WINDOWS : [...WINDOWS, window];
-  return h("div", { class: "controls" },
-    h("form", { onsubmit: submit, onchange: submit }, select("community", "Community ", communityOptions(communities, community), community)),
-    h("nav", { class: "choice", "aria-label": "Window" }, windows.map((one) =>
-      h("a", { href: change({ window: one }), "aria-current": one === window ? "true" : undefined, "aria-label": windowName(one) }, one))),
-    h("nav", { class: "choice", "aria-label": "Time" },
-      rankings.previous_window_end && h("a", { href: change({ at: rankings.previous_window_end }) }, "\u2039 Earlier"),
-      parameters.at && rankings.next_window_end && h("a", { href: change({ at: rankings.next_window_end }) }, "Later \u203a"),
-      parameters.at && h("a", { href: change({ at: undefined }) }, "Newest")));
+  const { previous_window_end: earlier, next_window_end: later } = rankings;
+  return html`
+    <div class="controls">
+      <form @submit=${submit} @change=${submit}>
+        ${select("community", "Community", communityOptions(communities, community), community)}
+      </form>
+      <nav class="choice" aria-label="Window">
+        ${windows.map(
+          (one) => html`
+            <a
+              href=${change({ window: one })}
+              aria-current=${one === window ? "true" : nothing}
+              aria-label=${windowName(one)}
+              >${one}</a
+            >
+          `,
+        )}
+      </nav>
+      <nav class="choice" aria-label="Time">
+        ${earlier ? html`<a href=${change({ at: earlier })}>‹ Earlier</a>` : nothing}
+        ${parameters.at && later ? html`<a href=${change({ at: later })}>Later ›</a>` : nothing}
+        ${parameters.at ? html`<a href=${change({ at: undefined })}>Newest</a>` : nothing}
+      </nav>
+    </div>
+  `;
 }
 
-function ranking(name, title, what, rows, rankings) {
-  return h("section", { class: `ranking ${name}`, "aria-labelledby": `${name}-title` },
-    h("h2", { id: `${name}-title` }, title), h("p", { class: "small" }, what),
-    rows.length === 0
-      ? h("div", { class: "notice" }, h("p", {}, "Nothing here in this window."), h("p", {}, "Take a longer window, or another community."))
-      : h("ol", {}, rows.map((row) => entry(name, row, rankings))));
+const RANKINGS = {
+  live: { title: "Live now", order: "Ranked by number of people." },
+  unusual: {
+    title: "Unusual now",
+    order: "Ranked by surprise: far more people than usual at this time of the week.",
+  },
+};
+
+/**
+ * @param {"live" | "unusual"} name
+ * @param {any} rankings
+ */
+function ranking(name, rankings) {
+  const { title, order } = RANKINGS[name];
+  const rows = rankings[name];
+  return html`
+    <section class="ranking ${name}" aria-labelledby="${name}-title">
+      <h2 id="${name}-title">${title}</h2>
+      <p class="small">${order}</p>
+      ${
+        rows.length === 0
+          ? html`
+              <div class="notice">
+                <p>No topics in this window.</p>
+                <p>Choose a longer window or another community.</p>
+              </div>
+            `
+          : html`
+              <ol>
+                ${each(
+                  rows,
+                  (row) => row.trend.topic,
+                  (row) => entry(name, row, rankings),
+                )}
+              </ol>
+            `
+      }
+    </section>
+  `;
 }
 
 function entry(name, row, { community, window, sparkline_ends: ends }) {
   const { trend } = row;
   const parameters = { community, window };
-  const place = name === "live" ? trend.live_rank : trend.unusual_rank;
+  const rank = name === "live" ? trend.live_rank : trend.unusual_rank;
   const display = hashtag(trend.display ?? trend.topic);
-  return h("li", { "data-key": trend.topic, "data-topic": trend.topic },
-    h("div", { class: "place" }, figure(place, whole(place), `${name}_rank`), movement(row)),
-    h("div", { class: "topic" },
-      h("h3", {}, h("a", { href: to("topic", trend.topic, parameters) }, display)),
-      h("p", { class: "sentence" }, figure(trend.authors, people(trend.authors), "authors"), ", usually ",
-        figure(trend.expected, expected(trend.expected), "expected"), ` ${usually(window)}`),
-      name === "unusual" && h("p", { class: "small" }, "surprise ", figure(trend.surprise, rough(trend.surprise), "surprise"), `: ${odds(trend.surprise)}`)),
-    h("div", { class: "curve" }, sparkline(row.sparkline, `People in ${display} in the last ${ends.length} windows: ${row.sparkline.map((value) => value ?? "none").join(", ")}`)),
-    h("div", { class: "more" }, credibility(trend, parameters),
-      row.exemplars.length > 0 && h("span", { class: "exemplars" }, h("span", { class: "small" }, "For example "),
-        row.exemplars.map((summary) => h("span", { "data-key": summary.id }, tweet(summary), " ")))));
+  const values = row.sparkline.map((value) => value ?? "none").join(", ");
+  return html`
+    <li data-topic=${trend.topic}>
+      <div class="place">${figure(rank, whole(rank), `${name}_rank`)} ${movement(row)}</div>
+      <div class="topic">
+        <h3><a href=${to("topic", trend.topic, parameters)}>${display}</a></h3>
+        <p class="sentence">
+          ${figure(trend.authors, people(trend.authors), "authors")}, usually
+          ${figure(trend.expected, expected(trend.expected), "expected")} ${usually(window)}
+        </p>
+        ${
+          name === "unusual"
+            ? html`
+                <p class="small">
+                  surprise ${figure(trend.surprise, rough(trend.surprise), "surprise")}: ${odds(trend.surprise)}
+                </p>
+              `
+            : nothing
+        }
+      </div>
+      <div class="curve">
+        ${sparkline(row.sparkline, `People using ${display} in the last ${ends.length} windows: ${values}`)}
+      </div>
+      <div class="more">
+        ${credibility(trend, parameters)}
+        ${
+          row.exemplars.length > 0
+            ? html`
+                <span class="exemplars">
+                  <span class="small">For example</span>
+                  ${each(
+                    row.exemplars,
+                    (summary) => summary.id,
+                    (summary) => tweetLink(summary),
+                  )}
+                </span>
+              `
+            : nothing
+        }
+      </div>
+    </li>
+  `;
 }

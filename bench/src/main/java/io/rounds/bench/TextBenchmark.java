@@ -1,9 +1,9 @@
 package io.rounds.bench;
 
 import com.twitter.twittertext.Extractor;
-import io.rounds.extract.Links;
-import io.rounds.extract.TextEntities;
-import io.rounds.extract.TextExtractor;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.text.TextEntities;
+import io.rounds.extract.text.TextExtractor;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;

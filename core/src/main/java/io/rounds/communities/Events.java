@@ -3,7 +3,7 @@ package io.rounds.communities;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.reference.ReferenceTable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.rounds.communities;
 
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.model.Community;
 import io.rounds.reference.ReferenceTable;
 import java.util.HashSet;

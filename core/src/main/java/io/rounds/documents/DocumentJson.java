@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Writes the JSON of one document: fields without a value are left out, times are ISO-8601 UTC, all on one line. */
 public final class DocumentJson {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int USUAL_LENGTH = 1024;
+    private static final int INITIAL_CAPACITY = 1024;
 
     private DocumentJson() {}
 
-    /** What fills the document's object. */
+    /** Writes the fields of an object. */
     public interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
 
     /** The JSON of an object with these fields. */
     public static String object(Fields fields) {
-        StringWriter text = new StringWriter(USUAL_LENGTH);
+        StringWriter text = new StringWriter(INITIAL_CAPACITY);
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
             fields.write(json);
@@ -34,21 +34,21 @@ public final class DocumentJson {
         return text.toString();
     }
 
-    /** A text, where there is one. */
+    /** Writes a string field unless the value is null. */
     public static void string(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value);
         }
     }
 
-    /** A number, where there is one. */
+    /** Writes a number field unless the value is null. */
     public static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
         if (value != null) {
             json.writeNumberField(name, value);
         }
     }
 
-    /** A number, or an explicit null. */
+    /** Writes a number field, or null explicitly. */
     public static void numberOrNull(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
         if (value == null) {
             json.writeNullField(name);
@@ -57,14 +57,14 @@ public final class DocumentJson {
         }
     }
 
-    /** A time, where there is one. */
+    /** Writes a time field unless the value is null. */
     public static void time(JsonGenerator json, String name, @Nullable Instant value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value.toString());
         }
     }
 
-    /** A list, which may be empty. */
+    /** Writes a list, even an empty one. */
     public static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (String value : values) {

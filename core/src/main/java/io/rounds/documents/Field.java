@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A field of a document that holds a value or a list of values.
  *
- * @param name the path of the field: {@code author.handle}
- * @param path the same, step by step
- * @param text whether it holds what people wrote, which the networks do not want passed on
+ * @param name dotted path of the field: {@code author.handle}
+ * @param path the path's parts
+ * @param text whether it holds text that users wrote, which the networks' terms forbid to pass on
  */
 public record Field(String name, List<String> path, boolean text) {
 

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the documents of an index look like, as told by {@code schemas/json}: an index that gets a schema can be
- * exported without a change here.
+ * The fields of an index's documents, read from its JSON Schema in {@code schemas/json}.
  *
- * <p>The time of a document is its first field that is a time and always there. Fields that hold what people wrote are
- * marked in the schema with {@code "x-text": true}.
+ * <p>Required fields of the format {@code date-time} are the times of a document: exports select and sort by the first,
+ * and the last shows how recent the index is. Text that users wrote is marked in the schema with {@code "x-text": true}.
  */
 public final class IndexSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,18 +25,18 @@ public final class IndexSchema {
     private final String index;
     private final List<Field> fields = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private final String timeField;
+    private final List<String> times;
 
     private IndexSchema(String index, JsonNode schema) {
         this.index = index;
         addFields(schema, "");
-        this.timeField = timeField(schema);
+        this.times = times(schema);
     }
 
     /**
      * The schema of an index.
      *
-     * @throws IllegalArgumentException when there is no such index; the message names those that are there
+     * @throws IllegalArgumentException if there is no such index; the message lists the indices
      */
     public static IndexSchema of(String index) {
         if (!Indices.ALL.contains(index)) {
@@ -65,16 +64,20 @@ public final class IndexSchema {
         }
     }
 
-    private static String timeField(JsonNode schema) {
+    private static List<String> times(JsonNode schema) {
+        List<String> times = new ArrayList<>();
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             boolean time = property.getValue().path("format").asText().equals("date-time");
             if (time && required.contains(property.getKey())) {
-                return property.getKey();
+                times.add(property.getKey());
             }
         }
-        throw new IllegalStateException(schema.path("title").asText() + " has no time that is always there");
+        if (times.isEmpty()) {
+            throw new IllegalStateException(schema.path("title").asText() + " has no required date-time field");
+        }
+        return List.copyOf(times);
     }
 
     /** The logical index. */
@@ -82,22 +85,27 @@ public final class IndexSchema {
         return index;
     }
 
-    /** The time by which documents are chosen and sorted. */
+    /** The field by which documents are selected and sorted: the first required time. */
     public String timeField() {
-        return timeField;
+        return times.get(0);
     }
 
-    /** Every field that holds a value or a list of values, in the schema's order. */
+    /** The field whose maximum shows how recent the index is: the last required time. */
+    public String newestField() {
+        return times.get(times.size() - 1);
+    }
+
+    /** The fields with a value or a list of values, in the schema's order. */
     public List<Field> fields() {
         return List.copyOf(fields);
     }
 
-    /** Whether there is such a field with values, by its path. */
+    /** Whether there is a field with a value or a list of values at this path. */
     public boolean has(String path) {
         return names.contains(path);
     }
 
-    /** The fields that hold what people wrote. */
+    /** The names of the fields with text that users wrote. */
     public List<String> texts() {
         return fields.stream().filter(Field::text).map(Field::name).toList();
     }

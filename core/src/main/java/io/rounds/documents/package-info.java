@@ -2,7 +2,7 @@
  * The documents that Rounds writes and reads: the names of the indices, the fields of each document as its JSON Schema
  * describes them, and how a document's JSON is written.
  *
- * <p>The write side and the read side share nothing else: what one side calls a field, the other side calls it, too.
+ * <p>Jobs write these documents and the explorer reads them; they share nothing else.
  */
 @NullMarked
 package io.rounds.documents;

@@ -1,13 +1,14 @@
 /**
- * Finds hashtags, mentions and links in text and makes each mean the thing it points to. Pure, no Flink.
+ * Reads what people write: the hashtags, mentions and links of a text, what its links point to, the labels of chat
+ * questions in it, and whether it may identify a patient. All of it works on strings alone, without network or Flink.
  *
- * <p>{@link io.rounds.extract.TextExtractor} takes a text apart by twitter-text's rules,
- * {@link io.rounds.extract.Tags} makes one tag of all spellings, {@link io.rounds.extract.Links} tells what a link
- * points to and who publishes it, and {@link io.rounds.communities.Communities} sorts tweets by their tags. The tables are in
- * {@code schemas/reference/}; {@code docs/extraction.md} explains them.
+ * <ul>
+ *   <li>{@link io.rounds.extract.text} finds entities in a text and normalises hashtags;
+ *   <li>{@link io.rounds.extract.links} brings URLs to one canonical form and recognises papers, trials and videos;
+ *   <li>{@link io.rounds.extract.labels} finds labels such as Q1 and A1;
+ *   <li>{@link io.rounds.extract.privacy} finds details that may identify a patient.
+ * </ul>
+ *
+ * <p>The reference tables are in {@code schemas/reference/}; {@code docs/extraction.md} explains them.
  */
-@NullMarked
 package io.rounds.extract;
-
-import io.rounds.communities.Communities;
-import org.jspecify.annotations.NullMarked;

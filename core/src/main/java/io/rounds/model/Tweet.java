@@ -5,31 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One post of any network, read and understood: what every analysis starts from.
+ * One post of any network: what every analysis starts from.
  *
- * <p>Ids are platform-scoped ({@code x:123}, {@code bluesky:did/rkey}, {@code mastodon:host/123}), also in
- * {@code replyTo}, {@code repostOf}, {@code quoteOf} and {@code conversation}, and in those of authors in {@code repostOfAuthor}
- * and {@code quoteOfAuthor}. A repost carries the hashtags, mentions
- * and links of what it reposts.
+ * <p>Ids of tweets and of authors are scoped by platform ({@code x:123}, {@code bluesky:did/rkey},
+ * {@code mastodon:host/123}), here and in all parts except {@link Author#id()}.
  *
  * @param id equals the document's id
  * @param url where people read it
  * @param createdAt event time
- * @param hashtags in order of appearance, each tag once
- * @param mentions handles without {@code @}, lower case, in order of appearance, each once
- * @param links in order of appearance, each canonical form once
  * @param communities names of the communities whose hashtags it carries; empty before they are assigned
- * @param repostOf the tweet it passes on; null for kinds other than repost, and where an archive does not tell
- * @param repostOfAuthor whose tweet it passes on, an id as of {@link #authorId()}; null where the payload does not tell
- * @param repostOfHandle the same as a handle, without {@code @}, lower case
- * @param quoteOf the tweet it comments on; null for reposts
- * @param quoteOfAuthor whose tweet it comments on; null where the payload does not tell
- * @param quoteOfHandle the same as a handle, without {@code @}, lower case
- * @param labels chat labels such as T1, Q2, A2
- * @param confidentiality names of the rules of confidentiality that its text meets: it may identify a patient
- * @param replaces the earlier versions of an edited tweet, oldest first, where each version has an id of its own, as on
- *     X; empty elsewhere and for a first version
- * @param editedAt when this version was written; null for a first version
  */
 public record Tweet(
         String id,
@@ -37,25 +21,52 @@ public record Tweet(
         String url,
         Instant createdAt,
         Kind kind,
-        String text,
-        @Nullable String lang,
         Author author,
-        List<Hashtag> hashtags,
-        List<String> mentions,
-        List<Link> links,
+        Content content,
+        Relations relations,
+        Revision revision,
         List<String> communities,
-        @Nullable String replyTo,
-        @Nullable String repostOf,
-        @Nullable String repostOfAuthor,
-        @Nullable String repostOfHandle,
-        @Nullable String quoteOf,
-        @Nullable String quoteOfAuthor,
-        @Nullable String quoteOfHandle,
-        @Nullable String conversation,
-        List<String> labels,
-        List<String> confidentiality,
-        List<String> replaces,
-        @Nullable Instant editedAt) {
+        Marks marks) {
+
+    /** The text as of {@link Content#text()}. */
+    public String text() {
+        return content.text();
+    }
+
+    /** The hashtags as of {@link Content#hashtags()}. */
+    public List<Hashtag> hashtags() {
+        return content.hashtags();
+    }
+
+    /** The mentions as of {@link Content#mentions()}. */
+    public List<String> mentions() {
+        return content.mentions();
+    }
+
+    /** The links as of {@link Content#links()}. */
+    public List<Link> links() {
+        return content.links();
+    }
+
+    /** The id of the tweet it answers. */
+    public @Nullable String replyTo() {
+        return relations.replyTo();
+    }
+
+    /** The tweet it passes on, as of {@link Relations#repost()}. */
+    public Reference repost() {
+        return relations.repost();
+    }
+
+    /** The id of the tweet it passes on; null for kinds other than repost, and where an archive does not give it. */
+    public @Nullable String repostOf() {
+        return relations.repost().id();
+    }
+
+    /** The tweet it comments on, as of {@link Relations#quote()}. */
+    public Reference quote() {
+        return relations.quote();
+    }
 
     /** The author across networks: {@code x:123}. */
     public String authorId() {
@@ -64,7 +75,8 @@ public record Tweet(
 
     /** The id of its first version, which is what all versions of a tweet have in common. */
     public String firstId() {
-        return replaces.isEmpty() ? id : replaces.get(0);
+        List<String> earlier = revision.replaces();
+        return earlier.isEmpty() ? id : earlier.get(0);
     }
 
     /**
@@ -72,15 +84,18 @@ public record Tweet(
      * repost comes without its content, a post and its reposts.
      */
     public String partitionKey() {
-        return repostOf == null || platform.repostsCarryContent() ? firstId() : repostOf;
+        String original = repostOf();
+        return original == null || platform.repostsCarryContent() ? firstId() : original;
     }
 
     /** 0 for a first version; of two versions of a tweet, the one with the greater number is the later one. */
     public long version() {
+        Instant editedAt = revision.editedAt();
         if (editedAt == null) {
             return 0;
         }
-        return replaces.isEmpty() ? editedAt.toEpochMilli() : replaces.size();
+        List<String> earlier = revision.replaces();
+        return earlier.isEmpty() ? editedAt.toEpochMilli() : earlier.size();
     }
 
     /** Whether it only passes on what somebody else wrote. */
@@ -96,82 +111,21 @@ public record Tweet(
                 url,
                 createdAt,
                 kind,
-                original.text,
-                original.lang,
                 author,
-                original.hashtags,
-                original.mentions,
-                original.links,
+                original.content,
+                relations,
+                revision,
                 communities,
-                replyTo,
-                repostOf,
-                repostOfAuthor,
-                repostOfHandle,
-                quoteOf,
-                quoteOfAuthor,
-                quoteOfHandle,
-                conversation,
-                labels,
-                confidentiality,
-                replaces,
-                editedAt);
+                marks);
     }
 
     /** This tweet, in these communities. */
     public Tweet withCommunities(List<String> names) {
-        return new Tweet(
-                id,
-                platform,
-                url,
-                createdAt,
-                kind,
-                text,
-                lang,
-                author,
-                hashtags,
-                mentions,
-                links,
-                names,
-                replyTo,
-                repostOf,
-                repostOfAuthor,
-                repostOfHandle,
-                quoteOf,
-                quoteOfAuthor,
-                quoteOfHandle,
-                conversation,
-                labels,
-                confidentiality,
-                replaces,
-                editedAt);
+        return new Tweet(id, platform, url, createdAt, kind, author, content, relations, revision, names, marks);
     }
 
-    /** This tweet, with its chat labels and the rules of confidentiality that its text meets. */
-    public Tweet withMarks(List<String> chatLabels, List<String> rules) {
-        return new Tweet(
-                id,
-                platform,
-                url,
-                createdAt,
-                kind,
-                text,
-                lang,
-                author,
-                hashtags,
-                mentions,
-                links,
-                communities,
-                replyTo,
-                repostOf,
-                repostOfAuthor,
-                repostOfHandle,
-                quoteOf,
-                quoteOfAuthor,
-                quoteOfHandle,
-                conversation,
-                chatLabels,
-                rules,
-                replaces,
-                editedAt);
+    /** This tweet, with what was found in its text. */
+    public Tweet withMarks(Marks found) {
+        return new Tweet(id, platform, url, createdAt, kind, author, content, relations, revision, communities, found);
     }
 }

@@ -3,7 +3,7 @@ package io.rounds.communities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.model.Community;
 import io.rounds.model.Hashtag;
 import java.io.ByteArrayInputStream;

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The data dictionary at the end of {@code docs/researcher.md} says of every field of every schema what the schema says.
+ * The data dictionary at the end of {@code docs/researcher.md} lists every field of every schema.
  *
- * <p>With {@code -Drounds.dictionary.write=true} it is written anew.
+ * <p>With {@code -Drounds.dictionary.write=true} it is regenerated.
  */
 class DataDictionaryTest {
     private static final Path PAGE = Path.of("..", "docs", "researcher.md");
@@ -32,9 +32,8 @@ class DataDictionaryTest {
             return;
         }
         assertThat(page)
-                .as("a schema has changed: write the dictionary anew with ./mvnw -pl jobs -am test"
-                        + " -Dtest=DataDictionaryTest -Dsurefire.failIfNoSpecifiedTests=false"
-                        + " -Drounds.dictionary.write=true")
+                .as("a schema has changed: regenerate the dictionary with ./mvnw -pl core test"
+                        + " -Dtest=DataDictionaryTest -Drounds.dictionary.write=true")
                 .isEqualTo(expected);
     }
 

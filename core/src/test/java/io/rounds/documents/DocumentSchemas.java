@@ -24,7 +24,7 @@ public final class DocumentSchemas {
 
     private DocumentSchemas() {}
 
-    /** What is wrong with the document: one message each for what its schema, id or form forbids; empty when valid. */
+    /** One message for each violation of the schema, the id or the form; empty if the document is valid. */
     public static List<String> errors(Document document) {
         String json = Objects.requireNonNull(document.json(), "a removal has no JSON");
         List<String> errors = new ArrayList<>(errors(document.index(), json));
@@ -37,7 +37,7 @@ public final class DocumentSchemas {
         return errors;
     }
 
-    /** What the index's schema finds wrong with this JSON. */
+    /** The violations of the index's schema. */
     public static List<String> errors(String index, String json) {
         return SCHEMAS
                 .computeIfAbsent(index, DocumentSchemas::load)

@@ -1,6 +1,11 @@
 package io.rounds.extract;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.text.Entity;
+import io.rounds.extract.text.Tags;
+import io.rounds.extract.text.TextEntities;
+import io.rounds.extract.text.TextExtractor;
 import io.rounds.model.Link;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

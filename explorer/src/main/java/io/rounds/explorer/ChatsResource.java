@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.documents.Indices;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

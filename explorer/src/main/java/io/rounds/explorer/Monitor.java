@@ -1,6 +1,7 @@
 package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rounds.documents.IndexSchema;
 import io.rounds.documents.Indices;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,18 +41,10 @@ final class Monitor implements Runnable {
         this.status = Status.NOTHING_YET;
     }
 
-    /** Each index with the field that tells how new it is. */
+    /** For each index the field whose maximum shows how recent it is. */
     private static Map<String, String> times() {
         Map<String, String> times = new LinkedHashMap<>();
-        times.put(Indices.TWEETS, "created_at");
-        times.put(Indices.TRENDS, "window_end");
-        times.put(Indices.SHARES, "at");
-        times.put(Indices.LINKS, "last_shared_at");
-        times.put(Indices.COSHARES, "last_at");
-        times.put(Indices.SOURCES, "as_of");
-        times.put(Indices.SOURCE_DAYS, "as_of");
-        times.put(Indices.CHATS, "last_tweet_at");
-        times.put(Indices.REJECTED, "at");
+        Indices.ALL.forEach(index -> times.put(index, IndexSchema.of(index).newestField()));
         return times;
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.communities.Communities;
 import io.rounds.documents.Indices;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.model.Community;
 import java.time.Duration;
 import java.time.Instant;

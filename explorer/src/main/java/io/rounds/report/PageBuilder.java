@@ -10,7 +10,6 @@ import io.rounds.report.page.TableCell;
 import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricChange;
-import io.rounds.report.session.MetricTotals;
 import io.rounds.report.session.MetricValue;
 import io.rounds.report.session.SessionDocument;
 import io.rounds.report.text.EnglishText;

@@ -1,7 +1,7 @@
 package io.rounds.report;
 
 import io.rounds.export.source.Condition;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

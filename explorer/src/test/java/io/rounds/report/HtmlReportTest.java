@@ -3,9 +3,7 @@ package io.rounds.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
-import io.rounds.report.session.MetricTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.rounds.chats;
 
+import io.rounds.extract.labels.Labels;
+import io.rounds.extract.privacy.Confidentiality;
+import io.rounds.model.Marks;
 import io.rounds.model.Tweet;
 import java.util.List;
 
@@ -11,6 +14,6 @@ public final class ChatMarks {
     public static Tweet of(Tweet tweet) {
         List<String> labels = tweet.isRepost() ? List.of() : Labels.of(tweet.text());
         List<String> confidentiality = Confidentiality.rules(tweet.text());
-        return labels.isEmpty() && confidentiality.isEmpty() ? tweet : tweet.withMarks(labels, confidentiality);
+        return labels.isEmpty() && confidentiality.isEmpty() ? tweet : tweet.withMarks(new Marks(labels, confidentiality));
     }
 }

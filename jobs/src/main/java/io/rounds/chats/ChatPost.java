@@ -1,5 +1,7 @@
 package io.rounds.chats;
 
+import io.rounds.extract.labels.Labels;
+import io.rounds.extract.privacy.Confidentiality;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import java.util.List;

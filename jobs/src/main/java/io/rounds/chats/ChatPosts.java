@@ -1,7 +1,8 @@
 package io.rounds.chats;
 
-import io.rounds.extract.Entity;
-import io.rounds.extract.TextExtractor;
+import io.rounds.extract.labels.Labels;
+import io.rounds.extract.text.Entity;
+import io.rounds.extract.text.TextExtractor;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Tweet;
@@ -30,7 +31,7 @@ public final class ChatPosts {
                 tweet.author().handle(),
                 tweet.author().followers(),
                 millis(tweet.author().createdAt()),
-                tweet.lang(),
+                tweet.content().lang(),
                 tags(tweet.hashtags()),
                 tweet.mentions(),
                 tweet.links(),
@@ -38,9 +39,9 @@ public final class ChatPosts {
                 confidentiality,
                 tweet.replyTo(),
                 tweet.repostOf(),
-                tweet.repostOfAuthor(),
-                tweet.repostOfHandle(),
-                tweet.conversation(),
+                tweet.repost().author(),
+                tweet.repost().handle(),
+                tweet.relations().conversation(),
                 tweet.isRepost() ? 0 : words(tweet.text()),
                 true);
     }

@@ -1,5 +1,6 @@
 package io.rounds.chats;
 
+import io.rounds.extract.labels.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -51,9 +51,9 @@ public record Act(
     }
 
     private static @Nullable String originOf(Tweet repost) {
-        String id = repost.repostOfAuthor();
-        if (id == null && repost.repostOfHandle() != null) {
-            id = repost.platform().id('@' + repost.repostOfHandle());
+        String id = repost.repost().author();
+        if (id == null && repost.repost().handle() != null) {
+            id = repost.platform().id('@' + repost.repost().handle());
         }
         return id == null || id.equals(repost.authorId())
                 ? null

@@ -1,6 +1,6 @@
 package io.rounds.credibility;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Link;
 import io.rounds.model.Source;
 import io.rounds.reference.ReferenceTable;

@@ -1,6 +1,6 @@
 package io.rounds.credibility;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Link;
 import java.io.IOException;
 import java.io.Reader;

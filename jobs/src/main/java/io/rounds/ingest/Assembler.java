@@ -1,16 +1,21 @@
 package io.rounds.ingest;
 
-import io.rounds.extract.Links;
-import io.rounds.extract.Tags;
-import io.rounds.extract.TextEntities;
-import io.rounds.extract.Understood;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.links.ResolvedLink;
+import io.rounds.extract.text.Tags;
+import io.rounds.extract.text.TextEntities;
 import io.rounds.model.Author;
+import io.rounds.model.Content;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
+import io.rounds.model.Marks;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
+import io.rounds.model.Reference;
+import io.rounds.model.Relations;
+import io.rounds.model.Revision;
 import io.rounds.model.Tweet;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A repost carries the hashtags, mentions and links of the original, if the record holds it. If not, they come from
  * the repost's own entities or text; then the account it passes on, which stands in front as {@code RT @account:}, is
  * not one of its mentions, because the original does not mention it. Who is reposted is told by
- * {@link Tweet#repostOfHandle()}.
+ * {@link Tweet#repost()}.
  *
  * <p>Kinds: a repost if the payload says so, or if it is an {@linkplain OldStyleRepost old-style repost} of X and the
  * payload does not say that it quotes; else a reply, if it answers somebody (also when it quotes besides); else a quote;
@@ -45,7 +50,7 @@ final class Assembler {
     private final Clock clock;
     private final RecordLimits limits;
     private final Memo<Hashtag> hashtags = new Memo<>(1 << 12, Tags::hashtag);
-    private final Memo<Understood> links;
+    private final Memo<ResolvedLink> links;
 
     Assembler(Clock clock, RecordLimits limits, Links links) {
         this.clock = clock;
@@ -97,42 +102,42 @@ final class Assembler {
 
         OldStyleRepost oldStyle = oldStyle(draft, text);
         Draft original = draft.original;
-        Content content = original != null && original.text != null
+        ResolvedEntities entities = original != null && original.text != null
                 ? original(original.included == null ? original : original.included)
-                : content(draft, text, oldStyle);
-        Kind kind = kind(draft, oldStyle, content.answered());
+                : entities(draft, text, oldStyle);
+        Kind kind = kind(draft, oldStyle, entities.answered());
         boolean repost = kind == Kind.REPOST;
-        List<String> replaces = replaces(draft);
+        String url = draft.url == null ? urlOnX(draft) : checked(draft.url, "url");
+        String lang = draft.lang == null ? null : checked(draft.lang, "lang");
         return new Tweet(
                 draft.platform.id(draft.id),
                 draft.platform,
-                draft.url == null ? urlOnX(draft) : checked(draft.url, "url"),
+                url,
                 createdAt,
                 kind,
-                text,
-                draft.lang == null ? null : checked(draft.lang, "lang"),
                 author,
-                content.hashtags(),
-                content.mentions(),
-                content.links(),
+                new Content(text, lang, entities.hashtags(), entities.mentions(), entities.links()),
+                new Relations(
+                        scoped(draft, draft.replyTo),
+                        repost ? repost(draft, oldStyle) : Reference.NONE,
+                        repost ? Reference.NONE : quote(draft),
+                        scoped(draft, draft.conversation)),
+                revision(draft, createdAt),
                 List.of(),
-                scoped(draft, draft.replyTo),
-                repost && draft.original != null ? scoped(draft, draft.original.id) : null,
-                repost ? authorOf(draft, draft.original) : null,
-                repost ? reposted(draft.original, oldStyle) : null,
-                repost ? null : scoped(draft, draft.quoteOf),
-                repost ? null : authorOf(draft, draft.quoted),
-                repost ? null : handleOf(draft.quoted),
-                scoped(draft, draft.conversation),
-                List.of(),
-                List.of(),
-                replaces,
-                replaces.isEmpty() ? draft.editedAt : createdAt);
+                Marks.NONE);
     }
 
     private static @Nullable OldStyleRepost oldStyle(Draft draft, String text) {
         boolean possible = draft.platform == Platform.X && (draft.repost || !draft.quote);
         return possible ? OldStyleRepost.of(text) : null;
+    }
+
+    private static Revision revision(Draft draft, Instant createdAt) {
+        List<String> replaces = replaces(draft);
+        if (replaces.isEmpty()) {
+            return draft.editedAt == null ? Revision.FIRST : new Revision(replaces, draft.editedAt);
+        }
+        return new Revision(replaces, createdAt);
     }
 
     /** The versions before this one. (Versions after it are known where somebody has asked for an old one.) */
@@ -226,10 +231,22 @@ final class Assembler {
         return id == null ? null : draft.platform.id(id);
     }
 
-    private static @Nullable String reposted(@Nullable Draft original, @Nullable OldStyleRepost oldStyle)
-            throws Refusal {
+    private static Reference repost(Draft draft, @Nullable OldStyleRepost oldStyle) throws Refusal {
+        Draft original = draft.original;
+        String id = original == null ? null : scoped(draft, original.id);
         String handle = handleOf(original);
-        return handle == null && oldStyle != null ? lower(oldStyle.handle()) : handle;
+        return reference(
+                id,
+                authorOf(draft, original),
+                handle == null && oldStyle != null ? lower(oldStyle.handle()) : handle);
+    }
+
+    private static Reference quote(Draft draft) throws Refusal {
+        return reference(scoped(draft, draft.quoteOf), authorOf(draft, draft.quoted), handleOf(draft.quoted));
+    }
+
+    private static Reference reference(@Nullable String id, @Nullable String author, @Nullable String handle) {
+        return id == null && author == null && handle == null ? Reference.NONE : new Reference(id, author, handle);
     }
 
     /** The account that wrote a tweet which this one refers to. */
@@ -250,35 +267,35 @@ final class Assembler {
     }
 
     /** What a tweet talks about that others pass on: worked out once, however many pass it on. */
-    private Content original(Draft original) throws Refusal {
-        if (original.noContent != null) {
-            throw original.noContent;
+    private ResolvedEntities original(Draft original) throws Refusal {
+        if (original.unusable != null) {
+            throw original.unusable;
         }
         try {
-            if (original.content == null) {
-                original.content =
-                        content(original, checked(String.valueOf(original.text), "text of the original"), null);
+            if (original.resolved == null) {
+                original.resolved =
+                        entities(original, checked(String.valueOf(original.text), "text of the original"), null);
             }
-            return original.content;
+            return original.resolved;
         } catch (Refusal refusal) {
-            original.noContent = refusal;
+            original.unusable = refusal;
             throw refusal;
         }
     }
 
     /** @param prefix what stands in front of the text and does not belong to it */
-    private Content content(Draft draft, String text, @Nullable OldStyleRepost prefix) throws Refusal {
+    private ResolvedEntities entities(Draft draft, String text, @Nullable OldStyleRepost prefix) throws Refusal {
         Draft.Entities given = draft.entities;
         if (given != null) {
             List<String> mentions = given.mentions();
-            return new Content(
+            return new ResolvedEntities(
                     hashtags(given.hashtags()),
                     mentions(prefix == null ? mentions : without(prefix.handle(), mentions)),
                     links(given.urls()),
                     null);
         }
         TextEntities read = limits.read(prefix == null ? text : text.substring(prefix.bodyStart()));
-        return new Content(
+        return new ResolvedEntities(
                 hashtags(read.hashtags()),
                 mentions(read.mentions()),
                 links(read.wholeUrls()),
@@ -348,7 +365,7 @@ final class Assembler {
     }
 
     private @Nullable Link understood(String url) {
-        Understood understood = links.get(url);
+        ResolvedLink understood = links.get(url);
         limits.spend(understood.converted());
         return understood.link();
     }

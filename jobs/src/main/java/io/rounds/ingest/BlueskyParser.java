@@ -2,7 +2,7 @@ package io.rounds.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;

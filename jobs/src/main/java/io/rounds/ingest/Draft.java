@@ -52,10 +52,10 @@ final class Draft {
 
     /** The tweet of the same record that this merely refers to. */
     @Nullable Draft included;
-    /** What it talks about, once that was worked out, or why it cannot be. */
-    @Nullable Content content;
+    /** Its checked entities, once they were worked out, or why they cannot be used. */
+    @Nullable ResolvedEntities resolved;
 
-    @Nullable Refusal noContent;
+    @Nullable Refusal unusable;
 
     boolean quote;
     /** The tweet it comments on. */

@@ -3,8 +3,8 @@ package io.rounds.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.rounds.extract.Tags;
-import io.rounds.extract.TextEntities;
+import io.rounds.extract.text.Tags;
+import io.rounds.extract.text.TextEntities;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

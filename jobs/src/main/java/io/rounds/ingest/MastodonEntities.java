@@ -1,6 +1,6 @@
 package io.rounds.ingest;
 
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.rounds.ingest;
 
-import io.rounds.extract.Conversions;
-import io.rounds.extract.Tags;
-import io.rounds.extract.TextEntities;
-import io.rounds.extract.TextExtractor;
+import io.rounds.extract.text.ConversionBudget;
+import io.rounds.extract.text.Tags;
+import io.rounds.extract.text.TextEntities;
+import io.rounds.extract.text.TextExtractor;
 import io.rounds.model.Reason;
 import java.util.List;
 
@@ -42,7 +42,7 @@ final class RecordLimits {
     private static final int CHARACTERS_OF_HOSTS = 20_000;
 
     private final int tweetBytes;
-    private final Conversions conversions = new Conversions();
+    private final ConversionBudget conversions = new ConversionBudget();
     private int namedLeft;
     private int charactersOfTagsLeft;
     private int hostsLeft;

@@ -3,7 +3,7 @@ package io.rounds.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;

@@ -1,5 +1,6 @@
 package io.rounds.links;
 
+import io.rounds.model.Reference;
 import io.rounds.model.Tweet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ public record Via(
 
     /** Null where the tweet passes on nobody's. */
     static @Nullable Via of(Tweet tweet) {
-        if (tweet.isRepost()) {
-            return new Via(tweet.repostOf(), tweet.repostOfAuthor(), tweet.repostOfHandle());
-        }
-        return tweet.quoteOf() == null ? null : new Via(tweet.quoteOf(), tweet.quoteOfAuthor(), tweet.quoteOfHandle());
+        Reference passedOn = tweet.isRepost() ? tweet.repost() : tweet.quote();
+        return tweet.isRepost() || passedOn.id() != null
+                ? new Via(passedOn.id(), passedOn.author(), passedOn.handle())
+                : null;
     }
 }

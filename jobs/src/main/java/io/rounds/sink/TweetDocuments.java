@@ -33,7 +33,7 @@ public final class TweetDocuments {
      * communities. Documents of earlier versions with ids of their own are removed by {@link #removal}.
      */
     public static List<Document> ofEdit(Tweet tweet) {
-        boolean ownId = !tweet.replaces().isEmpty();
+        boolean ownId = !tweet.revision().replaces().isEmpty();
         if (tweet.communities().isEmpty()) {
             return ownId ? List.of() : List.of(removal(tweet.id(), version(tweet)));
         }
@@ -44,7 +44,7 @@ public final class TweetDocuments {
     /** The version of its document: the time at which this version of the tweet was written, milliseconds, 2 or more. */
     public static long version(Tweet tweet) {
         long created = tweet.createdAt().toEpochMilli();
-        Instant edited = tweet.editedAt();
+        Instant edited = tweet.revision().editedAt();
         return Math.max(2, edited == null ? created : Math.max(created + 1, edited.toEpochMilli()));
     }
 
@@ -66,10 +66,10 @@ public final class TweetDocuments {
         json.writeStringField("platform", tweet.platform().prefix());
         json.writeStringField("url", tweet.url());
         time(json, "created_at", tweet.createdAt());
-        time(json, "edited_at", tweet.editedAt());
+        time(json, "edited_at", tweet.revision().editedAt());
         json.writeStringField("kind", tweet.kind().documentName());
         json.writeStringField("text", tweet.text());
-        string(json, "lang", tweet.lang());
+        string(json, "lang", tweet.content().lang());
         json.writeObjectFieldStart("author");
         write(tweet.author(), json);
         json.writeEndObject();
@@ -88,17 +88,17 @@ public final class TweetDocuments {
         json.writeEndArray();
         strings(json, "communities", tweet.communities());
         string(json, "reply_to", tweet.replyTo());
-        string(json, "repost_of", tweet.repostOf());
-        string(json, "repost_of_author", tweet.repostOfAuthor());
-        string(json, "repost_of_handle", tweet.repostOfHandle());
-        string(json, "quote_of", tweet.quoteOf());
-        string(json, "quote_of_author", tweet.quoteOfAuthor());
-        string(json, "quote_of_handle", tweet.quoteOfHandle());
-        string(json, "conversation", tweet.conversation());
-        strings(json, "labels", tweet.labels());
-        strings(json, "confidentiality", tweet.confidentiality());
-        if (!tweet.replaces().isEmpty()) {
-            strings(json, "replaces", tweet.replaces());
+        string(json, "repost_of", tweet.repost().id());
+        string(json, "repost_of_author", tweet.repost().author());
+        string(json, "repost_of_handle", tweet.repost().handle());
+        string(json, "quote_of", tweet.quote().id());
+        string(json, "quote_of_author", tweet.quote().author());
+        string(json, "quote_of_handle", tweet.quote().handle());
+        string(json, "conversation", tweet.relations().conversation());
+        strings(json, "labels", tweet.marks().labels());
+        strings(json, "confidentiality", tweet.marks().confidentiality());
+        if (!tweet.revision().replaces().isEmpty()) {
+            strings(json, "replaces", tweet.revision().replaces());
         }
     }
 

@@ -69,7 +69,7 @@ class EditsAndDeletionsIT {
                 Tweet base =
                         Tweets.original(id, "ada", ownIds ? editedAt : at, random.nextInt(3) > 0 ? "foamed" : "other");
                 Instant after =
-                        last.editedAt() == null ? editedAt : last.editedAt().plusSeconds(5);
+                        last.revision().editedAt() == null ? editedAt : last.revision().editedAt().plusSeconds(5);
                 last = Tweets.edit(base, ownIds ? List.copyOf(replaces) : List.of(), ownIds ? editedAt : after);
                 records.add(Parsed.of(last));
             }

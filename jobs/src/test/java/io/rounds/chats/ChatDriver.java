@@ -1,5 +1,6 @@
 package io.rounds.chats;
 
+import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
@@ -110,7 +111,7 @@ final class ChatDriver {
         if (!seen.add(tweet.id())) {
             return;
         }
-        ChatPost post = ChatPosts.of(tweet, tweet.labels(), tweet.confidentiality());
+        ChatPost post = ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
         started = Math.min(started, post.atMillis());
         Set<String> tags = new HashSet<>();
         for (Hashtag hashtag : tweet.hashtags()) {

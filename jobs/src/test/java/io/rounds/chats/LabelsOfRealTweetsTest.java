@@ -3,6 +3,7 @@ package io.rounds.chats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.SharedData;
+import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.Archives;
 import io.rounds.model.Parsed;

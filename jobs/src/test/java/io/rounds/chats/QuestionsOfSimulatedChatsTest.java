@@ -2,6 +2,7 @@ package io.rounds.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;

@@ -1,5 +1,6 @@
 package io.rounds.chats;
 
+import io.rounds.extract.labels.Labels;
 import io.rounds.model.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,9 @@ import io.rounds.model.Author;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
-import io.rounds.model.Platform;
+import io.rounds.model.Reference;
 import io.rounds.model.Tweet;
+import io.rounds.model.TweetBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,30 +55,13 @@ record Person(
     private Tweet tweet(Instant at, Kind kind, Link link, @Nullable String from) {
         String id =
                 "x:" + name + '-' + at.toEpochMilli() + '-' + link.canonical().hashCode();
-        return new Tweet(
-                id,
-                Platform.X,
-                "https://x.com/i/status/1",
-                at,
-                kind,
-                "",
-                null,
-                new Author(name, name, null, followers, following, createdAt, null, null),
-                List.of(),
-                List.of(),
-                List.of(link),
-                List.of("foamed"),
-                null,
-                null,
-                from,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
+        return TweetBuilder.tweet(id)
+                .createdAt(at)
+                .kind(kind)
+                .author(new Author(name, name, null, followers, following, createdAt, null, null))
+                .links(List.of(link))
+                .repost(new Reference(null, from, null))
+                .communities(List.of("foamed"))
+                .build();
     }
 }

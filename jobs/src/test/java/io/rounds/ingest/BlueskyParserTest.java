@@ -60,15 +60,15 @@ class BlueskyParserTest {
         assertThat(tweet.createdAt()).isEqualTo(Instant.parse("2026-01-05T10:14:05.120Z"));
         assertThat(tweet.kind()).isEqualTo(Kind.QUOTE);
         assertThat(tweet.text()).startsWith("🩺 für @bea");
-        assertThat(tweet.lang()).isEqualTo("en");
+        assertThat(tweet.content().lang()).isEqualTo("en");
         assertThat(tweet.author()).isEqualTo(new Author(ADA, ADA, null, null, null, null, null, null));
         assertThat(tweet.authorId()).isEqualTo("bluesky:" + ADA);
         assertThat(spellings(tweet)).containsExactly("FOAMed", "unmarked", "MedEd");
         assertThat(tweet.mentions()).containsExactly("bea.example.org");
         assertThat(urls(tweet)).containsExactly("https://litfl.com/sepsis/", "https://doi.org/10.1056/NEJMoa2021436");
-        assertThat(tweet.quoteOf()).isEqualTo("bluesky:did:plc:dan/3mbaaaaaaaa2a");
-        assertThat(tweet.quoteOfAuthor()).isEqualTo("bluesky:did:plc:dan");
-        assertThat(tweet.conversation()).isEqualTo(POST);
+        assertThat(tweet.quote().id()).isEqualTo("bluesky:did:plc:dan/3mbaaaaaaaa2a");
+        assertThat(tweet.quote().author()).isEqualTo("bluesky:did:plc:dan");
+        assertThat(tweet.relations().conversation()).isEqualTo(POST);
         assertThat(tweet.replyTo()).isNull();
         assertThat(tweet.version()).isZero();
     }
@@ -82,7 +82,7 @@ class BlueskyParserTest {
 
         assertThat(tweet.kind()).isEqualTo(Kind.REPLY);
         assertThat(tweet.replyTo()).isEqualTo("bluesky:did:plc:bea/2");
-        assertThat(tweet.conversation()).isEqualTo("bluesky:did:plc:dan/1");
+        assertThat(tweet.relations().conversation()).isEqualTo("bluesky:did:plc:dan/1");
     }
 
     @Test
@@ -92,7 +92,7 @@ class BlueskyParserTest {
                 ", \"embed\": {\"record\": {\"uri\": \"at://did:plc:bea/app.bsky.graph.list/2\", \"cid\": \"c\"}}"));
 
         assertThat(list.kind()).isEqualTo(Kind.ORIGINAL);
-        assertThat(list.quoteOf()).isNull();
+        assertThat(list.quote().id()).isNull();
     }
 
     @Test
@@ -103,8 +103,8 @@ class BlueskyParserTest {
         assertThat(tweet.kind()).isEqualTo(Kind.REPOST);
         assertThat(tweet.repostOf()).isEqualTo(POST);
         assertThat(tweet.partitionKey()).isEqualTo(POST);
-        assertThat(tweet.repostOfHandle()).isEqualTo(ADA);
-        assertThat(tweet.repostOfAuthor()).isEqualTo("bluesky:" + ADA);
+        assertThat(tweet.repost().handle()).isEqualTo(ADA);
+        assertThat(tweet.repost().author()).isEqualTo("bluesky:" + ADA);
         assertThat(tweet.url()).isEqualTo("https://bsky.app/profile/" + ADA + "/post/3mbo7cu5ek223");
         assertThat(tweet.author().id()).isEqualTo("did:plc:eve");
         assertThat(tweet.text()).isEmpty();
@@ -126,7 +126,7 @@ class BlueskyParserTest {
         Tweet updated = tweet(post("x", "").replace("create\"", "update\""));
 
         assertThat(updated.id()).isEqualTo(updated.firstId());
-        assertThat(updated.editedAt()).isEqualTo(Instant.parse("2026-01-05T10:14:06.100Z"));
+        assertThat(updated.revision().editedAt()).isEqualTo(Instant.parse("2026-01-05T10:14:06.100Z"));
         assertThat(updated.version()).isEqualTo(1767608046100L);
     }
 
@@ -134,7 +134,7 @@ class BlueskyParserTest {
     void aRevisionFromTheFutureCountsFromWhenItWasSeen() {
         Tweet updated = tweet(post("x", "").replace("create\"", "update\"").replace("3mbo7cv3bl223", "jzzzzzzzzzzzz"));
 
-        assertThat(updated.editedAt()).isEqualTo(Instant.parse("2026-01-05T10:14:06.123456Z"));
+        assertThat(updated.revision().editedAt()).isEqualTo(Instant.parse("2026-01-05T10:14:06.123456Z"));
     }
 
     @ParameterizedTest

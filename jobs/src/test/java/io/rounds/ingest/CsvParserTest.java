@@ -66,7 +66,7 @@ class CsvParserTest {
         Tweet reply = tweet("1,2,2013-05-28 10:24:00,a,@Bea_MD no\n");
 
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
-        assertThat(repost.repostOfHandle()).isEqualTo("bea_md");
+        assertThat(repost.repost().handle()).isEqualTo("bea_md");
         assertThat(repost.mentions()).containsExactly("eve");
         assertThat(reply.kind()).isEqualTo(Kind.REPLY);
         assertThat(reply.mentions()).containsExactly("bea_md");
@@ -86,7 +86,7 @@ class CsvParserTest {
         assertThat(fromTags.author()).isEqualTo(new Author("77", "GeneFan", null, 1200, null, null, null, null));
         Tweet fromTwarc = Objects.requireNonNull(twarc.get(0).tweet());
         assertThat(fromTwarc.text()).isEqualTo("two\nlines");
-        assertThat(fromTwarc.lang()).isEqualTo("en");
+        assertThat(fromTwarc.content().lang()).isEqualTo("en");
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package io.rounds.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.rounds.extract.Links;
-import io.rounds.extract.Tags;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.text.Tags;
 import io.rounds.model.Deletion;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Link;

@@ -5,7 +5,7 @@ import static io.rounds.ingest.Parsing.rejected;
 import static io.rounds.ingest.Parsing.tweet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Hashtag;
@@ -55,7 +55,7 @@ class MastodonParserTest {
         assertThat(tweet.url()).isEqualTo("https://med-mastodon.com/@Ada/115839999000000007");
         assertThat(tweet.createdAt()).isEqualTo(Instant.parse("2026-01-05T10:14:05.120Z"));
         assertThat(tweet.kind()).isEqualTo(Kind.ORIGINAL);
-        assertThat(tweet.lang()).isEqualTo("en");
+        assertThat(tweet.content().lang()).isEqualTo("en");
         assertThat(tweet.text())
                 .isEqualTo("Sepsis in ten minutes with @bea & friends\nsecond line\n\n"
                         + "https://www.litfl.com/sepsis-in-ten-minutes-for-all/?a=1&b=2 #FOAMed #Ärzte");
@@ -72,9 +72,9 @@ class MastodonParserTest {
         assertThat(spellings(tweet)).containsExactly("FOAMed", "Ärzte", "meded");
         assertThat(tweet.mentions()).containsExactly("bea@other.example");
         assertThat(urls(tweet)).containsExactly("https://www.litfl.com/sepsis-in-ten-minutes-for-all/?a=1&b=2");
-        assertThat(tweet.conversation()).isEqualTo(ID);
-        assertThat(tweet.editedAt()).isNull();
-        assertThat(tweet.confidentiality()).isEmpty();
+        assertThat(tweet.relations().conversation()).isEqualTo(ID);
+        assertThat(tweet.revision().editedAt()).isNull();
+        assertThat(tweet.marks().confidentiality()).isEmpty();
     }
 
     @Test
@@ -98,15 +98,15 @@ class MastodonParserTest {
         assertThat(tweet.createdAt()).isEqualTo(Instant.parse("2026-01-05T11:00:00Z"));
         assertThat(tweet.author().id()).isEqualTo("bea@other.example");
         assertThat(tweet.repostOf()).isEqualTo(ID);
-        assertThat(tweet.repostOfHandle()).isEqualTo("ada@med-mastodon.com");
-        assertThat(tweet.repostOfAuthor()).isEqualTo("mastodon:ada@med-mastodon.com");
+        assertThat(tweet.repost().handle()).isEqualTo("ada@med-mastodon.com");
+        assertThat(tweet.repost().author()).isEqualTo("mastodon:ada@med-mastodon.com");
         assertThat(tweet.url()).isEqualTo(original.url());
         assertThat(tweet.text()).isEqualTo(original.text());
         assertThat(tweet.hashtags()).isEqualTo(original.hashtags());
         assertThat(tweet.mentions()).isEqualTo(original.mentions());
         assertThat(tweet.links()).isEqualTo(original.links());
         assertThat(tweet.author().automated()).isTrue();
-        assertThat(tweet.confidentiality()).isEmpty();
+        assertThat(tweet.marks().confidentiality()).isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ class MastodonParserTest {
                         "\"edited_at\": null", "\"edited_at\": \"2026-01-05T10:20:00.500Z\"")));
 
         assertThat(edited.firstId()).isEqualTo(edited.id()).isEqualTo(ID);
-        assertThat(edited.editedAt()).isEqualTo(Instant.parse("2026-01-05T10:20:00.500Z"));
+        assertThat(edited.revision().editedAt()).isEqualTo(Instant.parse("2026-01-05T10:20:00.500Z"));
         assertThat(edited.version()).isEqualTo(1767608400500L);
     }
 
@@ -205,7 +205,7 @@ class MastodonParserTest {
         assertThat(toLocal.replyTo()).isEqualTo("mastodon:other.example/19");
         assertThat(toRemote.replyTo()).isNull();
         assertThat(toSelf.replyTo()).isEqualTo("mastodon:other.example/19");
-        assertThat(toSelf.conversation()).isNull();
+        assertThat(toSelf.relations().conversation()).isNull();
     }
 
     @Test
@@ -221,8 +221,8 @@ class MastodonParserTest {
                 + ", \"quote\": {\"state\": \"revoked\", \"quoted_status\": null}}");
 
         assertThat(quoting.kind()).isEqualTo(Kind.QUOTE);
-        assertThat(quoting.quoteOf()).isEqualTo(ID);
-        assertThat(quoting.quoteOfHandle()).isEqualTo("ada@med-mastodon.com");
+        assertThat(quoting.quote().id()).isEqualTo(ID);
+        assertThat(quoting.quote().handle()).isEqualTo("ada@med-mastodon.com");
         assertThat(quoting.text()).isEqualTo("true");
         assertThat(quoting.hashtags()).isEmpty();
         assertThat(otherSoftware).isEqualTo(quoting);

@@ -2,7 +2,7 @@ package io.rounds.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Deletion;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;

@@ -3,7 +3,7 @@ package io.rounds.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Hashtag;
@@ -130,7 +130,7 @@ class PersonalArchiveTest {
         assertThat(first.links()).extracting(Link::url).containsExactly("https://litfl.com/ecg/");
         assertThat(first.version()).isZero();
         Tweet second = Objects.requireNonNull(results.get(1).tweet());
-        assertThat(second.replaces()).containsExactly("x:1610000000000000001");
+        assertThat(second.revision().replaces()).containsExactly("x:1610000000000000001");
         assertThat(second.kind()).isEqualTo(Kind.REPOST);
         assertThat(second.author()).isEqualTo(first.author());
     }

@@ -5,7 +5,7 @@ import static io.rounds.ingest.Parsing.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
@@ -246,8 +246,8 @@ class RecordParserTest {
                         + " \"text\": \"x\", \"lang\": 7, \"conversation_id\": [], \"referenced_tweets\": {}, \"entities\": \"none\","
                         + " \"public_metrics\": null, \"note_tweet\": 1, \"author\": 8"));
 
-        assertThat(tweet.lang()).isNull();
-        assertThat(tweet.conversation()).isNull();
+        assertThat(tweet.content().lang()).isNull();
+        assertThat(tweet.relations().conversation()).isNull();
     }
 
     @Test

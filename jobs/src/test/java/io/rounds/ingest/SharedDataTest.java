@@ -102,7 +102,7 @@ class SharedDataTest {
             kinds.merge(tweet.kind(), 1, Integer::sum);
             if (tweet.isRepost()) {
                 assertThat(tweet.repostOf()).isNotNull();
-                assertThat(tweet.repostOfHandle()).isNotNull();
+                assertThat(tweet.repost().handle()).isNotNull();
             }
         }
         assertThat(kinds)
@@ -115,12 +115,12 @@ class SharedDataTest {
         Tweet before = only("x-v2/edited_before.jsonl");
         Tweet after = only("x-v2/edited_after.jsonl");
 
-        assertThat(before.replaces()).isEmpty();
-        assertThat(after.replaces()).containsExactly(before.id());
+        assertThat(before.revision().replaces()).isEmpty();
+        assertThat(after.revision().replaces()).containsExactly(before.id());
         assertThat(after.firstId()).isEqualTo(before.firstId());
         assertThat(after.version()).isGreaterThan(before.version());
         assertThat(only("x-v2/edited.jsonl")).isEqualTo(after);
-        assertThat(only("x-v2/quoted_edit.jsonl").replaces()).isEmpty();
+        assertThat(only("x-v2/quoted_edit.jsonl").revision().replaces()).isEmpty();
     }
 
     private static Tweet only(String file) throws IOException {

@@ -39,7 +39,7 @@ class XV11ParserTest {
                         "6253282", "EveRN", "Eve", 12, 3, Instant.parse("2007-05-23T06:01:13Z"), true, null));
         assertThat(tweet.url()).isEqualTo("https://x.com/EveRN/status/1050118621198921728");
         assertThat(tweet.kind()).isEqualTo(Kind.ORIGINAL);
-        assertThat(tweet.conversation()).isNull();
+        assertThat(tweet.relations().conversation()).isNull();
     }
 
     @Test
@@ -49,7 +49,7 @@ class XV11ParserTest {
         assertThat(repost.id()).isEqualTo("x:11");
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.repostOf()).isEqualTo("x:10");
-        assertThat(repost.repostOfHandle()).isEqualTo("evern");
+        assertThat(repost.repost().handle()).isEqualTo("evern");
         assertThat(repost.mentions()).containsExactly("drcy");
         assertThat(repost.hashtags()).extracting(Hashtag::tag).containsExactly("meded");
     }
@@ -73,9 +73,9 @@ class XV11ParserTest {
         assertThat(reply.kind()).isEqualTo(Kind.REPLY);
         assertThat(reply.replyTo()).isEqualTo("x:6");
         assertThat(quote.kind()).isEqualTo(Kind.QUOTE);
-        assertThat(quote.quoteOf()).isEqualTo("x:6");
-        assertThat(quote.quoteOfAuthor()).isEqualTo("x:9");
-        assertThat(quote.quoteOfHandle()).isEqualTo("quoted");
+        assertThat(quote.quote().id()).isEqualTo("x:6");
+        assertThat(quote.quote().author()).isEqualTo("x:9");
+        assertThat(quote.quote().handle()).isEqualTo("quoted");
         assertThat(quote.hashtags()).isEmpty();
     }
 
@@ -113,7 +113,7 @@ class XV11ParserTest {
     void aVersionReplacesThoseBeforeIt(String history) {
         Tweet tweet = tweet("{\"id_str\": \"7\", \"text\": \"a\", " + history + ", " + REST + "}");
 
-        assertThat(tweet.replaces()).containsExactly("x:5");
+        assertThat(tweet.revision().replaces()).containsExactly("x:5");
         assertThat(tweet.version()).isEqualTo(1);
     }
 

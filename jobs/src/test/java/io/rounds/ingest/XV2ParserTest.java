@@ -36,11 +36,11 @@ class XV2ParserTest {
         assertThat(tweet.createdAt()).isEqualTo(Instant.parse("2022-10-04T15:25:05Z"));
         assertThat(tweet.kind()).isEqualTo(Kind.ORIGINAL);
         assertThat(tweet.text()).startsWith("Sepsis in 10 minutes with @DrAda \uD83E\uDE7A #FOAMed");
-        assertThat(tweet.lang()).isEqualTo("en");
+        assertThat(tweet.content().lang()).isEqualTo("en");
         assertThat(tweet.author())
                 .isEqualTo(new Author(
                         "18591618", "Bea_MD", "Bea", 6851, 1079, Instant.parse("2009-01-03T18:15:05Z"), false, null));
-        assertThat(tweet.conversation()).isEqualTo("x:1577318900085186562");
+        assertThat(tweet.relations().conversation()).isEqualTo("x:1577318900085186562");
         assertThat(tweet.communities()).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class XV2ParserTest {
 
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.repostOf()).isEqualTo("x:100");
-        assertThat(repost.repostOfHandle()).isEqualTo("bea_md");
+        assertThat(repost.repost().handle()).isEqualTo("bea_md");
         assertThat(repost.hashtags()).extracting(Hashtag::tag).containsExactly("foamcc");
         assertThat(repost.mentions()).containsExactly("drcy");
         assertThat(repost.links()).extracting(Link::url).containsExactly("https://emcrit.org/airway");
@@ -84,7 +84,7 @@ class XV2ParserTest {
 
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.repostOf()).isEqualTo("x:4");
-        assertThat(repost.repostOfHandle()).isEqualTo("bea_md");
+        assertThat(repost.repost().handle()).isEqualTo("bea_md");
         assertThat(repost.mentions()).containsExactly("drcy", "bea_md");
         assertThat(repost.hashtags()).extracting(Hashtag::tag).containsExactly("a");
     }
@@ -128,10 +128,10 @@ class XV2ParserTest {
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.author().handle()).isEqualTo("Dan");
         assertThat(repost.author().followers()).isEqualTo(8);
-        assertThat(repost.repostOfAuthor()).isEqualTo("x:9");
-        assertThat(repost.repostOfHandle()).isEqualTo("orig");
+        assertThat(repost.repost().author()).isEqualTo("x:9");
+        assertThat(repost.repost().handle()).isEqualTo("orig");
         assertThat(repost.hashtags()).extracting(Hashtag::tag).containsExactly("end");
-        assertThat(repost.quoteOf()).isNull();
+        assertThat(repost.quote().id()).isNull();
     }
 
     @Test
@@ -142,7 +142,7 @@ class XV2ParserTest {
 
         assertThat(tweet.kind()).isEqualTo(Kind.REPLY);
         assertThat(tweet.replyTo()).isEqualTo("x:4");
-        assertThat(tweet.quoteOf()).isEqualTo("x:3");
+        assertThat(tweet.quote().id()).isEqualTo("x:3");
     }
 
     @Test
@@ -151,8 +151,8 @@ class XV2ParserTest {
                 + ", \"referenced_tweets\": [{\"type\": \"quoted\", \"id\": \"3\"}]}}");
 
         assertThat(tweet.kind()).isEqualTo(Kind.QUOTE);
-        assertThat(tweet.quoteOf()).isEqualTo("x:3");
-        assertThat(tweet.repostOfHandle()).isNull();
+        assertThat(tweet.quote().id()).isEqualTo("x:3");
+        assertThat(tweet.repost().handle()).isNull();
     }
 
     @Test
@@ -165,8 +165,8 @@ class XV2ParserTest {
                 + ", \"author_id\": \"9\", \"author\": {\"id\": \"9\", \"username\": \"Orig\"}}]}");
 
         assertThat(List.of(included, flat)).allSatisfy(quote -> {
-            assertThat(quote.quoteOfAuthor()).isEqualTo("x:9");
-            assertThat(quote.quoteOfHandle()).isEqualTo("orig");
+            assertThat(quote.quote().author()).isEqualTo("x:9");
+            assertThat(quote.quote().handle()).isEqualTo("orig");
             assertThat(quote.hashtags()).isEmpty();
         });
     }
@@ -177,7 +177,7 @@ class XV2ParserTest {
 
         assertThat(tweet.kind()).isEqualTo(Kind.REPOST);
         assertThat(tweet.repostOf()).isNull();
-        assertThat(tweet.repostOfHandle()).isEqualTo("dan_1");
+        assertThat(tweet.repost().handle()).isEqualTo("dan_1");
         assertThat(tweet.mentions()).containsExactly("eve");
     }
 
@@ -285,12 +285,12 @@ class XV2ParserTest {
         Tweet first = tweet("{\"data\": {\"id\": \"5\", \"text\": \"x\", " + versions + REST + "}}");
         Tweet last = tweet("{\"data\": {\"id\": \"7\", \"text\": \"x\", " + versions + REST + "}}");
 
-        assertThat(first.replaces()).isEmpty();
-        assertThat(first.editedAt()).isNull();
+        assertThat(first.revision().replaces()).isEmpty();
+        assertThat(first.revision().editedAt()).isNull();
         assertThat(first.version()).isZero();
-        assertThat(last.replaces()).containsExactly("x:5", "x:6");
+        assertThat(last.revision().replaces()).containsExactly("x:5", "x:6");
         assertThat(last.firstId()).isEqualTo(first.firstId()).isEqualTo("x:5");
-        assertThat(last.editedAt()).isEqualTo(last.createdAt());
+        assertThat(last.revision().editedAt()).isEqualTo(last.createdAt());
         assertThat(last.version()).isEqualTo(2);
     }
 
@@ -301,7 +301,7 @@ class XV2ParserTest {
         Tweet tweet = tweet("{\"data\": {\"id\": \"5\", \"text\": \"x\", \"edit_history_tweet_ids\": " + history + ", "
                 + REST + "}}");
 
-        assertThat(tweet.replaces()).isEmpty();
+        assertThat(tweet.revision().replaces()).isEmpty();
         assertThat(tweet.version()).isZero();
     }
 

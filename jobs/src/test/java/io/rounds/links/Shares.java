@@ -5,8 +5,9 @@ import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
-import io.rounds.model.Platform;
+import io.rounds.model.Reference;
 import io.rounds.model.Tweet;
+import io.rounds.model.TweetBuilder;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,33 +40,20 @@ public final class Shares {
 
     /** A tweet in the community foamed with these links. */
     public static Tweet tweet(long id, Instant at, Kind kind, String... paths) {
-        boolean repost = kind == Kind.REPOST;
-        boolean quote = kind == Kind.QUOTE;
-        return new Tweet(
-                "x:" + id,
-                Platform.X,
-                "https://x.com/em_doc/status/" + id,
-                at,
-                kind,
-                "text",
-                "en",
-                new Author("7", "EM_Doc", "EM", 10, 20, at, false, null),
-                List.of(new Hashtag("foamed", "FOAMed"), new Hashtag("sepsis", "Sepsis")),
-                List.of(),
-                List.of(paths).stream().map(Shares::page).toList(),
-                List.of("foamed"),
-                null,
-                repost ? "x:1" : null,
-                repost ? "x:9" : null,
-                repost ? "litfl" : null,
-                quote ? "x:1" : null,
-                quote ? "x:9" : null,
-                quote ? "litfl" : null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
+        Reference original = new Reference("x:1", "x:9", "litfl");
+        return TweetBuilder.tweet("x:" + id)
+                .url("https://x.com/em_doc/status/" + id)
+                .createdAt(at)
+                .kind(kind)
+                .author(new Author("7", "EM_Doc", "EM", 10, 20, at, false, null))
+                .text("text")
+                .lang("en")
+                .hashtags(List.of(new Hashtag("foamed", "FOAMed"), new Hashtag("sepsis", "Sepsis")))
+                .links(List.of(paths).stream().map(Shares::page).toList())
+                .repost(kind == Kind.REPOST ? original : Reference.NONE)
+                .quote(kind == Kind.QUOTE ? original : Reference.NONE)
+                .communities(List.of("foamed"))
+                .build();
     }
 
     /** A share more or less of the page {@code p}. */

@@ -10,8 +10,10 @@ import io.rounds.model.LinkKind;
 import io.rounds.model.Origin;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
+import io.rounds.model.Reference;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
+import io.rounds.model.TweetBuilder;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,60 +50,33 @@ public final class SinkSamples {
                         null,
                         null,
                         null));
-        return new Tweet(
-                "x:123",
-                Platform.X,
-                "https://x.com/EM_Doc/status/123",
-                AT,
-                Kind.QUOTE,
-                "Ärzte lesen: \"sepsis\" \\ \u0001\u2028 🩺\nnew line #FOAMed",
-                "de",
-                author,
-                List.of(new Hashtag("foamed", "FOAMed"), new Hashtag("sepsis", "Sepsis")),
-                List.of("litfl"),
-                links,
-                List.of("foamed"),
-                "x:100",
-                "x:101",
-                "x:44",
-                "litfl",
-                "x:102",
-                "x:45",
-                "emcrit",
-                "x:90",
-                List.of("T1"),
-                List.of("mrn"),
-                List.of("x:121", "x:122"),
-                AT);
+        return TweetBuilder.tweet("x:123")
+                .url("https://x.com/EM_Doc/status/123")
+                .createdAt(AT)
+                .kind(Kind.QUOTE)
+                .author(author)
+                .text("Ärzte lesen: \"sepsis\" \\ \u0001\u2028 🩺\nnew line #FOAMed")
+                .lang("de")
+                .hashtags(List.of(new Hashtag("foamed", "FOAMed"), new Hashtag("sepsis", "Sepsis")))
+                .mentions("litfl")
+                .links(links)
+                .replyTo("x:100")
+                .repost(new Reference("x:101", "x:44", "litfl"))
+                .quote(new Reference("x:102", "x:45", "emcrit"))
+                .conversation("x:90")
+                .revision(List.of("x:121", "x:122"), AT)
+                .communities(List.of("foamed"))
+                .marks(List.of("T1"), List.of("mrn"))
+                .build();
     }
 
     /** A tweet of which only what must be there is set. */
     public static Tweet bareTweet(String id) {
-        return new Tweet(
-                id,
-                Platform.MASTODON,
-                "https://med-mastodon.com/@a/1",
-                AT,
-                Kind.ORIGINAL,
-                "",
-                null,
-                new Author("1", "a", null, null, null, null, null, null),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
+        return TweetBuilder.tweet(id)
+                .platform(Platform.MASTODON)
+                .url("https://med-mastodon.com/@a/1")
+                .createdAt(AT)
+                .build();
     }
 
     /** A rejection with this id and place. */

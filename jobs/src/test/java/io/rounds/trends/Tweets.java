@@ -6,7 +6,9 @@ import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
 import io.rounds.model.Platform;
+import io.rounds.model.Reference;
 import io.rounds.model.Tweet;
+import io.rounds.model.TweetBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,60 +30,23 @@ public final class Tweets {
 
     /** This tweet as the later version of another. */
     public static Tweet edit(Tweet tweet, List<String> replaces, Instant at) {
-        return new Tweet(
-                tweet.id(),
-                tweet.platform(),
-                tweet.url(),
-                tweet.createdAt(),
-                tweet.kind(),
-                "text, corrected at " + at,
-                tweet.lang(),
-                tweet.author(),
-                tweet.hashtags(),
-                tweet.mentions(),
-                tweet.links(),
-                tweet.communities(),
-                tweet.replyTo(),
-                tweet.repostOf(),
-                tweet.repostOfAuthor(),
-                tweet.repostOfHandle(),
-                tweet.quoteOf(),
-                tweet.quoteOfAuthor(),
-                tweet.quoteOfHandle(),
-                tweet.conversation(),
-                tweet.labels(),
-                tweet.confidentiality(),
-                replaces,
-                at);
+        return TweetBuilder.copyOf(tweet)
+                .text("text, corrected at " + at)
+                .revision(replaces, at)
+                .build();
     }
 
     /** This tweet as if it had been posted on Bluesky, where a repost comes without content. */
     public static Tweet ofBluesky(Tweet tweet) {
-        return new Tweet(
-                tweet.id().replace("x:", "bluesky:"),
-                Platform.BLUESKY,
-                tweet.url(),
-                tweet.createdAt(),
-                tweet.kind(),
-                tweet.isRepost() ? "" : tweet.text(),
-                tweet.lang(),
-                tweet.author(),
-                tweet.isRepost() ? List.of() : tweet.hashtags(),
-                tweet.mentions(),
-                tweet.isRepost() ? List.of() : tweet.links(),
-                tweet.communities(),
-                tweet.replyTo(),
-                tweet.repostOf() == null ? null : tweet.repostOf().replace("x:", "bluesky:"),
-                tweet.repostOfAuthor(),
-                tweet.repostOfHandle(),
-                tweet.quoteOf(),
-                tweet.quoteOfAuthor(),
-                tweet.quoteOfHandle(),
-                tweet.conversation(),
-                tweet.labels(),
-                tweet.confidentiality(),
-                tweet.replaces(),
-                tweet.editedAt());
+        TweetBuilder copy =
+                TweetBuilder.copyOf(tweet).id(tweet.id().replace("x:", "bluesky:")).platform(Platform.BLUESKY);
+        String original = tweet.repostOf();
+        if (original != null) {
+            copy.repost(new Reference(original.replace("x:", "bluesky:"), null, null));
+        }
+        return tweet.isRepost()
+                ? copy.text("").hashtags(List.of()).links(List.of()).build()
+                : copy.build();
     }
 
     /** Tweets of a random stream in order of time: few hot tags, many rare ones, two thirds reposts. */
@@ -121,33 +86,20 @@ public final class Tweets {
             @org.jspecify.annotations.Nullable String repostOf,
             List<String> tags,
             List<String> links) {
-        return new Tweet(
-                Platform.X.id(Long.toString(id)),
-                Platform.X,
-                "https://x.com/" + author + "/status/" + id,
-                at,
-                kind,
-                "text",
-                "en",
-                new Author(author, author, author, 10, 10, at.minusSeconds(1_000_000), false, null),
-                tags.stream()
+        return TweetBuilder.tweet(Platform.X.id(Long.toString(id)))
+                .url("https://x.com/" + author + "/status/" + id)
+                .createdAt(at)
+                .kind(kind)
+                .author(new Author(author, author, author, 10, 10, at.minusSeconds(1_000_000), false, null))
+                .text("text")
+                .lang("en")
+                .hashtags(tags.stream()
                         .map(tag -> new Hashtag(tag, id % 3 == 0 ? tag.toUpperCase(java.util.Locale.ROOT) : tag))
-                        .toList(),
-                List.of(),
-                links.stream().map(Tweets::link).toList(),
-                List.of("foamed"),
-                null,
-                repostOf,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
+                        .toList())
+                .links(links.stream().map(Tweets::link).toList())
+                .repost(new Reference(repostOf, null, null))
+                .communities(List.of("foamed"))
+                .build();
     }
 
     private static Link link(String url) {

@@ -2,9 +2,9 @@ package io.rounds.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.rounds.extract.Links;
-import io.rounds.extract.TextEntities;
-import io.rounds.extract.TextExtractor;
+import io.rounds.extract.links.Links;
+import io.rounds.extract.text.TextEntities;
+import io.rounds.extract.text.TextExtractor;
 import io.rounds.ingest.ArchiveOwner;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;

@@ -15,7 +15,7 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Parsed;

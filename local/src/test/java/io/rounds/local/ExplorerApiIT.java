@@ -684,12 +684,12 @@ final class ExplorerApiIT {
         Thread reader = new Thread(() -> response.body().forEach(lines::add), "live-reader");
         reader.setDaemon(true);
         reader.start();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> lines.contains("event: status"));
+        Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> lines.contains("event: status"));
         JsonNode link = documents("links", "{\"match_all\":{}}").get(0);
         ObjectNode newer = link.deepCopy();
         newer.put("last_shared_at", "2026-01-30T00:00:00Z");
         elasticsearch("PUT", "/rounds-links/_doc/" + link.path("id").asText() + "?refresh=true", newer.toString());
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> follows(lines, "event: links") != null);
+        Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> follows(lines, "event: links") != null);
         elasticsearch("PUT", "/rounds-links/_doc/" + link.path("id").asText() + "?refresh=true", link.toString());
         String data = String.valueOf(follows(lines, "event: links")).substring("data: ".length());
         ObjectNode schema = JSON.createObjectNode().put("$ref", "#/components/schemas/LiveNotice");
@@ -709,7 +709,10 @@ final class ExplorerApiIT {
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'", "frame-ancestors 'none'");
         for (String library : List.of(
-                "picocss__pico/2.1.1/css/pico.classless.min.css", "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs")) {
+                "picocss__pico/2.1.1/css/pico.classless.min.css",
+                "cytoscape/3.33.1/dist/cytoscape.esm.min.mjs",
+                "lit-html/3.3.2/lit-html.js",
+                "lit-html/3.3.2/directives/repeat.js")) {
             Reply reply = get("/webjars/" + library);
             assertThat(reply.status()).as(library).isEqualTo(200);
             assertThat(reply.header("Content-Type")).as(library).matches("text/(css|javascript).*");

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -345,7 +345,10 @@ final class ExplorerPageIT {
             assertThat(shown(page.locator(".reasons"), code))
                     .isEqualTo(reason.path("points").asDouble());
             assertThat(page.locator(".reasons").innerText())
-                    .contains(reason.path("text").asText());
+                    .contains(
+                            code.equals("start")
+                                    ? "Starting point (no evidence)"
+                                    : reason.path("text").asText());
             sum += reason.path("points").asDouble();
         }
         assertThat(shown(page.locator(".reasons"), "sum")).isCloseTo(sum, within(0.1));
@@ -431,7 +434,7 @@ final class ExplorerPageIT {
             assertThat(page.evaluate("document.documentElement.scrollHeight")).isEqualTo(1080);
             picture(wall + "-1080");
         }
-        page.getByText("Leave the wall").focus();
+        page.getByText("Exit wall").focus();
         page.keyboard().press("Enter");
         page.locator(".view.chat").waitFor();
         assertThat(page.locator(".top").isVisible()).isTrue();
@@ -442,8 +445,8 @@ final class ExplorerPageIT {
         open("#/links");
         String domain = api("/api/links?size=1").at("/rows/0/link/domain").asText();
         page.getByLabel("Domain").fill(domain);
-        page.getByLabel("Order").selectOption("authors");
-        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Sort by").selectOption("authors");
+        page.getByText("Apply", new Page.GetByTextOptions().setExact(true)).click();
         page.waitForURL(address -> address.contains("domain=" + domain) && address.contains("sort=authors"));
         JsonNode found = api("/api/links?sort=authors&domain=" + domain);
         page.locator("#found")
@@ -520,9 +523,11 @@ final class ExplorerPageIT {
         Locator card = page.locator(".live-chat", new Page.LocatorOptions().setHasText("A chat to follow"));
         card.waitFor();
         picture("live-chat");
-        card.getByText("Follow it").click();
+        card.getByText("Follow chat").click();
         page.locator(".view.chat").waitFor();
         page.locator("a[href^='#/transcript/']").focus();
+        page.locator("figure details").evaluate("details => details.open = true");
+        page.evaluate("scrollTo(0, 400)");
         chat.put("tweets", 98_765);
         // Live is told by the newest time in the index.
         chat.put("last_tweet_at", "2026-02-01T21:00:00Z");
@@ -530,6 +535,30 @@ final class ExplorerPageIT {
         write(chat, "chats");
         page.locator("data[data-field='tweets'][value='98765']").waitFor();
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Transcript");
+        assertThat(page.locator("figure details").getAttribute("open"))
+                .as("open details")
+                .isNotNull();
+        assertThat(page.evaluate("scrollY")).as("scroll position").isEqualTo(400);
+    }
+
+    @Test
+    void whatAReaderTypesStaysUntilTheAddressChanges() throws Exception {
+        ObjectNode chat = document("chats", "id", chat());
+        open("#/chats?from=2020-01-01");
+        page.getByLabel("Hashtag").fill("foamed");
+        page.getByText("Apply", new Page.GetByTextOptions().setExact(true)).focus();
+        chat.put("id", "typing@2026-02-01T20:00:00Z")
+                .put("title", "A chat that starts while somebody types")
+                .put("status", "live");
+        chat.putNull("ended_at");
+        write(chat, "chats");
+        page.locator(".live-chat", new Page.LocatorOptions().setHasText("while somebody types"))
+                .waitFor();
+        assertThat(page.getByLabel("Hashtag").inputValue()).isEqualTo("foamed");
+        page.getByText("Reset").click();
+        page.waitForURL(address -> address.endsWith("#/chats"));
+        page.locator("input[name='from'][value='']").waitFor();
+        assertThat(page.getByLabel("Hashtag").inputValue()).isEmpty();
     }
 
     @Test
@@ -627,7 +656,7 @@ final class ExplorerPageIT {
         open("#/trends?window=lately");
         assertThat(page.locator(".trouble").innerText()).contains("window");
         open("#/nowhere");
-        assertThat(page.locator(".trouble").innerText()).contains("no such view", "Start at Trends");
+        assertThat(page.locator(".trouble").innerText()).contains("Page not found", "Go to Trends");
         open("#/links?domain=nobody.example");
         assertThat(page.locator(".notice").innerText()).contains("Leave out a filter");
 
@@ -659,7 +688,7 @@ final class ExplorerPageIT {
             tweet.put("id", "x:stop").put("created_at", "2026-03-01T00:00:00Z");
             write(tweet, "tweets");
             page.locator("#freshness[data-state='stalled']").waitFor();
-            assertThat(page.locator("#banner").innerText()).contains("See that the job runs");
+            assertThat(page.locator("#banner").innerText()).contains("Check that the job is running");
             picture("stalled");
             assertThat(chromium.requestsBeyond(explorer.address(), other.address()))
                     .isEmpty();
@@ -691,7 +720,7 @@ final class ExplorerPageIT {
     void thePageCanBeUsedWithTheKeyboardAlone() {
         open("#/trends");
         page.keyboard().press("Tab");
-        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to the content");
+        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
         page.keyboard().press("Enter");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
         Locator topic = page.locator(".ranking.live h3 a").first();
@@ -722,19 +751,14 @@ final class ExplorerPageIT {
         page.locator(".view.source .reasons").waitFor();
     }
 
+    /** Files, answers, and nothing for each row: about 30 requests. */
     @Test
-    void theFirstViewIsThereWithinASecond() {
-        List<Long> millis = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            page.navigate("about:blank");
-            long began = System.nanoTime();
-            page.navigate(explorer.address() + "#/trends");
-            page.locator(".ranking.unusual li").first().waitFor();
-            millis.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
-        }
-        System.out.println("first view, ms from the address to both rankings: " + millis);
-        assertThat(millis.stream().mapToLong(Long::longValue).min().orElseThrow())
-                .isLessThan(1_000);
+    void theFirstViewNeedsFewRequests() {
+        page.navigate("about:blank");
+        int before = chromium.requests();
+        page.navigate(explorer.address() + "#/trends");
+        page.locator(".ranking.unusual li").first().waitFor();
+        assertThat(chromium.requests() - before).isBetween(1, 45);
     }
 
     private JsonNode search(String index, String field, String value) throws IOException {

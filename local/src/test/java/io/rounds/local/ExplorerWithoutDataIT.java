@@ -64,7 +64,7 @@ final class ExplorerWithoutDataIT {
 
             ElasticsearchSetup.install(ElasticsearchOptions.at(node.address().toString()));
             proxy.leadTo(node.port());
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> json(explorer, "/api/status")
+            Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> json(explorer, "/api/status")
                     .path("elasticsearch")
                     .asText()
                     .equals("up"));
@@ -86,7 +86,7 @@ final class ExplorerWithoutDataIT {
 
             proxy.leadNowhere();
             ProcessHandle.of(node.pid()).orElseThrow().destroyForcibly();
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> json(explorer, "/api/status")
+            Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> json(explorer, "/api/status")
                     .path("elasticsearch")
                     .asText()
                     .equals("down"));

@@ -1,7 +1,7 @@
 package io.rounds.export.source;
 
 import io.rounds.documents.IndexSchema;
-import io.rounds.extract.Tags;
+import io.rounds.extract.text.Tags;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,7 +1,6 @@
 package io.rounds.report.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rounds.report.ReportReader;
 import io.rounds.report.text.WebLink;
 import java.io.IOException;
 import java.time.Instant;

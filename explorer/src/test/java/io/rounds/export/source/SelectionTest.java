@@ -92,6 +92,23 @@ class SelectionTest {
     }
 
     @Test
+    void theLastRequiredTimeShowsHowRecentAnIndexIs() {
+        Map<String, String> times = Map.of(
+                "tweets", "created_at",
+                "trends", "window_end",
+                "shares", "at",
+                "links", "last_shared_at",
+                "coshares", "last_at",
+                "sources", "as_of",
+                "source_days", "as_of",
+                "chats", "last_tweet_at",
+                "rejected", "at");
+        assertThat(times.keySet()).containsExactlyInAnyOrderElementsOf(Indices.ALL);
+        times.forEach(
+                (index, time) -> assertThat(IndexSchema.of(index).newestField()).isEqualTo(time));
+    }
+
+    @Test
     void hashtagsAreFoundWhereverAnIndexHasThem() {
         Map<String, String> fields =
                 Map.of("tweets", "hashtags", "trends", "topic", "shares", "hashtags", "links", "hashtags.tag");

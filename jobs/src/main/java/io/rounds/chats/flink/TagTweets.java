@@ -3,7 +3,7 @@ package io.rounds.chats.flink;
 import io.rounds.chats.ChatOptions;
 import io.rounds.chats.ChatPost;
 import io.rounds.chats.ChatPosts;
-import io.rounds.chats.Labels;
+import io.rounds.extract.labels.Labels;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
@@ -34,7 +34,7 @@ public final class TagTweets extends ProcessFunction<Tweet, TaggedPost> {
         if (tweet.hashtags().isEmpty() && !reply) {
             return;
         }
-        ChatPost post = ChatPosts.of(tweet, tweet.labels(), tweet.confidentiality());
+        ChatPost post = ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
         List<String> tags = new ArrayList<>(tweet.hashtags().size());
         for (Hashtag hashtag : tweet.hashtags()) {
             String tag = options.events().mainTag(hashtag.tag());

@@ -71,8 +71,8 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
     }
 
     private static void announceReplaced(Tweet tweet, Context context) {
-        if (!tweet.replaces().isEmpty()) {
-            for (String earlier : tweet.replaces()) {
+        if (!tweet.revision().replaces().isEmpty()) {
+            for (String earlier : tweet.revision().replaces()) {
                 context.output(REPLACED, new Deletion(earlier, tweet.createdAt()));
             }
         }

@@ -1,6 +1,6 @@
 package io.rounds.trends.flink;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.flink.PriorRatings;
 import io.rounds.flink.TemporalRatingJoin;
 import io.rounds.model.Link;

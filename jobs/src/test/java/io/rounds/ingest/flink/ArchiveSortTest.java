@@ -3,7 +3,7 @@ package io.rounds.ingest.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.extract.Links;
+import io.rounds.extract.links.Links;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Parsed;

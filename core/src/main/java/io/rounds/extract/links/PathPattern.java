@@ -1,0 +1,179 @@
+package io.rounds.extract.links;
+
+import io.rounds.extract.text.Chars;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pattern of an address's path and what it becomes, as a row of {@code doi_paths.csv} or {@code page_views.csv}
+ * says it: {@code /articles/{journal:letters}{year:year}{id:number}} and {@code 10.1038/{journal}.{year}.{id}}.
+ *
+ * <p>A pattern is text and variables between slashes, and may end with one parameter, {@code ?name={id}}. A variable
+ * takes as much as fits and never gives back, so that matching takes one pass. What the address's path has after
+ * the pattern's last segment does not matter. Upper and lower case of text are the same.
+ */
+final class PathPattern {
+    /** What a variable takes; {@code {name}} takes the rest of the segment. */
+    private enum Type {
+        REST,
+        NUMBER,
+        /** At least five digits. */
+        NUMBER5,
+        LETTERS,
+        /** 1900 to 2099. */
+        YEAR,
+        ISSN
+    }
+
+    /** Text, or a variable: one of the two is there. */
+    private record Piece(@Nullable String text, @Nullable String name, Type type, int digits) {}
+
+    private final List<List<Piece>> segments = new ArrayList<>();
+    private final @Nullable String parameter;
+    private final List<Piece> parameterPieces;
+    private final List<Piece> target;
+
+    /**
+     * Reads a pattern and what it becomes.
+     *
+     * @param target text with the pattern's variables; {@code {name:4}} fills up to four digits with zeros
+     * @throws IllegalArgumentException if a brace is open, a type unknown or a variable of the target not in the pattern
+     */
+    PathPattern(String pattern, String target) {
+        int question = pattern.indexOf('?');
+        String path = question < 0 ? pattern : pattern.substring(0, question);
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("A path starts with a slash, unlike " + pattern);
+        }
+        for (String segment : path.substring(1).split("/", -1)) {
+            segments.add(pieces(segment, pattern));
+        }
+        int equals = question < 0 ? -1 : pattern.indexOf('=', question);
+        this.parameter = equals < 0 ? null : pattern.substring(question + 1, equals);
+        this.parameterPieces = equals < 0 ? List.of() : pieces(pattern.substring(equals + 1), pattern);
+        this.target = pieces(target, pattern);
+        for (Piece piece : this.target) {
+            if (piece.name() != null && !pattern.contains("{" + piece.name())) {
+                throw new IllegalArgumentException(pattern + " has no {" + piece.name() + "}");
+            }
+        }
+    }
+
+    private static List<Piece> pieces(String text, String pattern) {
+        List<Piece> pieces = new ArrayList<>();
+        int at = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                throw new IllegalArgumentException("An open brace in " + pattern);
+            }
+            if (open > at) {
+                pieces.add(new Piece(text.substring(at, open), null, Type.REST, 0));
+            }
+            pieces.add(variable(text.substring(open + 1, close), pattern));
+            at = close + 1;
+        }
+        if (at < text.length()) {
+            pieces.add(new Piece(text.substring(at), null, Type.REST, 0));
+        }
+        return pieces;
+    }
+
+    private static Piece variable(String variable, String pattern) {
+        int colon = variable.indexOf(':');
+        if (colon < 0) {
+            return new Piece(null, variable, Type.REST, 0);
+        }
+        String name = variable.substring(0, colon);
+        String type = variable.substring(colon + 1);
+        if (Ids.isNumber(type) && type.length() == 1) {
+            return new Piece(null, name, Type.REST, type.charAt(0) - '0');
+        }
+        for (Type known : Type.values()) {
+            if (known != Type.REST && known.name().toLowerCase(Locale.ROOT).equals(type)) {
+                return new Piece(null, name, known, 0);
+            }
+        }
+        throw new IllegalArgumentException("No such type in " + pattern + ": " + type);
+    }
+
+    /** What an address becomes, or null where the pattern does not fit. Empty where the target is. */
+    @Nullable String fill(WebAddress address) {
+        List<String> given = address.segments();
+        if (given.size() < segments.size()) {
+            return null;
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            if (!match(segments.get(i), Dois.withoutFileTypes(given.get(i)), values)) {
+                return null;
+            }
+        }
+        if (parameter != null) {
+            String value = address.parameter(parameter);
+            if (value == null || !match(parameterPieces, value, values)) {
+                return null;
+            }
+        }
+        StringBuilder filled = new StringBuilder();
+        for (Piece piece : target) {
+            String value = piece.text() != null ? piece.text() : values.getOrDefault(piece.name(), "");
+            filled.append("0".repeat(Math.max(0, piece.digits() - value.length())))
+                    .append(value);
+        }
+        return filled.toString();
+    }
+
+    private static boolean match(List<Piece> pieces, String text, Map<String, String> values) {
+        int at = 0;
+        for (Piece piece : pieces) {
+            int end = end(piece, text, at);
+            if (end < 0) {
+                return false;
+            }
+            if (piece.name() != null) {
+                values.put(piece.name(), text.substring(at, end));
+            }
+            at = end;
+        }
+        return at == text.length();
+    }
+
+    /** Where a piece that starts at an index ends, or -1 where it does not fit. */
+    private static int end(Piece piece, String text, int at) {
+        String literal = piece.text();
+        if (literal != null) {
+            return text.regionMatches(true, at, literal, 0, literal.length()) ? at + literal.length() : -1;
+        }
+        return switch (piece.type()) {
+            case REST -> text.length() > at ? text.length() : -1;
+            case NUMBER -> endOfDigits(text, at, 1);
+            case NUMBER5 -> endOfDigits(text, at, 5);
+            case LETTERS -> endOfLetters(text, at);
+            case YEAR -> isYear(text, at) ? at + 4 : -1;
+            case ISSN -> Ids.isIssn(text, at) ? at + 9 : -1;
+        };
+    }
+
+    private static int endOfDigits(String text, int at, int least) {
+        int end = at + Ids.leadingDigits(text.substring(at)).length();
+        return end - at >= least ? end : -1;
+    }
+
+    private static int endOfLetters(String text, int at) {
+        int end = at;
+        while (end < text.length() && Chars.isAsciiLetter(text.charAt(end))) {
+            end++;
+        }
+        return end > at ? end : -1;
+    }
+
+    private static boolean isYear(String text, int at) {
+        boolean century = text.startsWith("19", at) || text.startsWith("20", at);
+        return century && text.length() >= at + 4 && Ids.isNumber(text.substring(at, at + 4));
+    }
+}

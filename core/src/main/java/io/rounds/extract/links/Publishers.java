@@ -1,0 +1,146 @@
+package io.rounds.extract.links;
+
+import io.rounds.model.LinkKind;
+import io.rounds.reference.ReferenceTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who stands behind a target. It goes by the target's canonical form, so that all its spellings have one domain
+ * and one publisher: the registrable domain, on shared platforms the blog's own host, behind branded shorteners the
+ * brand, and behind a DOI or PII the journal's publisher. The tables are {@code shared_platforms.csv},
+ * {@code shorteners.csv}, {@code doi_prefixes.csv}, {@code elsevier_journals.csv} and {@code domain_aliases.csv}.
+ */
+final class Publishers {
+    private static final String DOI_RESOLVER = "doi.org";
+    private static final char DIGIT = '#';
+
+    private final Set<String> platforms = new HashSet<>();
+    private final Map<String, String> publisherByShortener = new HashMap<>();
+    private final Map<String, List<Prefix>> publishersByDoiPrefix = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+    private final ElsevierArticles elsevier;
+
+    private Publishers(ElsevierArticles elsevier) {
+        this.elsevier = elsevier;
+    }
+
+    /** How a DOI starts, in lower case; {@code #} stands for a digit. */
+    private record Prefix(String start, String publisher) {
+        boolean fits(String doi) {
+            if (doi.length() < start.length()) {
+                return false;
+            }
+            for (int i = 0; i < start.length(); i++) {
+                char wanted = start.charAt(i);
+                char given = doi.charAt(i);
+                if (wanted == DIGIT ? given < '0' || given > '9' : wanted != given) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    static Publishers load(ElsevierArticles elsevier) {
+        Publishers loaded = new Publishers(elsevier);
+        for (CSVRecord row : ReferenceTable.rows("shared_platforms.csv")) {
+            loaded.platforms.add(row.get("platform"));
+        }
+        for (CSVRecord row : ReferenceTable.rows("shorteners.csv")) {
+            loaded.publisherByShortener.put(row.get("shortener"), row.get("publisher"));
+        }
+        for (CSVRecord row : ReferenceTable.rows("doi_prefixes.csv")) {
+            loaded.addDoiPrefix(row.get("prefix"), row.get("publisher"));
+        }
+        for (CSVRecord row : ReferenceTable.rows("elsevier_journals.csv")) {
+            loaded.addDoiPrefix(row.get("doi"), row.get("publisher"));
+        }
+        for (CSVRecord row : ReferenceTable.rows("domain_aliases.csv")) {
+            loaded.aliases.put(row.get("domain"), row.get("known_as"));
+        }
+        return loaded;
+    }
+
+    private void addDoiPrefix(String start, String publisher) {
+        List<Prefix> prefixes = publishersByDoiPrefix.computeIfAbsent(registrant(start), key -> new ArrayList<>());
+        prefixes.add(new Prefix(start, publisher));
+        prefixes.sort(Comparator.comparingInt((Prefix prefix) -> prefix.start().length())
+                .reversed());
+    }
+
+    private static String registrant(String doi) {
+        int slash = doi.indexOf('/');
+        return slash < 0 ? doi : doi.substring(0, slash);
+    }
+
+    /** Where a target lives: the publisher of a paper whose id tells it, or the domain of the canonical address. */
+    String domain(Target target) {
+        String publisher = byId(target);
+        return publisher == null ? domain(target.host()) : publisher;
+    }
+
+    /**
+     * Who publishes a target; null for posts of networks and where only a DOI that tells nothing is known.
+     *
+     * @param domain where the target lives
+     */
+    static @Nullable String publisher(Target target, String domain) {
+        return target.kind() == LinkKind.SOCIAL || domain.equals(DOI_RESOLVER) ? null : domain;
+    }
+
+    private @Nullable String byId(Target target) {
+        String doi = target.doi();
+        return doi != null && target.host().equals(DOI_RESOLVER)
+                ? publisherOfDoi(doi)
+                : elsevier.publisher(target.contentId());
+    }
+
+    /** The registrable domain, or on a shared platform the host one label below it. */
+    private String domain(String host) {
+        for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+            if (platforms.contains(host.substring(dot + 1))) {
+                int label = host.lastIndexOf('.', dot - 1);
+                return Hosts.display(host.substring(label + 1));
+            }
+        }
+        String domain = Hosts.domain(host);
+        return aliases.getOrDefault(domain, domain);
+    }
+
+    /** Whether a host shortens links, itself or by the domain above it. */
+    boolean isShortener(String host) {
+        return shortener(host) != null;
+    }
+
+    /** Whose links a shortener shortens, or null where it shortens everybody's. */
+    @Nullable String publisherBehind(String host) {
+        String publisher = shortener(host);
+        return publisher == null || publisher.isEmpty() ? null : publisher;
+    }
+
+    private @Nullable String shortener(String host) {
+        String publisher = publisherByShortener.get(host);
+        for (int dot = host.indexOf('.'); publisher == null && dot >= 0; dot = host.indexOf('.', dot + 1)) {
+            publisher = publisherByShortener.get(host.substring(dot + 1));
+        }
+        return publisher;
+    }
+
+    /** Who publishes a DOI, as far as its start tells, or null. */
+    private @Nullable String publisherOfDoi(String doi) {
+        for (Prefix prefix : publishersByDoiPrefix.getOrDefault(registrant(doi), List.of())) {
+            if (prefix.fits(doi)) {
+                return prefix.publisher();
+            }
+        }
+        return null;
+    }
+}

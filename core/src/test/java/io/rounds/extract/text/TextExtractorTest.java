@@ -1,0 +1,49 @@
+package io.rounds.extract.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What twitter-text's suite does not say. Its own cases are in {@link TwitterTextConformanceTest}. */
+class TextExtractorTest {
+    @Test
+    void everythingIsFoundAsWrittenInOrderWithRepetitions() {
+        TextEntities found = TextExtractor.extract(
+                "@EMCrit see https://litfl.com/ecg/ and http://bit.ly/x via @srrezaie #FOAMed #foamed ＃ＭｅｄＥｄ @EMCrit");
+
+        assertThat(found.hashtags()).containsExactly("FOAMed", "foamed", "ＭｅｄＥｄ");
+        assertThat(found.mentions()).containsExactly("EMCrit", "srrezaie", "EMCrit");
+        assertThat(found.urls()).containsExactly("https://litfl.com/ecg/", "http://bit.ly/x");
+        assertThat(found.replyTo()).isEqualTo("EMCrit");
+    }
+
+    @Test
+    void hashtagsAndMentionsInsideUrlsAreNone() {
+        TextEntities found = TextExtractor.extract("https://medium.com/@drjohnm/x#FOAMed litfl.com/#ecg");
+
+        assertThat(found.mentions()).isEmpty();
+        assertThat(found.hashtags()).isEmpty();
+        assertThat(found.urls()).containsExactly("https://medium.com/@drjohnm/x#FOAMed", "litfl.com/#ecg");
+    }
+
+    @Test
+    void urlsThatAnEllipsisCutsOffLeadNowhere() {
+        TextEntities found = TextExtractor.extract("RT @a: http://t.co/AbC… t.co... http://t... http://litfl.com/ecg");
+
+        assertThat(found.urls()).containsExactly("http://t.co/AbC", "t.co", "http://litfl.com/ecg");
+        assertThat(found.wholeUrls()).isEqualTo(List.of("http://litfl.com/ecg"));
+    }
+
+    @Test
+    void topLevelDomainsNewerThanTwitterTextAreKnownAndRetiredOnesRemembered() {
+        assertThat(TextExtractor.extract("http://rounds.music www.rounds.kids http://old.an/x")
+                        .urls())
+                .containsExactly("http://rounds.music", "www.rounds.kids", "http://old.an/x");
+    }
+
+    @Test
+    void directionMarksBeforeAReplyDoNotHideIt() {
+        assertThat(TextExtractor.replyTo("\u2066@emcrit\u2069 thanks")).isEqualTo("emcrit");
+    }
+}
