@@ -40,7 +40,11 @@ public record MentionNetwork(List<Person> people, List<Edge> edges) {
         }
     }
 
-    /** @param mentions objects with {@code from}, {@code to} and {@code count} */
+    /**
+     * Selects and arranges the people with most mentions.
+     *
+     * @param mentions objects with {@code from}, {@code to} and {@code count}
+     */
     public static MentionNetwork of(JsonNode mentions) {
         Map<String, Long> weight = new TreeMap<>();
         Map<String, Long> received = new HashMap<>();
