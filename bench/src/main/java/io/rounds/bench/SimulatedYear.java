@@ -7,11 +7,11 @@ import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchServer;
 import io.rounds.elasticsearch.ElasticsearchSetup;
-import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.RecordParser;
-import io.rounds.ingest.flink.ArchiveSort;
-import io.rounds.ingest.flink.SortedArchive;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.flink.TweetTime;
+import io.rounds.ingest.replay.flink.ArchiveSort;
+import io.rounds.ingest.replay.flink.SortedArchive;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.sink.flink.Sinks;
@@ -39,7 +39,7 @@ final class SimulatedYear {
     /** The year is over, so that none of its tweets is refused as one of the future. */
     private static final Instant START = Instant.parse("2025-01-06T00:00:00Z");
 
-    static final int MOST_WEEKS = 52;
+    static final int MAX_WEEKS = 52;
     private static final TrendsOptions TRENDS = TrendsOptions.STANDARD.withWindows(
             List.of(Window.of("15m", "15m"), Window.of("1h", "1h"), Window.of("24h", "6h"), Window.of("7d", "24h")));
 
