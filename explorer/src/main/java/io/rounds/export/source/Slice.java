@@ -140,11 +140,7 @@ final class Slice implements Comparable<Slice> {
     private Answer answer(CompletableFuture<Answer> first) throws IOException {
         Answer answer = await(first);
         for (int failures = 1; answer.status() != 200; failures++) {
-<<<<<<< HEAD:explorer/src/main/java/io/rounds/export/Slice.java
-            if (!answer.isTransient() || failures == TRIES) {
-=======
-            if (!answer.mayPass() || failures == MAX_ATTEMPTS) {
->>>>>>> export:explorer/src/main/java/io/rounds/export/source/Slice.java
+            if (!answer.isTransient() || failures == MAX_ATTEMPTS) {
                 throw server.unusable(answer);
             }
             pause(failures);

@@ -5,13 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-<<<<<<< HEAD:explorer/src/main/java/io/rounds/report/Words.java
-/** Numbers and times as people read them, in English and UTC. */
-public final class Words {
-=======
 /** Formats numbers and times in English, times in UTC. */
 public final class EnglishText {
->>>>>>> export:explorer/src/main/java/io/rounds/report/text/EnglishText.java
     private static final DateTimeFormatter DAY = formatter("d MMMM uuuu");
     private static final DateTimeFormatter CLOCK = formatter("HH:mm");
     private static final DateTimeFormatter CLOCK_SECONDS = formatter("HH:mm:ss");
