@@ -4,7 +4,6 @@ import io.rounds.chats.posts.ChatPost;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
-import io.rounds.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
