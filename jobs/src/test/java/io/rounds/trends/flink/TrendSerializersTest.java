@@ -23,7 +23,7 @@ class TrendSerializersTest {
     private static final TopicRow ROW = new TopicRow(
             "sepsis", "Sepsis", 5, 3, 4, 1.25, 2.5, List.of("x:1", "x:2"), List.of("https://doi.org/10.1000/1"));
     private static final TopicRow OTHER =
-            new TopicRow("chat", "Chat", 2, 2, 2, Double.NaN, Double.NaN, List.of(), List.of());
+            new TopicRow("chat", "Chat", 2, 2, 2, 0.5, 0.25, List.of(), List.of());
     private static final Pane PANE = new Pane(
             new String[] {"x:1", "https://litfl.com/", "Sepsis"},
             new String[] {"foamed sepsis"},
