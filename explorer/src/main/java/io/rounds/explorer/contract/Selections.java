@@ -1,0 +1,34 @@
+package io.rounds.explorer.contract;
+
+import io.rounds.explorer.answer.Problem;
+import io.rounds.explorer.answer.ProblemException;
+import io.rounds.export.Selection;
+
+/** What exports and lists are chosen by. */
+final class Selections {
+    private Selections() {}
+
+    /** @throws ProblemException where the values make no sense together */
+    static Selection of(Parameters parameters) {
+        try {
+            return new Selection(
+                    parameters.time("from"),
+                    parameters.time("to"),
+                    parameters.list("community"),
+                    parameters.list("tag"),
+                    parameters.list("domain"),
+                    parameters.list("doi"));
+        } catch (IllegalArgumentException e) {
+            throw unfit(e);
+        }
+    }
+
+    /** What a selection cannot be. */
+    static ProblemException unfit(IllegalArgumentException problem) {
+        return new ProblemException(
+                Problem.Code.BAD_PARAMETER,
+                String.valueOf(problem.getMessage()),
+                "Change the parameters that it speaks of; /api/ describes them.",
+                problem);
+    }
+}
