@@ -77,7 +77,7 @@ final class ExplorerCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "" + ExplorerOptions.USUAL_REQUESTS_PER_SECOND,
+            defaultValue = "" + ExplorerOptions.DEFAULT_REQUESTS_PER_SECOND,
             description = "Requests per second that one address may make, on average; 0 for no limit. Default: 50.")
     private int rate;
 

@@ -5,28 +5,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * An answer, ready to be sent.
+ * An answer that is ready to be sent.
  *
  * @param etag a weak validator of the body
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Answer(String contentType, byte[] body, String etag) {
-    static final String JSON = "application/json; charset=utf-8";
+public record Answer(String contentType, byte[] body, String etag) {
+    public static final String JSON = "application/json; charset=utf-8";
 
     private static final int ETAG_BYTES = 16;
 
-    static Answer of(String contentType, byte[] body) {
+    public static Answer of(String contentType, byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
             String tag = HexFormat.of().formatHex(digest, 0, ETAG_BYTES);
             return new Answer(contentType, body, "W/\"" + tag + '"');
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 
-    /** Whether somebody who has answers with these validators ({@code If-None-Match}) has this one. */
-    boolean matches(String ifNoneMatch) {
+    /** Whether the validators of an {@code If-None-Match} header include this answer's. */
+    public boolean matches(String ifNoneMatch) {
         String plain = etag.substring(2);
         for (String tag : ifNoneMatch.split(",", -1)) {
             String stripped = tag.strip();

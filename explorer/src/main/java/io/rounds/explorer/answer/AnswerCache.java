@@ -1,90 +1,70 @@
 package io.rounds.explorer.answer;
 
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that many people ask for at the same time are made once. All pages hear of new data in the same moment and ask
- * for the same; an answer serves them for a second, and those who ask while it is made wait for it.
+ * Computes an answer once for everyone who requests it at the same time. All open pages learn of new data in the same
+ * moment and request the same answers. An answer is reused for one second after its computation began; requests that
+ * arrive during the computation wait for it, however long it takes. Failures are not cached.
  */
-final class AnswerCache {
+public final class AnswerCache {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Clock clock;
-    private final Map<String, Entry> entries;
+    private final Ticker ticker;
+    private final AsyncCache<String, Entry> entries;
 
-    /** @param most answers that are kept */
-    AnswerCache(Clock clock, int most) {
-        this.clock = clock;
-        this.entries = new Bounded(most);
+    /** @param maxAnswers cached at a time */
+    public AnswerCache(Ticker ticker, int maxAnswers) {
+        this.ticker = ticker;
+        this.entries = Caffeine.newBuilder()
+                .maximumSize(maxAnswers)
+                .ticker(ticker)
+                // Evicts in the thread that adds, so that the size is bounded at any time.
+                .executor(Runnable::run)
+                .expireAfter(Expiry.<String, Entry>writing((question, entry) -> remaining(entry)))
+                .buildAsync();
     }
 
-    private record Entry(Instant until, CompletableFuture<Answer> answer) {}
+    private record Entry(Answer answer, long startNanos) {}
 
-    /** The answer to this question: a fresh one that is there, or what the supplier makes. */
-    Answer get(String question, Supplier<Answer> make) {
-        CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> theirs = claim(question, mine);
-        if (theirs != null) {
-            return await(theirs);
+    /** Not from its completion: a slow answer may lack what arrived in the meantime. */
+    private Duration remaining(Entry entry) {
+        Duration age = Duration.ofNanos(ticker.read() - entry.startNanos());
+        return age.compareTo(FRESH) < 0 ? FRESH.minus(age) : Duration.ZERO;
+    }
+
+    /** The cached answer to this question, or the one that the supplier computes in this thread. */
+    public Answer get(String question, Supplier<Answer> compute) {
+        CompletableFuture<Entry> mine = new CompletableFuture<>();
+        CompletableFuture<Entry> other = entries.asMap().putIfAbsent(question, mine);
+        if (other != null) {
+            return await(other);
         }
+        long start = ticker.read();
         try {
-            mine.complete(make.get());
+            mine.complete(new Entry(compute.get(), start));
         } catch (RuntimeException | Error e) {
-            drop(question, mine);
+            // The cache drops futures that fail.
             mine.completeExceptionally(e);
         }
         return await(mine);
     }
 
-    private synchronized @Nullable CompletableFuture<Answer> claim(String question, CompletableFuture<Answer> mine) {
-        Instant now = clock.instant();
-        Entry entry = entries.get(question);
-        if (entry != null && (!entry.answer().isDone() || now.isBefore(entry.until()))) {
-            return entry.answer();
-        }
-        entries.put(question, new Entry(now.plus(FRESH), mine));
-        return null;
-    }
-
-    private synchronized void drop(String question, CompletableFuture<Answer> mine) {
-        Entry entry = entries.get(question);
-        if (entry != null && entry.answer() == mine) {
-            entries.remove(question);
-        }
-    }
-
-    private static Answer await(CompletableFuture<Answer> answer) {
+    private static Answer await(CompletableFuture<Entry> entry) {
         try {
-            return answer.join();
+            return entry.join().answer();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException problem) {
                 throw problem;
             }
             throw e;
-        }
-    }
-
-    private static final class Bounded extends LinkedHashMap<String, Entry> {
-        private static final long serialVersionUID = 1L;
-
-        private final int most;
-
-        Bounded(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, AnswerCache.Entry> eldest) {
-            return size() > most;
         }
     }
 }

@@ -5,29 +5,29 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that something cannot be answered, as RFC 9457 has it.
+ * Why a request failed, as problem details by RFC 9457.
  *
- * @param detail what was wrong this time
- * @param advice what to do
- * @param parameter that is meant; null where it is none
+ * @param detail what went wrong this time
+ * @param advice what the client can do about it
+ * @param parameter the parameter that is wrong; null if the cause is not a parameter
  */
-record Problem(
+public record Problem(
         Code code, String detail, String advice, @Nullable String parameter) {
-    static final String CONTENT_TYPE = "application/problem+json";
+    public static final String CONTENT_TYPE = "application/problem+json";
 
-    /** What kinds of problems there are. */
-    enum Code {
-        BAD_PARAMETER(400, "A parameter is not right"),
-        UNAUTHORIZED(401, "A token is needed"),
-        NOT_FOUND(404, "There is nothing at this address"),
-        NOTHING_FOUND(404, "There is no such thing"),
-        METHOD_NOT_ALLOWED(405, "This can only be read"),
-        TOO_MUCH(413, "That is too much at once"),
+    /** The kinds of problems. */
+    public enum Code {
+        BAD_PARAMETER(400, "Invalid parameter"),
+        UNAUTHORIZED(401, "Token required"),
+        NOT_FOUND(404, "Not found"),
+        NOTHING_FOUND(404, "No such item"),
+        METHOD_NOT_ALLOWED(405, "Read-only"),
+        TOO_MUCH(413, "Too many documents"),
         TOO_MANY_REQUESTS(429, "Too many requests"),
-        ELASTICSEARCH_DOWN(503, "Elasticsearch does not answer"),
-        TIMEOUT(503, "The answer took too long"),
-        BUSY(503, "Too much is going on"),
-        DEFECT(500, "The explorer has a defect");
+        ELASTICSEARCH_DOWN(503, "Elasticsearch is unavailable"),
+        TIMEOUT(503, "Timeout"),
+        BUSY(503, "Server busy"),
+        DEFECT(500, "Internal error");
 
         private final int status;
         private final String title;
@@ -37,26 +37,26 @@ record Problem(
             this.title = title;
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
         /** The name in answers. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    static Problem of(Code code, String detail, String advice) {
+    public static Problem of(Code code, String detail, String advice) {
         return new Problem(code, detail, advice, null);
     }
 
-    static Problem parameter(String name, String detail, String advice) {
+    public static Problem parameter(String name, String detail, String advice) {
         return new Problem(Code.BAD_PARAMETER, detail, advice, name);
     }
 
-    /** @param path that was asked for */
-    ObjectNode json(String path) {
+    /** @param path of the request */
+    public ObjectNode json(String path) {
         ObjectNode json = Json.object()
                 .put("type", "urn:rounds:problem:" + code.word())
                 .put("title", code.title)

@@ -7,11 +7,11 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Parameters;
 import io.rounds.explorer.store.Search;
-import io.rounds.explorer.store.SearchResult;
+import io.rounds.explorer.store.SearchResults;
 import io.rounds.explorer.store.Store;
 import java.util.List;
 
-/** A chat with the tweets that its report names. */
+/** A chat with the tweets that its report names and the latest ones. */
 final class ChatResource implements Resource {
     private static final int LATEST = 10;
 
@@ -24,23 +24,23 @@ final class ChatResource implements Resource {
     @Override
     public ObjectNode answer(Parameters parameters) {
         ChatTweets chat = ChatTweets.of(store, parameters.text("id"));
-        List<String> named = chat.named();
-        List<SearchResult> found = store.search(List.of(
-                TweetSummaries.search(named),
-                Search.in(Indices.TWEETS, LATEST)
-                        .where(chat.tweets().not("kind", "repost"))
-                        .descending("created_at")
-                        .descending("id")
-                        .fields(TweetSummaries.FIELDS)));
+        List<String> namedIds = chat.namedIds();
+        Search namedTweets = TweetSummaries.search(namedIds);
+        Search latestTweets = Search.in(Indices.TWEETS, LATEST)
+                .where(chat.tweets().not("kind", "repost"))
+                .descending("created_at")
+                .descending("id")
+                .fields(TweetSummaries.FIELDS);
+        SearchResults found = store.search(List.of(namedTweets, latestTweets));
         ObjectNode json = Json.object();
         json.set("chat", chat.json());
         ArrayNode tweets = json.putArray("tweets");
-        for (JsonNode summary : TweetSummaries.inOrder(named, TweetSummaries.byId(found.get(0)))) {
-            tweets.add(chat.discreet(summary));
+        for (JsonNode summary : TweetSummaries.inOrder(namedIds, TweetSummaries.byId(found.of(namedTweets)))) {
+            tweets.add(chat.redacted(summary));
         }
         ArrayNode latest = json.putArray("latest");
-        for (JsonNode tweet : found.get(1).documents()) {
-            latest.add(chat.discreet(TweetSummaries.of(tweet)));
+        for (JsonNode tweet : found.of(latestTweets).documents()) {
+            latest.add(chat.redacted(TweetSummaries.of(tweet)));
         }
         return json;
     }

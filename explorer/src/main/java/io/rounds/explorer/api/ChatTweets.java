@@ -6,7 +6,7 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.Store;
 import java.time.Instant;
@@ -17,39 +17,39 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A chat's document and what it says about tweets.
+ * The tweets of a chat by its document.
  *
  * @param json the document
  */
 record ChatTweets(JsonNode json) {
-    private static final int MOST_TWEETS = 200;
+    private static final int MAX_TWEETS = 200;
 
-    /** @throws ProblemException where there is no such chat */
+    /** @throws ProblemException if there is no such chat */
     static ChatTweets of(Store store, String id) {
         JsonNode chat = store.search(
-                        Search.in(Indices.CHATS, 1).where(Query.all().term("id", id)))
+                        Search.in(Indices.CHATS, 1).where(Filter.all().term("id", id)))
                 .first();
         if (chat == null) {
-            throw new ProblemException(Problem.Code.NOTHING_FOUND, "There is no chat " + id, "See the list of chats.");
+            throw new ProblemException(Problem.Code.NOTHING_FOUND, "There is no chat " + id, "/api/chats lists all chats.");
         }
         return new ChatTweets(chat);
     }
 
-    /** The tweets under its tags in its time. */
-    Query tweets() {
+    /** Tweets with one of its hashtags, during the chat. */
+    Filter tweets() {
         JsonNode ended = json.path("ended_at");
         Instant end = ended.isTextual() ? Instant.parse(ended.asText()) : null;
         Instant lastTweet = Instant.parse(json.path("last_tweet_at").asText());
-        // The time of a chat that was found ends with its last tweet; that of one that was planned may end before.
+        // A detected chat ends with its last tweet; a scheduled one may end before.
         Instant last = end == null || end.isBefore(lastTweet) ? lastTweet : end;
-        return Query.all()
+        return Filter.all()
                 .terms("hashtags", Json.list(json.path("tags")))
                 .between("created_at", Instant.parse(json.path("started_at").asText()), null)
                 .after("created_at", null, last);
     }
 
-    /** The tweets that the report names. */
-    List<String> named() {
+    /** The ids of the tweets that the report names. */
+    List<String> namedIds() {
         Set<String> ids = new LinkedHashSet<>();
         for (JsonNode question : json.path("questions")) {
             ids.add(question.path("tweet").asText());
@@ -58,11 +58,11 @@ record ChatTweets(JsonNode json) {
             }
         }
         json.path("top_reposted").forEach(tweet -> ids.add(tweet.path("tweet").asText()));
-        return new ArrayList<>(ids).subList(0, Math.min(ids.size(), MOST_TWEETS));
+        return new ArrayList<>(ids).subList(0, Math.min(ids.size(), MAX_TWEETS));
     }
 
-    /** A tweet's summary, without its words where they may identify a patient. */
-    JsonNode discreet(JsonNode summary) {
+    /** A tweet's summary without its excerpt if the report flags the tweet. */
+    JsonNode redacted(JsonNode summary) {
         Set<String> flagged = new HashSet<>();
         json.path("flagged").forEach(tweet -> flagged.add(tweet.path("tweet").asText()));
         return flagged.contains(summary.path("id").asText()) ? ((ObjectNode) summary).without("excerpt") : summary;

@@ -10,9 +10,8 @@ import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Cursor;
 import io.rounds.explorer.contract.Parameters;
 import io.rounds.explorer.live.Monitor;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
-import io.rounds.explorer.store.SearchResult;
 import io.rounds.explorer.store.Store;
 import io.rounds.extract.text.Tags;
 import java.time.Clock;
@@ -22,9 +21,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Chats that are live or over, newest first, and those that are configured for the time to come. */
+/** Live and closed chats, newest first, and the configured ones that are upcoming. */
 final class ChatsResource implements Resource {
-    private static final Duration AHEAD = Duration.ofDays(28);
+    private static final Duration LOOKAHEAD = Duration.ofDays(28);
 
     private final Store store;
     private final Monitor monitor;
@@ -32,7 +31,7 @@ final class ChatsResource implements Resource {
     private final Events events;
     private final String[] fields;
 
-    /** @param fields of a chat's document that are given */
+    /** @param fields of a chat's document in the answer */
     ChatsResource(Store store, Monitor monitor, Clock clock, Events events, List<String> fields) {
         this.store = store;
         this.monitor = monitor;
@@ -45,36 +44,34 @@ final class ChatsResource implements Resource {
     public ObjectNode answer(Parameters parameters) {
         int size = parameters.number("size");
         String tag = parameters.optional("tag");
-        Query query = Query.all()
+        Filter filter = Filter.all()
                 .term("status", parameters.optional("status"))
-                .either(List.of("tag", "tags"), tag == null ? null : Tags.normalise(tag))
+                .termInAny(List.of("tag", "tags"), tag == null ? null : Tags.normalise(tag))
                 .between("started_at", parameters.time("from"), parameters.time("to"));
         Search search = Search.in(Indices.CHATS, size + 1)
-                .where(query)
+                .where(filter)
                 .descending("started_at")
                 .ascending("id")
                 .fields(fields)
-                .counted();
-        JsonNode place = Cursor.place(parameters, 2);
-        SearchResult found = store.search(place == null ? search : search.behind(place));
-        List<JsonNode> chats = found.documents();
+                .countTotal();
+        JsonNode after = Cursor.sortValues(parameters, Page.SORT_VALUES);
+        Page page = Page.of(store.search(Page.begin(search, after)), size);
         ObjectNode json = Json.object();
         ArrayNode rows = json.putArray("rows");
-        chats.subList(0, Math.min(size, chats.size()))
-                .forEach(chat -> rows.addObject().set("chat", chat));
-        json.put("total", found.total()).put("next", Cursor.next(found, size));
+        page.documents().forEach(chat -> rows.addObject().set("chat", chat));
+        json.put("total", page.total()).put("next", page.next());
         json.set("scheduled", scheduled());
         json.set("notice", Notice.ofList(rows.isEmpty(), store, Indices.CHATS));
         return json;
     }
 
-    /** What is still to come, seen from the newest tweet, since a simulation or an archive has a time of its own. */
+    /** Upcoming chats relative to the newest tweet, since a simulation or an archive has its own time. */
     private ArrayNode scheduled() {
         Instant newest = monitor.status().newest(Indices.TWEETS);
         Instant now = newest == null ? clock.instant() : newest;
         List<Event.Slot> slots = new ArrayList<>();
         for (Event event : events.all()) {
-            slots.addAll(event.slots(now.toEpochMilli(), now.plus(AHEAD).toEpochMilli()));
+            slots.addAll(event.slots(now.toEpochMilli(), now.plus(LOOKAHEAD).toEpochMilli()));
         }
         ArrayNode rows = Json.array();
         slots.stream()

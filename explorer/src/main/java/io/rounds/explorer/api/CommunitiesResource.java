@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The communities that there are tweets of. */
+/** The communities that have tweets. */
 final class CommunitiesResource implements Resource {
-    private static final int MOST = 500;
+    private static final int MAX_COMMUNITIES = 500;
 
     private final Store store;
     private final Map<String, Community> known = new HashMap<>();
@@ -30,7 +30,7 @@ final class CommunitiesResource implements Resource {
 
     @Override
     public ObjectNode answer(Parameters parameters) {
-        SearchResult found = store.search(Search.sums(Indices.TWEETS).sum("names", Aggregations.terms("communities", MOST)));
+        SearchResult found = store.search(Search.aggregate(Indices.TWEETS).aggregation("names", Aggregations.terms("communities", MAX_COMMUNITIES)));
         ObjectNode json = Json.object();
         ArrayNode rows = json.putArray("communities");
         found.buckets("names")

@@ -8,7 +8,7 @@ import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Cursor;
 import io.rounds.explorer.contract.Parameters;
 import io.rounds.explorer.contract.Selections;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
 import io.rounds.explorer.store.Store;
@@ -20,12 +20,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links by their shares. Over all time the documents of links have the sums; of a period, the shares are summed up anew,
- * which has no order that could be gone on with, so that pages end at the thousandth link there.
+ * Links by their shares. For all time, the documents of links have the counts. For a period, shares are aggregated, and
+ * aggregations cannot be paged efficiently, so that the list ends after 1,000 links.
  */
 final class LinksResource implements Resource {
     private static final String UNRATED = "unrated";
-    private static final int DEEPEST = 1_000;
+    private static final int MAX_DEPTH = 1_000;
 
     private final Store store;
 
@@ -35,19 +35,19 @@ final class LinksResource implements Resource {
 
     @Override
     public ObjectNode answer(Parameters parameters) {
-        Filter filter = new Filter(parameters);
+        LinkSelection selected = new LinkSelection(parameters);
         String sort = parameters.text("sort");
         boolean bySum = sort.equals("shares") || sort.equals("authors");
         boolean period = parameters.time("from") != null || parameters.time("to") != null;
-        return bySum && period ? ofPeriod(filter, sort) : ofAllTime(filter, sort);
+        return bySum && period ? ofPeriod(selected, sort) : ofAllTime(selected, sort);
     }
 
-    /** Which links somebody wants. */
-    private static final class Filter {
+    /** The links that a request selects. */
+    private static final class LinkSelection {
         private final Parameters parameters;
         private final Selection selection;
 
-        Filter(Parameters parameters) {
+        LinkSelection(Parameters parameters) {
             this.parameters = parameters;
             this.selection = Selections.of(parameters);
         }
@@ -56,28 +56,27 @@ final class LinksResource implements Resource {
             return parameters.number("size");
         }
 
-        /** Conditions on links, or on shares, which have the same fields but for two. */
-        Query query(String tagField, String kindField) {
-            Query query = Query.all()
+        /** Conditions on links or on shares, whose fields differ in two names. */
+        Filter filter(String tagField, String kindField) {
+            Filter filter = Filter.all()
                     .term("communities", first(selection.communities()))
                     .term(tagField, first(selection.tags()))
-                    .either(List.of("domain", "publisher"), first(selection.domains()))
+                    .termInAny(List.of("domain", "publisher"), first(selection.domains()))
                     .term("doi", first(selection.dois()))
                     .term(kindField, parameters.optional("kind"))
                     .term("source", parameters.optional("source"));
             String rating = parameters.optional("rating");
             if (UNRATED.equals(rating)) {
-                query.anyOf(Json.array()
-                        .add(Query.termJson("source_rating", UNRATED))
-                        .add(Query.lacksJson("source_rating")));
+                filter.anyOf(List.of(
+                        Filter.termQuery("source_rating", UNRATED), Filter.missingQuery("source_rating")));
             } else {
-                query.term("source_rating", rating);
+                filter.term("source_rating", rating);
             }
-            return query;
+            return filter;
         }
 
-        Query between(Query query, String field) {
-            return query.between(field, selection.from(), selection.to());
+        Filter between(Filter filter, String field) {
+            return filter.between(field, selection.from(), selection.to());
         }
 
         Search within(Search search) {
@@ -91,34 +90,33 @@ final class LinksResource implements Resource {
         }
     }
 
-    private ObjectNode ofAllTime(Filter filter, String sort) {
+    private ObjectNode ofAllTime(LinkSelection selected, String sort) {
         String time = sort.equals("first") ? "first_shared_at" : "last_shared_at";
         String field = sort.equals("shares") || sort.equals("authors") ? sort : time;
-        Search search = Search.in(Indices.LINKS, filter.size() + 1)
-                .where(filter.between(filter.query("hashtags.tag", "kind"), time))
+        Search search = Search.in(Indices.LINKS, selected.size() + 1)
+                .where(selected.between(selected.filter("hashtags.tag", "kind"), time))
                 .descending(field)
                 .ascending("id")
-                .counted();
-        JsonNode place = Cursor.place(filter.parameters, 2);
-        SearchResult found = store.search(place == null ? search : search.behind(place));
-        List<JsonNode> links = found.documents();
+                .countTotal();
+        JsonNode after = Cursor.sortValues(selected.parameters, Page.SORT_VALUES);
+        Page page = Page.of(store.search(Page.begin(search, after)), selected.size());
         ArrayNode rows = Json.array();
-        for (JsonNode link : links.subList(0, Math.min(links.size(), filter.size()))) {
+        for (JsonNode link : page.documents()) {
             rows.addObject().<ObjectNode>set("link", link).putNull("period");
         }
-        return answer(rows, found.total(), false, Cursor.next(found, filter.size()));
+        return answer(rows, page.total(), false, page.next());
     }
 
-    private ObjectNode ofPeriod(Filter filter, String sort) {
-        JsonNode place = Cursor.place(filter.parameters, 1);
-        int offset = place == null ? 0 : place.path(0).asInt();
-        if (offset < 0 || offset >= DEEPEST) {
-            throw Cursor.wrong();
+    private ObjectNode ofPeriod(LinkSelection selected, String sort) {
+        JsonNode position = Cursor.sortValues(selected.parameters, 1);
+        int offset = position == null ? 0 : position.path(0).asInt();
+        if (offset < 0 || offset >= MAX_DEPTH) {
+            throw Cursor.invalid();
         }
-        Query shares = filter.between(filter.query("hashtags", "link_kind"), "at");
-        int end = Math.min(DEEPEST, offset + filter.size());
+        Filter shares = selected.between(selected.filter("hashtags", "link_kind"), "at");
+        int end = Math.min(MAX_DEPTH, offset + selected.size());
         Search search = ShareCounts.search(shares, end + 1, sort.equals("authors"));
-        SearchResult found = store.search(filter.within(search));
+        SearchResult found = store.search(selected.within(search));
         JsonNode buckets = ShareCounts.buckets(found);
         List<String> ids = new ArrayList<>();
         for (int i = offset; i < Math.min(end, buckets.size()); i++) {
@@ -128,7 +126,7 @@ final class LinksResource implements Resource {
         ArrayNode rows = Json.array();
         for (int i = 0; i < ids.size(); i++) {
             JsonNode link = documents.get(ids.get(i));
-            // A link whose document is on its way shows with the next answer.
+            // A link whose document is not written yet is in a later answer.
             if (link != null) {
                 rows.addObject()
                         .<ObjectNode>set("link", link)
@@ -136,8 +134,8 @@ final class LinksResource implements Resource {
             }
         }
         String next =
-                buckets.size() > end && end < DEEPEST ? Cursor.of(Json.array().add(end)) : null;
-        return answer(rows, found.sum("total").path("value").asLong(), ShareCounts.approximate(found), next);
+                buckets.size() > end && end < MAX_DEPTH ? Cursor.of(Json.array().add(end)) : null;
+        return answer(rows, found.aggregation("total").path("value").asLong(), ShareCounts.approximate(found), next);
     }
 
     private ObjectNode answer(ArrayNode rows, long total, boolean approximate, @Nullable String next) {

@@ -3,7 +3,7 @@ package io.rounds.explorer.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.documents.Indices;
 import io.rounds.explorer.live.Monitor;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
 import io.rounds.explorer.store.Store;
@@ -12,13 +12,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the newest window of a community. Nearly always it is of the last days, so these are looked through first: sorting
- * all windows of a year to take one costs more than all the rest of a ranking.
+ * Finds the newest window of a community. It nearly always ended in the last few days, so these are searched first: sorting
+ * all windows of a year to find one costs more than the rest of a ranking.
  */
 final class NewestWindow {
     static final String WINDOW_END = "window_end";
 
-    static final Duration NEAR = Duration.ofDays(2);
+    static final Duration RECENT = Duration.ofDays(2);
 
     private final Store store;
     private final Monitor monitor;
@@ -29,20 +29,20 @@ final class NewestWindow {
     }
 
     /**
-     * Its end.
+     * The end of the newest window.
      *
-     * @param at it ends then or before; null for the newest of all
-     * @return null where there is none
+     * @param at the window ends then or before; null for the newest of all
+     * @return null if there is none
      */
     @Nullable Instant end(String community, String window, @Nullable Instant at) {
         Instant last = at == null ? monitor.status().newest(Indices.TRENDS) : at;
         if (last != null) {
-            Instant after = last.minus(NEAR);
-            // What has come since the monitor looked is there, too.
-            Instant until = at == null ? last.plus(NEAR) : at;
-            Instant near = end(newest(community, window, after, at).within(after, until));
-            if (near != null) {
-                return near;
+            Instant after = last.minus(RECENT);
+            // Includes documents that arrived since the last poll.
+            Instant until = at == null ? last.plus(RECENT) : at;
+            Instant recent = end(newest(community, window, after, at).within(after, until));
+            if (recent != null) {
+                return recent;
             }
         }
         return end(newest(community, window, null, at));
@@ -50,7 +50,7 @@ final class NewestWindow {
 
     private static Search newest(String community, String window, @Nullable Instant after, @Nullable Instant at) {
         return Search.in(Indices.TRENDS, 1)
-                .where(Query.all()
+                .where(Filter.all()
                         .term("community", community)
                         .term("window", window)
                         .after(WINDOW_END, after, at))
@@ -58,21 +58,21 @@ final class NewestWindow {
                 .fields(WINDOW_END);
     }
 
-    /** The next one, if it ends within the next days; most do. */
+    /** A search for the next window if it ends within two days, as most do. */
     static Search soonAfter(String community, String window, Instant end) {
-        return next(community, window, end, end.plus(NEAR)).within(end, end.plus(NEAR));
+        return next(community, window, end, end.plus(RECENT)).within(end, end.plus(RECENT));
     }
 
-    /** The end of the next one, where there is none soon after. */
+    /** The end of the next window if it is not {@link #soonAfter}; null if there is none. */
     @Nullable Instant longAfter(String community, String window, Instant end) {
         Instant last = monitor.status().newest(Indices.TRENDS);
-        boolean none = last != null && !last.isAfter(end.plus(NEAR));
+        boolean none = last != null && !last.isAfter(end.plus(RECENT));
         return none ? null : end(next(community, window, end, null));
     }
 
     private static Search next(String community, String window, Instant end, @Nullable Instant until) {
         return Search.in(Indices.TRENDS, 1)
-                .where(Query.all()
+                .where(Filter.all()
                         .term("community", community)
                         .term("window", window)
                         .after(WINDOW_END, end, until))
@@ -84,7 +84,7 @@ final class NewestWindow {
         return end(store.search(search));
     }
 
-    /** What a search for a window found. */
+    /** The end of the window that a search found; null if it found none. */
     static @Nullable Instant end(SearchResult found) {
         JsonNode window = found.first();
         return window == null ? null : Instant.parse(window.path(WINDOW_END).asText());

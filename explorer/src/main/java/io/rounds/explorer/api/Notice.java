@@ -5,15 +5,15 @@ import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.Store;
 
-/** Why an answer holds nothing, and what to do. */
-enum Notice {
+/** Why an answer is empty, and what to do about it. */
+public enum Notice {
     NO_DATA(
             "no-data",
-            "Nothing has been analysed yet.",
-            "Start a stream, for example with 'rounds demo', or bring an archive with 'rounds replay'. This page shows the"
-                    + " first results by itself."),
-    NO_WINDOW("no-window", "There is no such window with anything in it.", "Choose another time, window or community."),
-    NOTHING_FOUND("nothing-found", "Nothing fits.", "Leave out a filter, or take a longer period.");
+            "There is no data yet.",
+            "Start a stream, for example with 'rounds demo', or analyze an archive with 'rounds replay'. This page shows the"
+                    + " first results automatically."),
+    NO_WINDOW("no-window", "There are no trends in this window.", "Choose another time, window or community."),
+    NOTHING_FOUND("nothing-found", "No results match the filters.", "Remove a filter or choose a longer period.");
 
     private final String code;
     private final String text;
@@ -25,11 +25,11 @@ enum Notice {
         this.advice = advice;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return Json.object().put("code", code).put("text", text).put("advice", advice);
     }
 
-    /** Why a list is empty: since its index is, or since nothing in it fits; JSON's null where it is not empty. */
+    /** The notice of a list: no data if its index is empty, nothing found if only the list is; JSON's null if it has rows. */
     static JsonNode ofList(boolean empty, Store store, String index) {
         if (!empty) {
             return Json.orNull(null);
@@ -38,7 +38,7 @@ enum Notice {
         return (nothing ? NO_DATA : NOTHING_FOUND).json();
     }
 
-    /** Itself where something is empty, else JSON's null. */
+    /** This notice if an answer is empty, else JSON's null. */
     JsonNode ifEmpty(boolean empty) {
         return empty ? json() : Json.orNull(null);
     }

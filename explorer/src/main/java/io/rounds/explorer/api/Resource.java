@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.explorer.answer.ProblemException;
 import io.rounds.explorer.contract.Parameters;
 
-/** Something that can be asked for and is answered with JSON. */
+/** Answers an operation of the API with JSON. */
 @FunctionalInterface
-interface Resource {
+public interface Resource {
 
     /**
-     * Answers.
+     * Computes the answer.
      *
-     * @param parameters checked by the contract's rules
-     * @throws ProblemException where it cannot be answered
+     * @param parameters validated by the contract
+     * @throws ProblemException if there is no answer
      */
     JsonNode answer(Parameters parameters);
 }

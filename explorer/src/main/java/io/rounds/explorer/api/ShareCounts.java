@@ -1,20 +1,25 @@
 package io.rounds.explorer.api;
 
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.TermsAggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.TermsAggregationCollectMode;
+import co.elastic.clients.util.NamedValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.store.Aggregations;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Links by their shares that were chosen. */
+/** Counts the shares of links in a period. */
 final class ShareCounts {
-    /** Buckets each shard gives: enough that the sums are exact in all but huge periods. */
+    /** Buckets that each shard returns: enough for exact counts in all but huge periods. */
     private static final int SHARD_BUCKETS = 20_000;
 
     private static final int EXACT_AUTHORS = 1_000;
@@ -22,33 +27,33 @@ final class ShareCounts {
 
     private ShareCounts() {}
 
-    /** What is summed up of the shares of a link. */
-    private static Map<String, ObjectNode> counts() {
+    private static Map<String, Aggregation> counts() {
         return Map.of(
-                "reposts", Aggregations.filter(Query.all().term("kind", "repost")),
+                "reposts", Aggregations.filter(Filter.all().term("kind", "repost")),
                 "authors", Aggregations.distinct("author", EXACT_AUTHORS));
     }
 
-    /** Asks for the links of most shares, or of most accounts, among the shares that fit. */
-    static Search search(Query shares, int links, boolean byAuthors) {
-        ObjectNode terms = Aggregations.terms("link", links);
-        terms.withObject("/terms")
-                .put("shard_size", Math.max(links, SHARD_BUCKETS))
-                .put("collect_mode", "breadth_first");
+    /** A search for the links with the most shares, or the most accounts, among matching shares. */
+    static Search search(Filter shares, int links, boolean byAuthors) {
+        TermsAggregation.Builder terms = new TermsAggregation.Builder()
+                .field("link")
+                .size(links)
+                .shardSize(Math.max(links, SHARD_BUCKETS))
+                .collectMode(TermsAggregationCollectMode.BreadthFirst);
         if (byAuthors) {
-            terms.withObject("/terms").putArray("order").addObject().put("authors", "desc");
-            terms.withArray("/terms/order").addObject().put("_key", "asc");
+            terms.order(
+                    NamedValue.of("authors", SortOrder.Desc), NamedValue.of(Aggregations.KEY, SortOrder.Asc));
         }
-        return Search.sums(Indices.SHARES)
+        return Search.aggregate(Indices.SHARES)
                 .where(shares)
-                .sum(LINKS, Aggregations.with(terms, counts()))
-                .sum("total", Aggregations.distinct("link", EXACT_AUTHORS));
+                .aggregation(LINKS, Aggregations.terms(terms.build(), counts()))
+                .aggregation("total", Aggregations.distinct("link", EXACT_AUTHORS));
     }
 
-    /** Asks for the documents of links by their ids. */
+    /** A search for the documents of links by their ids. */
     static Search documents(Collection<String> ids) {
         return Search.in(Indices.LINKS, Math.max(1, ids.size()))
-                .where(Query.all().terms("id", ids));
+                .where(Filter.all().terms("id", ids));
     }
 
     static Map<String, JsonNode> byId(SearchResult found) {
@@ -61,9 +66,9 @@ final class ShareCounts {
         return found.buckets(LINKS);
     }
 
-    /** Whether a count may be short. */
+    /** Whether a count may be too low. */
     static boolean approximate(SearchResult found) {
-        return found.sum(LINKS).path("doc_count_error_upper_bound").asLong() != 0;
+        return found.aggregation(LINKS).path("doc_count_error_upper_bound").asLong() != 0;
     }
 
     /** {@code SharesInPeriod} of the contract. */

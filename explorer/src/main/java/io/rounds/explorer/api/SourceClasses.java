@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
 
-/** What listed domains are: journals, societies, blogs ... by {@code schemas/reference/sources.csv}. */
+/** Classes of domains, such as journals, societies and blogs, by {@code schemas/reference/sources.csv}. */
 final class SourceClasses implements Resource {
     private static final String FILE = "sources.csv";
 
@@ -29,19 +29,19 @@ final class SourceClasses implements Resource {
         }
     }
 
-    /** @throws ProblemException where there is no such class */
+    /** @throws ProblemException if there is no such class */
     List<String> domains(String name) {
         List<String> listed = domains.get(name);
         if (listed == null) {
             throw new ProblemException(Problem.parameter(
                     "class",
-                    "There is no class '" + name + "'",
-                    "Take one of " + String.join(", ", domains.keySet()) + '.'));
+                    "Unknown class '" + name + "'",
+                    "Use one of " + String.join(", ", domains.keySet()) + '.'));
         }
         return listed;
     }
 
-    /** The class of a source; null where it is no listed domain. */
+    /** The class of a source; JSON's null if it is not a listed domain. */
     JsonNode of(JsonNode source) {
         boolean domain = source.path("kind").asText().equals("domain");
         String name = domain ? classes.get(source.path("name").asText()) : null;

@@ -7,9 +7,10 @@ import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
 import io.rounds.explorer.contract.Parameters;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
+import io.rounds.explorer.store.SearchResults;
 import io.rounds.explorer.store.Store;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,47 +34,47 @@ final class SourceResource implements Resource {
     @Override
     public ObjectNode answer(Parameters parameters) {
         String id = parameters.text("id");
-        List<SearchResult> found = store.search(List.of(
-                Search.in(Indices.SOURCES, 1).where(Query.all().term("id", id)),
-                Search.in(Indices.SOURCE_DAYS, DAYS)
-                        .where(Query.all().term("source", id))
-                        .descending("as_of"),
-                Search.in(Indices.LINKS, LINKS)
-                        .where(Query.all().term("source", id))
-                        .descending("shares")
-                        .ascending("id")));
-        JsonNode source = found.get(0).first();
+        Search byId = Search.in(Indices.SOURCES, 1).where(Filter.all().term("id", id));
+        Search newestDays = Search.in(Indices.SOURCE_DAYS, DAYS)
+                .where(Filter.all().term("source", id))
+                .descending("as_of");
+        Search topLinks = Search.in(Indices.LINKS, LINKS)
+                .where(Filter.all().term("source", id))
+                .descending("shares")
+                .ascending("id");
+        SearchResults found = store.search(List.of(byId, newestDays, topLinks));
+        JsonNode source = found.of(byId).first();
         if (source == null) {
             throw new ProblemException(
                     Problem.Code.NOTHING_FOUND,
                     "There is no source " + id,
-                    "A source appears at the end of the day (UTC) on which somebody shared it.");
+                    "A source is added at the end of the day (UTC) on which it is first shared.");
         }
-        List<JsonNode> history = new ArrayList<>(found.get(1).documents());
+        List<JsonNode> history = new ArrayList<>(found.of(newestDays).documents());
         Collections.reverse(history);
         ObjectNode json = Json.object();
         json.set("source", source);
         json.putNull("handle");
         json.set("class", classes.of(source));
         json.set("history", Json.array(history));
-        json.set("links", Json.array(found.get(2).documents()));
+        json.set("links", Json.array(found.of(topLinks).documents()));
         if (source.path("kind").asText().equals("account")) {
             addAccount(json, id.substring(id.indexOf(':') + 1));
         }
         return json;
     }
 
-    /** What the account is called, and what it shared last. */
+    /** The account's handle, and the links that it shared last. */
     private void addAccount(ObjectNode json, String account) {
-        List<SearchResult> found = store.search(List.of(
-                AccountHandles.search(List.of(account)),
-                Search.in(Indices.SHARES, LINKS)
-                        .where(Query.all().term("author", account))
-                        .oneForEach("link")
-                        .descending("at")
-                        .fields("link")));
-        json.put("handle", AccountHandles.of(found.get(0)).get(account));
-        json.set("links", Json.array(shared(found.get(1))));
+        Search handle = AccountHandles.ofAccounts(List.of(account));
+        Search latestShares = Search.in(Indices.SHARES, LINKS)
+                .where(Filter.all().term("author", account))
+                .collapse("link")
+                .descending("at")
+                .fields("link");
+        SearchResults found = store.search(List.of(handle, latestShares));
+        json.put("handle", AccountHandles.byAccount(found.of(handle)).get(account));
+        json.set("links", Json.array(shared(found.of(latestShares))));
     }
 
     private List<JsonNode> shared(SearchResult shares) {

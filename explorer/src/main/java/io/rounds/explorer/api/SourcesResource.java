@@ -7,9 +7,9 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Cursor;
 import io.rounds.explorer.contract.Parameters;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.rounds.explorer.store.Search;
-import io.rounds.explorer.store.SearchResult;
 import io.rounds.explorer.store.Store;
 import io.rounds.export.Selection;
 import java.util.ArrayList;
@@ -33,51 +33,50 @@ final class SourcesResource implements Resource {
     @Override
     public ObjectNode answer(Parameters parameters) {
         int size = parameters.number("size");
-        Query query =
-                Query.all().term("kind", parameters.optional("kind")).term("rating", parameters.optional("rating"));
+        Filter filter =
+                Filter.all().term("kind", parameters.optional("kind")).term("rating", parameters.optional("rating"));
         String wanted = parameters.optional("class");
         if (wanted != null) {
-            query.term("kind", "domain").terms("name", classes.domains(wanted));
+            filter.term("kind", "domain").terms("name", classes.domains(wanted));
         }
         String words = parameters.optional("q");
         if (words != null) {
-            query.anyOf(named(words.strip()));
+            filter.anyOf(matching(words.strip()));
         }
-        Search search = sorted(Search.in(Indices.SOURCES, size + 1).counted(), query, parameters.text("sort"));
-        JsonNode place = Cursor.place(parameters, 2);
-        SearchResult found = store.search(place == null ? search : search.behind(place));
-        List<JsonNode> sources = found.documents();
-        List<JsonNode> page = sources.subList(0, Math.min(size, sources.size()));
-        Map<String, String> handles = handles(page);
+        Search search = sorted(Search.in(Indices.SOURCES, size + 1).countTotal(), filter, parameters.text("sort"));
+        JsonNode after = Cursor.sortValues(parameters, Page.SORT_VALUES);
+        Page page = Page.of(store.search(Page.begin(search, after)), size);
+        Map<String, String> handles = handles(page.documents());
         ObjectNode json = Json.object();
         ArrayNode rows = json.putArray("rows");
-        for (JsonNode source : page) {
+        for (JsonNode source : page.documents()) {
             ObjectNode row = rows.addObject();
             row.set("source", source);
             row.put("handle", handles.get(source.path("name").asText()));
             row.set("class", classes.of(source));
         }
-        json.put("total", found.total()).put("next", Cursor.next(found, size));
-        json.set("notice", Notice.ofList(page.isEmpty(), store, Indices.SOURCES));
+        json.put("total", page.total()).put("next", page.next());
+        json.set("notice", Notice.ofList(rows.isEmpty(), store, Indices.SOURCES));
         return json;
     }
 
-    /** A name that begins so, a domain in any spelling, or an account that is called so. */
-    private ArrayNode named(String words) {
-        ArrayNode any = Json.array().add(Query.anyCaseJson("prefix", "name", words));
+    /** Conditions for sources whose name begins with these words, also as a domain or as the handle of an account. */
+    private List<Query> matching(String words) {
+        List<Query> any = new ArrayList<>();
+        any.add(Filter.anyCasePrefixQuery("name", words));
         String domain = domain(words);
         if (domain != null) {
-            any.add(Query.anyCaseJson("prefix", "name", domain));
+            any.add(Filter.anyCasePrefixQuery("name", domain));
         }
         String handle = words.startsWith("@") ? words.substring(1) : words;
         Set<String> accounts = handle.isEmpty()
                 ? Set.of()
-                : AccountHandles.of(store.search(AccountHandles.accounts(handle))).keySet();
+                : AccountHandles.byAccount(store.search(AccountHandles.withHandle(handle)))
+                        .keySet();
         List<String> ids = new ArrayList<>();
         accounts.forEach(account -> ids.add(ACCOUNT + ':' + account));
-        ObjectNode exact = Json.object();
-        exact.putObject("terms").set("id", Json.texts(ids));
-        return any.add(exact);
+        any.add(Filter.termsQuery("id", ids));
+        return any;
     }
 
     private static @Nullable String domain(String words) {
@@ -90,14 +89,14 @@ final class SourcesResource implements Resource {
         }
     }
 
-    private static Search sorted(Search search, Query query, String sort) {
+    private static Search sorted(Search search, Filter filter, String sort) {
         return switch (sort) {
             case "highest" ->
-                search.where(query.exists("score")).descending("score").ascending("id");
+                search.where(filter.exists("score")).descending("score").ascending("id");
             case "lowest" ->
-                search.where(query.exists("score")).ascending("score").ascending("id");
-            case "name" -> search.where(query).ascending("name").ascending("id");
-            default -> search.where(query).descending("evidence.sharers").ascending("id");
+                search.where(filter.exists("score")).ascending("score").ascending("id");
+            case "name" -> search.where(filter).ascending("name").ascending("id");
+            default -> search.where(filter).descending("evidence.sharers").ascending("id");
         };
     }
 
@@ -106,6 +105,6 @@ final class SourcesResource implements Resource {
                 .filter(source -> source.path("kind").asText().equals(ACCOUNT))
                 .map(source -> source.path("name").asText())
                 .toList();
-        return accounts.isEmpty() ? Map.of() : AccountHandles.of(store.search(AccountHandles.search(accounts)));
+        return accounts.isEmpty() ? Map.of() : AccountHandles.byAccount(store.search(AccountHandles.ofAccounts(accounts)));
     }
 }

@@ -11,13 +11,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** How fresh the data is. It answers also where Elasticsearch does not, from what was seen before. */
-final class StatusResource implements Resource {
+/** How fresh the data is, as of the last poll; also available while Elasticsearch is not. */
+public final class StatusResource implements Resource {
     private final Monitor monitor;
     private final Clock clock;
     private final String version;
 
-    StatusResource(Monitor monitor, Clock clock, String version) {
+    public StatusResource(Monitor monitor, Clock clock, String version) {
         this.monitor = monitor;
         this.clock = clock;
         this.version = version;
@@ -28,8 +28,8 @@ final class StatusResource implements Resource {
         return json();
     }
 
-    /** The status as the contract has it. */
-    ObjectNode json() {
+    /** {@code Status} of the contract. */
+    public ObjectNode json() {
         Monitor.Status status = monitor.status();
         Problem problem = status.problem();
         ObjectNode json = Json.object()

@@ -1,5 +1,6 @@
 package io.rounds.explorer.api;
 
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +11,10 @@ import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
 import io.rounds.explorer.contract.Parameters;
 import io.rounds.explorer.store.Aggregations;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
+import io.rounds.explorer.store.SearchResults;
 import io.rounds.explorer.store.Store;
 import io.rounds.extract.text.Tags;
 import io.rounds.model.Community;
@@ -27,14 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One topic: how it went, what was shared next to it, who spoke, and where. */
+/** One topic: its history, related hashtags, links, accounts and communities. */
 final class TopicResource implements Resource {
     private static final int POINTS = 300;
     private static final long[] STEPS = {
         60, 300, 900, 1_800, 3_600, 3 * 3_600, 6 * 3_600, 12 * 3_600, 86_400, 7 * 86_400, 28 * 86_400
     };
     private static final int WINDOWS = 12;
-    private static final Duration LEAST = Duration.ofHours(24);
+    private static final Duration MIN_SPAN = Duration.ofHours(24);
     private static final int TOP = 10;
     private static final int COMMUNITIES = 50;
 
@@ -47,7 +49,7 @@ final class TopicResource implements Resource {
     private final String[] pointFields;
     private final Map<String, Set<String>> tagsOf = new HashMap<>();
 
-    /** @param pointFields of a trend's document that are given for each point of the history */
+    /** @param pointFields of a trend's document that are in each point of the history */
     TopicResource(Store store, NewestWindow newestWindow, Communities communities, List<String> pointFields) {
         this.store = store;
         this.newestWindow = newestWindow;
@@ -57,14 +59,14 @@ final class TopicResource implements Resource {
         }
     }
 
-    /** What somebody looks at: windows that end in (from, to], tweets in [from, to). */
+    /** The topic and period requested: windows that end in (from, to], tweets in [from, to). */
     private record View(String topic, String community, String window, Instant from, Instant to) {
-        Query trends() {
-            return Query.all().term("topic", topic).term("community", community).term("window", window);
+        Filter trends() {
+            return Filter.all().term("topic", topic).term("community", community).term("window", window);
         }
 
-        Query shares() {
-            return Query.all()
+        Filter shares() {
+            return Filter.all()
                     .term(HASHTAGS, topic)
                     .term(COMMUNITY_FIELD, community)
                     .between("at", from, to);
@@ -79,70 +81,73 @@ final class TopicResource implements Resource {
         Instant to = parameters.time("to");
         Instant newest = newestWindow.end(community, window, to);
         if (newest == null) {
-            refuseUnknown(topic);
+            requireKnown(topic);
         }
         Instant newestEnd = newest == null ? Instant.EPOCH : newest;
         Instant end = to == null ? newestEnd : to;
         Duration span = WindowLength.of(window).multipliedBy(WINDOWS);
-        Instant usual = end.minus(span.compareTo(LEAST) < 0 ? LEAST : span);
+        Instant defaultFrom = end.minus(span.compareTo(MIN_SPAN) < 0 ? MIN_SPAN : span);
         Instant from = parameters.time("from");
-        View view = new View(topic, community, window, from == null ? usual : from, end);
+        View view = new View(topic, community, window, from == null ? defaultFrom : from, end);
         if (!view.from().isBefore(view.to())) {
             throw new ProblemException(Problem.parameter(
-                    "from", "The time from " + view.from() + " to " + view.to() + " is empty", "Take an earlier one."));
+                    "from", "The period from " + view.from() + " to " + view.to() + " is empty", "Choose an earlier start."));
         }
-        return look(view, newestEnd);
+        return answer(view, newestEnd);
     }
 
-    /** A topic that nobody ever used is more likely a slip than a quiet one. */
-    private void refuseUnknown(String topic) {
+    /** Fails for a topic that has never been used, which is probably misspelled. */
+    private void requireKnown(String topic) {
         JsonNode any = store.search(Search.in(Indices.TWEETS, 1)
-                        .where(Query.all().term(HASHTAGS, topic))
+                        .where(Filter.all().term(HASHTAGS, topic))
                         .fields("id"))
                 .first();
         if (any == null) {
             throw new ProblemException(
                     Problem.Code.NOTHING_FOUND,
                     "No tweet has the hashtag #" + topic,
-                    "See that it is spelt right; Trends lists what is talked about.");
+                    "Check the spelling; Trends lists current topics.");
         }
     }
 
-    private ObjectNode look(View view, Instant newestEnd) {
+    private ObjectNode answer(View view, Instant newestEnd) {
         long step = step(view);
-        List<SearchResult> found = store.search(List.of(
-                Search.in(Indices.TRENDS, POINTS + 1)
-                        .within(view.from(), view.to())
-                        .where(view.trends().terms(WINDOW_END, grid(view, step)))
-                        .ascending(WINDOW_END)
-                        .fields(pointFields),
-                Search.in(Indices.TRENDS, 1)
-                        .within(newestEnd, newestEnd)
-                        .where(view.trends().term(WINDOW_END, newestEnd)),
-                neighbours(view),
-                ShareCounts.search(view.shares(), TOP, false).within(view.from(), view.to()),
-                Search.in(Indices.TRENDS, 1)
-                        .within(view.from(), view.to())
-                        .where(view.trends().after(WINDOW_END, view.from(), view.to()))
-                        .descending(WINDOW_END)
-                        .fields("display", "exemplars")));
-        JsonNode current = found.get(1).first();
-        Map<String, JsonNode> periods = new LinkedHashMap<>();
-        ShareCounts.buckets(found.get(3))
-                .forEach(bucket -> periods.put(bucket.path("key").asText(), ShareCounts.period(bucket)));
-        List<JsonNode> history = found.get(0).documents();
-        if (history.isEmpty() && current == null && found.get(2).total() == 0) {
-            refuseUnknown(view.topic());
+        Search historySearch = Search.in(Indices.TRENDS, POINTS + 1)
+                .within(view.from(), view.to())
+                .where(view.trends().terms(WINDOW_END, grid(view, step)))
+                .ascending(WINDOW_END)
+                .fields(pointFields);
+        Search currentSearch = Search.in(Indices.TRENDS, 1)
+                .within(newestEnd, newestEnd)
+                .where(view.trends().term(WINDOW_END, newestEnd));
+        Search latestSearch = Search.in(Indices.TRENDS, 1)
+                .within(view.from(), view.to())
+                .where(view.trends().after(WINDOW_END, view.from(), view.to()))
+                .descending(WINDOW_END)
+                .fields("display", "exemplars");
+        Search tweets = tweets(view);
+        Search shares = ShareCounts.search(view.shares(), TOP, false).within(view.from(), view.to());
+        SearchResults found = store.search(List.of(historySearch, currentSearch, latestSearch, tweets, shares));
+        List<JsonNode> history = found.of(historySearch).documents();
+        JsonNode current = found.of(currentSearch).first();
+        JsonNode latest = found.of(latestSearch).first();
+        SearchResult counts = found.of(tweets);
+        if (history.isEmpty() && current == null && counts.total() == 0) {
+            requireKnown(view.topic());
         }
-        JsonNode latest = found.get(4).first();
+        Map<String, JsonNode> periods = new LinkedHashMap<>();
+        ShareCounts.buckets(found.of(shares))
+                .forEach(bucket -> periods.put(bucket.path("key").asText(), ShareCounts.period(bucket)));
         LinkedHashSet<String> exemplars = new LinkedHashSet<>();
         if (latest != null) {
             exemplars.addAll(Json.list(latest.path("exemplars")));
         }
-        List<String> voices = loudest(found.get(2));
-        List<SearchResult> more = store.search(List.of(
-                ShareCounts.documents(periods.keySet()), TweetSummaries.search(exemplars), spoken(view, voices)));
-        Map<String, JsonNode> links = ShareCounts.byId(more.get(0));
+        List<String> accounts = topAccounts(counts);
+        Search linkSearch = ShareCounts.documents(periods.keySet());
+        Search exemplarSearch = TweetSummaries.search(exemplars);
+        Search activity = activity(view, accounts);
+        SearchResults more = store.search(List.of(linkSearch, exemplarSearch, activity));
+        Map<String, JsonNode> links = ShareCounts.byId(more.of(linkSearch));
 
         ObjectNode json = Json.object()
                 .put("topic", view.topic())
@@ -156,7 +161,7 @@ final class TopicResource implements Resource {
         json.set("current", Json.orNull(current));
         json.set("history", Json.array(history));
         json.put("step_seconds", step);
-        json.set("related", counted(found.get(2).sum("here").path("related").path("buckets"), "topic"));
+        json.set("related", counted(counts.aggregation("here").path("related").path("buckets"), "topic"));
         ArrayNode linkRows = json.putArray("links");
         periods.forEach((id, period) -> {
             JsonNode link = links.get(id);
@@ -164,15 +169,15 @@ final class TopicResource implements Resource {
                 linkRows.addObject().<ObjectNode>set("link", link).set("period", period);
             }
         });
-        json.set("voices", voices(voices, more.get(2)));
+        json.set("voices", voices(accounts, more.of(activity)));
         json.set(
-                "communities", counted(found.get(2).sum("everywhere").path("in").path("buckets"), "community"));
-        json.set("exemplars", TweetSummaries.inOrder(List.copyOf(exemplars), TweetSummaries.byId(more.get(1))));
+                "communities", counted(counts.aggregation("everywhere").path("in").path("buckets"), "community"));
+        json.set("exemplars", TweetSummaries.inOrder(List.copyOf(exemplars), TweetSummaries.byId(more.of(exemplarSearch))));
         json.set("notice", Notice.NO_WINDOW.ifEmpty(history.isEmpty() && current == null));
         return json;
     }
 
-    /** The shortest distance of points with which the history fits. Windows end on the clock's round times. */
+    /** The shortest step that divides the period into at most {@link #POINTS} parts. Windows end at multiples of it. */
     private static long step(View view) {
         long seconds = Duration.between(view.from(), view.to()).toSeconds();
         for (long step : STEPS) {
@@ -183,7 +188,7 @@ final class TopicResource implements Resource {
         return seconds / POINTS + 1;
     }
 
-    /** The times of the points, and the end, at which the last window of an archive may end off the grid. */
+    /** The times of the points, and the end, since the last window of an archive may end between them. */
     private static List<String> grid(View view, long step) {
         List<String> times = new ArrayList<>();
         long first = Math.floorDiv(view.from().getEpochSecond(), step) * step + step;
@@ -194,28 +199,31 @@ final class TopicResource implements Resource {
         return times;
     }
 
-    private Search neighbours(View view) {
-        List<String> itself = new ArrayList<>(tagsOf.getOrDefault(view.community(), Set.of()));
-        itself.add(view.topic());
-        Query everywhere = Query.all().term(HASHTAGS, view.topic()).between("created_at", view.from(), view.to());
-        ObjectNode authors = Aggregations.with(Aggregations.terms("author.id", TOP), Map.of("platform", Aggregations.terms("platform", 1)));
-        Map<String, ObjectNode> here = Map.of(
-                "related", Aggregations.termsBut(HASHTAGS, TOP, itself),
-                "wrote", Aggregations.with(Aggregations.filter(Query.all().not("kind", "repost")), Map.of("authors", authors)),
+    /** A search for the related hashtags, the accounts and the communities of the topic. */
+    private Search tweets(View view) {
+        List<String> own = new ArrayList<>(tagsOf.getOrDefault(view.community(), Set.of()));
+        own.add(view.topic());
+        Filter everywhere = Filter.all().term(HASHTAGS, view.topic()).between("created_at", view.from(), view.to());
+        Aggregation authors = Aggregations.terms("author.id", TOP, Map.of("platform", Aggregations.terms("platform", 1)));
+        Map<String, Aggregation> here = Map.of(
+                "related", Aggregations.termsExcept(HASHTAGS, TOP, own),
+                "wrote", Aggregations.filter(Filter.all().not("kind", "repost"), Map.of("authors", authors)),
                 "reposted", Aggregations.terms("repost_of_author", TOP));
-        return Search.sums(Indices.TWEETS)
+        return Search.aggregate(Indices.TWEETS)
                 .within(view.from(), view.to())
                 .where(everywhere)
-                .counted()
-                .sum(
+                .countTotal()
+                .aggregation(
                         "everywhere",
-                        Aggregations.with(Aggregations.filter(Query.all()), Map.of("in", Aggregations.terms(COMMUNITY_FIELD, COMMUNITIES))))
-                .sum("here", Aggregations.with(Aggregations.filter(Query.all().term(COMMUNITY_FIELD, view.community())), here));
+                        Aggregations.filter(
+                                Filter.all(), Map.of("in", Aggregations.terms(COMMUNITY_FIELD, COMMUNITIES))))
+                .aggregation(
+                        "here", Aggregations.filter(Filter.all().term(COMMUNITY_FIELD, view.community()), here));
     }
 
-    /** The accounts that were reposted most, then those that wrote most. */
-    private static List<String> loudest(SearchResult found) {
-        JsonNode here = found.sum("here");
+    /** The accounts with the most reposts received, then those with the most tweets. */
+    private static List<String> topAccounts(SearchResult found) {
+        JsonNode here = found.aggregation("here");
         LinkedHashSet<String> accounts = new LinkedHashSet<>();
         for (JsonNode bucket : here.path("reposted").path("buckets")) {
             accounts.add(bucket.path("key").asText());
@@ -226,38 +234,40 @@ final class TopicResource implements Resource {
         return accounts.stream().limit(TOP).toList();
     }
 
-    /** Counts what these accounts wrote, and how often that was reposted. */
-    private static Search spoken(View view, List<String> accounts) {
+    /** A search for the numbers of tweets that these accounts wrote and of reposts that they received. */
+    private static Search activity(View view, List<String> accounts) {
         List<String> ids = accounts.stream()
                 .map(account -> account.substring(account.indexOf(':') + 1))
                 .toList();
-        int most = Math.max(1, accounts.size());
-        ObjectNode wrote = Aggregations.with(
-                Aggregations.filter(Query.all().terms("author.id", ids).not("kind", "repost")),
+        int size = Math.max(1, accounts.size());
+        Aggregation wrote = Aggregations.filter(
+                Filter.all().terms("author.id", ids).not("kind", "repost"),
                 Map.of(
                         "authors",
-                        Aggregations.with(
-                                Aggregations.terms("author.id", most),
+                        Aggregations.terms(
+                                "author.id",
+                                size,
                                 Map.of(
                                         "handle",
                                         Aggregations.terms("author.handle", 1),
                                         "platform",
                                         Aggregations.terms("platform", 1)))));
-        ObjectNode reposted = Aggregations.with(
-                Aggregations.filter(Query.all().terms("repost_of_author", accounts)),
+        Aggregation reposted = Aggregations.filter(
+                Filter.all().terms("repost_of_author", accounts),
                 Map.of(
                         "authors",
-                        Aggregations.with(
-                                Aggregations.terms("repost_of_author", most),
+                        Aggregations.terms(
+                                "repost_of_author",
+                                size,
                                 Map.of("handle", Aggregations.terms("repost_of_handle", 1)))));
-        return Search.sums(Indices.TWEETS)
+        return Search.aggregate(Indices.TWEETS)
                 .within(view.from(), view.to())
-                .where(Query.all()
+                .where(Filter.all()
                         .term(HASHTAGS, view.topic())
                         .term(COMMUNITY_FIELD, view.community())
                         .between("created_at", view.from(), view.to()))
-                .sum("wrote", wrote)
-                .sum("reposted", reposted);
+                .aggregation("wrote", wrote)
+                .aggregation("reposted", reposted);
     }
 
     private static ArrayNode counted(JsonNode buckets, String name) {
@@ -270,7 +280,7 @@ final class TopicResource implements Resource {
         return rows;
     }
 
-    /** An account that spoke. */
+    /** An account with its activity. */
     private static final class Voice {
         private final String author;
         private String handle = "";
@@ -293,18 +303,18 @@ final class TopicResource implements Resource {
     private static ArrayNode voices(List<String> accounts, SearchResult found) {
         Map<String, Voice> voices = new LinkedHashMap<>();
         accounts.forEach(account -> voices.put(account, new Voice(account)));
-        for (JsonNode bucket : found.sum("reposted").path("authors").path("buckets")) {
+        for (JsonNode bucket : found.aggregation("reposted").path("authors").path("buckets")) {
             Voice voice = voices.get(bucket.path("key").asText());
             if (voice != null) {
                 voice.handle = top(bucket, "handle");
                 voice.reposted = bucket.path("doc_count").asLong();
             }
         }
-        for (JsonNode bucket : found.sum("wrote").path("authors").path("buckets")) {
+        for (JsonNode bucket : found.aggregation("wrote").path("authors").path("buckets")) {
             Voice voice = voices.get(
                     top(bucket, "platform") + ':' + bucket.path("key").asText());
             if (voice != null) {
-                // As written; reposts give it in lower case.
+                // As written by the author; reposts have it in lower case.
                 voice.handle = top(bucket, "handle");
                 voice.tweets = bucket.path("doc_count").asLong();
             }

@@ -7,11 +7,9 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Cursor;
 import io.rounds.explorer.contract.Parameters;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
-import io.rounds.explorer.store.SearchResult;
 import io.rounds.explorer.store.Store;
-import java.util.List;
 
 /** The tweets of a chat, page by page. */
 final class TranscriptResource implements Resource {
@@ -24,22 +22,21 @@ final class TranscriptResource implements Resource {
     @Override
     public ObjectNode answer(Parameters parameters) {
         int size = parameters.number("size");
-        JsonNode place = Cursor.place(parameters, 2);
+        JsonNode after = Cursor.sortValues(parameters, Page.SORT_VALUES);
         ChatTweets chat = ChatTweets.of(store, parameters.text("id"));
-        Query query = parameters.flag("reposts") ? chat.tweets() : chat.tweets().not("kind", "repost");
+        Filter filter = parameters.flag("reposts") ? chat.tweets() : chat.tweets().not("kind", "repost");
         Search search =
-                Search.in(Indices.TWEETS, size + 1).where(query).counted().fields(TweetSummaries.FIELDS);
+                Search.in(Indices.TWEETS, size + 1).where(filter).countTotal().fields(TweetSummaries.FIELDS);
         search = parameters.text("order").equals("newest")
                 ? search.descending("created_at").descending("id")
                 : search.ascending("created_at").ascending("id");
-        SearchResult found = store.search(place == null ? search : search.behind(place));
-        List<JsonNode> tweets = found.documents();
+        Page page = Page.of(store.search(Page.begin(search, after)), size);
         ObjectNode json = Json.object();
         ArrayNode rows = json.putArray("tweets");
-        for (JsonNode tweet : tweets.subList(0, Math.min(size, tweets.size()))) {
-            rows.add(chat.discreet(TweetSummaries.of(tweet)));
+        for (JsonNode tweet : page.documents()) {
+            rows.add(chat.redacted(TweetSummaries.of(tweet)));
         }
-        json.put("total", found.total()).put("next", Cursor.next(found, size));
+        json.put("total", page.total()).put("next", page.next());
         return json;
     }
 }

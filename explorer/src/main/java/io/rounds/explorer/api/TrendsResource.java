@@ -1,5 +1,6 @@
 package io.rounds.explorer.api;
 
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,9 +8,10 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Parameters;
 import io.rounds.explorer.store.Aggregations;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
+import io.rounds.explorer.store.SearchResults;
 import io.rounds.explorer.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +27,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both rankings of a window, in three requests to Elasticsearch: which window it is; its documents and the windows before
- * it; what stands beside the rows that are shown.
+ * Both rankings of a window, in three requests to Elasticsearch: for the end of the window; for its documents and the ends
+ * of earlier windows; for the sparklines, tweets and previous ranks of the rows.
  */
 final class TrendsResource implements Resource {
     private static final List<String> RANKINGS = List.of("live", "unusual");
     private static final int SPARKLINE = 16;
     private static final int SPARKLINE_WINDOWS = 3;
-    private static final int MOST_ENDS = 2_000;
-    /** A job may rank more than the usual 50 topics, twice. */
-    private static final int MOST_RANKED = 1_000;
+    private static final int MAX_ENDS = 2_000;
+    /** A job may be configured to rank more than the default of 50 topics, in two rankings. */
+    private static final int MAX_RANKED = 1_000;
 
     private static final String WINDOW_END = NewestWindow.WINDOW_END;
     private static final String TOPIC = "topic";
@@ -58,11 +60,11 @@ final class TrendsResource implements Resource {
         return end == null ? nothing(view) : rankings(view, end);
     }
 
-    /** What somebody looks at. */
+    /** The window and the number of rows requested. */
     private record View(
             String community, String window, @Nullable Instant at, int size) {
-        Query query() {
-            return Query.all().term("community", community).term("window", window);
+        Filter filter() {
+            return Filter.all().term("community", community).term("window", window);
         }
     }
 
@@ -85,25 +87,25 @@ final class TrendsResource implements Resource {
 
     private ObjectNode rankings(View view, Instant end) {
         Duration span = WindowLength.of(view.window()).multipliedBy(SPARKLINE_WINDOWS);
-        List<SearchResult> window = store.search(List.of(
-                Search.in(Indices.TRENDS, MOST_RANKED)
-                        .within(end, end)
-                        .where(view.query().term(WINDOW_END, end)),
-                Search.sums(Indices.TRENDS)
-                        .within(end.minus(span), end)
-                        .where(view.query().after(WINDOW_END, end.minus(span), end))
-                        .sum("ends", Aggregations.largest(WINDOW_END, MOST_ENDS))));
+        Search ranked = Search.in(Indices.TRENDS, MAX_RANKED)
+                .within(end, end)
+                .where(view.filter().term(WINDOW_END, end));
+        Search earlier = Search.aggregate(Indices.TRENDS)
+                .within(end.minus(span), end)
+                .where(view.filter().after(WINDOW_END, end.minus(span), end))
+                .aggregation("ends", Aggregations.largest(WINDOW_END, MAX_ENDS));
+        SearchResults found = store.search(List.of(ranked, earlier));
         Map<String, List<JsonNode>> shown = new LinkedHashMap<>();
         for (String ranking : RANKINGS) {
-            shown.put(ranking, top(window.get(0).documents(), ranking, view.size()));
+            shown.put(ranking, top(found.of(ranked).documents(), ranking, view.size()));
         }
         List<Instant> ends = new ArrayList<>();
-        window.get(1)
+        found.of(earlier)
                 .buckets("ends")
                 .forEach(bucket ->
                         ends.add(Instant.ofEpochMilli(bucket.path("key").asLong())));
         Instant previous = ends.size() > 1 ? ends.get(1) : null;
-        return beside(view, end, previous, sparklineEnds(ends), shown);
+        return answer(view, end, previous, sparklineEnds(ends), shown);
     }
 
     private static List<JsonNode> top(List<JsonNode> documents, String ranking, int size) {
@@ -115,7 +117,7 @@ final class TrendsResource implements Resource {
                 .toList();
     }
 
-    /** At most so many of these windows as a sparkline has points, evenly, oldest first; the newest is one of them. */
+    /** Evenly spaced ends of windows for the points of a sparkline, oldest first, including the newest. */
     static List<Instant> sparklineEnds(List<Instant> newestFirst) {
         int step = Math.max(1, (newestFirst.size() + SPARKLINE - 1) / SPARKLINE);
         List<Instant> some = new ArrayList<>();
@@ -126,7 +128,7 @@ final class TrendsResource implements Resource {
         return some;
     }
 
-    private ObjectNode beside(
+    private ObjectNode answer(
             View view,
             Instant end,
             @Nullable Instant previous,
@@ -141,18 +143,18 @@ final class TrendsResource implements Resource {
             }
         }
         Instant before = previous == null ? Instant.EPOCH : previous;
-        List<SearchResult> found = store.search(List.of(
-                sparklines(view, topics, sparklineEnds),
-                TweetSummaries.search(tweets),
-                Search.in(Indices.TRENDS, MOST_RANKED)
-                        .within(before, before)
-                        .where(view.query().term(WINDOW_END, before))
-                        .fields(TOPIC, "live_rank", "unusual_rank"),
-                NewestWindow.soonAfter(view.community(), view.window(), end)));
-        Map<String, Map<Long, Integer>> authors = authors(found.get(0));
-        Map<String, JsonNode> exemplars = TweetSummaries.byId(found.get(1));
-        List<JsonNode> rankedBefore = found.get(2).documents();
-        Instant soon = NewestWindow.end(found.get(3));
+        Search sparklines = sparklines(view, topics, sparklineEnds);
+        Search exemplarTweets = TweetSummaries.search(tweets);
+        Search previousRanks = Search.in(Indices.TRENDS, MAX_RANKED)
+                .within(before, before)
+                .where(view.filter().term(WINDOW_END, before))
+                .fields(TOPIC, "live_rank", "unusual_rank");
+        Search soonAfter = NewestWindow.soonAfter(view.community(), view.window(), end);
+        SearchResults found = store.search(List.of(sparklines, exemplarTweets, previousRanks, soonAfter));
+        Map<String, Map<Long, Integer>> authors = authors(found.of(sparklines));
+        Map<String, JsonNode> exemplars = TweetSummaries.byId(found.of(exemplarTweets));
+        List<JsonNode> rankedBefore = found.of(previousRanks).documents();
+        Instant soon = NewestWindow.end(found.of(soonAfter));
         Instant next = soon == null ? newestWindow.longAfter(view.community(), view.window(), end) : soon;
 
         ObjectNode json = head(view);
@@ -181,17 +183,18 @@ final class TrendsResource implements Resource {
 
     private static Search sparklines(View view, Collection<String> topics, List<Instant> ends) {
         List<String> times = ends.stream().map(Instant::toString).toList();
-        Map<String, ObjectNode> authors = Map.of("authors", Aggregations.max("authors"));
+        Map<String, Aggregation> authors = Map.of("authors", Aggregations.max("authors"));
         Instant first = ends.isEmpty() ? Instant.EPOCH : ends.get(0);
         Instant last = ends.isEmpty() ? Instant.EPOCH : ends.get(ends.size() - 1);
-        return Search.sums(Indices.TRENDS)
+        return Search.aggregate(Indices.TRENDS)
                 .within(first, last)
-                .where(view.query().terms(TOPIC, topics).terms(WINDOW_END, times))
-                .sum(
+                .where(view.filter().terms(TOPIC, topics).terms(WINDOW_END, times))
+                .aggregation(
                         "topics",
-                        Aggregations.with(
-                                Aggregations.terms(TOPIC, Math.max(1, topics.size())),
-                                Map.of("ends", Aggregations.with(Aggregations.terms(WINDOW_END, SPARKLINE), authors))));
+                        Aggregations.terms(
+                                TOPIC,
+                                Math.max(1, topics.size()),
+                                Map.of("ends", Aggregations.terms(WINDOW_END, SPARKLINE, authors))));
     }
 
     private static Map<String, Map<Long, Integer>> authors(SearchResult found) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
 import java.util.Collection;
@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Documents of tweets, cut down to what it takes to link to them. */
+/** The parts of tweets that are needed to link to them. */
 final class TweetSummaries {
-    /** What is read of a tweet. */
+    /** The fields of a tweet that are read. */
     static final String[] FIELDS = {
         "id",
         "platform",
@@ -40,14 +40,14 @@ final class TweetSummaries {
 
     private TweetSummaries() {}
 
-    /** Asks for tweets by their ids. */
+    /** A search for tweets by their ids. */
     static Search search(Collection<String> ids) {
         return Search.in(Indices.TWEETS, Math.max(1, ids.size()))
-                .where(Query.all().terms("id", ids))
+                .where(Filter.all().terms("id", ids))
                 .fields(FIELDS);
     }
 
-    /** What {@link #search} found, by id. */
+    /** The summaries of the tweets found, by id. */
     static Map<String, JsonNode> byId(SearchResult found) {
         Map<String, JsonNode> summaries = new LinkedHashMap<>();
         for (JsonNode tweet : found.documents()) {
@@ -56,7 +56,7 @@ final class TweetSummaries {
         return summaries;
     }
 
-    /** Those of the ids that are there, in their order. */
+    /** The summaries that exist, in the order of the ids. */
     static ArrayNode inOrder(List<String> ids, Map<String, JsonNode> summaries) {
         ArrayNode rows = Json.array();
         for (String id : ids) {
@@ -68,7 +68,7 @@ final class TweetSummaries {
         return rows;
     }
 
-    /** A tweet's document, cut down; without an excerpt where its text may identify a patient. */
+    /** A tweet's document with an excerpt in place of its text; without an excerpt if the text may identify a patient. */
     static ObjectNode of(JsonNode tweet) {
         ObjectNode summary = ((ObjectNode) tweet).deepCopy();
         String text = tweet.path(TEXT).asText();

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** A few tweets by their ids. */
 final class TweetsResource implements Resource {
-    private static final int MOST = 100;
+    private static final int MAX_TWEETS = 100;
 
     private final Store store;
 
@@ -30,9 +30,9 @@ final class TweetsResource implements Resource {
                 ids.add(id.strip());
             }
         }
-        if (ids.size() > MOST) {
+        if (ids.size() > MAX_TWEETS) {
             throw new ProblemException(Problem.parameter(
-                    "ids", "There are " + ids.size() + " ids", "Ask for at most " + MOST + " tweets at once."));
+                    "ids", ids.size() + " ids were requested", "Request at most " + MAX_TWEETS + " tweets at once."));
         }
         Map<String, JsonNode> summaries = TweetSummaries.byId(store.search(TweetSummaries.search(ids)));
         List<String> missing = new ArrayList<>(ids);

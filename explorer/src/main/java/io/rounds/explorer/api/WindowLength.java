@@ -2,11 +2,11 @@ package io.rounds.explorer.api;
 
 import java.time.Duration;
 
-/** The length that a window's name says. */
+/** Parses the names of windows. */
 final class WindowLength {
     private WindowLength() {}
 
-    /** @param name for example {@code 15m}, by the contract's pattern */
+    /** @param name for example {@code 15m}; matches the contract's pattern */
     static Duration of(String name) {
         long number = Long.parseLong(name.substring(0, name.length() - 1));
         return switch (name.charAt(name.length() - 1)) {

@@ -1,12 +1,11 @@
 package io.rounds.explorer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rounds.explorer.answer.Answer;
 import io.rounds.explorer.answer.Json;
 import java.util.Map;
 
-/** The contract as a page for people, at {@code /api/}. */
-final class ApiPage {
+/** The contract as an HTML page, at {@code /api/}. */
+public final class ApiPage {
     private static final String STYLE = "/webjars/picocss__pico/2.1.1/css/pico.classless.min.css";
 
     private final StringBuilder html = new StringBuilder(16_384);
@@ -17,7 +16,7 @@ final class ApiPage {
     }
 
     /** Renders the page. */
-    static String of(Contract contract) {
+    public static String of(Contract contract) {
         return new ApiPage(contract.document()).render();
     }
 
@@ -90,8 +89,8 @@ final class ApiPage {
         } else {
             words.append(schema.path("format").asText(schema.path("type").asText()));
         }
-        JsonNode usual = given.has("default") ? given.path("default") : schema.path("default");
-        return usual.isMissingNode() ? words.toString() : words + "; default " + usual.asText();
+        JsonNode defaultValue = given.has("default") ? given.path("default") : schema.path("default");
+        return defaultValue.isMissingNode() ? words.toString() : words + "; default " + defaultValue.asText();
     }
 
     private void schema(String name, JsonNode schema) {

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The OpenAPI document, {@code openapi.yaml}: what can be asked for, by which rules, and what every answer looks like. It
- * is what the server is made from: paths are routed and parameters checked as it says.
+ * The OpenAPI document {@code openapi.yaml}: operations, parameters and the schemas of all answers. The server is built
+ * from it: it routes the paths and validates the parameters.
  *
- * <p>The schemas of documents are not written there again. A schema {@code x-document: trends} stands for that of
- * {@code schemas/json}, and {@code x-fields} takes some of its fields.
+ * <p>The document does not repeat the schemas of {@code schemas/json}: {@code x-document: trends} includes one, and
+ * {@code x-fields} selects some of its fields.
  */
-final class Contract {
-    private static final String FILE = "openapi.yaml";
+public final class Contract {
+    private static final String FILE = "/io/rounds/explorer/openapi.yaml";
     private static final String SCHEMAS = "/io/rounds/schemas/json/";
     private static final YAMLMapper YAML = new YAMLMapper(new YAMLFactory());
 
@@ -35,7 +35,7 @@ final class Contract {
     }
 
     /** The contract of this version. */
-    static Contract load() {
+    public static Contract load() {
         try (InputStream in = open(FILE)) {
             ObjectNode document = (ObjectNode) YAML.readTree(in);
             ObjectNode schemas = (ObjectNode) document.path("components").path("schemas");
@@ -89,7 +89,7 @@ final class Contract {
         return new Operation(get.path("operationId").asText(), path, variables, query);
     }
 
-    /** A parameter's schema, complete: what stands beside a reference adds to it. */
+    /** A parameter's schema with its reference resolved; keywords beside the reference are added. */
     private JsonNode schema(JsonNode parameter) {
         ObjectNode given = (ObjectNode) parameter.path("schema");
         ObjectNode schema = Json.object();
@@ -110,13 +110,18 @@ final class Contract {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    /** Everything that can be asked for, in the order of the document. */
-    List<Operation> operations() {
+    /** All operations in the order of the document. */
+    public List<Operation> operations() {
         return List.copyOf(operations);
     }
 
-    /** The fields that a schema has. */
-    List<String> fields(String schema) {
+    /** The types of events that clients of {@code /api/live} receive. */
+    public List<String> liveEventTypes() {
+        return Json.list(document.at("/components/schemas/LiveNotice/properties/type/enum"));
+    }
+
+    /** The fields of a schema. */
+    public List<String> fields(String schema) {
         List<String> fields = new ArrayList<>();
         document.path("components")
                 .path("schemas")
@@ -128,12 +133,12 @@ final class Contract {
     }
 
     /** The whole document. */
-    ObjectNode document() {
+    public ObjectNode document() {
         return document;
     }
 
-    /** The whole document in YAML. */
-    String yaml() {
+    /** The whole document as YAML. */
+    public String yaml() {
         try {
             return YAML.writeValueAsString(document);
         } catch (IOException e) {

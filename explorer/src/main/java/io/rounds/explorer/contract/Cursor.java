@@ -6,65 +6,60 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
-import io.rounds.explorer.store.SearchResult;
 import java.io.IOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** A place in an order, as an opaque word in addresses: the values that the last row of a page is sorted by. */
-final class Cursor {
-    static final String PARAMETER = "cursor";
+/** A position in a sorted list, as an opaque token: the sort values of the last row of a page. */
+public final class Cursor {
+    public static final String PARAMETER = "cursor";
 
     private Cursor() {}
 
-    /** The word for a place. */
-    static String of(JsonNode place) {
+    /** Encodes sort values. */
+    public static String of(JsonNode sortValues) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(place.toString().getBytes(UTF_8));
+                .encodeToString(sortValues.toString().getBytes(UTF_8));
     }
 
     /**
-     * The place that a request's cursor stands for; null without a cursor.
+     * Decodes the cursor of a request.
      *
-     * @param values how many values it must have
-     * @throws ProblemException where it is no such word
+     * @param count the expected number of sort values
+     * @return null if the request has no cursor
+     * @throws ProblemException if the cursor is invalid
      */
-    static @Nullable JsonNode place(Parameters parameters, int values) {
-        String word = parameters.optional(PARAMETER);
-        if (word == null) {
+    public static @Nullable JsonNode sortValues(Parameters parameters, int count) {
+        String token = parameters.optional(PARAMETER);
+        if (token == null) {
             return null;
         }
         try {
-            JsonNode place = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(word));
-            if (place.isArray() && place.size() == values && allPlain(place)) {
-                return place;
+            JsonNode sortValues = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(token));
+            if (sortValues.isArray() && sortValues.size() == count && allScalar(sortValues)) {
+                return sortValues;
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Said below.
+            // Reported below.
         }
-        throw wrong();
+        throw invalid();
     }
 
-    /** @throws ProblemException always */
-    static ProblemException wrong() {
+    /** The problem of a cursor that does not belong to the request. */
+    public static ProblemException invalid() {
         return new ProblemException(Problem.parameter(
                 PARAMETER,
-                "The cursor is not one of these pages",
-                "Take the value of 'next' with the same other parameters, or start anew without a cursor."));
+                "The cursor is invalid for this request",
+                "Use the value of 'next' with otherwise the same parameters, or start again without a cursor."));
     }
 
-    private static boolean allPlain(JsonNode place) {
-        for (JsonNode value : place) {
+    private static boolean allScalar(JsonNode sortValues) {
+        for (JsonNode value : sortValues) {
             if (value.isContainerNode()) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** The word for the place behind the page, where there is more than the page holds. */
-    static @Nullable String next(SearchResult found, int size) {
-        return found.documents().size() > size ? of(found.place(size - 1)) : null;
     }
 }

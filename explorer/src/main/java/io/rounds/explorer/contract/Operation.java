@@ -8,40 +8,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that can be asked for, as the contract has it.
+ * An operation of the contract.
  *
  * @param id its {@code operationId}
  * @param path with its variables in braces
  * @param pathRules for the variables
- * @param queryRules for the parameters behind the question mark
+ * @param queryRules for the query parameters
  */
-record Operation(String id, String path, List<ParameterRule> pathRules, List<ParameterRule> queryRules) {
-    Operation {
+public record Operation(String id, String path, List<ParameterRule> pathRules, List<ParameterRule> queryRules) {
+    public Operation {
         pathRules = List.copyOf(pathRules);
         queryRules = List.copyOf(queryRules);
     }
 
     /**
-     * Holds a request against the rules.
+     * Validates the parameters of a request.
      *
-     * @throws ProblemException where it breaks one, or has a parameter that there is no rule for
+     * @throws ProblemException if a parameter is unknown or breaks a rule
      */
-    Parameters check(Map<String, String> variables, Map<String, List<String>> query) {
+    public Parameters validate(Map<String, String> variables, Map<String, List<String>> query) {
         Map<String, List<String>> values = new HashMap<>();
         for (ParameterRule rule : pathRules) {
-            values.put(rule.name(), rule.check(List.of(variables.getOrDefault(rule.name(), ""))));
+            values.put(rule.name(), rule.validate(List.of(variables.getOrDefault(rule.name(), ""))));
         }
         List<String> known = new ArrayList<>();
         for (ParameterRule rule : queryRules) {
             known.add(rule.name());
-            values.put(rule.name(), rule.check(query.getOrDefault(rule.name(), List.of())));
+            values.put(rule.name(), rule.validate(query.getOrDefault(rule.name(), List.of())));
         }
         for (String name : query.keySet()) {
             if (!known.contains(name)) {
                 String advice = known.isEmpty()
-                        ? "Leave it out: " + path + " takes none."
-                        : "Known here are " + String.join(", ", known) + '.';
-                throw new ProblemException(Problem.parameter(name, "There is no parameter '" + name + "'", advice));
+                        ? "Remove it: " + path + " has no parameters."
+                        : "Valid parameters are " + String.join(", ", known) + '.';
+                throw new ProblemException(Problem.parameter(name, "Unknown parameter '" + name + "'", advice));
             }
         }
         return new Parameters(values);

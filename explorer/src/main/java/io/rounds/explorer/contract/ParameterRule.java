@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract says about one parameter. Only the words of JSON Schema that the contract uses are understood; any
- * other one is refused when the server starts, so that no rule is written that nobody holds.
+ * The contract's rules for one parameter. Only the keywords of JSON Schema that the contract uses are implemented; any
+ * other one fails the start of the server, so that no rule is silently ignored.
  */
 final class ParameterRule {
-    private static final List<String> KNOWN = List.of(
+    private static final List<String> KEYWORDS = List.of(
             "type",
             "enum",
             "pattern",
@@ -45,8 +45,8 @@ final class ParameterRule {
                 item.has("pattern") ? Pattern.compile(item.path("pattern").asText()) : null;
         for (JsonNode level : List.of(schema, item)) {
             level.fieldNames().forEachRemaining(word -> {
-                if (!KNOWN.contains(word)) {
-                    throw new IllegalStateException("'" + word + "' of the parameter " + name + " is not understood");
+                if (!KEYWORDS.contains(word)) {
+                    throw new IllegalStateException("The keyword '" + word + "' of the parameter " + name + " is not supported");
                 }
             });
         }
@@ -65,21 +65,21 @@ final class ParameterRule {
     }
 
     /**
-     * The values to use for those given.
+     * Validates values and applies the default if there are none.
      *
-     * @throws ProblemException where they break a rule
+     * @throws ProblemException if they break a rule
      */
-    List<String> check(List<String> given) {
+    List<String> validate(List<String> given) {
         if (given.isEmpty()) {
             if (required) {
-                throw wrong(
-                        "is missing", "Give it: " + schema.path("description").asText());
+                throw invalid(
+                        "is missing", "Provide it: " + schema.path("description").asText());
             }
             return schema.has("default") ? List.of(schema.path("default").asText()) : List.of();
         }
-        int most = isList() ? schema.path("maxItems").asInt() : 1;
-        if (given.size() > most) {
-            throw wrong("is given " + given.size() + " times", "Give it at most " + most + " times.");
+        int max = isList() ? schema.path("maxItems").asInt() : 1;
+        if (given.size() > max) {
+            throw invalid("is given " + given.size() + " times", "Provide it at most " + max + " times.");
         }
         List<String> values = new ArrayList<>();
         for (String value : given) {
@@ -91,18 +91,18 @@ final class ParameterRule {
     private String checkOne(String value) {
         JsonNode rule = item();
         if (value.length() > rule.path("maxLength").asInt(Integer.MAX_VALUE)) {
-            throw wrong("is too long", "Give at most " + rule.path("maxLength").asInt() + " characters.");
+            throw invalid("is too long", "Use at most " + rule.path("maxLength").asInt() + " characters.");
         }
         if (value.strip().length() < rule.path("minLength").asInt(0)) {
-            throw wrong("is '" + value + "', which is too short", "Give more characters, or leave it out.");
+            throw invalid("is '" + value + "', which is too short", "Use more characters, or omit the parameter.");
         }
         if (rule.has("enum") && !Json.list(rule.path("enum")).contains(value)) {
-            throw wrong("is '" + value + "'", "Take one of " + String.join(", ", Json.list(rule.path("enum"))) + '.');
+            throw invalid("is '" + value + "'", "Use one of " + String.join(", ", Json.list(rule.path("enum"))) + '.');
         }
         if (pattern != null && !pattern.matcher(value).find()) {
-            throw wrong(
+            throw invalid(
                     "is '" + value + "'",
-                    schema.path("description").asText() + " It must look like " + pattern.pattern() + '.');
+                    schema.path("description").asText() + " It must match " + pattern.pattern() + '.');
         }
         switch (rule.path("type").asText()) {
             case "integer" -> checkNumber(value, rule);
@@ -121,14 +121,14 @@ final class ParameterRule {
                 return;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
-        throw wrong("is '" + value + "'", String.format(Locale.ROOT, "Take a whole number from %d to %d.", low, high));
+        throw invalid("is '" + value + "'", String.format(Locale.ROOT, "Use an integer from %d to %d.", low, high));
     }
 
     private void checkFlag(String value) {
         if (!value.equals("true") && !value.equals("false")) {
-            throw wrong("is '" + value + "'", "Take true or false.");
+            throw invalid("is '" + value + "'", "Use true or false.");
         }
     }
 
@@ -137,12 +137,12 @@ final class ParameterRule {
             try {
                 Selection.time(value);
             } catch (IllegalArgumentException e) {
-                throw wrong("is '" + value + "'", "Take a time such as 2026-03-01T10:00:00Z, or a day, 2026-03-01.");
+                throw invalid("is '" + value + "'", "Use a time such as 2026-03-01T10:00:00Z or a day such as 2026-03-01.");
             }
         }
     }
 
-    private ProblemException wrong(String what, String advice) {
-        return new ProblemException(Problem.parameter(name, "The parameter " + name + ' ' + what, advice));
+    private ProblemException invalid(String violation, String advice) {
+        return new ProblemException(Problem.parameter(name, "The parameter " + name + ' ' + violation, advice));
     }
 }

@@ -7,47 +7,47 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request after the contract's rules: checked, and with what is the default filled in. */
-final class Parameters {
+/** The validated parameters of a request, with defaults filled in. */
+public final class Parameters {
     private final Map<String, List<String>> values;
 
-    Parameters(Map<String, List<String>> values) {
+    public Parameters(Map<String, List<String>> values) {
         this.values = Map.copyOf(values);
     }
 
-    /** A parameter that is always there: required, or with a default. */
-    String text(String name) {
+    /** A parameter that is required or has a default. */
+    public String text(String name) {
         String value = optional(name);
         if (value == null) {
-            throw new IllegalStateException("the contract lets " + name + " be absent");
+            throw new IllegalStateException("The contract allows " + name + " to be absent");
         }
         return value;
     }
 
-    @Nullable String optional(String name) {
+    public @Nullable String optional(String name) {
         List<String> all = list(name);
         return all.isEmpty() ? null : all.get(0);
     }
 
-    List<String> list(String name) {
+    public List<String> list(String name) {
         return values.getOrDefault(name, List.of());
     }
 
-    int number(String name) {
+    public int number(String name) {
         return Integer.parseInt(text(name));
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return Boolean.parseBoolean(text(name));
     }
 
-    @Nullable Instant time(String name) {
+    public @Nullable Instant time(String name) {
         String value = optional(name);
         return value == null ? null : Selection.time(value);
     }
 
-    /** All of them in one line that is the same for the same parameters. */
-    String key() {
+    /** All parameters as text that is equal for equal parameters, whatever their order. */
+    public String key() {
         return new TreeMap<>(values).toString();
     }
 }

@@ -4,12 +4,12 @@ import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
 import io.rounds.export.Selection;
 
-/** What exports and lists are chosen by. */
-final class Selections {
+/** Selections of documents for lists and exports. */
+public final class Selections {
     private Selections() {}
 
-    /** @throws ProblemException where the values make no sense together */
-    static Selection of(Parameters parameters) {
+    /** @throws ProblemException if the parameters contradict each other */
+    public static Selection of(Parameters parameters) {
         try {
             return new Selection(
                     parameters.time("from"),
@@ -19,16 +19,16 @@ final class Selections {
                     parameters.list("domain"),
                     parameters.list("doi"));
         } catch (IllegalArgumentException e) {
-            throw unfit(e);
+            throw invalid(e);
         }
     }
 
-    /** What a selection cannot be. */
-    static ProblemException unfit(IllegalArgumentException problem) {
+    /** The problem of parameters that are not a valid selection. */
+    public static ProblemException invalid(IllegalArgumentException problem) {
         return new ProblemException(
                 Problem.Code.BAD_PARAMETER,
                 String.valueOf(problem.getMessage()),
-                "Change the parameters that it speaks of; /api/ describes them.",
+                "Change the parameters named; /api/ describes them.",
                 problem);
     }
 }

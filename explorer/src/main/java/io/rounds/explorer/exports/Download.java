@@ -6,29 +6,29 @@ import java.io.OutputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * A file on its way to a client. Until its first byte, everything may still become a problem; after that the only honest
- * end of a failure is a broken connection, since a file that stops early looks complete.
+ * A file that is streamed to a client. Before its first byte, a failure becomes a problem response; after that it must
+ * break the connection, since a file that ends early looks complete.
  */
-final class Download {
+public final class Download {
     private final Context request;
     private boolean begun;
 
-    Download(Context request) {
+    public Download(Context request) {
         this.request = request;
     }
 
-    /** Where to write the file. Nothing is sent before the first byte. */
-    OutputStream open(String contentType, String name) {
+    /** Opens the file for writing. Headers are sent with its first byte. */
+    public OutputStream open(String contentType, String name) {
         return new FirstByte(contentType, "rounds-" + name);
     }
 
-    /** Whether something was sent, so that the answer cannot be another one any more. */
-    boolean begun() {
+    /** Whether the response has begun, so that it can no longer become a problem response. */
+    public boolean begun() {
         return begun;
     }
 
     /** Breaks the connection. */
-    void abort() {
+    public void abort() {
         ServletContextRequest.getServletContextRequest(request.req())
                 .getConnectionMetaData()
                 .getConnection()

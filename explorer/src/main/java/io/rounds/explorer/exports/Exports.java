@@ -30,46 +30,46 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Graphs and tables, by the code of {@code rounds export}. Few run at the same time, since each reads many documents. */
-final class Exports implements Closeable {
+/** Graphs and tables by the code of {@code rounds export}. Few run at the same time, since each reads many documents. */
+public final class Exports implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
 
-    private static final int AT_ONCE = 2;
-    private static final int MOST_TO_DRAW = 50_000;
+    private static final int MAX_CONCURRENT = 2;
+    private static final int MAX_TO_DRAW = 50_000;
 
     private final DocumentSource source;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
-    /** @throws IOException when the certificate cannot be read */
-    Exports(ElasticsearchOptions options) throws IOException {
+    /** @throws IOException if the certificate cannot be read */
+    public Exports(ElasticsearchOptions options) throws IOException {
         source = new ElasticsearchDocuments(options);
     }
 
-    /** What is done with an export while its place is held. */
+    /** Work that is done with a permit. */
     @FunctionalInterface
-    private interface Work<T> {
+    private interface Task<T> {
         T run() throws IOException;
     }
 
-    private <T> T inTurn(Work<T> work) throws IOException {
-        if (!places.tryAcquire()) {
+    private <T> T withPermit(Task<T> work) throws IOException {
+        if (!permits.tryAcquire()) {
             throw new ProblemException(
-                    Problem.Code.BUSY, "Other exports are being made", "Try again when they are through.");
+                    Problem.Code.BUSY, "Too many exports are running", "Try again when they have finished.");
         }
         try {
             return work.run();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    /** The resource {@code /api/graph}: the heaviest edges. */
-    ObjectNode graph(Parameters parameters) {
+    /** Answers {@code /api/graph}: the heaviest edges. */
+    public ObjectNode graph(Parameters parameters) {
         GraphKind kind = kind(parameters);
         GraphCollector collector = new GraphCollector(parameters.number("edges"));
         ObjectNode json = Json.object().put("kind", kind.name().toLowerCase(Locale.ROOT));
         try {
-            GraphSummary summary = inTurn(() -> draw(request(parameters, kind), collector));
+            GraphSummary summary = withPermit(() -> draw(request(parameters, kind), collector));
             collector.writeTo(json);
             json.put("documents", summary.documents());
             json.putObject("left_out")
@@ -90,16 +90,16 @@ final class Exports implements Closeable {
 
     private GraphSummary draw(GraphRequest request, GraphCollector collector) throws IOException {
         try (TemporaryFolder folder = new TemporaryFolder()) {
-            return GraphExport.write(source, request, folder.path(), collector, Exports::refuseTooMuch);
+            return GraphExport.write(source, request, folder.path(), collector, Exports::checkTotal);
         }
     }
 
-    private static void refuseTooMuch(long read, long total) {
-        if (total > MOST_TO_DRAW) {
+    private static void checkTotal(long read, long total) {
+        if (total > MAX_TO_DRAW) {
             throw new ProblemException(
                     Problem.Code.TOO_MUCH,
-                    String.format(Locale.ROOT, "%,d documents fit, and at most %,d are drawn", total, MOST_TO_DRAW),
-                    "Take a shorter period or a narrower filter, or export all of it.");
+                    String.format(Locale.ROOT, "%,d documents match; at most %,d can be drawn", total, MAX_TO_DRAW),
+                    "Choose a shorter period or more filters, or export the graph.");
         }
     }
 
@@ -111,12 +111,12 @@ final class Exports implements Closeable {
         try {
             return new GraphRequest(kind, Selections.of(parameters), parameters.number("min_weight"));
         } catch (IllegalArgumentException e) {
-            throw Selections.unfit(e);
+            throw Selections.invalid(e);
         }
     }
 
     /** Writes a whole graph. */
-    void writeGraph(Parameters parameters, Download download) throws IOException {
+    public void writeGraph(Parameters parameters, Download download) throws IOException {
         GraphKind kind = kind(parameters);
         GraphRequest request = request(parameters, kind);
         GraphFormat format = GraphFormat.valueOf(parameters.text("format").toUpperCase(Locale.ROOT));
@@ -147,8 +147,8 @@ final class Exports implements Closeable {
         };
     }
 
-    /** Writes a table. What people wrote is never part of it. */
-    void writeTable(Parameters parameters, Download download) throws IOException {
+    /** Writes a table, without any text that people wrote. */
+    public void writeTable(Parameters parameters, Download download) throws IOException {
         TableFormat format = TableFormat.valueOf(parameters.text("format").toUpperCase(Locale.ROOT));
         String index = parameters.text("index");
         TableRequest request;
@@ -156,7 +156,7 @@ final class Exports implements Closeable {
             request = new TableRequest(
                     IndexSchema.of(index), Selections.of(parameters), format, false, parameters.flag("bom"));
         } catch (IllegalArgumentException e) {
-            throw Selections.unfit(e);
+            throw Selections.invalid(e);
         }
         OutputStream out = download.open(
                 format == TableFormat.CSV ? "text/csv; charset=utf-8" : "application/x-ndjson",
@@ -164,24 +164,24 @@ final class Exports implements Closeable {
         write(() -> TableExport.write(source, request, out, Progress.NONE));
     }
 
-    private void write(Work<Long> work) throws IOException {
+    private void write(Task<Long> work) throws IOException {
         try {
-            LOG.debug("exported {} documents", inTurn(work));
+            LOG.debug("exported {} documents", withPermit(work));
         } catch (NothingFoundException e) {
             throw new ProblemException(
                     Problem.Code.NOTHING_FOUND,
                     String.valueOf(e.getMessage()),
-                    "Leave out a filter, or take a longer period.",
+                    "Remove a filter or choose a longer period.",
                     e);
         }
     }
 
-    /** What to say where documents cannot be read. */
-    static ProblemException unreachable(IOException problem) {
+    /** The problem of documents that cannot be read. */
+    public static ProblemException unreachable(IOException problem) {
         return new ProblemException(
                 Problem.Code.ELASTICSEARCH_DOWN,
                 String.valueOf(problem.getMessage()),
-                "See that Elasticsearch runs and that the explorer was given the right address.",
+                "Check that Elasticsearch runs and that the explorer was started with the right address.",
                 problem);
     }
 

@@ -18,20 +18,20 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a graph and keeps its heaviest edges, of those of the same weight the first, with their nodes. */
+/** Keeps the heaviest edges of a graph, by source and target among those of equal weight, with their nodes. */
 final class GraphCollector implements GraphWriter {
     private static final Comparator<GraphEdge> HEAVIEST = Comparator.comparingLong(GraphEdge::weight)
             .reversed()
             .thenComparing(GraphEdge::source)
             .thenComparing(GraphEdge::target);
 
-    private final int mostEdges;
+    private final int maxEdges;
     private final PriorityQueue<GraphEdge> edges = new PriorityQueue<>(HEAVIEST.reversed());
     private final Map<String, GraphNode> nodes = new HashMap<>();
     private @Nullable GraphHead head;
 
-    GraphCollector(int mostEdges) {
-        this.mostEdges = mostEdges;
+    GraphCollector(int maxEdges) {
+        this.maxEdges = maxEdges;
     }
 
     @Override
@@ -46,26 +46,26 @@ final class GraphCollector implements GraphWriter {
 
     @Override
     public void beginEdges() {
-        // All nodes are there.
+        // Nothing to do.
     }
 
     @Override
     public void edge(GraphEdge edge) {
         edges.add(edge);
-        if (edges.size() > mostEdges) {
+        if (edges.size() > maxEdges) {
             edges.poll();
         }
     }
 
     @Override
     public void end() {
-        // Everything is there.
+        // Nothing to do.
     }
 
     /** Writes {@code description}, {@code directed}, {@code nodes} and {@code edges}. */
     void writeTo(ObjectNode json) {
         if (head == null) {
-            throw new IllegalStateException("no graph was given");
+            throw new IllegalStateException("The graph has not begun");
         }
         json.put("description", head.description()).put("directed", head.directed());
         List<GraphEdge> kept = new ArrayList<>(edges);

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone when this is closed. */
+/** A folder that is deleted on {@link #close}. */
 final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 

@@ -1,20 +1,21 @@
 package io.rounds.explorer.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * How often one address may ask: a token bucket for each, which holds four seconds' worth. The least recently seen
- * addresses are forgotten, so that memory stays bounded.
+ * Limits the requests of each client address by a token bucket that holds four seconds' worth. Addresses that are seldom
+ * seen are evicted, so that memory stays bounded.
  */
 final class RateLimit {
     private static final int BURST_SECONDS = 4;
-    private static final int ADDRESSES = 10_000;
+    private static final int MAX_ADDRESSES = 10_000;
 
     private final int perSecond;
     private final Clock clock;
-    private final Map<String, Bucket> buckets = new Bounded();
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(MAX_ADDRESSES).build();
 
     /** @param perSecond requests of one address; 0 for no limit */
     RateLimit(int perSecond, Clock clock) {
@@ -22,43 +23,38 @@ final class RateLimit {
         this.clock = clock;
     }
 
-    private static final class Bucket {
-        private double tokens;
-        private long filledAt;
-
-        Bucket(double tokens, long filledAt) {
-            this.tokens = tokens;
-            this.filledAt = filledAt;
-        }
-    }
-
-    /** Whether this address may ask now. Refused requests cost nothing. */
-    synchronized boolean allows(String address) {
+    /** Whether this address may send a request now. Refused requests take nothing from its bucket. */
+    boolean allows(String address) {
         if (perSecond == 0) {
             return true;
         }
         long now = clock.millis();
-        double most = (double) perSecond * BURST_SECONDS;
-        Bucket bucket = buckets.computeIfAbsent(address, unseen -> new Bucket(most, now));
-        bucket.tokens = Math.min(most, bucket.tokens + (now - bucket.filledAt) * perSecond / 1000.0);
-        bucket.filledAt = now;
-        if (bucket.tokens < 1) {
-            return false;
-        }
-        bucket.tokens--;
-        return true;
+        return buckets.get(address, unseen -> new Bucket(perSecond, now)).take(now);
     }
 
-    private static final class Bounded extends LinkedHashMap<String, Bucket> {
-        private static final long serialVersionUID = 1L;
+    private static final class Bucket {
+        private final int perSecond;
+        private double tokens;
+        private long filledAt;
 
-        Bounded() {
-            super(16, 0.75f, true);
+        Bucket(int perSecond, long now) {
+            this.perSecond = perSecond;
+            this.tokens = capacity();
+            this.filledAt = now;
         }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > ADDRESSES;
+        private double capacity() {
+            return (double) perSecond * BURST_SECONDS;
+        }
+
+        synchronized boolean take(long now) {
+            tokens = Math.min(capacity(), tokens + (now - filledAt) * perSecond / 1000.0);
+            filledAt = now;
+            if (tokens < 1) {
+                return false;
+            }
+            tokens--;
+            return true;
         }
     }
 }

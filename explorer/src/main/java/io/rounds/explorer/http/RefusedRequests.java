@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Problems of requests that are refused before anybody looks at them, such as paths that lead out of what is served. */
-final class RefusedRequests implements Request.Handler {
+/** Responses to requests that Jetty rejects before they are routed, for example ambiguous paths. */
+public final class RefusedRequests implements Request.Handler {
     private static final int BAD_REQUEST = 400;
 
     @Override
@@ -18,16 +18,16 @@ final class RefusedRequests implements Request.Handler {
         Problem problem = status == BAD_REQUEST
                 ? Problem.of(
                         Problem.Code.BAD_PARAMETER,
-                        "The address cannot be read",
-                        "Write what is no letter or digit as % and its code; what can be asked for is at /api/.")
+                        "The URL is malformed",
+                        "Percent-encode special characters; /api/ describes all requests.")
                 : Problem.of(
                         Problem.Code.DEFECT,
-                        "The request ended with the status " + status,
-                        "Try again; if it stays, report it with what you asked for.");
+                        "The request failed with status " + status,
+                        "Try again; if it fails again, report it with the request.");
         response.setStatus(status < BAD_REQUEST ? problem.code().status() : status);
         SecurityHeaders.ALL.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        // What was asked for is not repeated: it was refused because it is not to be trusted.
+        // Does not repeat the path: it was rejected because it cannot be trusted.
         byte[] body = Json.bytes(problem.json("").put("status", response.getStatus()));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

@@ -1,14 +1,13 @@
 package io.rounds.explorer.http;
 
 import io.javalin.http.Context;
-import io.rounds.explorer.api.Resource;
 import java.util.Map;
 
 /**
  * Headers of every answer. The policy lets a page load nothing but this server's own files, and run no script or style
  * that stands in the page itself: text of a tweet that slips through an error of ours still cannot run.
  */
-final class SecurityHeaders {
+public final class SecurityHeaders {
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -34,7 +33,7 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void set(Context answer) {
+    public static void set(Context answer) {
         ALL.forEach(answer::header);
     }
 }

@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one token that the API may ask for: as {@code Authorization: Bearer}, or as a cookie, since a browser's event stream
- * can send no header.
+ * The token that clients of the API must send, if one is configured: as {@code Authorization: Bearer}, or as a cookie,
+ * since a browser's event stream cannot send headers.
  */
 final class Token {
     static final String COOKIE = "rounds_token";
@@ -19,12 +19,12 @@ final class Token {
 
     private final byte @Nullable [] token;
 
-    /** @param token null where none is asked for */
+    /** @param token null to require none */
     Token(@Nullable String token) {
         this.token = token == null ? null : token.getBytes(UTF_8);
     }
 
-    /** @throws ProblemException where the request lacks the token */
+    /** @throws ProblemException if the request does not have the token */
     void check(Context request) {
         if (token == null) {
             return;
@@ -37,7 +37,7 @@ final class Token {
             request.header("WWW-Authenticate", "Bearer");
             throw new ProblemException(
                     Problem.Code.UNAUTHORIZED,
-                    given == null ? "There is no token in the request" : "The token is not right",
+                    given == null ? "The request has no token" : "The token is wrong",
                     "Open the page with #token=... at its end, or send the header 'Authorization: Bearer ...', with the"
                             + " token that the explorer was started with.");
         }

@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells all open pages what is new, by server-sent events. A page that does not take its notices holds up nobody: each has
- * a queue of its own, and is let go when that is full.
+ * Notifies all open pages of new data by server-sent events. Each client has its own queue and is disconnected when the
+ * queue is full, so that a slow client does not delay the others.
  */
-final class Live implements AutoCloseable {
+public final class Live implements AutoCloseable {
     private static final String STATUS = "status";
-    private static final int MOST_CLIENTS = 500;
-    private static final int MOST_WAITING = 64;
+    private static final int MAX_CLIENTS = 500;
+    private static final int MAX_QUEUED = 64;
     private static final int WRITERS = 4;
 
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
@@ -35,11 +35,11 @@ final class Live implements AutoCloseable {
         return thread;
     }
 
-    /** Takes one more page; it is told the status at once. */
-    void open(SseClient connection, Monitor.Status known, ObjectNode status) {
-        if (clients.size() >= MOST_CLIENTS) {
+    /** Adds a client and sends it the status. */
+    public void open(SseClient connection, Monitor.Status known, ObjectNode status) {
+        if (clients.size() >= MAX_CLIENTS) {
             throw new ProblemException(
-                    Problem.Code.BUSY, "Too many pages listen", "Reload now and then instead, or try again later.");
+                    Problem.Code.BUSY, "Too many pages are connected", "Reload the page from time to time, or try again later.");
         }
         Client client = new Client(connection);
         connection.keepAlive();
@@ -48,22 +48,22 @@ final class Live implements AutoCloseable {
         client.send(STATUS, notice(STATUS, known, status));
     }
 
-    /** Tells everybody. */
-    void tell(Set<String> types, Monitor.Status known, ObjectNode status) {
+    /** Sends an event of each type to all clients. */
+    public void publish(Set<String> types, Monitor.Status known, ObjectNode status) {
         for (String type : types) {
             String data = notice(type, known, status);
             clients.forEach(client -> client.send(type, data));
         }
     }
 
-    /** Shows that the connection is still there, to both ends. */
-    void heartbeat() {
+    /** Keeps connections alive and detects those that are lost. */
+    public void heartbeat() {
         clients.forEach(client -> client.send(null, ""));
     }
 
     private static String notice(String type, Monitor.Status known, ObjectNode status) {
         ObjectNode notice = Json.object().put("type", type);
-        // All other types are called as their index is.
+        // All other types have the name of their index.
         notice.set("newest", Json.time(known.newest(type.equals(STATUS) ? Indices.TWEETS : type)));
         notice.set("status", status);
         return notice.toString();
@@ -79,7 +79,7 @@ final class Live implements AutoCloseable {
 
     private final class Client {
         private final SseClient connection;
-        private final Queue<Event> waiting = new ConcurrentLinkedQueue<>();
+        private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean writing = new AtomicBoolean();
 
         Client(SseClient connection) {
@@ -87,8 +87,8 @@ final class Live implements AutoCloseable {
         }
 
         void send(@Nullable String type, String data) {
-            waiting.add(new Event(type, data));
-            if (waiting.size() > MOST_WAITING) {
+            queue.add(new Event(type, data));
+            if (queue.size() > MAX_QUEUED) {
                 close();
             } else {
                 write();
@@ -96,19 +96,19 @@ final class Live implements AutoCloseable {
         }
 
         private void write() {
-            if (waiting.isEmpty() || !writing.compareAndSet(false, true)) {
+            if (queue.isEmpty() || !writing.compareAndSet(false, true)) {
                 return;
             }
             try {
                 writers.execute(this::drain);
             } catch (RejectedExecutionException e) {
-                // The explorer is ending.
+                // The explorer is shutting down.
             }
         }
 
         private void drain() {
             try {
-                for (Event event = waiting.poll(); event != null; event = waiting.poll()) {
+                for (Event event = queue.poll(); event != null; event = queue.poll()) {
                     if (event.type() == null) {
                         connection.sendComment("alive");
                     } else {

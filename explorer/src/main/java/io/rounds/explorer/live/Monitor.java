@@ -6,14 +6,14 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
 import io.rounds.explorer.store.Aggregations;
-import io.rounds.explorer.store.Query;
+import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
+import io.rounds.explorer.store.SearchResults;
 import io.rounds.explorer.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,26 +24,33 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks every two seconds what is new in Elasticsearch, once for everybody, and says whether the stream flows.
+ * Polls Elasticsearch for new documents, once for all clients, and detects whether the stream is live.
  *
- * <p>Event time says nothing about that: an archive is old and complete, and a simulation may run years back. So a stream
- * is live when its data changes while the explorer watches, and stalled when that ends.
+ * <p>Event time cannot tell: an archive is old and complete, and a simulation may run years in the past. So a stream is
+ * live while its data changes, and stalled when it stops changing.
  */
-final class Monitor implements Runnable {
+public final class Monitor implements Runnable {
     private static final Map<String, String> TIMES = times();
-    private static final Query LIVE_CHATS = Query.all().term("status", "live");
+    private static final Filter LIVE_CHATS = Filter.all().term("status", "live");
 
     private final Store store;
     private final Clock clock;
     private final Duration stalledAfter;
+    private final List<String> eventTypes;
     private final Consumer<Set<String>> listener;
     private volatile Status status;
 
-    /** @param listener is told which kinds of notices are due; see {@code LiveNotice} in the contract */
-    Monitor(Store store, Clock clock, Duration stalledAfter, Consumer<Set<String>> listener) {
+    /**
+     * Knows nothing until its first {@link #run}.
+     *
+     * @param eventTypes indices whose changes are reported to the listener
+     * @param listener receives the types of events that are due; see {@code LiveNotice} in the contract
+     */
+    public Monitor(Store store, Clock clock, Duration stalledAfter, List<String> eventTypes, Consumer<Set<String>> listener) {
         this.store = store;
         this.clock = clock;
         this.stalledAfter = stalledAfter;
+        this.eventTypes = List.copyOf(eventTypes);
         this.listener = listener;
         this.status = Status.NOTHING_YET;
     }
@@ -56,22 +63,22 @@ final class Monitor implements Runnable {
     }
 
     /**
-     * What is in an index.
+     * The contents of an index.
      *
-     * @param newest its newest time; null where it is empty
-     * @param live documents that are live
+     * @param newest its newest time; null if it is empty
+     * @param live documents with the status live
      */
-    record Content(long documents, @Nullable Instant newest, long live) {}
+    public record Content(long documents, @Nullable Instant newest, long live) {}
 
     /**
-     * What is known.
+     * The latest known state.
      *
-     * @param contents by index; empty before Elasticsearch answered for the first time
-     * @param problem why it did not answer the last time; null where it did
-     * @param checkedAt when it last answered
-     * @param changedAt when tweets last were newer or more than before
+     * @param contents by index; empty before Elasticsearch first answered
+     * @param problem why the last poll failed; null if it succeeded
+     * @param checkedAt when Elasticsearch last answered
+     * @param changedAt when the number or the newest time of tweets last changed
      */
-    record Status(
+    public record Status(
             Map<String, Content> contents,
             @Nullable Problem problem,
             @Nullable Instant checkedAt,
@@ -79,14 +86,14 @@ final class Monitor implements Runnable {
             Stream stream) {
         static final Status NOTHING_YET = new Status(Map.of(), null, null, null, Stream.UNKNOWN);
 
-        @Nullable Instant newest(String index) {
+        public @Nullable Instant newest(String index) {
             Content content = contents.get(index);
             return content == null ? null : content.newest();
         }
     }
 
-    /** How the stream is; see {@code Status} in the contract. */
-    enum Stream {
+    /** The state of the stream; see {@code Status} in the contract. */
+    public enum Stream {
         UNKNOWN,
         EMPTY,
         STILL,
@@ -94,15 +101,15 @@ final class Monitor implements Runnable {
         STALLED
     }
 
-    Status status() {
+    public Status status() {
         return status;
     }
 
-    /** Looks once. */
+    /** Polls once. */
     @Override
     public void run() {
         Status before = status;
-        Status now = look(before);
+        Status now = poll(before);
         status = now;
         Set<String> due = due(before, now);
         if (!due.isEmpty()) {
@@ -110,20 +117,22 @@ final class Monitor implements Runnable {
         }
     }
 
-    private Status look(Status before) {
-        List<Search> searches = new ArrayList<>();
+    private Status poll(Status before) {
+        Map<String, Search> searches = new LinkedHashMap<>();
         for (Map.Entry<String, String> index : TIMES.entrySet()) {
-            Search search = Search.sums(index.getKey()).counted().sum("newest", Aggregations.max(index.getValue()));
-            searches.add(index.getKey().equals(Indices.CHATS) ? search.sum("live", Aggregations.filter(LIVE_CHATS)) : search);
+            Search search = Search.aggregate(index.getKey())
+                    .countTotal()
+                    .aggregation("newest", Aggregations.max(index.getValue()));
+            if (index.getKey().equals(Indices.CHATS)) {
+                search.aggregation("live", Aggregations.filter(LIVE_CHATS));
+            }
+            searches.put(index.getKey(), search);
         }
         Instant now = clock.instant();
         try {
             Map<String, Content> contents = new LinkedHashMap<>();
-            List<SearchResult> found = store.search(searches);
-            int position = 0;
-            for (String index : TIMES.keySet()) {
-                contents.put(index, content(found.get(position++)));
-            }
+            SearchResults found = store.search(List.copyOf(searches.values()));
+            searches.forEach((index, search) -> contents.put(index, content(found.of(search))));
             Instant changedAt = changed(before, contents, Indices.TWEETS) ? now : before.changedAt();
             return new Status(contents, null, now, changedAt, stream(contents, changedAt, now));
         } catch (ProblemException e) {
@@ -134,11 +143,11 @@ final class Monitor implements Runnable {
     }
 
     private static Content content(SearchResult found) {
-        JsonNode newest = found.sum("newest").path("value");
+        JsonNode newest = found.aggregation("newest").path("value");
         return new Content(
                 found.total(),
                 newest.isNumber() ? Instant.ofEpochMilli(newest.asLong()) : null,
-                found.sum("live").path("doc_count").asLong());
+                found.aggregation("live").path("doc_count").asLong());
     }
 
     private static boolean changed(Status before, Map<String, Content> now, String index) {
@@ -156,14 +165,14 @@ final class Monitor implements Runnable {
         return Duration.between(changedAt, now).compareTo(stalledAfter) > 0 ? Stream.STALLED : Stream.LIVE;
     }
 
-    private static Set<String> due(Status before, Status now) {
+    private Set<String> due(Status before, Status now) {
         Set<String> due = new LinkedHashSet<>();
         boolean other = before.stream() != now.stream() || (before.problem() == null) != (now.problem() == null);
         if (other || changed(before, now.contents(), Indices.TWEETS)) {
             due.add("status");
         }
-        for (String index : List.of(Indices.TRENDS, Indices.LINKS, Indices.SOURCES, Indices.CHATS)) {
-            if (changed(before, now.contents(), index)) {
+        for (String index : eventTypes) {
+            if (TIMES.containsKey(index) && changed(before, now.contents(), index)) {
                 due.add(index);
             }
         }

@@ -1,65 +1,71 @@
 package io.rounds.explorer.store;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.explorer.answer.Json;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.TermsAggregation;
+import co.elastic.clients.util.NamedValue;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
-/** Aggregations in Elasticsearch's query language. */
-final class Aggregations {
+/** Aggregations of the documents that a {@link Search} matches. */
+public final class Aggregations {
+    /** Sorts buckets by their value. */
+    public static final String KEY = "_key";
+
     private Aggregations() {}
 
-    /** The values of a field with most documents. */
-    static ObjectNode terms(String field, int size) {
-        ObjectNode node = Json.object();
-        node.putObject("terms").put("field", field).put("size", size);
-        return node;
+    /** The values of a field with the most documents. */
+    public static Aggregation terms(String field, int size) {
+        return terms(field, size, Map.of());
     }
 
-    /** The same without some values. */
-    static ObjectNode termsBut(String field, int size, Collection<String> without) {
-        ObjectNode node = terms(field, size);
-        if (!without.isEmpty()) {
-            node.withObject("/terms").set("exclude", Json.texts(without));
-        }
-        return node;
+    /** The values of a field with the most documents, with further aggregations of each. */
+    public static Aggregation terms(String field, int size, Map<String, Aggregation> inner) {
+        return terms(TermsAggregation.of(terms -> terms.field(field).size(size)), inner);
     }
 
-    /** The largest values of a field, largest first. */
-    static ObjectNode largest(String field, int size) {
-        ObjectNode node = terms(field, size);
-        node.withObject("/terms").putObject("order").put("_key", "desc");
-        return node;
+    public static Aggregation terms(TermsAggregation terms, Map<String, Aggregation> inner) {
+        return Aggregation.of(aggregation -> aggregation.terms(terms).aggregations(inner));
     }
 
-    /** The number of different values, exact up to {@code exactly}. */
-    static ObjectNode distinct(String field, int exactly) {
-        ObjectNode node = Json.object();
-        node.putObject("cardinality").put("field", field).put("precision_threshold", exactly);
-        return node;
+    /** The values of a field with the most documents, without some of them. */
+    public static Aggregation termsExcept(String field, int size, Collection<String> excluded) {
+        return Aggregation.of(aggregation -> aggregation.terms(
+                terms -> terms.field(field).size(size).exclude(except -> except.terms(List.copyOf(excluded)))));
     }
 
-    static ObjectNode max(String field) {
-        ObjectNode node = Json.object();
-        node.putObject("max").put("field", field);
-        return node;
+    /** The largest values of a field in descending order. */
+    public static Aggregation largest(String field, int size) {
+        return Aggregation.of(aggregation ->
+                aggregation.terms(terms -> terms.field(field).size(size).order(NamedValue.of(KEY, SortOrder.Desc))));
     }
 
-    static ObjectNode filter(Query query) {
-        ObjectNode node = Json.object();
-        node.set("filter", query.json());
-        return node;
+    /** The number of distinct values, exact up to {@code exactUpTo}. */
+    public static Aggregation distinct(String field, int exactUpTo) {
+        return Aggregation.of(aggregation ->
+                aggregation.cardinality(count -> count.field(field).precisionThreshold(exactUpTo)));
     }
 
-    /** Intervals of this many seconds. */
-    static ObjectNode intervals(String field, long seconds) {
-        ObjectNode node = Json.object();
-        node.putObject("date_histogram").put("field", field).put("fixed_interval", seconds + "s");
-        return node;
+    public static Aggregation max(String field) {
+        return Aggregation.of(aggregation -> aggregation.max(max -> max.field(field)));
     }
 
-    static ObjectNode with(ObjectNode outer, Map<String, ObjectNode> inner) {
-        inner.forEach((name, node) -> outer.withObject("/aggs").set(name, node));
-        return outer;
+    /** The documents that match a filter. */
+    public static Aggregation filter(Filter filter) {
+        return filter(filter, Map.of());
+    }
+
+    /** The documents that match a filter, with further aggregations of them. */
+    public static Aggregation filter(Filter filter, Map<String, Aggregation> inner) {
+        return Aggregation.of(aggregation -> aggregation.filter(filter.query()).aggregations(inner));
+    }
+
+    /** Intervals of this many seconds, with further aggregations of each. */
+    public static Aggregation intervals(String field, long seconds, Map<String, Aggregation> inner) {
+        return Aggregation.of(aggregation -> aggregation
+                .dateHistogram(histogram ->
+                        histogram.field(field).fixedInterval(interval -> interval.time(seconds + "s")))
+                .aggregations(inner));
     }
 }

@@ -1,103 +1,132 @@
 package io.rounds.explorer.store;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch.core.msearch.MultisearchBody;
+import co.elastic.clients.elasticsearch.core.msearch.MultisearchHeader;
+import co.elastic.clients.json.JsonpMapper;
+import co.elastic.clients.json.JsonpUtils;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A question to one index, put together step by step. */
-final class Search {
+/**
+ * A search in one index, built step by step and sent once. It is also the key under which {@link SearchResults} has its
+ * result.
+ */
+public final class Search {
+    private static final JsonpMapper MAPPER = new JacksonJsonpMapper(Json.MAPPER);
     private static final String TIMEOUT = "4s";
+    private static final String MISSING_LAST = "_last";
 
-    private final String logicalIndex;
-    private String index;
-    private final ObjectNode body = Json.object();
-    private final ArrayNode sort = Json.array();
+    private final String index;
+    private final MultisearchBody.Builder body = new MultisearchBody.Builder();
+    private List<String> searched;
 
     private Search(String index, int size) {
-        this.logicalIndex = index;
         this.index = index;
-        body.put("size", size).put("timeout", TIMEOUT).put("track_total_hits", false);
+        this.searched = List.of(index);
+        body.size(size).timeout(TIMEOUT).trackTotalHits(total -> total.enabled(false));
     }
 
-    /** @param index the logical index */
-    static Search in(String index, int size) {
+    /**
+     * A search for documents.
+     *
+     * @param index the logical index
+     * @param size the maximum number of documents
+     */
+    public static Search in(String index, int size) {
         return new Search(index, size);
     }
 
-    /** One for sums only. */
-    static Search sums(String index) {
+    /** A search for aggregations only. */
+    public static Search aggregate(String index) {
         return new Search(index, 0);
     }
 
     /**
-     * Only where documents of this time are, both ends included: a year has a dozen physical indices, each of which takes its
-     * time even where it has nothing. That is only about speed; what is looked for must say the same.
+     * Searches only the physical indices of this period, both ends included. A year has a dozen of them, each of which costs
+     * time even if nothing in it matches. This affects speed only: the filter must contain the period, too.
      *
-     * @param from of the time that every document of this index has once and for all
+     * @param from of the time that every document of this index has and never changes
      */
-    Search within(Instant from, Instant to) {
-        index = from.isAfter(to) ? index : Indices.physical(logicalIndex, from, to);
+    public Search within(Instant from, Instant to) {
+        if (!from.isAfter(to)) {
+            searched = List.of(Indices.physical(index, from, to).split(",", -1));
+        }
         return this;
     }
 
-    Search where(Query query) {
-        body.set("query", query.json());
+    public Search where(Filter filter) {
+        body.query(filter.query());
         return this;
     }
 
-    Search ascending(String field) {
-        return sortBy(field, "asc");
+    public Search ascending(String field) {
+        return sort(field, SortOrder.Asc);
     }
 
-    Search descending(String field) {
-        return sortBy(field, "desc");
+    public Search descending(String field) {
+        return sort(field, SortOrder.Desc);
     }
 
-    private Search sortBy(String field, String order) {
-        ObjectNode by = sort.addObject().putObject(field).put("order", order);
-        by.put("missing", "_last");
-        body.set("sort", sort);
+    private Search sort(String field, SortOrder order) {
+        body.sort(SortOptions.of(sort -> sort.field(by -> by.field(field).order(order).missing(MISSING_LAST))));
         return this;
     }
 
-    /** Only what comes behind this place of the order. */
-    Search behind(JsonNode values) {
-        body.set("search_after", values);
+    /** Only documents that sort after these values, one for each field of the order. */
+    public Search after(JsonNode sortValues) {
+        List<FieldValue> values = new ArrayList<>();
+        sortValues.forEach(value -> values.add(fieldValue(value)));
+        body.searchAfter(values);
         return this;
     }
 
-    Search fields(String... names) {
-        body.set("_source", Json.texts(List.of(names)));
+    private static FieldValue fieldValue(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return FieldValue.of(value.asLong());
+        } else if (value.isNumber()) {
+            return FieldValue.of(value.asDouble());
+        } else if (value.isBoolean()) {
+            return FieldValue.of(value.asBoolean());
+        }
+        return value.isNull() ? FieldValue.NULL : FieldValue.of(value.asText());
+    }
+
+    /** Returns only these fields of the documents. */
+    public Search fields(String... names) {
+        body.source(source -> source.filter(filter -> filter.includes(List.of(names))));
         return this;
     }
 
-    /** Counts all that fit. */
-    Search counted() {
-        body.put("track_total_hits", true);
+    /** Counts all matching documents. */
+    public Search countTotal() {
+        body.trackTotalHits(total -> total.enabled(true));
         return this;
     }
 
-    /** One document for each value of the field, the first in the order. */
-    Search oneForEach(String field) {
-        body.putObject("collapse").put("field", field);
+    /** Only the first document, in the search's order, for each value of the field. */
+    public Search collapse(String field) {
+        body.collapse(by -> by.field(field));
         return this;
     }
 
-    Search sum(String name, ObjectNode aggregation) {
-        body.withObject("/aggs").set(name, aggregation);
+    public Search aggregation(String name, Aggregation aggregation) {
+        body.aggregations(name, aggregation);
         return this;
     }
 
-    /** One or several, separated by commas. */
-    String index() {
-        return index;
-    }
-
-    ObjectNode body() {
-        return body;
+    /** Its two lines in the body of an {@code _msearch}, each with its line break. Called once. */
+    String lines() {
+        MultisearchHeader header = MultisearchHeader.of(
+                head -> head.index(searched).ignoreUnavailable(true).allowPartialSearchResults(false));
+        return JsonpUtils.toJsonString(header, MAPPER) + '\n' + JsonpUtils.toJsonString(body.build(), MAPPER) + '\n';
     }
 }

@@ -1,11 +1,9 @@
 package io.rounds.explorer.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.elasticsearch.ElasticsearchOptions;
-import io.rounds.elasticsearch.ElasticsearchServer.Answer;
 import io.rounds.elasticsearch.ElasticsearchServer;
-import io.rounds.explorer.answer.Answer;
+import io.rounds.elasticsearch.ElasticsearchServer.Answer;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
@@ -23,107 +21,103 @@ import org.elasticsearch.client.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents in Elasticsearch. Questions that belong together go in one request ({@code _msearch}); what takes longer
- * than 5 s ends in a {@link ProblemException}, and so does an answer from which a part is missing.
+ * Sends searches to Elasticsearch. Searches that belong together are one request ({@code _msearch}). A request that takes
+ * longer than 5 s fails with a {@link ProblemException}, and so does an incomplete response.
  */
-final class Store implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Longer than the patience, so that what is slow is told from what is gone. */
-    private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(10);
+public final class Store implements Closeable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Longer than the timeout, so that a slow server can be told from a lost connection. */
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int CONNECTIONS = 48;
-    private static final int TRIES = 4;
-    private static final long PAUSE_MILLIS = 150;
+    private static final int MAX_ATTEMPTS = 4;
+    private static final long RETRY_DELAY_MILLIS = 150;
 
     private final ElasticsearchServer server;
 
-    /** @throws IOException when the certificate cannot be read */
-    Store(ElasticsearchOptions options) throws IOException {
+    /** @throws IOException if the certificate cannot be read */
+    public Store(ElasticsearchOptions options) throws IOException {
         server = new ElasticsearchServer(reading(options), "read the aliases of the indices rounds-*");
     }
 
-    /** The same server with room for many short requests; nothing is written. */
+    /** The same server with connections for many short requests. */
     private static ElasticsearchOptions reading(ElasticsearchOptions options) {
-        ElasticsearchOptions.Bulk usual = options.bulk();
+        ElasticsearchOptions.Bulk bulk = options.bulk();
         return new ElasticsearchOptions(
                 options.server(),
                 new ElasticsearchOptions.Bulk(
-                        usual.documents(), usual.bytes(), usual.delay(), CONNECTIONS, SOCKET_PATIENCE, Duration.ZERO));
+                        bulk.documents(), bulk.bytes(), bulk.delay(), CONNECTIONS, SOCKET_TIMEOUT, Duration.ZERO));
     }
 
-    SearchResult search(Search search) {
-        return search(List.of(search)).get(0);
+    public SearchResult search(Search search) {
+        return search(List.of(search)).of(search);
     }
 
-    /** Asks all at once; the answers are in the same order. An index that is not there is an empty one. */
-    List<SearchResult> search(List<Search> searches) {
+    /** Sends all searches in one request. An index that does not exist counts as empty. */
+    public SearchResults search(List<Search> searches) {
         if (searches.isEmpty()) {
-            return List.of();
+            return new SearchResults(List.of(), List.of());
         }
         String lines = lines(searches);
         for (int attempt = 1; ; attempt++) {
-            JsonNode responses = ask(lines);
-            boolean again = false;
+            JsonNode responses = send(lines);
+            boolean retry = false;
             List<SearchResult> found = new ArrayList<>();
             for (JsonNode response : responses) {
-                again |= check(response, attempt);
+                retry |= check(response, attempt);
                 found.add(new SearchResult(response));
             }
-            if (!again) {
-                return found;
+            if (!retry) {
+                return new SearchResults(searches, found);
             }
-            pause();
+            awaitRetry();
         }
     }
 
     private static String lines(List<Search> searches) {
         StringBuilder lines = new StringBuilder();
         for (Search search : searches) {
-            ObjectNode head = Json.object()
-                    .put("index", search.index())
-                    .put("ignore_unavailable", true)
-                    .put("allow_partial_search_results", false);
-            lines.append(head).append('\n').append(search.body()).append('\n');
+            lines.append(search.lines());
         }
         return lines.toString();
     }
 
-    private JsonNode ask(String lines) {
+    private JsonNode send(String lines) {
         Request request = new Request("POST", "/_msearch");
         request.setEntity(new NStringEntity(lines, ContentType.create("application/x-ndjson", "UTF-8")));
         Answer answer;
         try {
-            answer = server.perform(request).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            answer = server.perform(request).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw tooSlow(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an answer of Elasticsearch never fails", e);
+            throw new IllegalStateException("Requests to Elasticsearch never fail exceptionally", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Problem.Code.BUSY, "The explorer is ending", "Try again later.", e);
+            throw new ProblemException(Problem.Code.BUSY, "The explorer is shutting down", "Try again later.", e);
         }
         if (answer.status() != 200) {
             String reason = server.complaint(answer);
             if (answer.status() == 429) {
-                throw new ProblemException(Problem.Code.BUSY, reason, "Try again in some seconds.");
+                throw new ProblemException(Problem.Code.BUSY, reason, "Try again in a few seconds.");
             }
             throw new ProblemException(
                     Problem.Code.ELASTICSEARCH_DOWN,
                     reason,
-                    server.advice(answer) + "; this page goes on by itself when it answers again.");
+                    server.advice(answer) + "; the page resumes by itself when Elasticsearch answers again.");
         }
         try {
             return Json.MAPPER.readTree(answer.body()).path("responses");
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.Code.ELASTICSEARCH_DOWN,
-                    "What answered is no Elasticsearch",
-                    "See that the explorer was given the right address.",
+                    "The server is not Elasticsearch",
+                    "Check the address that the explorer was started with.",
                     e);
         }
     }
 
-    /** Sees that nothing is missing from an answer; true where to ask again, since an index is only just being made. */
+    /** Checks that a response is complete; true to retry, since an index is just being created. */
     private static boolean check(JsonNode response, int attempt) {
         if (response.path("timed_out").asBoolean()) {
             throw tooSlow(null);
@@ -133,33 +127,33 @@ final class Store implements Closeable {
             return false;
         }
         int status = response.path("status").asInt();
-        if (status == 503 && attempt < TRIES) {
+        if (status == 503 && attempt < MAX_ATTEMPTS) {
             return true;
         }
         String reason =
                 error.path("type").asText() + ": " + error.path("reason").asText();
         if (status == 503 || status == 429 || status == 504) {
             throw new ProblemException(
-                    Problem.Code.BUSY, "Elasticsearch is busy (" + reason + ")", "Try again in some seconds.");
+                    Problem.Code.BUSY, "Elasticsearch is busy (" + reason + ")", "Try again in a few seconds.");
         }
-        throw new IllegalStateException("Elasticsearch refuses a query: " + error);
+        throw new IllegalStateException("Elasticsearch rejected a search: " + error);
     }
 
     private static ProblemException tooSlow(@Nullable Throwable cause) {
         Problem.Code code = Problem.Code.TIMEOUT;
-        String detail = "Elasticsearch took longer than " + PATIENCE.toSeconds() + " s";
-        String advice = "Ask for a shorter period, or try again when less is going on.";
+        String detail = "Elasticsearch took longer than " + TIMEOUT.toSeconds() + " s";
+        String advice = "Request a shorter period, or try again later.";
         return cause == null
                 ? new ProblemException(code, detail, advice)
                 : new ProblemException(code, detail, advice, cause);
     }
 
-    private static void pause() {
+    private static void awaitRetry() {
         try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(RETRY_DELAY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Problem.Code.BUSY, "The explorer is ending", "Try again later.", e);
+            throw new ProblemException(Problem.Code.BUSY, "The explorer is shutting down", "Try again later.", e);
         }
     }
 
