@@ -6,8 +6,8 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes an answer once for everyone who requests it at the same time. All open pages learn of new data in the same
@@ -32,12 +32,20 @@ public final class AnswerCache {
                 .buildAsync();
     }
 
-    private record Entry(Answer answer, long startNanos) {}
+    /** The outcome of a computation. A failure is a value here, since Caffeine logs futures that fail. */
+    private record Entry(long startNanos, @Nullable Answer answer, @Nullable RuntimeException failure) {
+        Answer get() {
+            if (answer == null) {
+                throw failure == null ? new IllegalStateException("There is no outcome") : failure;
+            }
+            return answer;
+        }
+    }
 
-    /** Not from its completion: a slow answer may lack what arrived in the meantime. */
+    /** Counted from the beginning of the computation: a slow answer may lack what arrived in the meantime. */
     private Duration remaining(Entry entry) {
         Duration age = Duration.ofNanos(ticker.read() - entry.startNanos());
-        return age.compareTo(FRESH) < 0 ? FRESH.minus(age) : Duration.ZERO;
+        return entry.failure() == null && age.compareTo(FRESH) < 0 ? FRESH.minus(age) : Duration.ZERO;
     }
 
     /** The cached answer to this question, or the one that the supplier computes in this thread. */
@@ -45,26 +53,17 @@ public final class AnswerCache {
         CompletableFuture<Entry> mine = new CompletableFuture<>();
         CompletableFuture<Entry> other = entries.asMap().putIfAbsent(question, mine);
         if (other != null) {
-            return await(other);
+            return other.join().get();
         }
         long start = ticker.read();
         try {
-            mine.complete(new Entry(compute.get(), start));
-        } catch (RuntimeException | Error e) {
-            // The cache drops futures that fail.
+            mine.complete(new Entry(start, compute.get(), null));
+        } catch (RuntimeException e) {
+            mine.complete(new Entry(start, null, e));
+        } catch (Error e) {
             mine.completeExceptionally(e);
-        }
-        return await(mine);
-    }
-
-    private static Answer await(CompletableFuture<Entry> entry) {
-        try {
-            return entry.join().answer();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
             throw e;
         }
+        return mine.join().get();
     }
 }

@@ -4,43 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class AnswerCacheTest {
-    private final HandClock clock = new HandClock();
-    private final AnswerCache cache = new AnswerCache(clock, 2);
+    private final AtomicLong nanos = new AtomicLong();
+    private final AnswerCache cache = new AnswerCache(nanos::get, 2);
     private final AtomicInteger made = new AtomicInteger();
 
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private void advance(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     private Answer make() {
@@ -50,10 +34,10 @@ final class AnswerCacheTest {
     @Test
     void anAnswerServesForASecond() {
         Answer first = cache.get("a", this::make);
-        clock.now = clock.now.plusMillis(999);
+        advance(Duration.ofMillis(999));
         assertThat(cache.get("a", this::make)).isSameAs(first);
         assertThat(cache.get("b", this::make)).isNotSameAs(first);
-        clock.now = clock.now.plusMillis(1);
+        advance(Duration.ofMillis(1));
         assertThat(cache.get("a", this::make)).isNotSameAs(first);
     }
 
@@ -66,7 +50,7 @@ final class AnswerCacheTest {
             Future<Answer> first = people.submit(() -> cache.get("a", () -> slowly(begun, go)));
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             // However long it takes.
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            advance(Duration.ofMinutes(1));
             List<Future<Answer>> others = new ArrayList<>();
             for (int i = 0; i < 7; i++) {
                 others.add(people.submit(() -> cache.get("a", this::make)));
@@ -102,10 +86,28 @@ final class AnswerCacheTest {
     }
 
     @Test
+    void aSlowAnswerIsNoFresherThanItsBeginning() {
+        Answer slow = cache.get("a", () -> {
+            advance(Duration.ofMillis(700));
+            return make();
+        });
+        advance(Duration.ofMillis(299));
+        assertThat(cache.get("a", this::make)).isSameAs(slow);
+        advance(Duration.ofMillis(1));
+        assertThat(cache.get("a", this::make)).isNotSameAs(slow);
+    }
+
+    @Test
     void onlySoManyAreKept() {
-        Answer first = cache.get("a", this::make);
-        cache.get("b", this::make);
-        cache.get("c", this::make);
-        assertThat(cache.get("a", this::make)).isNotSameAs(first);
+        for (String question : List.of("a", "b", "c", "d", "e")) {
+            cache.get(question, this::make);
+        }
+        made.set(0);
+        Map<String, Answer> again = new HashMap<>();
+        for (String question : List.of("a", "b", "c", "d", "e")) {
+            again.put(question, cache.get(question, this::make));
+        }
+        assertThat(made).hasValueGreaterThanOrEqualTo(3);
+        assertThat(again.values()).doesNotHaveDuplicates();
     }
 }

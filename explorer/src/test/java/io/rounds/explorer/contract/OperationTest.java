@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Requests held against the rules of the contract. */
+/** Requests validated by the contract. */
 final class OperationTest {
     private final Contract contract = Contract.load();
 
@@ -22,7 +22,7 @@ final class OperationTest {
     }
 
     private Parameters check(String id, Map<String, List<String>> query) {
-        return operation(id).check(Map.of(), query);
+        return operation(id).validate(Map.of(), query);
     }
 
     private Problem refused(String id, String name, String... values) {
