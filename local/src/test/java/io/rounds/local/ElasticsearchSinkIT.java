@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;

@@ -1,6 +1,5 @@
-package io.rounds.local;
+package io.rounds.elasticsearch.node;
 
-import io.rounds.elasticsearch.node.NodeHome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
