@@ -1,4 +1,4 @@
-package io.rounds.local;
+package io.rounds.elasticsearch;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,27 +8,27 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** One address of 127.0.0.1 that leads to whichever local port it is told to, or to nothing. */
-final class SwitchableProxy implements Closeable {
+/** An address on 127.0.0.1 that forwards connections to a local port that tests switch, or to none. */
+public final class SwitchableProxy implements Closeable {
     private static final int NOWHERE = 0;
 
     private final ServerSocket server;
     private volatile int target = NOWHERE;
 
-    SwitchableProxy() throws IOException {
+    public SwitchableProxy() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    void leadTo(int port) {
+    public void forwardTo(int port) {
         target = port;
     }
 
-    void leadNowhere() {
+    public void disconnect() {
         target = NOWHERE;
     }
 

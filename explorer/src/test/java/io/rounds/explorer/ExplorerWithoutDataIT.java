@@ -1,4 +1,4 @@
-package io.rounds.local;
+package io.rounds.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
+import io.rounds.elasticsearch.SwitchableProxy;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
-import io.rounds.explorer.Explorer;
-import io.rounds.explorer.ExplorerOptions;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people meet who have no data yet, or no Elasticsearch. */
+/** The explorer over an empty Elasticsearch and without one. */
 final class ExplorerWithoutDataIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -64,7 +62,7 @@ final class ExplorerWithoutDataIT {
             assertThat(JSON.readTree(export.body()).path("advice").asText()).contains("Elasticsearch runs");
 
             ElasticsearchSetup.install(ElasticsearchOptions.at(node.address().toString()));
-            proxy.leadTo(node.port());
+            proxy.forwardTo(node.port());
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> json(explorer, "/api/status")
                     .path("elasticsearch")
                     .asText()
@@ -85,7 +83,7 @@ final class ExplorerWithoutDataIT {
             assertThat(get(explorer, "/api/export/shares").statusCode()).isEqualTo(404);
             assertThat(get(explorer, "/api/trends/foamed").statusCode()).isEqualTo(404);
 
-            proxy.leadNowhere();
+            proxy.disconnect();
             ProcessHandle.of(node.pid()).orElseThrow().destroyForcibly();
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> json(explorer, "/api/status")
                     .path("elasticsearch")
@@ -94,17 +92,6 @@ final class ExplorerWithoutDataIT {
             JsonNode status = json(explorer, "/api/status");
             assertThat(status.path("problem").asText()).contains("See that");
             assertThat(status.path("stream").asText()).isEqualTo("empty");
-        }
-    }
-
-    @Test
-    void aPortThatIsTakenIsSaid() throws Exception {
-        ExplorerOptions options = ExplorerOptions.of(ElasticsearchOptions.at("http://127.0.0.1:1"));
-        try (Explorer first = Explorer.start(options, Clock.systemUTC())) {
-            int taken = first.address().getPort();
-            assertThatThrownBy(() -> Explorer.start(options.withPort(taken), Clock.systemUTC()))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("cannot listen at 127.0.0.1 port " + taken);
         }
     }
 }
