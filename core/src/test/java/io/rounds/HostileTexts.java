@@ -101,6 +101,18 @@ public final class HostileTexts {
         return texts;
     }
 
+    /** Tweets as people write them, one a line: what the cost of hostile texts is compared with. */
+    public static String ordinary(int bytes) {
+        return numbered(i -> ordinaryTweet(i) + '\n', bytes);
+    }
+
+    /** A tweet as people write them, of about 150 characters. */
+    public static String ordinaryTweet(int number) {
+        return "What we learned on ward " + number
+                + " this week: ask early, explain twice, write it down @dr_lee #MedEd #FOAMed https://www.example.org/2026/"
+                + number + "?utm_source=x";
+    }
+
     /** Different signs, so that their Punycode takes long. */
     public static String ideographs(int seed, int length) {
         StringBuilder label = new StringBuilder(length);

@@ -63,7 +63,7 @@ final class ExplorerWithoutDataIT {
 
             ElasticsearchSetup.install(ElasticsearchOptions.at(node.address().toString()));
             proxy.forwardTo(node.port());
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> json(explorer, "/api/status")
+            Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> json(explorer, "/api/status")
                     .path("elasticsearch")
                     .asText()
                     .equals("up"));
@@ -85,7 +85,7 @@ final class ExplorerWithoutDataIT {
 
             proxy.disconnect();
             ProcessHandle.of(node.pid()).orElseThrow().destroyForcibly();
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> json(explorer, "/api/status")
+            Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> json(explorer, "/api/status")
                     .path("elasticsearch")
                     .asText()
                     .equals("down"));

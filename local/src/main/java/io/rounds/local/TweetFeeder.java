@@ -3,6 +3,7 @@ package io.rounds.local;
 import io.rounds.simulator.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,8 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Feeds a simulated stream into a Kafka topic: keyed by the id of a tweet's first version, so that duplicates and versions
  * meet in a partition, and with the time of arrival as the record's time.
+ *
+ * <p>It never gives a record up. Kafka's producer does so by the clock after two minutes, so a laptop that was closed for
+ * longer, or a disk that made the broker wait, would end the feed. The broker is in the same JVM: there is none to fail
+ * over to, and it does not stay away.
  */
 final class TweetFeeder implements AutoCloseable {
+    private static final String NEVER = Integer.toString(Integer.MAX_VALUE);
+    /** What is left after a failure or an interrupt does not matter; after a flush nothing is. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
     private final Iterator<Message> messages;
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -33,6 +42,10 @@ final class TweetFeeder implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.LINGER_MS_CONFIG,
                 "20",
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                NEVER,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                NEVER,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Integer.toString(4 << 20));
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -110,6 +123,6 @@ final class TweetFeeder implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSE_TIMEOUT);
     }
 }

@@ -145,7 +145,7 @@ final class ExtractCommandTest {
                     .asString(StandardCharsets.UTF_8)
                     .contains("FOAMed");
         }
-        assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
+        assertThat(end.get(5, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
     }
 
     private static Integer call(ExtractCommand command) {

@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setAcceptDownloads(true));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(180_000);
         context.onRequest(request -> requests.add(request.url()));
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {

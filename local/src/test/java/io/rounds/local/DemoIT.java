@@ -111,12 +111,12 @@ final class DemoIT {
             demo.toHandle().destroy();
             readUntil(null, lines, said);
         } finally {
-            if (!demo.waitFor(60, TimeUnit.SECONDS)) {
+            if (!demo.waitFor(10, TimeUnit.MINUTES)) {
                 demo.destroyForcibly();
             }
         }
         assertThat(said).endsWith("ending", "ended; everything is removed");
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> children.stream()
+        Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> children.stream()
                 .noneMatch(ProcessHandle::isAlive));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.filter(path -> path.getFileName().toString().startsWith("rounds-")))

@@ -111,7 +111,7 @@ final class ElasticsearchNodeIT {
                     ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
             assertThat(child.isAlive()).isTrue();
             parent.destroyForcibly();
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !child.isAlive());
+            Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> !child.isAlive());
         } finally {
             parent.destroyForcibly();
         }

@@ -105,12 +105,12 @@ final class ExplorerHttpIT {
         Thread reader = new Thread(() -> response.body().forEach(lines::add), "live-reader");
         reader.setDaemon(true);
         reader.start();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> lines.contains("event: status"));
+        Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> lines.contains("event: status"));
         JsonNode link = api.documents("links", "{\"match_all\":{}}").get(0);
         ObjectNode newer = link.deepCopy();
         newer.put("last_shared_at", "2026-01-30T00:00:00Z");
         api.elasticsearch("PUT", "/rounds-links/_doc/" + link.path("id").asText() + "?refresh=true", newer.toString());
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> follows(lines, "event: links") != null);
+        Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> follows(lines, "event: links") != null);
         api.elasticsearch("PUT", "/rounds-links/_doc/" + link.path("id").asText() + "?refresh=true", link.toString());
         String data = String.valueOf(follows(lines, "event: links")).substring("data: ".length());
         ObjectNode schema = JSON.createObjectNode().put("$ref", "#/components/schemas/LiveNotice");

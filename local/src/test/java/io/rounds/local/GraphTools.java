@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class GraphTools {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path GEPHI = Path.of("target", "gephi", "gephi-toolkit.jar");
-    private static final int SECONDS = 180;
+    private static final int MINUTES = 15;
 
     private GraphTools() {}
 
@@ -77,7 +77,7 @@ final class GraphTools {
                 .redirectOutput(out.toFile())
                 .redirectError(messages.toFile())
                 .start();
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
         }
         assertThat(process.waitFor())

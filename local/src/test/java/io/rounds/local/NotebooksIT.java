@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class NotebooksIT {
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 30;
     private static final boolean WRITE = Boolean.getBoolean("rounds.notebooks.write");
 
     private Path folder;
@@ -97,9 +97,9 @@ final class NotebooksIT {
                         "--to",
                         "notebook",
                         "--execute",
-                        "--ExecutePreprocessor.timeout=300",
+                        "--ExecutePreprocessor.timeout=1200",
                         // A busy machine is not one without Jupyter.
-                        "--ExecutePreprocessor.startup_timeout=300",
+                        "--ExecutePreprocessor.startup_timeout=1200",
                         // Times would make every run another file.
                         "--ExecutePreprocessor.record_timing=False",
                         "--output-dir",

@@ -23,10 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,6 +39,11 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.http.HttpHost;
 import org.apache.http.util.EntityUtils;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
@@ -57,6 +62,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RestartIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOPIC = "tweets";
+    private static final String GROUP = "restart";
+    private static final int PARTITIONS = 3;
     private static final int PAGE = 5_000;
     private static final SimulatorOptions WEEK =
             SimulatorOptions.weeks(1).toBuilder().seed(5).volume(0.3).build();
@@ -64,7 +71,10 @@ final class RestartIT {
     private static final Instant END = WEEK.start().plus(Duration.ofDays(3));
     private static final int IN_THE_MIDDLE = 15_000;
     private static final int IN_ALL = 60_000;
-    private static final int STILL_FOR_POLLS = 5;
+    /** A checkpoint is taken every 200 ms, or as often as the machine can. */
+    private static final int STILL_FOR_CHECKPOINTS = 40;
+
+    private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final int DIFFERENCES_TO_SHOW = 5;
 
     @Test
@@ -74,14 +84,14 @@ final class RestartIT {
                 RestClient client = client(stack);
                 TweetFeeder feeder =
                         new TweetFeeder(new Simulator(WEEK), stack.kafka().bootstrapServers(), TOPIC)) {
-            stack.kafka().createTopic(TOPIC, 3);
+            stack.kafka().createTopic(TOPIC, PARTITIONS);
             feeder.feedUntil(KILLED_BEFORE);
             ElasticsearchSetup.install(options(stack));
 
             JobID killed = start(stack, Optional.empty());
             Awaitility.await()
                     .ignoreExceptionsInstanceOf(ResponseException.class) // an index is being made
-                    .atMost(Duration.ofMinutes(3))
+                    .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> count(client) > IN_THE_MIDDLE
                             && checkpoint(folder, killed).isPresent());
@@ -89,11 +99,12 @@ final class RestartIT {
             long before = count(client);
             feeder.feedUntil(END);
             JobID restarted = start(stack, checkpoint(folder, killed));
-            Deque<Long> counts = new ArrayDeque<>();
+            Standstill standstill = new Standstill();
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(3))
+                    .atMost(LIMIT)
                     .pollInterval(Duration.ofSeconds(2))
-                    .until(() -> standsStill(counts, count(client), before) || hasEnded(stack, restarted));
+                    .until(() -> hasEnded(stack, restarted)
+                            || hasReadAll(stack) && standstill.reached(count(client), checkpoint(folder, restarted)));
             stack.flink().cancel(restarted);
             TreeMap<String, JsonNode> found = documents(client);
             assertThat(found.size()).isGreaterThan(IN_ALL);
@@ -105,11 +116,10 @@ final class RestartIT {
             JobID undisturbed = start(stack, Optional.empty());
             Awaitility.await()
                     .ignoreExceptionsInstanceOf(ResponseException.class)
-                    .atMost(Duration.ofMinutes(3))
+                    .atMost(LIMIT)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> count(client) >= found.size());
-            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                            differences(found, documents(client)))
+            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(differences(found, documents(client)))
                     .isEmpty());
             stack.flink().cancel(undisturbed);
         }
@@ -125,15 +135,45 @@ final class RestartIT {
                 .toList();
     }
 
-    /** Whether there are more documents than before, and as many as at the last polls. */
-    private static boolean standsStill(Deque<Long> counts, long count, long before) {
-        counts.addLast(count);
-        if (counts.size() > STILL_FOR_POLLS) {
-            counts.removeFirst();
+    /**
+     * That no document has come for so many checkpoints. Time would not do: a job that has just been started, or that has
+     * little of the processor, writes nothing for a while, but takes no checkpoint either.
+     */
+    private static final class Standstill {
+        private long count = -1;
+        private int since;
+
+        boolean reached(long newCount, Optional<Path> checkpoint) {
+            if (checkpoint.isEmpty()) {
+                return false;
+            }
+            int number = number(checkpoint.get());
+            if (newCount != count) {
+                count = newCount;
+                since = number;
+            }
+            return number - since >= STILL_FOR_CHECKPOINTS;
         }
-        return count > before
-                && counts.size() == STILL_FOR_POLLS
-                && counts.stream().allMatch(earlier -> earlier == count);
+    }
+
+    /** Whether a checkpoint covers every record of the topic: the source commits its offsets with each. */
+    private static boolean hasReadAll(LocalStack stack) throws Exception {
+        try (Admin admin = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafka().bootstrapServers()))) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                latest.put(new TopicPartition(TOPIC, partition), OffsetSpec.latest());
+            }
+            var ends = admin.listOffsets(latest).all().get();
+            var committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return ends.entrySet().stream().allMatch(end -> {
+                OffsetAndMetadata offset = committed.get(end.getKey());
+                return end.getValue().offset() == 0
+                        || offset != null && offset.offset() >= end.getValue().offset();
+            });
+        }
     }
 
     private static boolean hasEnded(LocalStack stack, JobID job) {
@@ -152,7 +192,7 @@ final class RestartIT {
         environment.configure(settings);
         AnalyticsJob.build(
                 environment,
-                KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, "restart"),
+                KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, GROUP),
                 TweetTime.watermarks(Duration.ofSeconds(30)),
                 Sinks.elasticsearch(options(stack)),
                 AnalyticsOptions.of(Communities.load().select(List.of("foamed")).list()));

@@ -13,7 +13,7 @@ import java.util.Set;
  * number in a link is taken for somebody's. One pass, no expression that could backtrack; positions outside of the text
  * have no word, so that rules may look ahead without asking.
  */
-final class Words {
+public final class Words {
     private static final List<String> SCHEMES = List.of("http", "https", "www", "doi.org");
 
     private final String text;

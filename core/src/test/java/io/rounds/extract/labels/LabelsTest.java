@@ -3,9 +3,10 @@ package io.rounds.extract.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
-import io.rounds.LeastTime;
+import io.rounds.RelativeCost;
 import io.rounds.chats.Question;
 import io.rounds.chats.Questions;
+import io.rounds.extract.text.TextExtractor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LabelsTest {
     private static final int MEBIBYTE = 1 << 20;
-    private static final Duration A_MICROSECOND_EACH = Duration.ofMillis(10);
+    /** Times what a mebibyte of ordinary tweets costs to extract; 2.2 was the most measured. */
+    private static final double MAX_COST = 10;
+    /** Times what the extraction of the same tweets costs, of those without labels, which are nearly all. */
+    private static final double MAX_COST_OF_NONE = 5;
+
+    private static final RelativeCost COST = RelativeCost.toOrdinaryText(MEBIBYTE);
 
     /** Labels, a bar, and a text as people write it; \n is a line break. */
     private static final String LABELLED = """
@@ -503,23 +509,20 @@ class LabelsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hostile")
-    void aMebibyteIsReadInTime(HostileTexts.Named text) {
-        Duration limit = LeastTime.FOR_A_MEBIBYTE;
-        assertThat(LeastTime.of(() -> Labels.of(text.text()), () -> limit))
-                .isLessThanOrEqualTo(LeastTime.FOR_A_MEBIBYTE);
+    void aMebibyteCostsLittleMoreThanAnOrdinaryOne(HostileTexts.Named text) {
+        assertThat(COST.of(() -> Labels.of(text.text()), MAX_COST)).isLessThanOrEqualTo(MAX_COST);
     }
 
     @Test
-    void aTweetWithoutLabelsTakesLessThanAMicrosecond() {
+    void aTweetWithoutLabelsCostsNoMoreThanAFewExtractions() {
         List<String> tweets = Stream.generate(LOOK_ALIKES::lines)
                 .flatMap(lines -> lines)
                 .map(line ->
                         "What we learned on the ward this week: " + line + " #MedEd #FOAMed https://t.co/abcdefghij")
                 .limit(10_000)
                 .toList();
-        Runnable work = () -> tweets.forEach(Labels::of);
-        Duration took = LeastTime.of(work, () -> A_MICROSECOND_EACH.dividedBy(2));
-        System.out.printf("labels of an unlabelled tweet: %d ns%n", took.toNanos() / tweets.size());
-        assertThat(took).isLessThan(A_MICROSECOND_EACH);
+        RelativeCost extraction = RelativeCost.to(() -> tweets.forEach(TextExtractor::extract));
+        assertThat(extraction.of(() -> tweets.forEach(Labels::of), MAX_COST_OF_NONE))
+                .isLessThanOrEqualTo(MAX_COST_OF_NONE);
     }
 }

@@ -3,13 +3,16 @@ package io.rounds.extract.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
-import io.rounds.LeastTime;
+import io.rounds.RelativeCost;
+import io.rounds.SharedData;
+import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.Archives;
+import io.rounds.model.Parsed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ConfidentialityTest {
     private static final List<Example> EXAMPLES = examples();
+    /** Times what a mebibyte of ordinary tweets costs to extract; 0.07 was the most measured. */
+    private static final double MAX_COST = 1;
+
+    private static final RelativeCost COST = RelativeCost.toOrdinaryText(1 << 20);
 
     /** Among the rest are pieces that every rule starts from. */
     static List<HostileTexts.Named> texts() {
@@ -137,10 +144,8 @@ class ConfidentialityTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
-    void aMebibyteIsReadInTime(HostileTexts.Named text) {
-        Duration limit = LeastTime.FOR_A_MEBIBYTE;
-        assertThat(LeastTime.of(() -> Confidentiality.rules(text.text()), () -> limit))
-                .isLessThanOrEqualTo(LeastTime.FOR_A_MEBIBYTE);
+    void aMebibyteCostsNoMoreThanItsExtraction(HostileTexts.Named text) {
+        assertThat(COST.of(() -> Confidentiality.rules(text.text()), MAX_COST)).isLessThanOrEqualTo(MAX_COST);
     }
 
     @Test

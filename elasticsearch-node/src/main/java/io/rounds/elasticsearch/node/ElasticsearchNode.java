@@ -23,7 +23,9 @@ import java.util.function.Consumer;
  */
 public final class ElasticsearchNode implements AutoCloseable {
     private static final String ANY_PORT = "0";
-    private static final int START_SECONDS = 120;
+    /** For a slow machine with other work: a node that ends before it serves is noticed at once. */
+    private static final int START_SECONDS = 600;
+
     private static final int STOP_SECONDS = 20;
 
     private final Process process;

@@ -195,7 +195,7 @@ class ElasticsearchSinkFunctionTest {
     private static Harness harness(
             FakeElasticsearch server, Duration retryFor, @Nullable OperatorSubtaskState checkpoint) throws Exception {
         ElasticsearchOptions.Bulk bulk = new ElasticsearchOptions.Bulk(
-                BATCH, 64 * 1024, Duration.ofMillis(500), 2, Duration.ofSeconds(10), retryFor);
+                BATCH, 64 * 1024, Duration.ofMillis(500), 2, Duration.ofMinutes(5), retryFor);
         Harness harness = new Harness(new ElasticsearchOptions(ElasticsearchOptions.Server.at(server.address()), bulk));
         if (checkpoint != null) {
             harness.initializeState(checkpoint);
