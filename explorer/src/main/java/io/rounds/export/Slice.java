@@ -140,7 +140,7 @@ final class Slice implements Comparable<Slice> {
     private Answer answer(CompletableFuture<Answer> first) throws IOException {
         Answer answer = await(first);
         for (int failures = 1; answer.status() != 200; failures++) {
-            if (!answer.mayPass() || failures == TRIES) {
+            if (!answer.isTransient() || failures == TRIES) {
                 throw server.unusable(answer);
             }
             pause(failures);
@@ -152,7 +152,7 @@ final class Slice implements Comparable<Slice> {
     private static void pause(int failures) throws IOException {
         try {
             Thread.sleep(
-                    Backoff.USUAL.delay(failures, ThreadLocalRandom.current()).toMillis());
+                    Backoff.DEFAULT.delay(failures, ThreadLocalRandom.current()).toMillis());
         } catch (InterruptedException e) {
             throw interrupted();
         }

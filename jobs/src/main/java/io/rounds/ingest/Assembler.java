@@ -55,7 +55,7 @@ final class Assembler {
     Assembler(Clock clock, RecordLimits limits, Links links) {
         this.clock = clock;
         this.limits = limits;
-        this.links = new Memo<>(1 << 13, links::understand);
+        this.links = new Memo<>(1 << 13, links::resolve);
     }
 
     /** Whether nothing but its shortener is known of a link that the record may have. */

@@ -114,7 +114,7 @@ final class RecordLimits {
 
     /** Whether the record may have another hashtag; if it is international, the next ones have less room. */
     boolean mayHaveHashtag(String spelling) {
-        if (spelling.length() > Tags.LONGEST) {
+        if (spelling.length() > Tags.MAX_LENGTH) {
             return false;
         }
         charactersOfTagsLeft -= isAscii(spelling) ? 0 : spelling.length();
@@ -122,10 +122,10 @@ final class RecordLimits {
     }
 
     void requireHashtag(String spelling) throws Refusal {
-        if (spelling.length() > Tags.LONGEST) {
+        if (spelling.length() > Tags.MAX_LENGTH) {
             throw new Refusal(
                     Reason.OVERSIZED,
-                    "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.LONGEST + ".");
+                    "A hashtag of " + spelling.length() + " characters; the limit is " + Tags.MAX_LENGTH + ".");
         }
         if (!mayHaveHashtag(spelling)) {
             throw new Refusal(

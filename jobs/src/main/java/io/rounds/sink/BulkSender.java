@@ -77,7 +77,7 @@ public final class BulkSender implements Closeable {
             List<BulkEntry> entries, Set<String> indices, ElasticsearchServer.Answer answer) {
         // 404: some alias has no index yet; those of the others are there all the same.
         if (answer.status() != 200 && answer.status() != 404) {
-            return answer.mayPass()
+            return answer.isTransient()
                     ? CompletableFuture.completedFuture(BulkResult.again(entries, answer.toString()))
                     : CompletableFuture.failedFuture(server.unusable(answer));
         }
@@ -113,13 +113,13 @@ public final class BulkSender implements Closeable {
             if (answer.status() == 200) {
                 return CompletableFuture.completedFuture(judgeItems(operations, answer.body()));
             }
-            if (answer.blamesTheRequest()) {
+            if (answer.isInvalidRequest()) {
                 return refuseOrHalve(operations, answer);
             }
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return answer.mayPass()
+        return answer.isTransient()
                 ? CompletableFuture.completedFuture(again(operations, answer.toString()))
                 : CompletableFuture.failedFuture(server.unusable(answer));
     }

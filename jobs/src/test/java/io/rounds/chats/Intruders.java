@@ -102,7 +102,7 @@ final class Intruders {
         return new Link(url, url, "example.net", "example.net", LinkKind.PAGE, null, null, null, null, null);
     }
 
-    /** Words that nobody else says. */
+    /** Tokens that nobody else says. */
     long words() {
         return random.nextLong() | 1;
     }

@@ -255,7 +255,7 @@ public final class Demo {
             @Nullable Instant end,
             Event.@Nullable Weekly weekly) {
         String tag = Tags.normalise(spelling);
-        return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.USUAL_GRACE);
+        return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.DEFAULT_GRACE);
     }
 
     /** Waits a while for the job's end. */

@@ -574,6 +574,6 @@ final class ExportIT {
         int code = Rounds.commandLine(out, new PrintStream(messages, true, UTF_8))
                 .execute("export", "shares", "--elasticsearch", nobody);
         assertThat(code).isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).contains(nobody, "See that it runs");
+        assertThat(messages.toString(UTF_8)).contains(nobody, "Check that it is running");
     }
 }

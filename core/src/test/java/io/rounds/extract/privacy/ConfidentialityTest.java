@@ -76,7 +76,7 @@ class ConfidentialityTest {
     }
 
     @Test
-    void everyRuleIsMetByAnExample() {
+    void anExampleMatchesEveryRule() {
         TreeSet<String> met = new TreeSet<>();
         EXAMPLES.forEach(example -> met.addAll(Confidentiality.rules(example.text)));
         assertThat(met).containsExactlyInAnyOrderElementsOf(Confidentiality.names());
@@ -98,12 +98,12 @@ class ConfidentialityTest {
             date_age_place  | 54-year-old man admitted on 12 March 2026 to Northfield General Hospital
             contact         | the patient's address is 14 Larkspur Close
             """)
-    void aPostMeetsTheRule(String rule, String text) {
+    void aPostMatchesTheRule(String rule, String text) {
         assertThat(Confidentiality.rules(text)).containsExactly(rule);
     }
 
     @Test
-    void aPostMayMeetSeveralRulesInTheirOrder() {
+    void aPostMayMatchSeveralRulesInTheirOrder() {
         assertThat(Confidentiality.rules("My patient Mr Harwell, DOB 14/02/1951, MRN 4471982"))
                 .containsExactly("mrn", "date_of_birth", "patient_name");
     }
@@ -123,7 +123,7 @@ class ConfidentialityTest {
             https://example.org/mrn/4471982?dob=14/02/1951
             #MRN4471982
             """)
-    void whatFailsItsCheckIsNoIdentifier(String text) {
+    void aNumberWithAnInvalidCheckDigitIsNotAnIdentifier(String text) {
         assertThat(Confidentiality.rules(text)).isEmpty();
     }
 
@@ -149,7 +149,7 @@ class ConfidentialityTest {
     }
 
     @Test
-    void anEmptyTextMeetsNothing() {
+    void anEmptyTextMatchesNoRule() {
         assertThat(Confidentiality.rules("")).isEmpty();
     }
 

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A text cut into words and numbers, for {@link Confidentiality}'s rules to look at by position.
+ * The words and numbers of a text by position, for the rules of {@link Confidentiality}.
  *
  * <p>A token is a run of letters ({@code O'Neill}, {@code year-old}: an apostrophe or hyphen between letters belongs to
- * it), of ASCII digits, or of both ({@code 54M}). Links, mentions and hashtags are one token without a word, so that no
- * number in a link is taken for somebody's. One pass, no expression that could backtrack; positions outside of the text
- * have no word, so that rules may look ahead without asking.
+ * it), of ASCII digits, or of both ({@code 54M}). Links, mentions and hashtags are one token with an empty word, so that
+ * numbers in links do not count. One pass without backtracking. Positions outside of the text have an empty word, so that
+ * rules can look ahead without checks.
  */
-public final class Words {
+final class Tokens {
     private static final List<String> SCHEMES = List.of("http", "https", "www", "doi.org");
 
     private final String text;
@@ -22,18 +22,18 @@ public final class Words {
     private String[] words = new String[64];
     private int size;
 
-    private Words(String text) {
+    private Tokens(String text) {
         this.text = text;
     }
 
-    /** The first so many characters of a text, cut. */
-    static Words of(String text, int longest) {
-        Words words = new Words(text);
-        words.cut(Math.min(text.length(), longest));
-        return words;
+    /** Tokenizes the first {@code maxLength} characters of a text. */
+    static Tokens of(String text, int maxLength) {
+        Tokens tokens = new Tokens(text);
+        tokens.tokenize(Math.min(text.length(), maxLength));
+        return tokens;
     }
 
-    private void cut(int length) {
+    private void tokenize(int length) {
         int i = 0;
         while (i < length) {
             char c = text.charAt(i);
@@ -74,7 +74,7 @@ public final class Words {
                 && (text.startsWith("://", after) || text.startsWith(".", after) || text.startsWith("/10.", after));
     }
 
-    /** The next space; of mentions and hashtags the next sign that cannot be in them. */
+    /** The end of a link (the next space), or of a mention or hashtag (the next character that cannot be part of it). */
     private int entityEnd(int start, int length) {
         boolean link = isLetter(text.charAt(start));
         int i = start + 1;
@@ -119,7 +119,7 @@ public final class Words {
         return i >= 0 && i < size;
     }
 
-    /** In lower case; empty for a link, mention or hashtag, and outside of the text. */
+    /** The word in lower case; empty for a link, mention or hashtag, and outside of the text. */
     String word(int i) {
         return has(i) ? words[i] : "";
     }
@@ -132,7 +132,7 @@ public final class Words {
         return some.contains(word(i));
     }
 
-    /** Whether one of these is anywhere. */
+    /** Whether the text contains one of the words. */
     boolean any(Set<String> some) {
         for (int i = 0; i < size; i++) {
             if (some.contains(words[i])) {
@@ -142,38 +142,38 @@ public final class Words {
         return false;
     }
 
-    /** As written. */
+    /** The word as written. */
     String raw(int i) {
         return has(i) && !words[i].isEmpty() ? text.substring(starts[i], ends[i]) : "";
     }
 
-    /** The sign before a token; a space where there is none. */
+    /** The character before a token; a space if there is none. */
     char before(int i) {
         return has(i) && starts[i] > 0 ? text.charAt(starts[i] - 1) : ' ';
     }
 
-    /** What is between a token and the one before it. */
+    /** The text between a token and the one before it. */
     String gap(int i) {
         return has(i) && i > 0 ? text.substring(ends[i - 1], starts[i]) : "";
     }
 
-    /** The position after at most so many of these words. */
-    int past(int i, Set<String> some, int most) {
+    /** The position after at most {@code max} of these words. */
+    int past(int i, Set<String> some, int max) {
         int next = i;
-        while (next < i + most && is(next, some)) {
+        while (next < i + max && is(next, some)) {
             next++;
         }
         return next;
     }
 
-    /** The number a token is, without sign; -1 where it is none or has over nine digits. */
+    /** The value of an unsigned number; -1 if the token is not a number or has more than nine digits. */
     int number(int i) {
         String word = word(i);
         return word.isEmpty() || word.length() > 9 || !isDigits(word) ? -1 : Integer.parseInt(word);
     }
 
     /**
-     * Digits in groups of these lengths, joined; empty where there are others. Between groups is one space or hyphen.
+     * Digits in groups of the given lengths, separated by one space or hyphen, as one string; empty if they do not match.
      */
     String grouped(int i, int... lengths) {
         StringBuilder digits = new StringBuilder();
@@ -191,7 +191,7 @@ public final class Words {
         return gap.equals(" ") || gap.equals("-") || gap.equals("\u2011") || gap.equals("\u00a0");
     }
 
-    /** Whether a token is a word that starts with a capital and goes on in small letters: {@code Smith}, {@code O'Neill}. */
+    /** Whether a token is a word that starts with a capital and ends with a small letter: {@code Smith}, {@code O'Neill}. */
     boolean isCapitalised(int i) {
         String raw = raw(i);
         return raw.length() >= 2
