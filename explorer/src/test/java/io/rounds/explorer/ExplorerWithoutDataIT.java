@@ -90,7 +90,7 @@ final class ExplorerWithoutDataIT {
                     .asText()
                     .equals("down"));
             JsonNode status = json(explorer, "/api/status");
-            assertThat(status.path("problem").asText()).contains("See that");
+            assertThat(status.path("problem").asText()).contains("Check that");
             assertThat(status.path("stream").asText()).isEqualTo("empty");
         }
     }

@@ -111,7 +111,7 @@ final class ExplorerPageTroubleIT extends ExplorerPageCase {
     @Test
     void whatGoesWrongSaysWhatToDo() throws Exception {
         open("#/topic/nonsuchtopic");
-        assertThat(page.locator(".trouble .advice").innerText()).contains("spelt");
+        assertThat(page.locator(".trouble .advice").innerText()).contains("spelling");
         picture("unknown-topic");
         open("#/trends?at=2001-01-01T00:00:00Z");
         assertThat(page.locator(".notice").innerText()).contains("Choose another");
@@ -120,7 +120,7 @@ final class ExplorerPageTroubleIT extends ExplorerPageCase {
         open("#/nowhere");
         assertThat(page.locator(".trouble").innerText()).contains("Page not found", "Go to Trends");
         open("#/links?domain=nobody.example");
-        assertThat(page.locator(".notice").innerText()).contains("Leave out a filter");
+        assertThat(page.locator(".notice").innerText()).contains("Remove a filter");
 
         int nobody;
         try (ServerSocket socket = new ServerSocket(0)) {
