@@ -525,7 +525,7 @@ final class ExportIT {
     void whatIsNotThereIsNamedAndLeavesNoFile() throws Exception {
         Path file = folder.resolve("nothing.gexf");
         assertThat(export("graph", "--tag", "#FOAMedd", "-o", file.toString())).isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).containsPattern("None of the [0-9,]+ shares is with the hashtag foamedd");
+        assertThat(messages.toString(UTF_8)).containsPattern("There are [0-9,]+ shares, but none with the hashtag foamedd");
         assertThat(export("trends", "--to", "1999-01-01", "-o", file.toString()))
                 .isEqualTo(1);
         assertThat(messages.toString(UTF_8)).contains("trends is to 1999-01-01T00:00:00Z");

@@ -214,7 +214,7 @@ final class ReportIT {
     }
 
     private static String withoutOrigin(String report) {
-        return report.replaceAll("Made by Rounds .*", "");
+        return report.replaceAll("Created by Rounds .*", "");
     }
 
     @Test
@@ -279,7 +279,7 @@ final class ReportIT {
                         "-o",
                         folder.resolve("no.html").toString()))
                 .isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).contains("chats is with the hashtag nosuchchat");
+        assertThat(messages.toString(UTF_8)).contains("chats, but none with the hashtag nosuchchat");
         assertThat(folder.resolve("no.html")).doesNotExist();
     }
 }

@@ -12,7 +12,7 @@ import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
 import io.rounds.explorer.store.SearchResult;
 import io.rounds.explorer.store.Store;
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.rounds.explorer.contract;
 
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 
 /** Selections of documents for lists and exports. */
 public final class Selections {

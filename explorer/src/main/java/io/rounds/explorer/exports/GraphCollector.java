@@ -3,11 +3,11 @@ package io.rounds.explorer.exports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.explorer.answer.Json;
-import io.rounds.export.GraphColumn;
-import io.rounds.export.GraphEdge;
-import io.rounds.export.GraphHead;
-import io.rounds.export.GraphNode;
-import io.rounds.export.GraphWriter;
+import io.rounds.export.graph.format.GraphColumn;
+import io.rounds.export.graph.format.GraphEdge;
+import io.rounds.export.graph.format.GraphHeader;
+import io.rounds.export.graph.format.GraphNode;
+import io.rounds.export.graph.format.GraphWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,14 +28,14 @@ final class GraphCollector implements GraphWriter {
     private final int maxEdges;
     private final PriorityQueue<GraphEdge> edges = new PriorityQueue<>(HEAVIEST.reversed());
     private final Map<String, GraphNode> nodes = new HashMap<>();
-    private @Nullable GraphHead head;
+    private @Nullable GraphHeader head;
 
     GraphCollector(int maxEdges) {
         this.maxEdges = maxEdges;
     }
 
     @Override
-    public void begin(GraphHead graph) {
+    public void begin(GraphHeader graph) {
         head = graph;
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.explorer.answer.Json;
-import io.rounds.export.GraphEdge;
-import io.rounds.export.GraphHead;
-import io.rounds.export.GraphNode;
+import io.rounds.export.graph.format.GraphEdge;
+import io.rounds.export.graph.format.GraphHeader;
+import io.rounds.export.graph.format.GraphNode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ final class GraphCollectorTest {
     @Test
     void theHeaviestEdgesStayWithTheirNodes() {
         GraphCollector collector = new GraphCollector(2);
-        collector.begin(new GraphHead("shares", "all shares", true, List.of(), List.of()));
+        collector.begin(new GraphHeader("shares", "all shares", true, List.of(), List.of()));
         for (String id : List.of("a", "b", "c", "d")) {
             collector.node(new GraphNode(id, id, NOON, List.of()));
         }

@@ -1,0 +1,36 @@
+package io.rounds.report.page;
+
+import io.rounds.report.session.TranscriptTweet;
+import io.rounds.report.text.EnglishText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The caption of a tweet in a transcript.
+ *
+ * @param time {@code 20:05:09}, or with its day; empty where unknown
+ * @param handle with {@code @}; empty where unknown
+ * @param notes {@code A1, reply, 3 reposts}; may be empty
+ */
+public record TweetCaption(String time, String handle, String notes) {
+
+    /** @param withDay whether the time needs its day */
+    public static TweetCaption of(TranscriptTweet post, boolean withDay) {
+        List<String> notes = new ArrayList<>(post.labels());
+        if (post.reply()) {
+            notes.add("reply");
+        }
+        if (post.reposts() > 0) {
+            notes.add(EnglishText.count(post.reposts(), "repost", "reposts"));
+        }
+        if (post.flagged()) {
+            notes.add("withheld: may identify a patient");
+        } else if (post.at() == null) {
+            notes.add("deleted, or not in the source");
+        }
+        return new TweetCaption(
+                post.at() == null ? "" : EnglishText.time(post.at(), withDay),
+                post.handle() == null ? "" : '@' + post.handle(),
+                String.join(" \u00b7 ", notes));
+    }
+}
