@@ -1,126 +1,112 @@
 package io.rounds.explorer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import io.rounds.explorer.answer.Json;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The contract as an HTML page, at {@code /api/}. */
-public final class ApiPage {
-    private static final String STYLE = "/webjars/picocss__pico/2.1.1/css/pico.classless.min.css";
+/**
+ * The contract as an HTML page, at {@code /api/}. The HTML is in {@code src/main/jte}, which the build compiles and which
+ * escapes every text.
+ */
+public record ApiPage(String title, String description, List<Section> sections, List<Schema> schemas) {
+    private static final String TEMPLATE = "explorer/contract/page.jte";
+    private static final String TEMPLATE_PACKAGE = "io.rounds";
 
-    private final StringBuilder html = new StringBuilder(16_384);
-    private final JsonNode document;
+    /** An operation of the contract. */
+    record Section(
+            String id,
+            String path,
+            String summary,
+            String description,
+            List<Parameter> parameters,
+            List<Content> contents) {}
 
-    private ApiPage(JsonNode document) {
-        this.document = document;
-    }
+    /** A parameter, with its possible values in words. */
+    record Parameter(String name, String values, String meaning) {}
+
+    /** A content type of an answer, with the name of its schema; empty if it has none. */
+    record Content(String type, String schema) {}
+
+    /** A schema as indented JSON. */
+    record Schema(String name, String json) {}
 
     /** Renders the page. */
     public static String of(Contract contract) {
-        return new ApiPage(contract.document()).render();
+        TemplateEngine templates = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, ApiPage.class.getClassLoader(), TEMPLATE_PACKAGE);
+        StringOutput html = new StringOutput();
+        templates.render(TEMPLATE, new Reader(contract.document()).page(), html);
+        return html.toString();
     }
 
-    private String render() {
-        JsonNode info = document.path("info");
-        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        text(info.path("title")).append(": API</title>\n<link rel=\"stylesheet\" href=\"");
-        html.append(STYLE).append("\">\n</head>\n<body>\n<main>\n<h1>");
-        text(info.path("title")).append(": API</h1>\n<p>");
-        text(info.path("description")).append("</p>\n");
-        html.append(
-                        "<p>For programs: <a href=\"/api/openapi.json\">openapi.json</a>, <a href=\"/api/openapi.yaml\">openapi.yaml")
-                .append("</a> (OpenAPI 3.1). <a href=\"/\">To the explorer</a></p>\n");
-        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            operation(path.getKey(), path.getValue().path("get"));
+    /** Reads the OpenAPI document. */
+    private record Reader(JsonNode document) {
+        ApiPage page() {
+            List<Section> sections = new ArrayList<>();
+            document.path("paths")
+                    .properties()
+                    .forEach(path ->
+                            sections.add(section(path.getKey(), path.getValue().path("get"))));
+            List<Schema> schemas = new ArrayList<>();
+            document.at("/components/schemas")
+                    .properties()
+                    .forEach(schema -> schemas.add(
+                            new Schema(schema.getKey(), schema.getValue().toPrettyString())));
+            return new ApiPage(
+                    document.at("/info/title").asText(),
+                    document.at("/info/description").asText(),
+                    sections,
+                    schemas);
         }
-        html.append("<h2>Answers</h2>\n");
-        for (Map.Entry<String, JsonNode> schema :
-                document.path("components").path("schemas").properties()) {
-            schema(schema.getKey(), schema.getValue());
+
+        private Section section(String path, JsonNode get) {
+            List<Parameter> parameters = new ArrayList<>();
+            get.path("parameters").forEach(given -> parameters.add(parameter(resolve(given))));
+            List<Content> contents = new ArrayList<>();
+            get.at("/responses/200/content")
+                    .properties()
+                    .forEach(type -> contents.add(new Content(
+                            type.getKey(),
+                            type.getValue().at("/schema/$ref").asText().replaceFirst(".*/", ""))));
+            return new Section(
+                    get.path("operationId").asText(),
+                    path,
+                    get.path("summary").asText(),
+                    get.path("description").asText(),
+                    parameters,
+                    contents);
         }
-        return html.append("</main>\n</body>\n</html>\n").toString();
-    }
 
-    private void operation(String path, JsonNode get) {
-        html.append("<section>\n<h2 id=\"");
-        text(get.path("operationId")).append("\"><code>GET ");
-        text(path).append("</code></h2>\n<p>");
-        text(get.path("summary")).append(".</p>\n");
-        if (get.has("description")) {
-            html.append("<p>");
-            text(get.path("description")).append("</p>\n");
+        private Parameter parameter(JsonNode parameter) {
+            return new Parameter(
+                    parameter.path("name").asText(),
+                    values(parameter.path("schema")),
+                    parameter.path("description").asText());
         }
-        if (!get.path("parameters").isEmpty()) {
-            html.append("<table>\n<thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Values</th>")
-                    .append("<th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n");
-            get.path("parameters").forEach(given -> parameter(resolve(given)));
-            html.append("</tbody>\n</table>\n");
+
+        private String values(JsonNode given) {
+            JsonNode schema = resolve(given);
+            String values;
+            if (schema.has("enum")) {
+                values = String.join(", ", Json.list(schema.path("enum")));
+            } else if (schema.has("maximum")) {
+                values = schema.path("minimum").asText() + " to "
+                        + schema.path("maximum").asText();
+            } else if (schema.has("items")) {
+                values = "may be repeated";
+            } else {
+                values = schema.path("format").asText(schema.path("type").asText());
+            }
+            JsonNode defaultValue = given.has("default") ? given.path("default") : schema.path("default");
+            return defaultValue.isMissingNode() ? values : values + "; default " + defaultValue.asText();
         }
-        html.append("<p>Answer: ");
-        JsonNode content = get.path("responses").path("200").path("content");
-        content.properties().forEach(type -> {
-            html.append("<code>");
-            text(type.getKey()).append("</code> ");
-            reference(type.getValue().path("schema"));
-        });
-        html.append("</p>\n</section>\n");
-    }
 
-    private void parameter(JsonNode parameter) {
-        JsonNode schema = parameter.path("schema");
-        html.append("<tr><td><code>");
-        text(parameter.path("name")).append("</code></td><td>");
-        text(values(schema)).append("</td><td>");
-        text(parameter.path("description")).append("</td></tr>\n");
-    }
-
-    private String values(JsonNode given) {
-        JsonNode schema = resolve(given);
-        StringBuilder words = new StringBuilder();
-        if (schema.has("enum")) {
-            words.append(String.join(", ", Json.list(schema.path("enum"))));
-        } else if (schema.has("maximum")) {
-            words.append(schema.path("minimum").asText())
-                    .append(" to ")
-                    .append(schema.path("maximum").asText());
-        } else if (schema.has("items")) {
-            words.append("may be repeated");
-        } else {
-            words.append(schema.path("format").asText(schema.path("type").asText()));
+        private JsonNode resolve(JsonNode node) {
+            return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
         }
-        JsonNode defaultValue = given.has("default") ? given.path("default") : schema.path("default");
-        return defaultValue.isMissingNode() ? words.toString() : words + "; default " + defaultValue.asText();
-    }
-
-    private void schema(String name, JsonNode schema) {
-        html.append("<details id=\"schema-");
-        text(name).append("\"><summary>");
-        text(name).append("</summary>\n<pre><code>");
-        text(schema.toPrettyString()).append("</code></pre>\n</details>\n");
-    }
-
-    private void reference(JsonNode schema) {
-        if (schema.has("$ref")) {
-            String name = schema.path("$ref").asText().replaceFirst(".*/", "");
-            html.append("<a href=\"#schema-");
-            text(name).append("\">");
-            text(name).append("</a> ");
-        }
-    }
-
-    private JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
-    }
-
-    private StringBuilder text(JsonNode node) {
-        return text(node.asText());
-    }
-
-    private StringBuilder text(String plain) {
-        return html.append(plain.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;"));
     }
 }

@@ -7,6 +7,10 @@ import io.rounds.explorer.answer.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 final class ContractTest {
@@ -56,8 +60,22 @@ final class ContractTest {
 
     @Test
     void thePageNamesEveryPathAndEscapesWhatItShows() {
-        String page = ApiPage.of(contract);
-        contract.operations().forEach(operation -> assertThat(page).contains("GET " + operation.path()));
-        assertThat(page).doesNotContain("<script").doesNotContain("style=").contains("&quot;");
+        String html = ApiPage.of(contract);
+        contract.operations().forEach(operation -> assertThat(html).contains("GET " + operation.path()));
+        assertThat(html).doesNotContain("<script").doesNotContain("style=");
+        Document page = Jsoup.parse(html);
+        assertThat(page.select("h2[id]").eachAttr("id"))
+                .isEqualTo(contract.operations().stream().map(Operation::id).toList());
+        for (Map.Entry<String, JsonNode> schema :
+                contract.document().at("/components/schemas").properties()) {
+            Element shown = page.getElementById("schema-" + schema.getKey());
+            assertThat(shown).isNotNull();
+            assertThat(shown.select("code").first().wholeText())
+                    .isEqualTo(schema.getValue().toPrettyString());
+        }
+        assertThat(page.select("a[href^=#schema-]")).isNotEmpty().allSatisfy(link -> assertThat(
+                        page.getElementById(link.attr("href").substring(1)))
+                .as(link.attr("href"))
+                .isNotNull());
     }
 }
