@@ -29,9 +29,9 @@ public record Counted(
             .reversed()
             .thenComparing(Counted::topic);
 
-    /** The community of its topic. */
+    /** The community of its topic, which is a hashtag's group. */
     public String community() {
-        return Topic.community(topic);
+        return Topic.group(topic);
     }
 
     Counted ranked(int place) {

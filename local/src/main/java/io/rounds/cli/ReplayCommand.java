@@ -1,12 +1,12 @@
 package io.rounds.cli;
 
-import io.rounds.app.AnalyticsOptions;
 import io.rounds.app.AnalysesMixin;
+import io.rounds.app.AnalyticsOptions;
 import io.rounds.communities.Communities;
-import io.rounds.ingest.ArchiveFormat;
-import io.rounds.ingest.ArchiveOwner;
-import io.rounds.ingest.ArchiveReader;
 import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.archive.ArchiveFormat;
+import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.local.Replay;
 import io.rounds.local.WorkFolder;
 import java.io.IOException;

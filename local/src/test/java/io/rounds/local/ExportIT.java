@@ -9,9 +9,13 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
+<<<<<<< HEAD
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.ingest.ArchiveFormat;
+=======
+>>>>>>> main
 import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.trends.TrendsOptions;

@@ -10,7 +10,7 @@ import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;

@@ -61,7 +61,7 @@ public final class LinksAnalysis implements Analysis {
                                 streams.edits().map(TweetVersion::of).returns(versions)),
                         named(
                                 "links-gone",
-                                streams.gone().map(TweetVersion::gone).returns(versions)));
+                                streams.deletions().map(TweetVersion::gone).returns(versions)));
         SingleOutputStreamOperator<ShareChange> shares = named(
                 "links-shares",
                 streams.ratings()
