@@ -8,7 +8,11 @@ import io.rounds.export.source.Selection;
 public final class Selections {
     private Selections() {}
 
-    /** @throws ProblemException if the parameters contradict each other */
+    /**
+     * The selection that the parameters of a request describe.
+     *
+     * @throws ProblemException if the parameters contradict each other
+     */
     public static Selection of(Parameters parameters) {
         try {
             return new Selection(

@@ -24,7 +24,11 @@ public final class RequestGuard {
         this.token = new Token(token);
     }
 
-    /** @throws ProblemException if the request is refused */
+    /**
+     * Checks a request.
+     *
+     * @throws ProblemException if the request is refused
+     */
     public void check(Context request) {
         if (!rateLimit.allows(request.ip())) {
             throw new ProblemException(

@@ -51,7 +51,11 @@ public final class Routes {
         this.cache = cache;
     }
 
-    /** @throws IllegalStateException if no resource answers an operation of the contract */
+    /**
+     * Registers all routes.
+     *
+     * @throws IllegalStateException if no resource answers an operation of the contract
+     */
     public void register(RoutesConfig routes) {
         for (Operation operation : contract.operations()) {
             register(routes, operation);

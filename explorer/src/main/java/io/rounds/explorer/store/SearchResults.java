@@ -17,7 +17,11 @@ public final class SearchResults {
         }
     }
 
-    /** @throws IllegalArgumentException if the search was not among those sent */
+    /**
+     * The result of a search.
+     *
+     * @throws IllegalArgumentException if the search was not among those sent
+     */
     public SearchResult of(Search search) {
         SearchResult result = results.get(search);
         if (result == null) {
