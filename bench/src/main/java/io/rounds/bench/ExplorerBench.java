@@ -92,7 +92,7 @@ final class ExplorerBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (weeks < 1 || weeks > SimulatedYear.MOST_WEEKS || volume <= 0 || clients < 1 || seconds < 1) {
+        if (weeks < 1 || weeks > SimulatedYear.MAX_WEEKS || volume <= 0 || clients < 1 || seconds < 1) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Weeks are 1 to 52, clients and seconds 1 or more, and the volume is above 0");
         }

@@ -39,7 +39,7 @@ final class SimulatedYear {
     /** The year is over, so that none of its tweets is refused as one of the future. */
     private static final Instant START = Instant.parse("2025-01-06T00:00:00Z");
 
-    static final int MOST_WEEKS = 52;
+    static final int MAX_WEEKS = 52;
     private static final TrendsOptions TRENDS = TrendsOptions.STANDARD.withWindows(
             List.of(Window.of("15m", "15m"), Window.of("1h", "1h"), Window.of("24h", "6h"), Window.of("7d", "24h")));
 

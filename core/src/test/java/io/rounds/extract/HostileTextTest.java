@@ -8,7 +8,6 @@ import io.rounds.extract.links.Links;
 import io.rounds.extract.text.Tags;
 import io.rounds.extract.text.TextEntities;
 import io.rounds.extract.text.TextExtractor;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.chats.ChatOptions;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;

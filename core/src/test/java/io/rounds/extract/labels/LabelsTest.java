@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.RelativeCost;
-import io.rounds.chats.Question;
-import io.rounds.chats.Questions;
 import io.rounds.extract.text.TextExtractor;
 import java.time.Duration;
 import java.util.Arrays;

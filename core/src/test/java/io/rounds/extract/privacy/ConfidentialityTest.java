@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.RelativeCost;
-import io.rounds.SharedData;
-import io.rounds.ingest.Archives;
-import io.rounds.ingest.archive.ArchiveFormat;
-import io.rounds.model.Parsed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

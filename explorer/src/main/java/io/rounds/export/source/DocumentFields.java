@@ -25,7 +25,11 @@ public final class DocumentFields {
         return value.isMissingNode() || value.isNull() ? null : value.asText();
     }
 
-    /** @throws IOException when it is not a time: another version of Rounds has written the index */
+    /**
+     * A time that every document has.
+     *
+     * @throws IOException when it is not a time: another version of Rounds has written the index
+     */
     public static Instant time(JsonNode document, String field) throws IOException {
         String text = text(document, field);
         try {

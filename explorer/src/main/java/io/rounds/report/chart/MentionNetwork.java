@@ -35,12 +35,16 @@ public record MentionNetwork(List<Person> people, List<Edge> edges) {
     record Edge(int one, int other, long mentions) {}
 
     private record Pair(String one, String other) {
-        public static Pair of(String a, String b) {
+        static Pair of(String a, String b) {
             return a.compareTo(b) <= 0 ? new Pair(a, b) : new Pair(b, a);
         }
     }
 
-    /** @param mentions objects with {@code from}, {@code to} and {@code count} */
+    /**
+     * Selects and arranges the people with most mentions.
+     *
+     * @param mentions objects with {@code from}, {@code to} and {@code count}
+     */
     public static MentionNetwork of(JsonNode mentions) {
         Map<String, Long> weight = new TreeMap<>();
         Map<String, Long> received = new HashMap<>();

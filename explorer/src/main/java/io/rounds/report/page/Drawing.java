@@ -32,7 +32,11 @@ public record Drawing(String style, String viewBox, List<Shape> shapes) {
     /** A part of the picture. */
     public sealed interface Shape permits Rectangle, Line, Path, Circle, Label {}
 
-    /** @param tooltip what the rectangle stands for; null for none */
+    /**
+     * A filled rectangle.
+     *
+     * @param tooltip what the rectangle stands for; null for none
+     */
     public record Rectangle(
             String style,
             double x,
@@ -57,7 +61,11 @@ public record Drawing(String style, String viewBox, List<Shape> shapes) {
             @Nullable String strokeWidth,
             @Nullable String tooltip) implements Shape {}
 
-    /** @param tooltip what the circle stands for */
+    /**
+     * A filled circle.
+     *
+     * @param tooltip what the circle stands for
+     */
     public record Circle(String style, double x, double y, double radius, String tooltip) implements Shape {}
 
     /**

@@ -14,23 +14,27 @@ import java.util.List;
  */
 public record TweetCaption(String time, String handle, String notes) {
 
-    /** @param withDay whether the time needs its day */
-    public static TweetCaption of(TranscriptTweet post, boolean withDay) {
-        List<String> notes = new ArrayList<>(post.labels());
-        if (post.reply()) {
+    /**
+     * The caption of a tweet.
+     *
+     * @param withDay whether the time needs its day
+     */
+    public static TweetCaption of(TranscriptTweet tweet, boolean withDay) {
+        List<String> notes = new ArrayList<>(tweet.labels());
+        if (tweet.reply()) {
             notes.add("reply");
         }
-        if (post.reposts() > 0) {
-            notes.add(EnglishText.count(post.reposts(), "repost", "reposts"));
+        if (tweet.reposts() > 0) {
+            notes.add(EnglishText.count(tweet.reposts(), "repost", "reposts"));
         }
-        if (post.flagged()) {
+        if (tweet.flagged()) {
             notes.add("withheld: may identify a patient");
-        } else if (post.at() == null) {
+        } else if (tweet.at() == null) {
             notes.add("deleted, or not in the source");
         }
         return new TweetCaption(
-                post.at() == null ? "" : EnglishText.time(post.at(), withDay),
-                post.handle() == null ? "" : '@' + post.handle(),
+                tweet.at() == null ? "" : EnglishText.time(tweet.at(), withDay),
+                tweet.handle() == null ? "" : '@' + tweet.handle(),
                 String.join(" \u00b7 ", notes));
     }
 }

@@ -108,10 +108,6 @@ public enum Metric {
         return definition;
     }
 
-    Unit unit() {
-        return unit;
-    }
-
     /** The field of the document that it is read from. */
     String field() {
         return switch (this) {

@@ -30,7 +30,11 @@ public final class SessionDocument {
         }
     }
 
-    /** @throws IOException when a metric or a time is missing: another version of Rounds has written the index */
+    /**
+     * Reads a document.
+     *
+     * @throws IOException when a metric or a time is missing: another version of Rounds has written the index
+     */
     public static SessionDocument of(JsonNode json) throws IOException {
         for (Metric metric : Metric.values()) {
             if (!json.has(metric.field())) {
@@ -63,6 +67,7 @@ public final class SessionDocument {
         return document.hasNonNull(field) ? document.path(field).asText() : null;
     }
 
+    /** The values of a list. */
     public static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         list.forEach(element -> texts.add(element.asText()));

@@ -47,7 +47,12 @@ public final class MarkdownText {
         return '`' + oneLine(text).replace('`', '\'').replace('|', '\u00a6').replace('\\', '\u2216') + '`';
     }
 
-    /** @param address one that {@link WebLink} accepts, so that it has neither spaces nor angle brackets */
+    /**
+     * A link.
+     *
+     * @param markdown the text, escaped
+     * @param address one that {@link WebLink} accepts, so that it has neither spaces nor angle brackets
+     */
     public static String link(String markdown, String address) {
         return '[' + markdown + "](<" + address.replace("|", "%7C").replace("\\", "%5C") + ">)";
     }

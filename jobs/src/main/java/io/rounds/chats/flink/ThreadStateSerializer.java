@@ -1,7 +1,7 @@
 package io.rounds.chats.flink;
 
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -9,12 +9,16 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes what is known of a thread. */
-public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState> {
+/** Serializes the state of a thread. */
+public final class ThreadStateSerializer extends VersionedSerializer<ThreadState> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
-    /** The only one. */
     public static final ThreadStateSerializer INSTANCE = new ThreadStateSerializer();
+
+    private ThreadStateSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public ThreadState createInstance() {
@@ -22,15 +26,15 @@ public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState
     }
 
     @Override
-    public void serialize(ThreadState value, DataOutputView out) throws IOException {
+    protected void write(ThreadState value, DataOutputView out) throws IOException {
         TextCodec.write(value.tags(), out);
-        ChatCodec.write(value.waiting(), out);
-        out.writeLong(value.forgetMillis());
+        ChatPostCodec.write(value.waiting(), out);
+        out.writeLong(value.expiryMillis());
     }
 
     @Override
-    public ThreadState deserialize(DataInputView in) throws IOException {
-        return new ThreadState(TextCodec.readList(in), ChatCodec.readPosts(in), in.readLong());
+    protected ThreadState read(int found, DataInputView in) throws IOException {
+        return new ThreadState(TextCodec.readList(in), ChatPostCodec.readPosts(in), in.readLong());
     }
 
     @Override
@@ -38,7 +42,7 @@ public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState
         return new Snapshot();
     }
 
-    /** Written into checkpoints beside the state. */
+    /** Stored in checkpoints beside the state. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<ThreadState> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -12,6 +12,7 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
@@ -282,7 +283,7 @@ public final class BlueskyParser implements FormatParser {
         draft.seenAt = event.time;
         draft.author = author(uri);
         if ("update".equals(event.operation)) {
-            draft.revision.editedAt = editedAt(outcome);
+            draft.revision = RevisionDraft.ofEdit(editedAt(outcome));
         }
         if (uri.isPost()) {
             fillPost(draft);

@@ -129,16 +129,16 @@ public final class Assembler {
 
     private static Revision revision(TweetDraft draft, Instant createdAt) {
         List<String> replaces = replaces(draft);
-        Instant editedAt = replaces.isEmpty() ? draft.revision.editedAt : createdAt;
+        Instant editedAt = replaces.isEmpty() ? draft.revision.editedAt() : createdAt;
         return editedAt == null ? Revision.FIRST : new Revision(replaces, editedAt);
     }
 
     /** The versions before this one. (Versions after it are known where somebody has asked for an old one.) */
     private static List<String> replaces(TweetDraft draft) {
-        int before = draft.revision.versions.indexOf(draft.id);
+        int before = draft.revision.versions().indexOf(draft.id);
         return before <= 0
                 ? List.of()
-                : draft.revision.versions.subList(0, before).stream()
+                : draft.revision.versions().subList(0, before).stream()
                         .map(draft.platform::id)
                         .toList();
     }

@@ -4,11 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a payload says about the versions of a tweet, unchecked. */
-public final class RevisionDraft {
-    /** Ids of all versions the payload knows, this one included, oldest first; empty if there is only one. */
-    public List<String> versions = List.of();
+/**
+ * What a payload says about the versions of a tweet, unchecked.
+ *
+ * @param versions ids of all versions the payload knows, this one included, oldest first; empty if there is only one
+ * @param editedAt when this version was written; null for a first version, and where {@code versions} says so
+ */
+public record RevisionDraft(List<String> versions, @Nullable Instant editedAt) {
+    /** Of a tweet that has one version. */
+    public static final RevisionDraft NONE = new RevisionDraft(List.of(), null);
 
-    /** When this version was written; null for a first version, and where {@link #versions} says so. */
-    public @Nullable Instant editedAt;
+    /** Of a tweet with these versions. */
+    public static RevisionDraft ofVersions(List<String> versions) {
+        return versions.isEmpty() ? NONE : new RevisionDraft(versions, null);
+    }
+
+    /** Of a tweet whose versions share one id, edited at this time. */
+    public static RevisionDraft ofEdit(@Nullable Instant editedAt) {
+        return editedAt == null ? NONE : new RevisionDraft(List.of(), editedAt);
+    }
 }

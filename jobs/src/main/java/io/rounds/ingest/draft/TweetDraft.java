@@ -32,7 +32,7 @@ public final class TweetDraft {
 
     public ContentDraft content = new ContentDraft();
     public final RelationsDraft relations = new RelationsDraft();
-    public final RevisionDraft revision = new RevisionDraft();
+    public RevisionDraft revision = RevisionDraft.NONE;
 
     /** Whether it is from a personal archive, where tweets do not name their author. */
     public boolean personal;

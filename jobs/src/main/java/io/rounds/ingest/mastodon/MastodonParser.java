@@ -13,6 +13,7 @@ import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Platform;
@@ -47,7 +48,11 @@ public final class MastodonParser implements FormatParser {
     private boolean notification;
     private @Nullable Rejection problem;
 
-    /** @param usualHost the server that was read, for records that do not name it */
+    /**
+     * Creates a parser.
+     *
+     * @param usualHost the server that was read, for records that do not name it
+     */
     public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost) {
         this.assembler = assembler;
         this.limits = limits;
@@ -280,7 +285,7 @@ public final class MastodonParser implements FormatParser {
             draft.content.text = reposted.content.text;
             return draft;
         }
-        draft.revision.editedAt = Timestamps.parse(status.editedAt);
+        draft.revision = RevisionDraft.ofEdit(Timestamps.parse(status.editedAt));
         RelationsDraft relations = draft.relations;
         if (status.quoted != null) {
             relations.quoted = referenced(status.quoted, reader);

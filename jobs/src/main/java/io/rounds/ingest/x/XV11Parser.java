@@ -10,6 +10,7 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Reason;
@@ -39,7 +40,11 @@ public final class XV11Parser implements FormatParser {
     private boolean page;
     private @Nullable Rejection problem;
 
-    /** @param usualOwner the author of the tweets of a personal archive that does not name its owner */
+    /**
+     * Creates a parser.
+     *
+     * @param usualOwner the author of the tweets of a personal archive that does not name its owner
+     */
     public XV11Parser(Assembler assembler, @Nullable ArchiveOwner usualOwner) {
         this.assembler = assembler;
         this.usualOwner = usualOwner;
@@ -226,7 +231,8 @@ public final class XV11Parser implements FormatParser {
                 case "quoted_status" -> readQuoted(json);
                 case "retweeted_status" -> readOriginal(json);
                 case "deleted_at" -> draft.deletedAt = JsonTokens.string(json);
-                case "edit_history", "ext_edit_control", "edit_info" -> draft.revision.versions = readVersions(json);
+                case "edit_history", "ext_edit_control", "edit_info" ->
+                    draft.revision = RevisionDraft.ofVersions(readVersions(json));
                 case "screen_name" -> {
                     draft.profile = true;
                     JsonTokens.skip(json);

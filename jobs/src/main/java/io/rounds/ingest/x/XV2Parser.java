@@ -11,6 +11,7 @@ import io.rounds.ingest.draft.Notices;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Reason;
@@ -214,7 +215,7 @@ public final class XV2Parser implements FormatParser {
                 draft.tally = true;
                 JsonTokens.skip(json);
             }
-            case "edit_history_tweet_ids" -> draft.revision.versions = XIds.readSeveral(json);
+            case "edit_history_tweet_ids" -> draft.revision = RevisionDraft.ofVersions(XIds.readSeveral(json));
             case "delete", "drop", "tweet_edit" -> readDeletion(json, draft);
             case "user_delete",
                     "user_undelete",
