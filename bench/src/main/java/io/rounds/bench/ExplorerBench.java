@@ -1,9 +1,9 @@
 package io.rounds.bench;
 
 import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.local.ElasticsearchNode;
 import io.rounds.local.WorkFolder;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -4,7 +4,7 @@ import io.rounds.cli.Rounds;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchServer;
 import io.rounds.elasticsearch.ElasticsearchSetup;
-import io.rounds.local.ElasticsearchNode;
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.local.WorkFolder;
 import io.rounds.sink.BulkEntry;
 import io.rounds.sink.BulkResult;

@@ -6,16 +6,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the explorer serves.
+ * Options of the explorer.
  *
- * @param elasticsearch where the documents are
- * @param bind address to listen at, for example {@code 127.0.0.1}
- * @param port to listen at; 0 for a free one
- * @param token that the API asks for; null for none
- * @param requestsPerSecond of one address to the API, on average; 0 for no limit
- * @param stalledAfter for how long nothing new must have come until the stream counts as stalled
- * @param version that is shown
- * @param events the configured chats and conferences, of which those to come are shown
+ * @param elasticsearch the server that has the documents
+ * @param bind the address to listen at, for example {@code 127.0.0.1}
+ * @param port the port to listen at; 0 for a free one
+ * @param token that clients of the API must send; null to require none
+ * @param requestsPerSecond average limit of requests of one client address to the API; 0 for no limit
+ * @param stalledAfter time without new data after which the stream is stalled
+ * @param version shown on the page
+ * @param events configured chats and conferences; the upcoming ones are shown
  */
 public record ExplorerOptions(
         ElasticsearchOptions elasticsearch,
@@ -26,20 +26,20 @@ public record ExplorerOptions(
         Duration stalledAfter,
         String version,
         Events events) {
-    /** Where the explorer listens unless told otherwise: only this machine can connect. */
+    /** The default address: only this machine can connect. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    /** What a page needs many times over. */
-    public static final int USUAL_REQUESTS_PER_SECOND = 50;
+    /** The default limit, several times what a page needs. */
+    public static final int DEFAULT_REQUESTS_PER_SECOND = 50;
 
     private static final int MIN_TOKEN = 16;
 
     public ExplorerOptions {
         if (token != null && token.length() < MIN_TOKEN) {
-            throw new IllegalArgumentException("A token has at least " + MIN_TOKEN + " characters");
+            throw new IllegalArgumentException("A token must have at least " + MIN_TOKEN + " characters");
         }
         if (requestsPerSecond < 0) {
-            throw new IllegalArgumentException("Requests per second are 0 (no limit) or more");
+            throw new IllegalArgumentException("Requests per second must be 0 (no limit) or more");
         }
     }
 
@@ -50,7 +50,7 @@ public record ExplorerOptions(
                 LOOPBACK,
                 0,
                 null,
-                USUAL_REQUESTS_PER_SECOND,
+                DEFAULT_REQUESTS_PER_SECOND,
                 Duration.ofMinutes(1),
                 "(unknown)",
                 Events.load());

@@ -1,9 +1,10 @@
 /**
- * The explorer: what the jobs wrote to Elasticsearch, as a web page and as a JSON API.
+ * The explorer: the documents that the job wrote to Elasticsearch, as a web page and as a JSON API.
  *
- * <p>{@link io.rounds.explorer.Explorer} is the server. Each resource of the API ({@code /api/trends}, {@code /api/links}
- * ...) is a class that turns validated parameters into queries of {@link io.rounds.explorer.Store} and documents into
- * answers; what every answer must match is in {@code openapi.yaml}. Nothing here writes to Elasticsearch.
+ * <p>{@link io.rounds.explorer.Explorer} is the server. A request passes {@link io.rounds.explorer.http} and is validated
+ * by {@link io.rounds.explorer.contract}; a resource of {@link io.rounds.explorer.api} answers it from
+ * {@link io.rounds.explorer.store}. {@link io.rounds.explorer.live} watches for new data, {@link
+ * io.rounds.explorer.exports} writes downloads.
  */
 @NullMarked
 package io.rounds.explorer;

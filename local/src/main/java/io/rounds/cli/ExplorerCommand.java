@@ -77,7 +77,7 @@ final class ExplorerCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "" + ExplorerOptions.USUAL_REQUESTS_PER_SECOND,
+            defaultValue = "" + ExplorerOptions.DEFAULT_REQUESTS_PER_SECOND,
             description = "Requests per second that one address may make, on average; 0 for no limit. Default: 50.")
     private int rate;
 
@@ -109,10 +109,10 @@ final class ExplorerCommand implements Callable<Integer> {
         }
         OrderlyEnd end = new OrderlyEnd(messages);
         try (Explorer explorer = Explorer.start(options, Clock.systemUTC())) {
-            messages.println("reads " + options.elasticsearch().server());
-            messages.println("serves " + explorer.address() + "   Ctrl-C ends");
+            messages.println("Reading " + options.elasticsearch().server());
+            messages.println("Serving " + explorer.address() + "   Ctrl-C ends");
             if (options.token() == null && !isOnlyForThisMachine(bind)) {
-                messages.println("Everybody who reaches " + bind + " can read everything: --token asks for a token.");
+                messages.println("Everyone who can connect to " + bind + " can read all documents; require a token with --token.");
             }
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

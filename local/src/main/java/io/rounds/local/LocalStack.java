@@ -1,5 +1,6 @@
 package io.rounds.local;
 
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
+import io.rounds.elasticsearch.SwitchableProxy;
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
@@ -253,7 +255,7 @@ final class ElasticsearchSinkIT {
         int tweets = 30_000;
         try (SwitchableProxy proxy = new SwitchableProxy()) {
             ElasticsearchNode first = ElasticsearchNode.start(data, line -> {});
-            proxy.leadTo(first.port());
+            proxy.forwardTo(first.port());
             ElasticsearchOptions.Bulk small = new ElasticsearchOptions.Bulk(
                     100, 1 << 20, Duration.ofMillis(50), 2, Duration.ofSeconds(20), Duration.ofMinutes(20));
             ElasticsearchOptions through =
@@ -275,13 +277,13 @@ final class ElasticsearchSinkIT {
                         .until(() -> prefixCount(direct, "tweets", "x:restart-") > 1_000);
                 before = prefixCount(direct, "tweets", "x:restart-");
             }
-            proxy.leadNowhere();
+            proxy.disconnect();
             ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
             first.close();
             assertThat(before).isLessThan(tweets);
             try (ElasticsearchNode second = ElasticsearchNode.start(data, line -> {});
                     RestClient direct = client(second)) {
-                proxy.leadTo(second.port());
+                proxy.forwardTo(second.port());
                 job.getJobExecutionResult().get();
                 assertThat(prefixCount(direct, "tweets", "x:restart-")).isEqualTo(tweets);
             }

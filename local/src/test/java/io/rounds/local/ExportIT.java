@@ -9,6 +9,7 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.simulator.SimulatedFiles;

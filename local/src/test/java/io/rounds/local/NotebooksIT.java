@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.simulator.Truth;
 import java.io.IOException;
 import java.nio.file.Files;

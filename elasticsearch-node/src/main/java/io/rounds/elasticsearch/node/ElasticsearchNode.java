@@ -1,0 +1,149 @@
+package io.rounds.elasticsearch.node;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A real Elasticsearch node as a child process, on 127.0.0.1, without security.
+ *
+ * <p>It ends when this object is closed and, since it watches the pipe to its parent, whenever this JVM ends in any
+ * way. Ctrl-C in a terminal does not reach it directly: it stays for what is still being written, until it is closed.
+ */
+public final class ElasticsearchNode implements AutoCloseable {
+    private static final String ANY_PORT = "0";
+    /** For a slow machine with other work: a node that ends before it serves is noticed at once. */
+    private static final int START_SECONDS = 600;
+
+    private static final int STOP_SECONDS = 20;
+
+    private final Process process;
+    private final URI address;
+
+    private ElasticsearchNode(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts a node on any free port; see {@link #start(Path, String, Consumer)}. */
+    public static ElasticsearchNode start(Path dataDir, Consumer<String> log) throws IOException {
+        return start(dataDir, ANY_PORT, log);
+    }
+
+    /**
+     * Starts a node and returns once it serves, usually after 3 to 10 s.
+     *
+     * @param dataDir its data and its log ({@code logs/elasticsearch.log}); made if absent, kept on {@link #close()},
+     *     taken up again by the next start
+     * @param port a number, 0 for any, or a range such as {@code 9200-9299}, of which the first free one is taken
+     * @param log takes what the child prints, line by line, on a thread of its own; usually nothing
+     * @throws IOException where it does not start; the message says where its log is
+     */
+    public static ElasticsearchNode start(Path dataDir, String port, Consumer<String> log) throws IOException {
+        Path data = dataDir.toAbsolutePath();
+        Path temporary = Files.createDirectories(data.resolve("tmp"));
+        Path logs = Files.createDirectories(data.resolve("logs"));
+        Process process = new ProcessBuilder(command(NodeHome.directory(), data, temporary, logs, port))
+                .redirectErrorStream(true)
+                .start();
+        CompletableFuture<URI> ready = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process, ready, log), "elasticsearch-output");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return new ElasticsearchNode(process, ready.get(START_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while Elasticsearch started");
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new IOException("Elasticsearch did not start; its log is in " + logs, e);
+        }
+    }
+
+    private static List<String> command(Path home, Path data, Path temporary, Path logs, String port) {
+        return List.of(
+                // A signal that the shell ignores stays ignored in what it becomes: Ctrl-C is the parent's business.
+                "sh",
+                "-c",
+                "trap '' INT; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=128m",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.locale.providers=SPI,COMPAT",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Drounds.node.logs=" + logs,
+                "-Dlog4j2.configurationFile=" + home.resolve("log4j2.xml").toUri(),
+                "-Dlog4j2.disable.jmx=true",
+                "-Dio.netty.noUnsafe=true",
+                "-Dio.netty.allocator.numDirectArenas=0",
+                "-Dorg.elasticsearch.nativeaccess.enableVectorLibrary=false",
+                "-Des.nativelibs.path=" + temporary,
+                "-cp",
+                home.resolve("lib").resolve("*").toString(),
+                NodeHome.MAIN_CLASS,
+                home.toString(),
+                data.toString(),
+                port);
+    }
+
+    private static void read(Process process, CompletableFuture<URI> ready, Consumer<String> log) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(NodeHome.READY)) {
+                    ready.complete(URI.create("http://" + line.substring(NodeHome.READY.length())));
+                } else {
+                    log.accept(line);
+                }
+            }
+            ready.completeExceptionally(new IOException("the process ended before it served"));
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    /** Where it answers HTTP, for example {@code http://127.0.0.1:34567}. */
+    public URI address() {
+        return address;
+    }
+
+    /** The port of {@link #address()}. */
+    public int port() {
+        return address.getPort();
+    }
+
+    /** The child's process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends the node in an orderly way, by force after 20 s. A second call does nothing. */
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

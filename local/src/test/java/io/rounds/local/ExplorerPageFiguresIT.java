@@ -1,0 +1,147 @@
+package io.rounds.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The explorer's page in a browser: what it shows is what the API answers. */
+final class ExplorerPageFiguresIT extends ExplorerPageCase {
+    ExplorerPageFiguresIT(SharedExplorerPage shared) {
+        super(shared);
+    }
+
+    @Test
+    void bothRankingsShowWhatTheApiAnswers() throws Exception {
+        open("#/trends");
+        JsonNode rankings = api("/api/trends?size=10");
+        for (String name : List.of("live", "unusual")) {
+            Locator rows = page.locator(".ranking." + name + " li");
+            assertThat(rows.count()).isEqualTo(rankings.path(name).size()).isPositive();
+            for (int i = 0; i < rows.count(); i++) {
+                Locator row = rows.nth(i);
+                JsonNode ranked = rankings.path(name).path(i);
+                JsonNode trend = ranked.path("trend");
+                assertThat(row.getAttribute("data-topic"))
+                        .isEqualTo(trend.path("topic").asText());
+                assertShown(row, trend, "authors", "expected", name + "_rank");
+                long authors = trend.path("authors").asLong();
+                assertThat(row.locator(".sentence").innerText())
+                        .startsWith(String.format(
+                                Locale.ROOT, "%,d %s, usually ", authors, authors == 1 ? "person" : "people"));
+                if (trend.has("links_credibility")) {
+                    assertShown(row, trend, "links_credibility");
+                }
+                assertThat(row.locator(".spark").getAttribute("aria-label"))
+                        .endsWith(String.join(", ", texts(ranked.path("sparkline"))));
+                List<String> addresses = new ArrayList<>();
+                ranked.path("exemplars")
+                        .forEach(tweet -> addresses.add(tweet.path("url").asText()));
+                assertThat(row.locator("a.tweet").all().stream()
+                                .map(tweet -> tweet.getAttribute("href"))
+                                .toList())
+                        .isEqualTo(addresses);
+                String moved = row.locator(".move").innerText();
+                if (ranked.path("previous_rank").isNull()) {
+                    assertThat(moved).isEqualTo("new");
+                } else {
+                    assertThat(moved)
+                            .contains(String.valueOf(
+                                            Math.abs(ranked.path("movement").asInt()))
+                                    .replaceFirst("^0$", "="));
+                }
+            }
+        }
+        everyTextIsItsFigure();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(value -> texts.add(value.isNull() ? "none" : value.asText()));
+        return texts;
+    }
+
+    @Test
+    void figuresOfAllOtherViewsAreThoseOfTheDocuments() throws Exception {
+        Locator main = page.locator("main");
+        open(views.get("topic"));
+        String topic = views.get("topic").replaceAll("^#/topic/|[?].*", "");
+        assertShown(
+                page.locator(".now"),
+                api("/api/trends/" + topic).path("current"),
+                "authors",
+                "expected",
+                "surprise",
+                "live_rank",
+                "tweets",
+                "originals",
+                "reposts");
+        everyTextIsItsFigure();
+
+        open(views.get("link"));
+        JsonNode link = api("/api/links/" + views.get("link").substring(7));
+        assertShown(main, link.path("link"), "shares", "authors", "originals", "reposts");
+        assertThat(page.locator("#cascade ~ .cascade li").count())
+                .isEqualTo(link.path("shares").size());
+        everyTextIsItsFigure();
+
+        open(views.get("source"));
+        JsonNode source =
+                api("/api/sources/" + views.get("source").substring(9)).path("source");
+        assertShown(main, source, "score", "low", "high");
+        double sum = 0;
+        for (JsonNode reason : source.path("reasons")) {
+            String code = reason.path("code").asText();
+            assertThat(shown(page.locator(".reasons"), code))
+                    .isEqualTo(reason.path("points").asDouble());
+            assertThat(page.locator(".reasons").innerText())
+                    .contains(
+                            code.equals("start")
+                                    ? "Starting point (no evidence)"
+                                    : reason.path("text").asText());
+            sum += reason.path("points").asDouble();
+        }
+        assertThat(shown(page.locator(".reasons"), "sum")).isCloseTo(sum, within(0.1));
+        for (String field :
+                List.of("sharers", "young", "favouring", "opposing", "papers", "passing_on", "in_concert")) {
+            assertThat(shown(page.locator("section[aria-labelledby=evidence]"), field))
+                    .isEqualTo(source.path("evidence").path(field).asDouble());
+        }
+        everyTextIsItsFigure();
+
+        open(views.get("unrated"));
+        assertThat(page.locator(".verdict").innerText()).startsWith("Unknown").contains("neither good nor bad");
+
+        open(views.get("chat"));
+        JsonNode chat = api("/api/chats/" + views.get("chat").substring(7)).path("chat");
+        assertShown(
+                main,
+                chat,
+                "tweets",
+                "participants",
+                "new_faces",
+                "originals",
+                "reposts",
+                "replies",
+                "impressions",
+                "reach_upper_bound");
+        assertThat(page.locator(".questions > li").count())
+                .isEqualTo(chat.path("questions").size());
+        everyTextIsItsFigure();
+
+        open(views.get("wall"));
+        assertShown(main, chat, "tweets", "participants", "new_faces");
+        everyTextIsItsFigure();
+
+        open(views.get("transcript"));
+        JsonNode transcript = api("/api/chats/" + views.get("chat").substring(7) + "/transcript?size=100");
+        assertThat(page.locator(".transcript li").count())
+                .isEqualTo(transcript.path("tweets").size())
+                .isPositive();
+    }
+}
