@@ -1,7 +1,6 @@
 package io.rounds;
 
 import io.rounds.extract.text.TextExtractor;
-import io.rounds.extract.text.TextExtractor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.Supplier;

@@ -41,11 +41,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.elasticsearch.client.Request;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code rounds bench chats}: how long after a tweet was sent a chat's document counts it. */
 @Command(
@@ -133,7 +133,8 @@ final class ChatsBench implements Callable<Integer> {
                 KafkaTweets.live(stack.kafka().bootstrapServers(), TOPIC, "bench"),
                 TweetTime.watermarks(Duration.ofSeconds(30), Duration.ofSeconds(10), Clock.systemUTC()),
                 Sinks.elasticsearch(elasticsearch),
-                AnalyticsOptions.of(List.of(Community.ALL)).with(new ChatsAnalysis(ChatOptions.standard(events, StandingTags.load()))));
+                AnalyticsOptions.of(List.of(Community.ALL))
+                        .with(new ChatsAnalysis(ChatOptions.standard(events, StandingTags.load()))));
         var unused = stack.flink().submit(environment, "chats");
     }
 

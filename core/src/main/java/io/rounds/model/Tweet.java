@@ -106,17 +106,7 @@ public record Tweet(
     /** This repost, with what it reposts. */
     public Tweet withContentOf(Tweet original) {
         return new Tweet(
-                id,
-                platform,
-                url,
-                createdAt,
-                kind,
-                author,
-                original.content,
-                relations,
-                revision,
-                communities,
-                marks);
+                id, platform, url, createdAt, kind, author, original.content, relations, revision, communities, marks);
     }
 
     /** This tweet, in these communities. */

@@ -60,8 +60,7 @@ public final class Explorer implements AutoCloseable {
         this.options = options;
         this.store = new Store(options.elasticsearch());
         this.exports = new Exports(options.elasticsearch());
-        this.monitor =
-                new Monitor(store, clock, options.stalledAfter(), contract.liveEventTypes(), this::publish);
+        this.monitor = new Monitor(store, clock, options.stalledAfter(), contract.liveEventTypes(), this::publish);
         this.status = new StatusResource(monitor, clock, options.version());
         this.guard = new RequestGuard(options.requestsPerSecond(), options.token(), clock);
         Map<String, Resource> resources =

@@ -5,7 +5,6 @@ import io.rounds.report.page.PageTable;
 import io.rounds.report.page.ReportPage;
 import io.rounds.report.page.TableCell;
 import io.rounds.report.page.TweetCaption;
-import io.rounds.report.session.Metric;
 import io.rounds.report.session.TranscriptTweet;
 import io.rounds.report.text.MarkdownText;
 import java.io.IOException;
@@ -134,7 +133,8 @@ final class MarkdownReport {
             parts.add(MarkdownText.code(caption.handle()));
         }
         String link = tweet.link();
-        parts.add(link == null ? MarkdownText.code(tweet.id()) : MarkdownText.link(MarkdownText.code(tweet.id()), link));
+        parts.add(
+                link == null ? MarkdownText.code(tweet.id()) : MarkdownText.link(MarkdownText.code(tweet.id()), link));
         if (!caption.notes().isEmpty()) {
             parts.add('(' + MarkdownText.escaped(caption.notes()) + ')');
         }

@@ -2,10 +2,10 @@ package io.rounds.report;
 
 import io.rounds.report.chart.BinChart;
 import io.rounds.report.page.PageTable;
+import io.rounds.report.page.ReportPage;
 import io.rounds.report.page.ReportPage.Paragraph;
 import io.rounds.report.page.ReportPage.Section;
 import io.rounds.report.page.ReportPage.Tile;
-import io.rounds.report.page.ReportPage;
 import io.rounds.report.page.TableCell;
 import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
@@ -50,7 +50,12 @@ final class PageBuilder {
         List<Section> sections = new ArrayList<>(parts.all());
         sections.add(metrics("All metrics and their definitions"));
         return new ReportPage(
-                session.document().title(), subtitle(session), tiles(session), SessionSummary.of(session), sections, origin());
+                session.document().title(),
+                subtitle(session),
+                tiles(session),
+                SessionSummary.of(session),
+                sections,
+                origin());
     }
 
     private ReportPage severalSessions() {
@@ -97,7 +102,8 @@ final class PageBuilder {
     }
 
     private static String name(ChatSession session) {
-        return session.document().title() + ", " + EnglishText.day(session.document().startedAt()) + ", "
+        return session.document().title() + ", "
+                + EnglishText.day(session.document().startedAt()) + ", "
                 + EnglishText.clock(session.document().startedAt());
     }
 
@@ -138,8 +144,8 @@ final class PageBuilder {
         List<ReportPage.Block> blocks = new ArrayList<>();
         String busiest = sessions.stream()
                 .max((a, b) -> Double.compare(value(Metric.TWEETS, a), value(Metric.TWEETS, b)))
-                .map(session ->
-                        "Most tweets: " + EnglishText.count(Math.round(value(Metric.TWEETS, session))) + ", in " + name(session))
+                .map(session -> "Most tweets: " + EnglishText.count(Math.round(value(Metric.TWEETS, session))) + ", in "
+                        + name(session))
                 .orElse("");
         blocks.add(new BinChart(
                 "Tweets and participants by session",
@@ -191,7 +197,8 @@ final class PageBuilder {
             cells.add(TableCell.formattedNumber(SessionSummary.duration(session.document())));
             metrics.forEach(metric -> cells.add(TableCell.metric(metric, metric.of(session.document()))));
             SessionDocument previous = session.previous();
-            MetricChange change = previous == null ? null : MetricChange.of(Metric.TWEETS, session.document(), previous);
+            MetricChange change =
+                    previous == null ? null : MetricChange.of(Metric.TWEETS, session.document(), previous);
             cells.add(change == null ? TableCell.NO_NUMBER : TableCell.formattedNumber(change.text()));
             table.row(cells.toArray(TableCell[]::new));
         }
@@ -209,11 +216,10 @@ final class PageBuilder {
         }
         List<ReportPage.Block> blocks = new ArrayList<>(List.of(table.build()));
         if (sessions.size() > 1) {
-            blocks.add(
-                    new Paragraph("Tweets of several sessions add up. Participants are identified by their accounts,"
-                            + " so someone who came to several sessions counts once; \u201cat least\u201d and \u201cat most\u201d"
-                            + " mark bounds where the source lacks the tweets for an exact value. Tweets per hour are all tweets"
-                            + " / the hours of all sessions."));
+            blocks.add(new Paragraph("Tweets of several sessions add up. Participants are identified by their accounts,"
+                    + " so someone who came to several sessions counts once; \u201cat least\u201d and \u201cat most\u201d"
+                    + " mark bounds where the source lacks the tweets for an exact value. Tweets per hour are all tweets"
+                    + " / the hours of all sessions."));
         }
         return new Section(2, "metrics", title, blocks);
     }
@@ -223,11 +229,13 @@ final class PageBuilder {
         boolean live = sessions.stream().anyMatch(session -> session.document().isLive());
         List<String> origin = new ArrayList<>();
         origin.add("Created by Rounds " + from.version() + " on " + EnglishText.day(from.madeAt()) + ", "
-                + EnglishText.clock(from.madeAt()) + " UTC, from the documents \u201cchats\u201d and \u201ctweets\u201d of "
+                + EnglishText.clock(from.madeAt())
+                + " UTC, from the documents \u201cchats\u201d and \u201ctweets\u201d of "
                 + from.source() + ".");
         origin.add("The latest tweet counted is from "
                 + EnglishText.day(sessions.get(sessions.size() - 1).document().lastTweetAt()) + ", "
-                + EnglishText.clockSeconds(sessions.get(sessions.size() - 1).document().lastTweetAt()) + " UTC. "
+                + EnglishText.clockSeconds(
+                        sessions.get(sessions.size() - 1).document().lastTweetAt()) + " UTC. "
                 + (live ? "A session is still live." : "All sessions are closed: the values are final."));
         origin.add("All times are UTC.");
         return origin;

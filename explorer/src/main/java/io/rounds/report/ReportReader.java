@@ -59,7 +59,8 @@ public final class ReportReader {
     private final Provenance provenance;
     private final ProgressListener progress;
 
-    private ReportReader(DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress) {
+    private ReportReader(
+            DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress) {
         this.source = source;
         this.request = request;
         this.provenance = provenance;
@@ -72,7 +73,8 @@ public final class ReportReader {
      * @throws NothingFoundException when there is no such session; the message lists those that exist
      * @throws IOException when the source cannot be read
      */
-    public static ChatReport read(DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress)
+    public static ChatReport read(
+            DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress)
             throws IOException {
         return new ReportReader(source, request, provenance, progress).read();
     }
@@ -88,7 +90,8 @@ public final class ReportReader {
             }
         }
         readTweets(builders);
-        List<ChatSession> sessions = builders.stream().map(ChatSessionBuilder::build).toList();
+        List<ChatSession> sessions =
+                builders.stream().map(ChatSessionBuilder::build).toList();
         return new ChatReport(sessions, MetricTotals.of(sessions), provenance);
     }
 
@@ -104,8 +107,8 @@ public final class ReportReader {
         }
         String others = request.isSession() ? otherSessions() : "";
         if (!others.isEmpty()) {
-            throw new NothingFoundException(
-                    "There is no session " + request.name() + ". The sessions of #" + request.tag() + " are: " + others);
+            throw new NothingFoundException("There is no session " + request.name() + ". The sessions of #"
+                    + request.tag() + " are: " + others);
         }
         throw NothingFoundException.of(source, Indices.CHATS, request.conditions());
     }
@@ -213,5 +216,4 @@ public final class ReportReader {
         (provenance.withText() ? fields : without).add(TEXT);
         return new DocumentQuery(Indices.TWEETS, conditions, fields, without, order);
     }
-
 }

@@ -29,8 +29,7 @@ public record ReportRequest(
                     "Name a session (wardwisdomchat@2026-01-06T20:00:00Z) or a hashtag, not '" + name + "'");
         }
         if (isSession(name) && (from != null || to != null)) {
-            throw new IllegalArgumentException(
-                    name + " is one session; --from and --to select sessions of a hashtag");
+            throw new IllegalArgumentException(name + " is one session; --from and --to select sessions of a hashtag");
         }
         if (from != null && to != null && !from.isBefore(to)) {
             throw new IllegalArgumentException("The time range from " + from + " to " + to + " is empty");

@@ -7,8 +7,8 @@ import io.rounds.report.chart.MentionNetwork;
 import io.rounds.report.page.PageTable;
 import io.rounds.report.page.ReportPage.Block;
 import io.rounds.report.page.ReportPage.Paragraph;
-import io.rounds.report.page.ReportPage.TweetList;
 import io.rounds.report.page.ReportPage.Section;
+import io.rounds.report.page.ReportPage.TweetList;
 import io.rounds.report.page.TableCell;
 import io.rounds.report.session.ChatQuestion;
 import io.rounds.report.session.ChatSession;
@@ -147,8 +147,7 @@ final class SessionSections {
             int bin = bins.of(minutes.get(i));
             max[bin] = Math.max(max[bin], pulse.path(i).path("participants").asLong());
         }
-        String name =
-                bins.areMinutes() ? "Active per minute" : "Maximum active in one minute, per " + bins.unit();
+        String name = bins.areMinutes() ? "Active per minute" : "Maximum active in one minute, per " + bins.unit();
         return new BinChart(
                 "Participants over time",
                 "At most " + EnglishText.count(Arrays.stream(max).max().orElse(0)) + " were active in the same minute.",
@@ -227,7 +226,8 @@ final class SessionSections {
             Integer wait = question.firstAnswerSeconds();
             String best = question.bestAnswer();
             table.row(
-                    TableCell.link(question.label(), session.tweet(question.tweet()).link()),
+                    TableCell.link(
+                            question.label(), session.tweet(question.tweet()).link()),
                     TableCell.time(question.at(), EnglishText.time(question.at(), severalDays())),
                     TableCell.handle(question.handle()),
                     TableCell.number(question.reposts()),
@@ -249,7 +249,8 @@ final class SessionSections {
 
     private Section shared() {
         List<Block> blocks = new ArrayList<>();
-        PageTable.Builder links = PageTable.of("Most shared links", "Link", "Shares", "Sharers", "Source", "Source rating");
+        PageTable.Builder links =
+                PageTable.of("Most shared links", "Link", "Shares", "Sharers", "Source", "Source rating");
         for (JsonNode link : chat.list("links")) {
             String url = link.path("url").asText();
             String publisher = link.path("publisher").asText(link.path("domain").asText());
@@ -344,9 +345,12 @@ final class SessionSections {
 
     private static String some(JsonNode list, String prefix) {
         List<String> texts = SessionDocument.texts(list);
-        String first =
-                texts.isEmpty() ? "" : prefix + String.join(", " + prefix, texts.subList(0, Math.min(MAX_LISTED, texts.size())));
-        return texts.size() <= MAX_LISTED ? first : first + " and " + EnglishText.count(texts.size() - MAX_LISTED) + " more";
+        String first = texts.isEmpty()
+                ? ""
+                : prefix + String.join(", " + prefix, texts.subList(0, Math.min(MAX_LISTED, texts.size())));
+        return texts.size() <= MAX_LISTED
+                ? first
+                : first + " and " + EnglishText.count(texts.size() - MAX_LISTED) + " more";
     }
 
     private boolean severalDays() {
@@ -385,7 +389,7 @@ final class SessionSections {
                 ? ""
                 : " The source has " + EnglishText.count(transcript.tweetsFound()) + " of the " + EnglishText.count(all)
                         + " tweets of the session; the others were deleted or are missing from it.";
-        return "Originals in chronological order; reposts are not listed but counted with the tweet that they repost." + found
-                + texts;
+        return "Originals in chronological order; reposts are not listed but counted with the tweet that they repost."
+                + found + texts;
     }
 }

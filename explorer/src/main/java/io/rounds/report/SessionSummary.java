@@ -26,7 +26,8 @@ final class SessionSummary {
         List<String> sentences = new ArrayList<>();
         long tweets = count(Metric.TWEETS, chat);
         long originals = count(Metric.ORIGINALS, chat);
-        sentences.add("In " + duration(chat) + ", " + EnglishText.count(count(Metric.PARTICIPANTS, chat), "person", "people")
+        sentences.add("In " + duration(chat) + ", "
+                + EnglishText.count(count(Metric.PARTICIPANTS, chat), "person", "people")
                 + " sent " + EnglishText.count(tweets, "tweet", "tweets") + ": "
                 + EnglishText.count(originals, "original", "originals")
                 + " (" + percent(originals, tweets) + ") and "
@@ -34,8 +35,8 @@ final class SessionSummary {
                 + EnglishText.count(count(Metric.NEW_FACES, chat), "person", "people") + ".");
         SessionDocument previous = session.previous();
         if (previous != null) {
-            sentences.add("Changes are relative to the previous session, on " + EnglishText.day(previous.startedAt())
-                    + ".");
+            sentences.add(
+                    "Changes are relative to the previous session, on " + EnglishText.day(previous.startedAt()) + ".");
         }
         long unknown = count(Metric.FOLLOWERS_UNKNOWN, chat);
         if (unknown > 0) {
@@ -84,12 +85,11 @@ final class SessionSummary {
     static List<String> ofTotals(ChatReport report) {
         Map<Metric, MetricValue> totals = report.totals();
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                text(Metric.PARTICIPANTS, totals) + " people sent " + text(Metric.TWEETS, totals) + " tweets in "
-                        + EnglishText.count(report.sessions().size(), "session", "sessions") + ": "
-                        + text(Metric.ORIGINALS, totals)
-                        + " originals and " + text(Metric.REPOSTS, totals) + " reposts. "
-                        + text(Metric.NEW_FACES, totals) + " of the people were new under the hashtag.");
+        sentences.add(text(Metric.PARTICIPANTS, totals) + " people sent " + text(Metric.TWEETS, totals) + " tweets in "
+                + EnglishText.count(report.sessions().size(), "session", "sessions") + ": "
+                + text(Metric.ORIGINALS, totals)
+                + " originals and " + text(Metric.REPOSTS, totals) + " reposts. "
+                + text(Metric.NEW_FACES, totals) + " of the people were new under the hashtag.");
         MetricValue flagged = totals.get(Metric.FLAGGED);
         MetricValue trouble = totals.get(Metric.TROUBLE);
         if (flagged != null && trouble != null && flagged.value() + trouble.value() > 0) {

@@ -1,6 +1,5 @@
 package io.rounds.explorer;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rounds.elasticsearch.ElasticsearchOptions;

@@ -45,8 +45,14 @@ final class ExplorerTest {
     static void start() throws Exception {
         elasticsearch = new FakeSearches();
         for (int i = 1; i <= 3; i++) {
-            elasticsearch.add("tweets", "{\"id\":\"x:%d\",\"platform\":\"x\",\"text\":\"Tweet %d\",\"created_at\":\"2026-02-2%dT00:00:00Z\",\"confidentiality\":[]}".formatted(i, i, i));
-            elasticsearch.add("sources", "{\"id\":\"domain:%d.org\",\"kind\":\"domain\",\"name\":\"%d.org\",\"evidence\":{\"sharers\":%d}}".formatted(i, i, 10 - i));
+            elasticsearch.add(
+                    "tweets",
+                    "{\"id\":\"x:%d\",\"platform\":\"x\",\"text\":\"Tweet %d\",\"created_at\":\"2026-02-2%dT00:00:00Z\",\"confidentiality\":[]}"
+                            .formatted(i, i, i));
+            elasticsearch.add(
+                    "sources",
+                    "{\"id\":\"domain:%d.org\",\"kind\":\"domain\",\"name\":\"%d.org\",\"evidence\":{\"sharers\":%d}}"
+                            .formatted(i, i, 10 - i));
         }
         explorer = Explorer.start(options().withRequestsPerSecond(0), CLOCK);
         contract = get("/api/openapi.json").json();
@@ -111,7 +117,9 @@ final class ExplorerTest {
     private static void assertProblem(Reply reply, int status, String code) throws IOException {
         JsonNode problem = reply.json();
         assertThat(problem.path("code").asText()).as(reply.text()).isEqualTo(code);
-        assertThat(reply.status()).isEqualTo(status).isEqualTo(problem.path("status").asInt());
+        assertThat(reply.status())
+                .isEqualTo(status)
+                .isEqualTo(problem.path("status").asInt());
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(violations("Problem", reply.text())).isEmpty();
@@ -222,9 +230,11 @@ final class ExplorerTest {
             assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
             assertProblem(get(guarded, "/api/status", "Authorization", "Bearer wrong"), 401, "unauthorized");
             assertProblem(get(guarded, "/api/export/shares"), 401, "unauthorized");
-            assertThat(get(guarded, "/api/status", "Authorization", "Bearer a-token-of-some-length").status())
+            assertThat(get(guarded, "/api/status", "Authorization", "Bearer a-token-of-some-length")
+                            .status())
                     .isEqualTo(200);
-            assertThat(get(guarded, "/api/status", "Cookie", "rounds_token=a-token-of-some-length").status())
+            assertThat(get(guarded, "/api/status", "Cookie", "rounds_token=a-token-of-some-length")
+                            .status())
                     .isEqualTo(200);
             assertThat(get(guarded, "/").status()).isEqualTo(200);
         }

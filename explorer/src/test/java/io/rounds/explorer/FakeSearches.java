@@ -113,11 +113,14 @@ public final class FakeSearches implements Closeable {
         ObjectNode hits = json.putObject("hits");
         hits.putObject("total").put("value", all.size());
         ArrayNode rows = hits.putArray("hits");
-        for (JsonNode document : all.subList(0, Math.min(all.size(), search.path("size").asInt()))) {
+        for (JsonNode document :
+                all.subList(0, Math.min(all.size(), search.path("size").asInt()))) {
             ObjectNode hit = rows.addObject();
             hit.set("_source", document);
             ArrayNode values = hit.putArray("sort");
-            search.path("sort").forEach(by -> values.add(document.at('/' + by.fieldNames().next().replace('.', '/'))));
+            search.path("sort")
+                    .forEach(by ->
+                            values.add(document.at('/' + by.fieldNames().next().replace('.', '/'))));
         }
         return json;
     }

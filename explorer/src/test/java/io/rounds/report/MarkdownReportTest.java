@@ -3,7 +3,6 @@ package io.rounds.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.report.session.Transcript;
 import io.rounds.report.text.MarkdownText;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -41,7 +41,9 @@ class ReportReaderTest {
     }
 
     private static List<String> ids(ChatReport report) {
-        return report.sessions().stream().map(session -> session.document().id()).toList();
+        return report.sessions().stream()
+                .map(session -> session.document().id())
+                .toList();
     }
 
     @Test
@@ -64,8 +66,10 @@ class ReportReaderTest {
         assertThatThrownBy(() -> of("wardwisdomchat@2026-01-07T20:00:00Z", null, null))
                 .isInstanceOf(NothingFoundException.class)
                 .hasMessageContainingAll("wardwisdomchat@2026-01-07", Samples.FIRST, Samples.THIRD);
-        assertThatThrownBy(() -> of("nochat", null, null)).hasMessage("There are 3 chats, but none with the hashtag nochat");
-        assertThatThrownBy(() -> of("nochat@x", null, null)).hasMessage("There are 3 chats, but none with the id nochat@x");
+        assertThatThrownBy(() -> of("nochat", null, null))
+                .hasMessage("There are 3 chats, but none with the hashtag nochat");
+        assertThatThrownBy(() -> of("nochat@x", null, null))
+                .hasMessage("There are 3 chats, but none with the id nochat@x");
     }
 
     @Test

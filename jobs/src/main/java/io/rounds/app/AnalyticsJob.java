@@ -95,7 +95,9 @@ public final class AnalyticsJob {
                 TypeInformation.of(Tweet.class),
                 new FillReposts(options.communities(), options.tweets().repostsFor()));
         SingleOutputStreamOperator<Tweet> once = named(
-                "deduplicate", filled.process(new Deduplicate(options.tweets().duplicatesFor(), options.tweets().maxDuplicates())));
+                "deduplicate",
+                filled.process(new Deduplicate(
+                        options.tweets().duplicatesFor(), options.tweets().maxDuplicates())));
         return new TweetStreams(
                 options.communities(),
                 marked("marks", named("communities", once.flatMap(AssignCommunities.ofTweets(options.communities())))),

@@ -113,7 +113,8 @@ public final class ChatAnalyst {
      * @param more posts that only answer its questions: later ones, and those without the tag
      * @param isNew whether an author was never seen under the tag before the chat
      */
-    public static Chat analyse(ChatContext context, List<ChatPost> posts, Collection<ChatPost> more, Predicate<String> isNew) {
+    public static Chat analyse(
+            ChatContext context, List<ChatPost> posts, Collection<ChatPost> more, Predicate<String> isNew) {
         ChatAnalyst analyst = new ChatAnalyst(context, posts);
         for (ChatPost post : posts) {
             analyst.count(post);
@@ -215,7 +216,8 @@ public final class ChatAnalyst {
     /** Of a tweet and its reposts, flags only the tweet. */
     private void flagReposts() {
         Set<String> originals = new HashSet<>();
-        flaggedReposts.forEach(post -> originals.add(String.valueOf(post.references().repostOf())));
+        flaggedReposts.forEach(
+                post -> originals.add(String.valueOf(post.references().repostOf())));
         originals.retainAll(tweets(originals).keySet());
         flaggedReposts.removeIf(post -> originals.contains(post.references().repostOf()));
         flaggedReposts.forEach(this::addFlags);
@@ -247,12 +249,12 @@ public final class ChatAnalyst {
         // Each look-up reads the state, so that there is one for each author.
         Set<String> newFaces = new HashSet<>(participants.keySet());
         newFaces.removeIf(isNew.negate());
-        List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(context.info().tags()), moderators, newFaces::contains);
+        List<Trouble> troubles =
+                TroubleFinder.find(posts, Set.copyOf(context.info().tags()), moderators, newFaces::contains);
         return new Chat(
                 context.info(),
                 activity(),
-                new Participants(
-                        participants.size(), participants.size() - countTroubled(troubles), newFaces.size()),
+                new Participants(participants.size(), participants.size() - countTroubled(troubles), newFaces.size()),
                 new Audience(impressionsOfOriginals, impressionsOfReposts, followersUnknown, reachUpperBound()),
                 new Rankings(
                         topHandles(mentionedHandles),
@@ -333,7 +335,11 @@ public final class ChatAnalyst {
             top.add(
                     post == null
                             ? new Reposted(entry.getKey(), null, null, count)
-                            : new Reposted(entry.getKey(), post.author().id(), post.author().handle(), count));
+                            : new Reposted(
+                                    entry.getKey(),
+                                    post.author().id(),
+                                    post.author().handle(),
+                                    count));
         }
         return top;
     }

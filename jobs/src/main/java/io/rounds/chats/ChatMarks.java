@@ -14,6 +14,8 @@ public final class ChatMarks {
     public static Tweet of(Tweet tweet) {
         List<String> labels = tweet.isRepost() ? List.of() : Labels.of(tweet.text());
         List<String> confidentiality = Confidentiality.rules(tweet.text());
-        return labels.isEmpty() && confidentiality.isEmpty() ? tweet : tweet.withMarks(new Marks(labels, confidentiality));
+        return labels.isEmpty() && confidentiality.isEmpty()
+                ? tweet
+                : tweet.withMarks(new Marks(labels, confidentiality));
     }
 }

@@ -4,8 +4,8 @@ import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.sessions.Baseline;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.sessions.ChatSession;
-import io.rounds.chats.sessions.EventTime;
 import io.rounds.chats.sessions.EmittedDocument;
+import io.rounds.chats.sessions.EventTime;
 import io.rounds.chats.sessions.SessionFinder;
 import io.rounds.chats.sessions.TagActivity;
 import io.rounds.chats.sessions.TagState;
@@ -55,7 +55,8 @@ public final class TagChats {
         Baseline baseline = state.header().baseline();
         for (ChatPost post : batch) {
             if (post.tagged() && !post.isRepost() && counts(post)) {
-                baseline = baseline.withAuthor(post.atMillis(), Fingerprint.of(post.author().id()));
+                baseline = baseline.withAuthor(
+                        post.atMillis(), Fingerprint.of(post.author().id()));
             }
         }
         return state.withPosts(batch, spellings, baseline);
@@ -96,8 +97,8 @@ public final class TagChats {
             }
         }
         List<ChatSession> sessions = new ArrayList<>();
-        slots.forEach((start, slot) -> sessions.add(
-                new ChatSession(List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
+        slots.forEach((start, slot) -> sessions.add(new ChatSession(
+                List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
         if (others.size() >= options.authors()) {
             sessions.addAll(found(state, others));
         }
@@ -194,13 +195,16 @@ public final class TagChats {
      * @param pruned the state after pruning
      * @param restoredMillis when the job was restored; later tweets were not emitted before the failure
      */
-    public List<String> orphanedIds(TagState emitted, TagState pruned, List<ChatSession> sessions, long restoredMillis) {
-        if (emitted.posts().size() == pruned.posts().size() || emitted.posts().get(0).atMillis() > restoredMillis) {
+    public List<String> orphanedIds(
+            TagState emitted, TagState pruned, List<ChatSession> sessions, long restoredMillis) {
+        if (emitted.posts().size() == pruned.posts().size()
+                || emitted.posts().get(0).atMillis() > restoredMillis) {
             return List.of();
         }
         Set<String> ids = new LinkedHashSet<>();
         Set<ChatPost> remaining = new HashSet<>(pruned.posts());
-        SessionFinder anyChat = new SessionFinder(options, new TagActivity.Constant(options.minAuthors(tag)), this::counts);
+        SessionFinder anyChat =
+                new SessionFinder(options, new TagActivity.Constant(options.minAuthors(tag)), this::counts);
         for (ChatSession possible : anyChat.find(emitted.posts(), Long.MIN_VALUE)) {
             for (ChatPost post : possible.posts()) {
                 if (!remaining.contains(post) && post.atMillis() <= restoredMillis) {
@@ -266,8 +270,8 @@ public final class TagChats {
     private static long fingerprint(ChatContext context, ChatSession session, List<ChatPost> more) {
         ChatInfo info = context.info();
         long fingerprint = Fingerprint.of(info.title());
-        fingerprint = Fingerprint.of(
-                fingerprint, info.live() ? Math.floorDiv(context.nowMillis(), EventTime.MINUTE) : -1);
+        fingerprint =
+                Fingerprint.of(fingerprint, info.live() ? Math.floorDiv(context.nowMillis(), EventTime.MINUTE) : -1);
         fingerprint = Fingerprint.of(fingerprint, info.endMillis());
         fingerprint = Fingerprint.of(fingerprint, session.posts().size());
         return Fingerprint.of(fingerprint, more.size());
@@ -283,7 +287,8 @@ public final class TagChats {
             boolean live = nowMillis < session.closesMillis();
             long check = live
                     ? Math.min(
-                            session.closesMillis(), EventTime.plus(Math.max(nowMillis, session.startMillis()), EventTime.MINUTE))
+                            session.closesMillis(),
+                            EventTime.plus(Math.max(nowMillis, session.startMillis()), EventTime.MINUTE))
                     : EventTime.plus(session.closesMillis(), options.answerHours() * EventTime.HOUR);
             next = Math.min(next, check);
         }
@@ -291,7 +296,8 @@ public final class TagChats {
             long oldest = (state.posts().isEmpty() ? state.threads() : state.posts())
                     .get(0)
                     .atMillis();
-            long prune = Math.max(EventTime.plus(oldest, options.waitingMillis()), EventTime.plus(nowMillis, PRUNE_EVERY));
+            long prune =
+                    Math.max(EventTime.plus(oldest, options.waitingMillis()), EventTime.plus(nowMillis, PRUNE_EVERY));
             next = Math.min(next, prune);
         }
         return next > Long.MAX_VALUE - EventTime.MINUTE

@@ -42,7 +42,15 @@ public record AccountHistory(
     /** The history of an account that is seen for the first time. */
     public static AccountHistory startingOn(long day) {
         return new AccountHistory(
-                day, day, AccountProfile.UNKNOWN, 0, 0, Collections.nCopies(HOURS, 0L), List.of(), List.of(), List.of());
+                day,
+                day,
+                AccountProfile.UNKNOWN,
+                0,
+                0,
+                Collections.nCopies(HOURS, 0L),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** This history with a day that is over, the same as or later than the last one. */
@@ -50,7 +58,8 @@ public record AccountHistory(
         long since = now - day;
         List<Long> byHour = new ArrayList<>(HOURS);
         for (int hour = 0; hour < HOURS; hour++) {
-            byHour.add(FixedPoint.decay(hours.get(hour), since, formula) + ((added.hours() >> hour) & 1) * FixedPoint.ONE);
+            byHour.add(
+                    FixedPoint.decay(hours.get(hour), since, formula) + ((added.hours() >> hour) & 1) * FixedPoint.ONE);
         }
         Map<Long, Long> bySource = decayed(sources, since, formula);
         added.sources().keySet().forEach(source -> bySource.merge(source, FixedPoint.ONE, Long::sum));
@@ -115,6 +124,8 @@ public record AccountHistory(
     }
 
     private boolean isCoordinated(Formula formula) {
-        return !partners.isEmpty() && FixedPoint.votes(partners.get(0).amount()) >= formula.coordination().links();
+        return !partners.isEmpty()
+                && FixedPoint.votes(partners.get(0).amount())
+                        >= formula.coordination().links();
     }
 }

@@ -64,8 +64,8 @@ public final class Scorer implements Serializable {
     /** The score of a domain or channel. */
     public Score score(Tally tally, @Nullable Prior prior) {
         if (prior != null && prior.sourceClass() == SourceClass.PLATFORM) {
-            ScoreReason reason =
-                    new ScoreReason("platform", MIDDLE, "Everybody can publish here, so the place as such has no score");
+            ScoreReason reason = new ScoreReason(
+                    "platform", MIDDLE, "Everybody can publish here, so the place as such has no score");
             return new Score(MIDDLE, 0, ALL, Rating.UNRATED, List.of(reason));
         }
         return score(
@@ -92,8 +92,10 @@ public final class Scorer implements Serializable {
         double sharers = FixedPoint.votes(Math.max(0, tally.sharers() - tally.youngSharers()));
         double papers = Math.min(sharers, FixedPoint.votes(Math.max(0, tally.papers())));
         if (papers > 0) {
-            double observations =
-                    formula.evidence().paperStrength() * papers / sharers * FixedPoint.saturate(papers / MANY_PAPERS, 1);
+            double observations = formula.evidence().paperStrength()
+                    * papers
+                    / sharers
+                    * FixedPoint.saturate(papers / MANY_PAPERS, 1);
             parts.add(new Part("papers", observations, observations, "What is shared has scholarly identifiers"));
         }
         return parts;
@@ -104,14 +106,16 @@ public final class Scorer implements Serializable {
         parts.add(new Part("credible_sharers", good, good, favouringText(tally)));
         double bad = votes.observations() - good;
         parts.add(new Part("doubtful_sharers", bad, 0, opposingText(tally)));
-        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.young().cap());
+        double young = FixedPoint.saturate(
+                FixedPoint.votes(tally.young().weight()), formula.young().cap());
         parts.add(new Part("young_accounts", young, young * tally.young().mean(), youngText(tally)));
     }
 
     private List<Part> parts(Tally tally, @Nullable AccountFacts facts, WeightedVotes votes) {
         List<Part> parts = new ArrayList<>();
         if (facts != null) {
-            double known = FixedPoint.saturate(facts.sharing().observations(), formula.accounts().sharedCap());
+            double known = FixedPoint.saturate(
+                    facts.sharing().observations(), formula.accounts().sharedCap());
             double mean = facts.sharing().observations() == 0
                     ? 0
                     : facts.sharing().good() / facts.sharing().observations();
@@ -119,11 +123,16 @@ public final class Scorer implements Serializable {
             parts.add(new Part("shares", shared, shared * mean, "The sources that the account shares"));
             double weight = facts.standing().weight();
             parts.add(new Part(
-                    "standing", formula.accounts().factsStrength(), formula.accounts().factsStrength() * weight, standingText(facts)));
+                    "standing",
+                    formula.accounts().factsStrength(),
+                    formula.accounts().factsStrength() * weight,
+                    standingText(facts)));
         }
-        double reposted = FixedPoint.saturate(votes.observations(), formula.accounts().repostedCap());
+        double reposted =
+                FixedPoint.saturate(votes.observations(), formula.accounts().repostedCap());
         parts.add(new Part("reposted", reposted, reposted, "Accounts with credible shares repost it"));
-        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.young().cap());
+        double young = FixedPoint.saturate(
+                FixedPoint.votes(tally.young().weight()), formula.young().cap());
         parts.add(new Part("young_accounts", young, young, youngText(tally)));
         return parts;
     }

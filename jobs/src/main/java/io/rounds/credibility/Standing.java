@@ -49,7 +49,8 @@ public record Standing(double age, double audience, double voice, double variety
             List<DecayedCount> sources,
             Formula formula) {
         return new Standing(
-                Math.min(1, Math.max(MIN_AGE, (double) ageDays / formula.weight().matureDays())),
+                Math.min(
+                        1, Math.max(MIN_AGE, (double) ageDays / formula.weight().matureDays())),
                 audience(profile, formula),
                 voice(FixedPoint.votes(tweets), FixedPoint.votes(reposts)),
                 Math.min(1, effectiveNumber(sources) / formula.weight().sources()),
@@ -61,7 +62,8 @@ public record Standing(double age, double audience, double voice, double variety
         if (followers == null) {
             return UNKNOWN_AUDIENCE;
         }
-        double reach = StrictMath.log1p(followers) / StrictMath.log1p(formula.weight().knownFollowers());
+        double reach =
+                StrictMath.log1p(followers) / StrictMath.log1p(formula.weight().knownFollowers());
         Integer following = profile.following();
         double balance = following == null ? 1 : 2 * (followers + 20.0) / (following + 1.0);
         return Math.max(MIN_AUDIENCE, Math.min(1, reach) * Math.min(1, balance));

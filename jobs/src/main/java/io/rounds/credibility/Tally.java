@@ -48,10 +48,21 @@ public record Tally(
 
     /** No votes. */
     public static final Tally NONE = new Tally(
-            Long.MIN_VALUE, Collections.nCopies(BINS, VoteSum.NONE), VoteSum.NONE, VoteSum.NONE, List.of(), 0, 0, 0, 0, 0, 0);
+            Long.MIN_VALUE,
+            Collections.nCopies(BINS, VoteSum.NONE),
+            VoteSum.NONE,
+            VoteSum.NONE,
+            List.of(),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0);
 
-    private static final Comparator<RepostGroup> SMALLEST_FIRST =
-            Comparator.comparingLong((RepostGroup group) -> group.votes().weight()).thenComparingLong(RepostGroup::origin);
+    private static final Comparator<RepostGroup> SMALLEST_FIRST = Comparator.comparingLong(
+                    (RepostGroup group) -> group.votes().weight())
+            .thenComparingLong(RepostGroup::origin);
 
     /** Adds votes to a tally. */
     private static final class Builder {

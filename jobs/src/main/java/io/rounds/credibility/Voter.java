@@ -31,8 +31,9 @@ public record Voter(List<PreviousVote> votes) {
     /** After this many days a vote is dropped: next to nothing of it is left. */
     private static final int MAX_AGE_DAYS = 400;
 
-    private static final Comparator<PreviousVote> OLDEST_FIRST =
-            Comparator.comparingLong((PreviousVote previous) -> previous.vote().day()).thenComparing(PreviousVote::source);
+    private static final Comparator<PreviousVote> OLDEST_FIRST = Comparator.comparingLong(
+                    (PreviousVote previous) -> previous.vote().day())
+            .thenComparing(PreviousVote::source);
 
     /**
      * The outcome of a ballot.
@@ -62,16 +63,19 @@ public record Voter(List<PreviousVote> votes) {
         for (Choice choice : ballot.choices()) {
             Estimate estimate = today.getOrDefault(choice.source(), Estimate.UNKNOWN);
             double informativeness = estimate.informativeness(formula);
-            SharingProfile rest = isAccount(choice.source()) ? sharing : sharing.without(informativeness, estimate.mean());
+            SharingProfile rest =
+                    isAccount(choice.source()) ? sharing : sharing.without(informativeness, estimate.mean());
             Vote vote = vote(ballot, choice, rest, formula);
-            PreviousVote before = all.put(choice.source(), new PreviousVote(choice.source(), estimate.mean(), informativeness, vote));
+            PreviousVote before =
+                    all.put(choice.source(), new PreviousVote(choice.source(), estimate.mean(), informativeness, vote));
             changes.add(new VoteChange(choice.source(), vote, before == null ? null : before.vote()));
         }
         return new Outcome(new Voter(newest(all, changes)), changes, sharing);
     }
 
     /** Old votes count as far as they have not decayed, those of today, whose estimates are new, in full. */
-    private static SharingProfile profile(Map<String, PreviousVote> old, Map<String, Estimate> today, long day, Formula formula) {
+    private static SharingProfile profile(
+            Map<String, PreviousVote> old, Map<String, Estimate> today, long day, Formula formula) {
         double observations = 0;
         double good = 0;
         for (PreviousVote known : old.values()) {
@@ -98,7 +102,8 @@ public record Voter(List<PreviousVote> votes) {
 
     private static Vote vote(Ballot ballot, Choice choice, SharingProfile sharing, Formula formula) {
         double favour = sharing.favour(formula);
-        double trust = formula.direction().doubtWeight() + (1 - formula.direction().doubtWeight()) * favour;
+        double trust =
+                formula.direction().doubtWeight() + (1 - formula.direction().doubtWeight()) * favour;
         double weight = choice.weight() * sharing.known(formula) * trust;
         long counted = FixedPoint.of(isAccount(choice.source()) ? weight * Math.max(0, 2 * favour - 1) : weight);
         return new Vote(

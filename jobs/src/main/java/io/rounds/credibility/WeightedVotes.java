@@ -25,9 +25,15 @@ record WeightedVotes(double observations, double favour) {
             add(bundles, votes, Double.POSITIVE_INFINITY);
         }
         for (RepostGroup group : tally.groups()) {
-            add(bundles, group.votes(), independent ? Double.POSITIVE_INFINITY : formula.evidence().originCap());
+            add(
+                    bundles,
+                    group.votes(),
+                    independent ? Double.POSITIVE_INFINITY : formula.evidence().originCap());
         }
-        add(bundles, tally.coordinated(), independent ? Double.POSITIVE_INFINITY : formula.coordination().cap());
+        add(
+                bundles,
+                tally.coordinated(),
+                independent ? Double.POSITIVE_INFINITY : formula.coordination().cap());
         bundles.sort(Comparator.comparingDouble(Bundle::favour).thenComparingDouble(Bundle::weight));
         double weight = 0;
         for (Bundle bundle : bundles) {

@@ -1,6 +1,5 @@
 package io.rounds.ingest;
 
-import io.rounds.ingest.x.XIds;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;

@@ -40,8 +40,8 @@ public record LinkStats(
         Map<String, Integer> hashtags,
         List<CommunityCount> communities) {
     /** Before the first share. */
-    public static final LinkStats NONE =
-            new LinkStats(0, Long.MIN_VALUE, null, 0, 0, Map.of(), FirstAndLastShares.NONE, ShareTimes.NONE, Map.of(), List.of());
+    public static final LinkStats NONE = new LinkStats(
+            0, Long.MIN_VALUE, null, 0, 0, Map.of(), FirstAndLastShares.NONE, ShareTimes.NONE, Map.of(), List.of());
 
     /** These statistics after a batch of changes. */
     public LinkStats plus(List<ShareChange> changes) {
@@ -178,7 +178,9 @@ public record LinkStats(
 
     /** The first share; null where it is unknown because too many of the first ones were removed. */
     @Nullable TimedShare first() {
-        return firstAndLast.earliest().isEmpty() ? null : firstAndLast.earliest().get(0);
+        return firstAndLast.earliest().isEmpty()
+                ? null
+                : firstAndLast.earliest().get(0);
     }
 
     Instant firstSharedAt() {
@@ -187,8 +189,9 @@ public record LinkStats(
     }
 
     Instant lastSharedAt() {
-        List<TimedShare> latest =
-                firstAndLast.latest().isEmpty() && firstAndLast.between() == 0 ? firstAndLast.earliest() : firstAndLast.latest();
+        List<TimedShare> latest = firstAndLast.latest().isEmpty() && firstAndLast.between() == 0
+                ? firstAndLast.earliest()
+                : firstAndLast.latest();
         return latest.isEmpty()
                 ? Instant.ofEpochSecond(times.last())
                 : latest.get(latest.size() - 1).at();

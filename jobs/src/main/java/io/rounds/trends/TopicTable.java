@@ -219,8 +219,7 @@ public final class TopicTable {
      * @param end of the window, which must be the {@link #newest} minute's end
      */
     public TopicRow row(int window, int end, TopLists.Candidate candidate) {
-        GammaPoisson expectation =
-                surprises.expectation(candidate.index(), window, end, histories.period(window, end));
+        GammaPoisson expectation = surprises.expectation(candidate.index(), window, end, histories.period(window, end));
         return rows.ranked(candidate, window, end, expectation);
     }
 

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param top length of each ranking, 1 or more
  * @param minAuthors distinct authors from which on a topic can be unusual, 1 or more
  */
-public record TrendsOptions(
-        Set<TopicKind> kinds, List<Window> windows, int latenessMinutes, int top, int minAuthors)
+public record TrendsOptions(Set<TopicKind> kinds, List<Window> windows, int latenessMinutes, int top, int minAuthors)
         implements Serializable {
     /** Hashtags in the four standard windows, an hour of corrections, rankings of 50, unusual from 3 authors. */
     public static final TrendsOptions STANDARD = new TrendsOptions(Window.STANDARD, 60, 50, 3);

@@ -68,8 +68,9 @@ class EditsAndDeletionsIT {
                 long id = number * 10L + 1_000 + (ownIds ? replaces.size() : 0);
                 Tweet base =
                         Tweets.original(id, "ada", ownIds ? editedAt : at, random.nextInt(3) > 0 ? "foamed" : "other");
-                Instant after =
-                        last.revision().editedAt() == null ? editedAt : last.revision().editedAt().plusSeconds(5);
+                Instant after = last.revision().editedAt() == null
+                        ? editedAt
+                        : last.revision().editedAt().plusSeconds(5);
                 last = Tweets.edit(base, ownIds ? List.copyOf(replaces) : List.of(), ownIds ? editedAt : after);
                 records.add(Parsed.of(last));
             }

@@ -12,7 +12,6 @@ import io.rounds.flink.Analysis;
 import io.rounds.flink.AnalysisArguments;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.languages.DailyLanguage;
-import io.rounds.languages.flink.LanguagesAnalysis;
 import io.rounds.languages.flink.LanguagesArguments;
 import io.rounds.model.Community;
 import io.rounds.model.Hashtag;
@@ -95,7 +94,8 @@ class NewAnalysisIT {
         assertThat(Analyses.standard().stream().map(Analysis::indices).flatMap(List::stream))
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
-                .allSatisfy(index -> assertThat(IndexSchema.of(index).timeField()).isNotEmpty());
+                .allSatisfy(
+                        index -> assertThat(IndexSchema.of(index).timeField()).isNotEmpty());
     }
 
     /** The registry with a line more. */
@@ -127,6 +127,10 @@ class NewAnalysisIT {
     }
 
     private static Tweet tweet(String id, String lang) {
-        return TweetBuilder.tweet("x:" + id).createdAt(NOON).lang(lang).hashtags(List.of(new Hashtag("foamed", "FOAMed"))).build();
+        return TweetBuilder.tweet("x:" + id)
+                .createdAt(NOON)
+                .lang(lang)
+                .hashtags(List.of(new Hashtag("foamed", "FOAMed")))
+                .build();
     }
 }

@@ -73,7 +73,9 @@ class SavepointIT {
 
     @Test
     void aStoredSavepointIsRestoredAndTheDayIsFinishedAsIfNothingHadHappened() throws Exception {
-        assumeThat(Boolean.getBoolean(WRITE)).as("this run writes the savepoint").isFalse();
+        assumeThat(Boolean.getBoolean(WRITE))
+                .as("this run writes the savepoint")
+                .isFalse();
         TreeMap<String, String> undisturbed = run(new Configuration());
         Configuration restored = new Configuration();
         restored.set(StateRecoveryOptions.SAVEPOINT_PATH, unpacked().toUri().toString());
@@ -101,9 +103,7 @@ class SavepointIT {
                 sink,
                 options());
         JobClient job = environment.executeAsync("savepoint");
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(10))
-                .until(() -> sink.count("tweets") > day.size() / 2);
+        Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> sink.count("tweets") > day.size() / 2);
         String path = job.stopWithSavepoint(
                         false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();

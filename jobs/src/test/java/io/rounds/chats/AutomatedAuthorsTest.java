@@ -70,7 +70,8 @@ class AutomatedAuthorsTest {
         List<Chat> chats = List.copyOf(ChatDriver.chats(tweets, ChatOptions.standard(Events.NONE, Set.of()))
                 .values());
         assertThat(chats).hasSize(1);
-        Document document = ChatDocuments.of(new ChatRevision(chats.get(0).info().id(), 1, chats.get(0)));
+        Document document =
+                ChatDocuments.of(new ChatRevision(chats.get(0).info().id(), 1, chats.get(0)));
         JsonNode flagged = json(document).path("flagged");
         return StreamSupport.stream(flagged.spliterator(), false)
                 .map(one -> one.path("rule").asText())

@@ -116,7 +116,8 @@ public final class ChatDriver {
         if (!seen.add(tweet.id())) {
             return;
         }
-        ChatPost post = ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
+        ChatPost post =
+                ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
         started = Math.min(started, post.atMillis());
         Set<String> tags = new HashSet<>();
         for (Hashtag hashtag : tweet.hashtags()) {

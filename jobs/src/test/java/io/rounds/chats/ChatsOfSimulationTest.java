@@ -66,7 +66,8 @@ class ChatsOfSimulationTest {
                 assertThat(Instant.ofEpochMilli(chat.info().endMillis())).isEqualTo(edition.lastTweet());
                 assertThat(chat.activity().tweets()).isEqualTo(edition.tweets());
                 assertThat(chat.activity().reposts()).isEqualTo(edition.reposts());
-                assertThat(chat.participants().all()).isEqualTo(edition.participants().size());
+                assertThat(chat.participants().all())
+                        .isEqualTo(edition.participants().size());
                 assertThat(chat.info().live()).isFalse();
                 assertThat(chat.info().scheduled()).isFalse();
                 assertThat(Count.of(tweets, planted.tag(), chat)).isEqualTo(Count.of(chat));
@@ -133,7 +134,8 @@ class ChatsOfSimulationTest {
         List<Truth.Event> events = new ArrayList<>(truth.bursts());
         truth.coordinated().forEach(group -> events.addAll(group.actions()));
         return truth.conferences().stream()
-                        .anyMatch(conference -> conference.tag().equals(chat.info().tag()))
+                        .anyMatch(conference ->
+                                conference.tag().equals(chat.info().tag()))
                 || events.stream().anyMatch(event -> isAt(chat, event));
     }
 
@@ -172,7 +174,9 @@ class ChatsOfSimulationTest {
 
         static Count of(List<Tweet> tweets, String tag, Chat chat) {
             long from = chat.info().startMillis();
-            long to = chat.info().scheduled() ? chat.info().endMillis() + 30 * 60_000 - 1 : chat.info().endMillis();
+            long to = chat.info().scheduled()
+                    ? chat.info().endMillis() + 30 * 60_000 - 1
+                    : chat.info().endMillis();
             List<Tweet> within = new ArrayList<>();
             Set<String> before = new HashSet<>();
             for (Tweet tweet : tweets) {

@@ -128,7 +128,9 @@ class AttacksTest {
             community.share(BAD, 0.15, honest);
             community.share(GOOD, 0.85, honest);
             Map<Long, List<Tweet>> days = new TreeMap<>();
-            for (long day = SimulatedCommunity.firstDay(); day < SimulatedCommunity.firstDay() + SimulatedCommunity.DAYS; day++) {
+            for (long day = SimulatedCommunity.firstDay();
+                    day < SimulatedCommunity.firstDay() + SimulatedCommunity.DAYS;
+                    day++) {
                 days.put(day, community.on(day));
             }
             return new World(days);
@@ -184,7 +186,8 @@ class AttacksTest {
 
         private Instant between(int firstDay, int endDay) {
             long millis = Duration.ofDays(endDay - firstDay).toMillis();
-            return SimulatedCommunity.START.plus(Duration.ofDays(firstDay)).plusMillis((long) (random.nextDouble() * millis));
+            return SimulatedCommunity.START.plus(Duration.ofDays(firstDay)).plusMillis((long)
+                    (random.nextDouble() * millis));
         }
 
         private Instant attack() {

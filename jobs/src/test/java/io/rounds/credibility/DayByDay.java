@@ -41,7 +41,8 @@ public final class DayByDay {
             AccountActivity activity = AccountActivity.of(tweet);
             accounts.merge(activity.account(), AccountDay.NONE.plus(activity), (known, first) -> known.plus(activity));
             if (!tweet.isRepost()) {
-                CoordinationDetector.Share share = new CoordinationDetector.Share(activity.account(), activity.millis());
+                CoordinationDetector.Share share =
+                        new CoordinationDetector.Share(activity.account(), activity.millis());
                 tweet.links().forEach(link -> links.computeIfAbsent(link.canonical(), canonical -> new ArrayList<>())
                         .add(share));
             }

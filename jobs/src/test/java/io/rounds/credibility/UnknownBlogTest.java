@@ -42,9 +42,9 @@ class UnknownBlogTest {
 
         Score afterAll = after(37);
         assertThat(afterAll.rating()).isEqualTo(Rating.HIGH);
-        assertThat(afterAll.reasons())
-                .anySatisfy(reason ->
-                        assertThat(reason.text()).contains("SharedSource by").contains("whose other shares are credible"));
+        assertThat(afterAll.reasons()).anySatisfy(reason -> assertThat(reason.text())
+                .contains("SharedSource by")
+                .contains("whose other shares are credible"));
         assertThat(afterAll.high() - afterAll.low()).isLessThan(afterTwo.high() - afterTwo.low());
 
         assertThat(after(37 + 365).rating())
@@ -100,7 +100,9 @@ class UnknownBlogTest {
                         Collectors.groupingBy(tweet -> Days.of(tweet.createdAt().toEpochMilli())));
         DayByDay analysis = new DayByDay(Formula.current(), PRIORS::get);
         for (int day = 0; day <= days; day++) {
-            analysis.close(SimulatedCommunity.firstDay() + day, byDay.getOrDefault(SimulatedCommunity.firstDay() + day, List.of()));
+            analysis.close(
+                    SimulatedCommunity.firstDay() + day,
+                    byDay.getOrDefault(SimulatedCommunity.firstDay() + day, List.of()));
         }
         return analysis;
     }

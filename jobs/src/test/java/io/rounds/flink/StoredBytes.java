@@ -38,9 +38,15 @@ public final class StoredBytes {
         }
         for (int version = 1; version < serializer.version(); version++) {
             String file = name + ".v" + version + ".bin";
-            assertThat(read(serializer, stored(test, file))).as(file).usingRecursiveComparison().isEqualTo(value);
+            assertThat(read(serializer, stored(test, file)))
+                    .as(file)
+                    .usingRecursiveComparison()
+                    .isEqualTo(value);
         }
-        assertThat(read(serializer, written)).as(current).usingRecursiveComparison().isEqualTo(value);
+        assertThat(read(serializer, written))
+                .as(current)
+                .usingRecursiveComparison()
+                .isEqualTo(value);
     }
 
     private static <T> byte[] write(VersionedSerializer<T> serializer, T value) {

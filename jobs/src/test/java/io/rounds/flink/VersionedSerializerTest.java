@@ -16,8 +16,10 @@ class VersionedSerializerTest {
 
     @Test
     void laterVersionsReadWhatEarlierOnesWrote() throws Exception {
-        assertThat(new Numbers(2).deserialize(new DataInputDeserializer(bytes(new Numbers(1), 7L)))).isEqualTo(7);
-        assertThat(new Numbers(2).deserialize(new DataInputDeserializer(bytes(new Numbers(2), 7L)))).isEqualTo(7);
+        assertThat(new Numbers(2).deserialize(new DataInputDeserializer(bytes(new Numbers(1), 7L))))
+                .isEqualTo(7);
+        assertThat(new Numbers(2).deserialize(new DataInputDeserializer(bytes(new Numbers(2), 7L))))
+                .isEqualTo(7);
     }
 
     @Test

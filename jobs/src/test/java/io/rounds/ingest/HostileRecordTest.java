@@ -476,8 +476,8 @@ class HostileRecordTest {
                 "{\"statuses\":[" + "1,".repeat(TooManyValues.MAX_VALUES) + "{\"id_str\":\"1\"}]}")) {
             assertThat(Parsing.rejected(record).reason()).isEqualTo(Reason.OVERSIZED);
         }
-        List<Parsed> mixed =
-                Parsing.parse("[{\"data\":[" + "1,".repeat(TooManyValues.MAX_VALUES) + "1]}," + Payloads.V11_REPOST + "]");
+        List<Parsed> mixed = Parsing.parse(
+                "[{\"data\":[" + "1,".repeat(TooManyValues.MAX_VALUES) + "1]}," + Payloads.V11_REPOST + "]");
         assertThat(mixed).extracting(Parsed::tweet).filteredOn(Objects::nonNull).hasSize(1);
     }
 

@@ -20,8 +20,7 @@ public record DailyLanguage(String lang, Instant day, long tweets) {
     /** The language and day of a tweet, before it is counted. */
     public static DailyLanguage of(Tweet tweet) {
         String lang = tweet.content().lang();
-        return new DailyLanguage(
-                lang == null ? "und" : lang, tweet.createdAt().truncatedTo(ChronoUnit.DAYS), 0);
+        return new DailyLanguage(lang == null ? "und" : lang, tweet.createdAt().truncatedTo(ChronoUnit.DAYS), 0);
     }
 
     /** With one more tweet. */

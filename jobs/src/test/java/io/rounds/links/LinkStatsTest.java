@@ -67,7 +67,9 @@ class LinkStatsTest {
 
     @Test
     void withoutSharesOnlyTheVersionIsLeft() {
-        LinkStats stats = LinkStats.NONE.plus(FIVE).plus(FIVE.stream().map(Shares::removal).toList());
+        LinkStats stats = LinkStats.NONE
+                .plus(FIVE)
+                .plus(FIVE.stream().map(Shares::removal).toList());
 
         assertThat(stats)
                 .usingRecursiveComparison()
@@ -94,7 +96,9 @@ class LinkStatsTest {
 
         LinkStats inOrder = LinkStats.NONE.plus(List.of(share)).plus(List.of(removal(share)));
 
-        assertThat(LinkStats.NONE.plus(List.of(ghost))).usingRecursiveComparison().isEqualTo(inOrder);
+        assertThat(LinkStats.NONE.plus(List.of(ghost)))
+                .usingRecursiveComparison()
+                .isEqualTo(inOrder);
     }
 
     @Test

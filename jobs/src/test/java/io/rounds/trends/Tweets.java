@@ -38,8 +38,9 @@ public final class Tweets {
 
     /** This tweet as if it had been posted on Bluesky, where a repost comes without content. */
     public static Tweet ofBluesky(Tweet tweet) {
-        TweetBuilder copy =
-                TweetBuilder.copyOf(tweet).id(tweet.id().replace("x:", "bluesky:")).platform(Platform.BLUESKY);
+        TweetBuilder copy = TweetBuilder.copyOf(tweet)
+                .id(tweet.id().replace("x:", "bluesky:"))
+                .platform(Platform.BLUESKY);
         String original = tweet.repostOf();
         if (original != null) {
             copy.repost(new Reference(original.replace("x:", "bluesky:"), null, null));

@@ -112,7 +112,8 @@ final class ExplorerCommand implements Callable<Integer> {
             messages.println("Reading " + options.elasticsearch().server());
             messages.println("Serving " + explorer.address() + "   Ctrl-C ends");
             if (options.token() == null && !isOnlyForThisMachine(bind)) {
-                messages.println("Everyone who can connect to " + bind + " can read all documents; require a token with --token.");
+                messages.println("Everyone who can connect to " + bind
+                        + " can read all documents; require a token with --token.");
             }
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

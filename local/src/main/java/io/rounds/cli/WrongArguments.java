@@ -1,8 +1,8 @@
 package io.rounds.cli;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What is wrong with the arguments of a command and shows only when they are put together. */
 final class WrongArguments {

@@ -4,8 +4,8 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.flink.ChatsAnalysis;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
 import io.rounds.communities.Event;
@@ -223,9 +223,8 @@ public final class Demo {
     private CompletableFuture<JobResult> submit(
             LocalStack stack, KafkaSource<Parsed> source, WatermarkStrategy<Parsed> watermarks) throws Exception {
         StreamExecutionEnvironment environment = stack.flink().environment();
-        AnalyticsOptions options =
-                AnalyticsOptions.of(Communities.load().list())
-                        .with(new ChatsAnalysis(ChatOptions.standard(events(), StandingTags.load())));
+        AnalyticsOptions options = AnalyticsOptions.of(Communities.load().list())
+                .with(new ChatsAnalysis(ChatOptions.standard(events(), StandingTags.load())));
         AnalyticsJob.build(environment, source, watermarks, Sinks.elasticsearch(elasticsearch(stack)), options);
         return stack.flink().result(stack.flink().submit(environment, "analytics"));
     }

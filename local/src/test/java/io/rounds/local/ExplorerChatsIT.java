@@ -39,7 +39,8 @@ final class ExplorerChatsIT {
         assertThat(reply.header("Content-Type")).startsWith("application/json");
         assertThat(reply.json().at("/tweets/0/excerpt").asText()).isEqualTo(ExplorerApi.HOSTILE);
         assertThat(reply.json().at("/tweets/0/author/handle").asText()).isEqualTo(ExplorerApi.HOSTILE);
-        for (String words : List.of(ExplorerApi.HOSTILE, "*", "a* OR *", "\"}},{\"match_all\":{}}", "../", "%00", "\\")) {
+        for (String words :
+                List.of(ExplorerApi.HOSTILE, "*", "a* OR *", "\"}},{\"match_all\":{}}", "../", "%00", "\\")) {
             assertThat(api.get("/api/sources?q=" + ExplorerApi.encoded(words))
                             .json()
                             .path("total")

@@ -85,14 +85,19 @@ final class ExplorerContractIT {
                         "/api/sources?class=journal&sort=highest",
                         "/api/sources?rating=unrated&sort=lowest"));
         requests.put("sourceClasses", List.of("/api/sources/classes"));
-        requests.put("source", List.of("/api/sources/" + ExplorerApi.encoded(account), "/api/sources/" + ExplorerApi.encoded(domain)));
+        requests.put(
+                "source",
+                List.of("/api/sources/" + ExplorerApi.encoded(account), "/api/sources/" + ExplorerApi.encoded(domain)));
         requests.put("chats", List.of("/api/chats", "/api/chats?status=live", "/api/chats?tag=%23BedsideConf26"));
-        requests.put("chat", List.of("/api/chats/" + ExplorerApi.encoded(api.chat()), "/api/chats/" + ExplorerApi.encoded(found)));
+        requests.put(
+                "chat",
+                List.of("/api/chats/" + ExplorerApi.encoded(api.chat()), "/api/chats/" + ExplorerApi.encoded(found)));
         requests.put(
                 "transcript",
                 List.of(
                         "/api/chats/" + ExplorerApi.encoded(api.chat()) + "/transcript",
-                        "/api/chats/" + ExplorerApi.encoded(api.chat()) + "/transcript?reposts=true&order=newest&size=3"));
+                        "/api/chats/" + ExplorerApi.encoded(api.chat())
+                                + "/transcript?reposts=true&order=newest&size=3"));
         requests.put("tweets", List.of("/api/tweets?ids=" + exemplar + ",x:666,x:0"));
         requests.put("openapiJson", List.of("/api/openapi.json"));
         requests.put("openapiYaml", List.of("/api/openapi.yaml"));
@@ -139,7 +144,8 @@ final class ExplorerContractIT {
     @Test
     void everyOperationIsAskedHere() throws Exception {
         Set<String> operations = new TreeSet<>();
-        api.contract().path("paths")
+        api.contract()
+                .path("paths")
                 .forEach(path -> operations.add(path.at("/get/operationId").asText()));
         Set<String> asked = new TreeSet<>(requests().keySet());
         asked.add("live");

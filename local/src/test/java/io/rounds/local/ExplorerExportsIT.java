@@ -25,7 +25,9 @@ final class ExplorerExportsIT {
 
     @Test
     void anExportIsByteForByteThatOfTheCommand() throws Exception {
-        assertThat(api.get("/api/export/shares?tag=foamed&format=csv").response().body())
+        assertThat(api.get("/api/export/shares?tag=foamed&format=csv")
+                        .response()
+                        .body())
                 .isEqualTo(exported("export", "shares", "--tag", "foamed"));
         ExplorerApi.Reply graph = api.get("/api/export/graph?kind=propagation&format=graphml&min_weight=2");
         assertThat(graph.response().body())

@@ -44,13 +44,15 @@ final class ExplorerHttpIT {
         ExplorerApi.Reply again = api.get("/api/sources?size=2", "If-None-Match", "\"other\", " + etag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.response().body()).isEmpty();
-        assertThat(api.get("/api/sources?size=3", "If-None-Match", etag).status()).isEqualTo(200);
+        assertThat(api.get("/api/sources?size=3", "If-None-Match", etag).status())
+                .isEqualTo(200);
     }
 
     @Test
     void nothingCanBeChanged() throws Exception {
         for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
-            HttpRequest request = HttpRequest.newBuilder(api.explorer().address().resolve("/api/trends"))
+            HttpRequest request = HttpRequest.newBuilder(
+                            api.explorer().address().resolve("/api/trends"))
                     .method(method, HttpRequest.BodyPublishers.ofString("{}"))
                     .build();
             ExplorerApi.Reply reply = new ExplorerApi.Reply(ExplorerApi.HTTP.send(request, BodyHandlers.ofByteArray()));

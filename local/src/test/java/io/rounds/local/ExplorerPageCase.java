@@ -161,7 +161,8 @@ abstract class ExplorerPageCase {
         ObjectNode body = JSON.createObjectNode().put("size", 1);
         body.putObject("query").putObject("term").put(field, value);
         request.setJsonEntity(body.toString());
-        return JSON.readTree(EntityUtils.toString(shared.client().performRequest(request).getEntity()))
+        return JSON.readTree(EntityUtils.toString(
+                        shared.client().performRequest(request).getEntity()))
                 .at("/hits/hits/0");
     }
 

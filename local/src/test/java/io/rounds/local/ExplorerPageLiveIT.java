@@ -69,7 +69,8 @@ final class ExplorerPageLiveIT extends ExplorerPageCase {
     @Test
     void aStreamThatStopsAndAServerThatIsGoneAreShown() throws Exception {
         ObjectNode tweet = document("tweets", "kind", "original");
-        try (Explorer other = Explorer.start(shared.options().withStalledAfter(Duration.ofSeconds(1)), Clock.systemUTC())) {
+        try (Explorer other =
+                Explorer.start(shared.options().withStalledAfter(Duration.ofSeconds(1)), Clock.systemUTC())) {
             open(other, "#/trends");
             page.locator("#freshness[data-state='still']").waitFor();
             tweet.put("id", "x:stop").put("created_at", "2026-03-01T00:00:00Z");

@@ -20,7 +20,8 @@ final class ExplorerTrendsIT {
 
     @Test
     void bothRankingsAreTheDocumentsOfTheWindowInOrder() throws Exception {
-        JsonNode answer = api.get("/api/trends?community=meded&window=24h&size=50").json();
+        JsonNode answer =
+                api.get("/api/trends?community=meded&window=24h&size=50").json();
         String end = answer.path("window_end").asText();
         for (String ranking : List.of("live", "unusual")) {
             Map<Integer, JsonNode> expected = new HashMap<>();
@@ -59,7 +60,8 @@ final class ExplorerTrendsIT {
 
     @Test
     void aTopicsFiguresAreThoseOfItsTweets() throws Exception {
-        JsonNode answer = api.get("/api/trends/meded?community=foamed&window=24h").json();
+        JsonNode answer =
+                api.get("/api/trends/meded?community=foamed&window=24h").json();
         Map<String, Integer> related = new HashMap<>();
         Map<String, int[]> voices = new HashMap<>();
         for (JsonNode tweet : api.documents(

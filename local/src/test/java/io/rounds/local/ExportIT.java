@@ -49,8 +49,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -525,7 +525,8 @@ final class ExportIT {
     void whatIsNotThereIsNamedAndLeavesNoFile() throws Exception {
         Path file = folder.resolve("nothing.gexf");
         assertThat(export("graph", "--tag", "#FOAMedd", "-o", file.toString())).isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).containsPattern("There are [0-9,]+ shares, but none with the hashtag foamedd");
+        assertThat(messages.toString(UTF_8))
+                .containsPattern("There are [0-9,]+ shares, but none with the hashtag foamedd");
         assertThat(export("trends", "--to", "1999-01-01", "-o", file.toString()))
                 .isEqualTo(1);
         assertThat(messages.toString(UTF_8)).contains("trends is to 1999-01-01T00:00:00Z");

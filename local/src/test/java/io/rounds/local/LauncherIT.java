@@ -2,7 +2,6 @@ package io.rounds.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.cli.Rounds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

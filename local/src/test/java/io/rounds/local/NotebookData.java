@@ -65,7 +65,9 @@ final class NotebookData {
                     archive.source(),
                     TweetTime.watermarks(Duration.ZERO),
                     Sinks.elasticsearch(server),
-                    AnalyticsOptions.of(communities).with(new TrendsAnalysis(trends)).withShuffleById());
+                    AnalyticsOptions.of(communities)
+                            .with(new TrendsAnalysis(trends))
+                            .withShuffleById());
             flink.result(flink.submit(environment, "notebooks"))
                     .get()
                     .toJobExecutionResult(NotebookData.class.getClassLoader());

@@ -10,8 +10,8 @@ import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -93,9 +93,7 @@ final class SharedExplorerPage implements AutoCloseable {
         void seeNoData() {
             open("#/trends");
             page.locator(".notice[data-code='no-data']").waitFor();
-            assertThat(page.locator(".notice").innerText())
-                    .as("no data yet")
-                    .contains("rounds demo", "rounds replay");
+            assertThat(page.locator(".notice").innerText()).as("no data yet").contains("rounds demo", "rounds replay");
             picture("empty");
         }
 
@@ -106,9 +104,11 @@ final class SharedExplorerPage implements AutoCloseable {
 
         void nameViews() throws Exception {
             String topic = api("/api/trends?size=1").at("/live/0/trend/topic").asText();
-            String link = api("/api/links?size=1&kind=paper").at("/rows/0/link/id").asText();
-            String source =
-                    api("/api/sources?size=1&kind=domain").at("/rows/0/source/id").asText();
+            String link =
+                    api("/api/links?size=1&kind=paper").at("/rows/0/link/id").asText();
+            String source = api("/api/sources?size=1&kind=domain")
+                    .at("/rows/0/source/id")
+                    .asText();
             String unrated = api("/api/sources?size=1&rating=unrated&kind=domain")
                     .at("/rows/0/source/id")
                     .asText();

@@ -99,7 +99,8 @@ record Label(char letter, int number, char part, boolean ambiguous, int end) {
         if (!capital && (part < 'a' || part > 'e')) {
             return null;
         }
-        return new Label(letter, number, Character.toLowerCase(part), ambiguousNumber || capital || part == 'd', at + 1);
+        return new Label(
+                letter, number, Character.toLowerCase(part), ambiguousNumber || capital || part == 'd', at + 1);
     }
 
     /** HbA1c. T1D (diabetes) and q3d (a dose) are excluded by {@link #ambiguous} and by the words that follow. */

@@ -216,7 +216,8 @@ final class LabelScanner {
             more = following(last);
         }
         Ending ending = endingAt(last.end());
-        if (ending == Ending.DELIMITED || (ending == Ending.BARE && !mustBeDelimited && !isFalsePositive(last, start))) {
+        if (ending == Ending.DELIMITED
+                || (ending == Ending.BARE && !mustBeDelimited && !isFalsePositive(last, start))) {
             return last.end();
         }
         found.subList(before, found.size()).clear();

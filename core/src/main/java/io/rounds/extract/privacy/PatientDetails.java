@@ -340,7 +340,8 @@ final class PatientDetails {
             boolean dotted = tokens.isInitial(i + 1)
                     && tokens.isInitial(i + 2)
                     && tokens.gap(i + 2).equals(".");
-            boolean spelledOut = tokens.is(i + 1, "initials") && tokens.raw(i + 2).length() == 2 && isUpper(tokens.raw(i + 2));
+            boolean spelledOut =
+                    tokens.is(i + 1, "initials") && tokens.raw(i + 2).length() == 2 && isUpper(tokens.raw(i + 2));
             if (isPatient(tokens, i) && (dotted || spelledOut) && anyPlace(tokens)) {
                 return spelledOut || anyAge(tokens);
             }

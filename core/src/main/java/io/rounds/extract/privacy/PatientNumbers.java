@@ -72,7 +72,8 @@ final class PatientNumbers {
         for (int i = 0; i < tokens.size(); i++) {
             boolean named = tokens.is(i, "ssn") || (tokens.is(i, "security") && tokens.is(i - 1, "social"));
             if (named
-                    && CheckDigits.isSocialSecurity(tokens.grouped(tokens.past(i + 1, FILLERS, MAX_FILLERS), 3, 2, 4))) {
+                    && CheckDigits.isSocialSecurity(
+                            tokens.grouped(tokens.past(i + 1, FILLERS, MAX_FILLERS), 3, 2, 4))) {
                 return !isExample(tokens, i);
             }
         }
@@ -135,7 +136,8 @@ final class PatientNumbers {
     /** {@link CheckDigits#isNhi}. */
     static boolean nhiNumber(Tokens tokens) {
         for (int i = 0; i < tokens.size(); i++) {
-            String number = tokens.word(tokens.past(i + 1, FILLERS, MAX_FILLERS)).toUpperCase(Locale.ROOT);
+            String number =
+                    tokens.word(tokens.past(i + 1, FILLERS, MAX_FILLERS)).toUpperCase(Locale.ROOT);
             if (tokens.is(i, "nhi") && CheckDigits.isNhi(number)) {
                 return !isExample(tokens, i);
             }

@@ -38,7 +38,9 @@ public final class TextExtractor {
 
     /** URLs, then hashtags, then mentions and lists. */
     public static List<Entity> entities(String text) {
-        return kinds(text, new ConversionBudget()).stream().flatMap(List::stream).toList();
+        return kinds(text, new ConversionBudget()).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<List<Entity>> kinds(String text, ConversionBudget budget) {

@@ -54,7 +54,8 @@ final class UrlScanner {
     }
 
     private List<Entity> scan() {
-        // The grammar requires a character before the URL unless the text starts with it, so an accented first letter is skipped.
+        // The grammar requires a character before the URL unless the text starts with it, so an accented first letter
+        // is skipped.
         int start = length > 1 && Chars.isLatinAccent(text.charAt(0)) ? tryAt(1) : -1;
         for (int at = Math.max(start, 0); at < length; at++) {
             boolean candidate = at == 0 || (at != start && Chars.mayPrecedeUrl(text.charAt(at - 1)));
@@ -290,9 +291,7 @@ final class UrlScanner {
                 return -1;
             }
         }
-        return international && budget.spend(end - start)
-                ? lengthInPunycode(text.substring(start, end))
-                : end - start;
+        return international && budget.spend(end - start) ? lengthInPunycode(text.substring(start, end)) : end - start;
     }
 
     private static int lengthInPunycode(String host) {

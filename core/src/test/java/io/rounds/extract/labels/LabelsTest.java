@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rounds.HostileTexts;
 import io.rounds.RelativeCost;
 import io.rounds.extract.text.TextExtractor;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -33,7 +33,10 @@ public final class AnswerCache {
     }
 
     /** The outcome of a computation. A failure is a value here, since Caffeine logs futures that fail. */
-    private record Entry(long startNanos, @Nullable Answer answer, @Nullable RuntimeException failure) {
+    private record Entry(
+            long startNanos,
+            @Nullable Answer answer,
+            @Nullable RuntimeException failure) {
         Answer get() {
             if (answer == null) {
                 throw failure == null ? new IllegalStateException("There is no outcome") : failure;

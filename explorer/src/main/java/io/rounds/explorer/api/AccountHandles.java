@@ -26,8 +26,7 @@ final class AccountHandles {
 
     /** A search for the accounts with this handle in upper or lower case. */
     static Search withHandle(String handle) {
-        return search(MAX_WITH_ONE_HANDLE)
-                .where(Filter.all().and(Filter.anyCaseTermQuery("author.handle", handle)));
+        return search(MAX_WITH_ONE_HANDLE).where(Filter.all().and(Filter.anyCaseTermQuery("author.handle", handle)));
     }
 
     private static Search search(int size) {

@@ -30,7 +30,8 @@ record ChatTweets(JsonNode json) {
                         Search.in(Indices.CHATS, 1).where(Filter.all().term("id", id)))
                 .first();
         if (chat == null) {
-            throw new ProblemException(Problem.Code.NOTHING_FOUND, "There is no chat " + id, "/api/chats lists all chats.");
+            throw new ProblemException(
+                    Problem.Code.NOTHING_FOUND, "There is no chat " + id, "/api/chats lists all chats.");
         }
         return new ChatTweets(chat);
     }

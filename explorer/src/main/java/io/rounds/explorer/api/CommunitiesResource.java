@@ -30,7 +30,8 @@ final class CommunitiesResource implements Resource {
 
     @Override
     public ObjectNode answer(Parameters parameters) {
-        SearchResult found = store.search(Search.aggregate(Indices.TWEETS).aggregation("names", Aggregations.terms("communities", MAX_COMMUNITIES)));
+        SearchResult found = store.search(Search.aggregate(Indices.TWEETS)
+                .aggregation("names", Aggregations.terms("communities", MAX_COMMUNITIES)));
         ObjectNode json = Json.object();
         ArrayNode rows = json.putArray("communities");
         found.buckets("names")

@@ -54,12 +54,14 @@ final class LinkResource implements Resource {
         Instant to = last.plus(MARGIN);
         long step = step(first, last);
         Filter ofLink = Filter.all().term("link", id);
-        Search shares = Page.begin(Search.in(Indices.SHARES, size + 1)
-                .within(from, to)
-                .where(ofLink)
-                .ascending("at")
-                .ascending("id")
-                .countTotal(), after);
+        Search shares = Page.begin(
+                Search.in(Indices.SHARES, size + 1)
+                        .within(from, to)
+                        .where(ofLink)
+                        .ascending("at")
+                        .ascending("id")
+                        .countTotal(),
+                after);
         Search timeline = Search.aggregate(Indices.SHARES)
                 .within(from, to)
                 .where(ofLink)
@@ -90,9 +92,7 @@ final class LinkResource implements Resource {
         json.set("timeline", timeline(found.of(timeline)));
         json.put("timeline_seconds", step);
         json.set("sharers", Json.array(found.of(sharers).documents()));
-        json.set(
-                "first",
-                Json.orNull(TweetSummaries.byId(found.of(firstTweet)).get(firstId)));
+        json.set("first", Json.orNull(TweetSummaries.byId(found.of(firstTweet)).get(firstId)));
         json.set("shares", Json.array(page.documents()));
         json.put("total", page.total()).put("next", page.next());
         return json;

@@ -67,8 +67,7 @@ final class LinksResource implements Resource {
                     .term("source", parameters.optional("source"));
             String rating = parameters.optional("rating");
             if (UNRATED.equals(rating)) {
-                filter.anyOf(List.of(
-                        Filter.termQuery("source_rating", UNRATED), Filter.missingQuery("source_rating")));
+                filter.anyOf(List.of(Filter.termQuery("source_rating", UNRATED), Filter.missingQuery("source_rating")));
             } else {
                 filter.term("source_rating", rating);
             }

@@ -41,8 +41,7 @@ final class ShareCounts {
                 .shardSize(Math.max(links, SHARD_BUCKETS))
                 .collectMode(TermsAggregationCollectMode.BreadthFirst);
         if (byAuthors) {
-            terms.order(
-                    NamedValue.of("authors", SortOrder.Desc), NamedValue.of(Aggregations.KEY, SortOrder.Asc));
+            terms.order(NamedValue.of("authors", SortOrder.Desc), NamedValue.of(Aggregations.KEY, SortOrder.Asc));
         }
         return Search.aggregate(Indices.SHARES)
                 .where(shares)

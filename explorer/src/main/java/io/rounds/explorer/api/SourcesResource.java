@@ -1,10 +1,10 @@
 package io.rounds.explorer.api;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.Indices;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Cursor;
 import io.rounds.explorer.contract.Parameters;
@@ -105,6 +105,8 @@ final class SourcesResource implements Resource {
                 .filter(source -> source.path("kind").asText().equals(ACCOUNT))
                 .map(source -> source.path("name").asText())
                 .toList();
-        return accounts.isEmpty() ? Map.of() : AccountHandles.byAccount(store.search(AccountHandles.ofAccounts(accounts)));
+        return accounts.isEmpty()
+                ? Map.of()
+                : AccountHandles.byAccount(store.search(AccountHandles.ofAccounts(accounts)));
     }
 }

@@ -62,7 +62,10 @@ final class TopicResource implements Resource {
     /** The topic and period requested: windows that end in (from, to], tweets in [from, to). */
     private record View(String topic, String community, String window, Instant from, Instant to) {
         Filter trends() {
-            return Filter.all().term("topic", topic).term("community", community).term("window", window);
+            return Filter.all()
+                    .term("topic", topic)
+                    .term("community", community)
+                    .term("window", window);
         }
 
         Filter shares() {
@@ -91,7 +94,9 @@ final class TopicResource implements Resource {
         View view = new View(topic, community, window, from == null ? defaultFrom : from, end);
         if (!view.from().isBefore(view.to())) {
             throw new ProblemException(Problem.parameter(
-                    "from", "The period from " + view.from() + " to " + view.to() + " is empty", "Choose an earlier start."));
+                    "from",
+                    "The period from " + view.from() + " to " + view.to() + " is empty",
+                    "Choose an earlier start."));
         }
         return answer(view, newestEnd);
     }
@@ -171,8 +176,11 @@ final class TopicResource implements Resource {
         });
         json.set("voices", voices(accounts, more.of(activity)));
         json.set(
-                "communities", counted(counts.aggregation("everywhere").path("in").path("buckets"), "community"));
-        json.set("exemplars", TweetSummaries.inOrder(List.copyOf(exemplars), TweetSummaries.byId(more.of(exemplarSearch))));
+                "communities",
+                counted(counts.aggregation("everywhere").path("in").path("buckets"), "community"));
+        json.set(
+                "exemplars",
+                TweetSummaries.inOrder(List.copyOf(exemplars), TweetSummaries.byId(more.of(exemplarSearch))));
         json.set("notice", Notice.NO_WINDOW.ifEmpty(history.isEmpty() && current == null));
         return json;
     }
@@ -204,7 +212,8 @@ final class TopicResource implements Resource {
         List<String> own = new ArrayList<>(tagsOf.getOrDefault(view.community(), Set.of()));
         own.add(view.topic());
         Filter everywhere = Filter.all().term(HASHTAGS, view.topic()).between("created_at", view.from(), view.to());
-        Aggregation authors = Aggregations.terms("author.id", TOP, Map.of("platform", Aggregations.terms("platform", 1)));
+        Aggregation authors =
+                Aggregations.terms("author.id", TOP, Map.of("platform", Aggregations.terms("platform", 1)));
         Map<String, Aggregation> here = Map.of(
                 "related", Aggregations.termsExcept(HASHTAGS, TOP, own),
                 "wrote", Aggregations.filter(Filter.all().not("kind", "repost"), Map.of("authors", authors)),
@@ -217,8 +226,7 @@ final class TopicResource implements Resource {
                         "everywhere",
                         Aggregations.filter(
                                 Filter.all(), Map.of("in", Aggregations.terms(COMMUNITY_FIELD, COMMUNITIES))))
-                .aggregation(
-                        "here", Aggregations.filter(Filter.all().term(COMMUNITY_FIELD, view.community()), here));
+                .aggregation("here", Aggregations.filter(Filter.all().term(COMMUNITY_FIELD, view.community()), here));
     }
 
     /** The accounts with the most reposts received, then those with the most tweets. */

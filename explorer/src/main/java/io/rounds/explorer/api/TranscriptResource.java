@@ -24,7 +24,8 @@ final class TranscriptResource implements Resource {
         int size = parameters.number("size");
         JsonNode after = Cursor.sortValues(parameters, Page.SORT_VALUES);
         ChatTweets chat = ChatTweets.of(store, parameters.text("id"));
-        Filter filter = parameters.flag("reposts") ? chat.tweets() : chat.tweets().not("kind", "repost");
+        Filter filter =
+                parameters.flag("reposts") ? chat.tweets() : chat.tweets().not("kind", "repost");
         Search search =
                 Search.in(Indices.TWEETS, size + 1).where(filter).countTotal().fields(TweetSummaries.FIELDS);
         search = parameters.text("order").equals("newest")

@@ -46,7 +46,8 @@ final class ParameterRule {
         for (JsonNode level : List.of(schema, item)) {
             level.fieldNames().forEachRemaining(word -> {
                 if (!KEYWORDS.contains(word)) {
-                    throw new IllegalStateException("The keyword '" + word + "' of the parameter " + name + " is not supported");
+                    throw new IllegalStateException(
+                            "The keyword '" + word + "' of the parameter " + name + " is not supported");
                 }
             });
         }
@@ -73,7 +74,8 @@ final class ParameterRule {
         if (given.isEmpty()) {
             if (required) {
                 throw invalid(
-                        "is missing", "Provide it: " + schema.path("description").asText());
+                        "is missing",
+                        "Provide it: " + schema.path("description").asText());
             }
             return schema.has("default") ? List.of(schema.path("default").asText()) : List.of();
         }
@@ -137,7 +139,8 @@ final class ParameterRule {
             try {
                 Selection.time(value);
             } catch (IllegalArgumentException e) {
-                throw invalid("is '" + value + "'", "Use a time such as 2026-03-01T10:00:00Z or a day such as 2026-03-01.");
+                throw invalid(
+                        "is '" + value + "'", "Use a time such as 2026-03-01T10:00:00Z or a day such as 2026-03-01.");
             }
         }
     }

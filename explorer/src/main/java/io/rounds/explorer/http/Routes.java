@@ -60,7 +60,10 @@ public final class Routes {
         for (Operation operation : contract.operations()) {
             register(routes, operation);
         }
-        register(routes, "/api", Answer.of("text/html; charset=utf-8", ApiPage.of(contract).getBytes(UTF_8)));
+        register(
+                routes,
+                "/api",
+                Answer.of("text/html; charset=utf-8", ApiPage.of(contract).getBytes(UTF_8)));
     }
 
     private static void register(RoutesConfig routes, String path, Answer constant) {

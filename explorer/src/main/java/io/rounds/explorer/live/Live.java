@@ -39,7 +39,9 @@ public final class Live implements AutoCloseable {
     public void open(SseClient connection, Monitor.Status known, ObjectNode status) {
         if (clients.size() >= MAX_CLIENTS) {
             throw new ProblemException(
-                    Problem.Code.BUSY, "Too many pages are connected", "Reload the page from time to time, or try again later.");
+                    Problem.Code.BUSY,
+                    "Too many pages are connected",
+                    "Reload the page from time to time, or try again later.");
         }
         Client client = new Client(connection);
         connection.keepAlive();

@@ -46,7 +46,8 @@ public final class Monitor implements Runnable {
      * @param eventTypes indices whose changes are reported to the listener
      * @param listener receives the types of events that are due; see {@code LiveNotice} in the contract
      */
-    public Monitor(Store store, Clock clock, Duration stalledAfter, List<String> eventTypes, Consumer<Set<String>> listener) {
+    public Monitor(
+            Store store, Clock clock, Duration stalledAfter, List<String> eventTypes, Consumer<Set<String>> listener) {
         this.store = store;
         this.clock = clock;
         this.stalledAfter = stalledAfter;

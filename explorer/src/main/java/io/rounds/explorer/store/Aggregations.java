@@ -64,8 +64,8 @@ public final class Aggregations {
     /** Intervals of this many seconds, with further aggregations of each. */
     public static Aggregation intervals(String field, long seconds, Map<String, Aggregation> inner) {
         return Aggregation.of(aggregation -> aggregation
-                .dateHistogram(histogram ->
-                        histogram.field(field).fixedInterval(interval -> interval.time(seconds + "s")))
+                .dateHistogram(
+                        histogram -> histogram.field(field).fixedInterval(interval -> interval.time(seconds + "s")))
                 .aggregations(inner));
     }
 }

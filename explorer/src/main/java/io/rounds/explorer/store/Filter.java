@@ -68,7 +68,8 @@ public final class Filter {
     public Filter between(String field, @Nullable Instant from, @Nullable Instant to) {
         return from == null && to == null
                 ? this
-                : and(RangeQuery.of(range -> range.date(date -> date.field(field).gte(text(from)).lt(text(to))))
+                : and(RangeQuery.of(range -> range.date(
+                                date -> date.field(field).gte(text(from)).lt(text(to))))
                         ._toQuery());
     }
 
@@ -76,8 +77,8 @@ public final class Filter {
     public Filter after(String field, @Nullable Instant after, @Nullable Instant until) {
         return after == null && until == null
                 ? this
-                : and(RangeQuery.of(
-                                range -> range.date(date -> date.field(field).gt(text(after)).lte(text(until))))
+                : and(RangeQuery.of(range -> range.date(
+                                date -> date.field(field).gt(text(after)).lte(text(until))))
                         ._toQuery());
     }
 

@@ -77,7 +77,8 @@ public final class Search {
     }
 
     private Search sort(String field, SortOrder order) {
-        body.sort(SortOptions.of(sort -> sort.field(by -> by.field(field).order(order).missing(MISSING_LAST))));
+        body.sort(SortOptions.of(
+                sort -> sort.field(by -> by.field(field).order(order).missing(MISSING_LAST))));
         return this;
     }
 

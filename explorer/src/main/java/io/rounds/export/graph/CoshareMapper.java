@@ -58,8 +58,8 @@ final class CoshareMapper implements GraphMapper {
     private static String account(String end, JsonNode pair, Instant first, Instant last, GraphBuilder graph)
             throws IOException {
         String id = GraphBuilder.id(DocumentFields.text(pair, end));
-        List<@Nullable String> texts =
-                Arrays.asList(DocumentFields.text(pair, end + "_handle"), DocumentFields.textOrNull(pair, end + "_links"));
+        List<@Nullable String> texts = Arrays.asList(
+                DocumentFields.text(pair, end + "_handle"), DocumentFields.textOrNull(pair, end + "_links"));
         graph.node(id, new NodeObservation(NodeObservation.OWN_DOCUMENT, first, List.of(), texts));
         graph.node(id, new NodeObservation(NodeObservation.OWN_DOCUMENT, last, List.of(), texts));
         return id;

@@ -113,7 +113,8 @@ final class GraphBuilder implements Closeable {
         return !next.event().isEmpty() && next.event().equals(sum.event());
     }
 
-    private void writeIfHeavyEnough(@Nullable EdgeObservation edge, long minWeight, DataOutputStream out) throws IOException {
+    private void writeIfHeavyEnough(@Nullable EdgeObservation edge, long minWeight, DataOutputStream out)
+            throws IOException {
         if (edge != null && edge.weight() >= minWeight) {
             edge.write(out);
             ends.add(edge.source().getBytes(UTF_8), NOTHING);
@@ -206,7 +207,8 @@ final class GraphBuilder implements Closeable {
             }
             String label = authoritative.texts().get(0);
             List<@Nullable Object> values = GraphColumn.values(
-                    attributes.nodeTexts(), authoritative.texts().subList(1, authoritative.texts().size()));
+                    attributes.nodeTexts(),
+                    authoritative.texts().subList(1, authoritative.texts().size()));
             values.addAll(counts);
             values.add(first.toString());
             values.add(last.toString());

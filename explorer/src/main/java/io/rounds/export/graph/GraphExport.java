@@ -60,7 +60,11 @@ public final class GraphExport {
     }
 
     private static long read(
-            DocumentSource source, DocumentQuery query, GraphMapper mapper, GraphBuilder graph, ProgressListener progress)
+            DocumentSource source,
+            DocumentQuery query,
+            GraphMapper mapper,
+            GraphBuilder graph,
+            ProgressListener progress)
             throws IOException {
         long read = 0;
         try (Documents documents = source.open(query)) {

@@ -39,7 +39,10 @@ final class HashtagMapper implements GraphMapper {
         Instant at = DocumentFields.time(tweet, "created_at");
         long repost = DocumentFields.isRepost(tweet) ? 1 : 0;
         for (String tag : tags) {
-            graph.node(tag, new NodeObservation(NodeObservation.OWN_DOCUMENT, at, List.of(1L, 1 - repost, repost), List.of('#' + tag)));
+            graph.node(
+                    tag,
+                    new NodeObservation(
+                            NodeObservation.OWN_DOCUMENT, at, List.of(1L, 1 - repost, repost), List.of('#' + tag)));
             for (String later : tags.tailSet(tag, false)) {
                 graph.edge(EdgeObservation.event(tag, later, "", at, List.of(1 - repost, repost)));
             }

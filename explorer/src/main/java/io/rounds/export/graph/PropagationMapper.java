@@ -69,7 +69,8 @@ final class PropagationMapper implements GraphMapper {
             return;
         }
         String source = from == null ? byHandle(platform, String.valueOf(fromHandle)) : GraphBuilder.id(from);
-        EdgeObservation edge = EdgeObservation.event(source, account, DocumentFields.text(share, "tweet"), at, List.of(repost, 1 - repost));
+        EdgeObservation edge = EdgeObservation.event(
+                source, account, DocumentFields.text(share, "tweet"), at, List.of(repost, 1 - repost));
         if (from == null) {
             handles.edge(edge, String.valueOf(fromHandle));
         } else {
@@ -90,7 +91,8 @@ final class PropagationMapper implements GraphMapper {
     private static void add(EdgeObservation edge, @Nullable String handle, GraphBuilder graph) throws IOException {
         graph.node(
                 edge.source(),
-                new NodeObservation(NodeObservation.MENTION, edge.first(), List.of(0L, 0L, 0L), Arrays.asList(handle, null)));
+                new NodeObservation(
+                        NodeObservation.MENTION, edge.first(), List.of(0L, 0L, 0L), Arrays.asList(handle, null)));
         graph.edge(edge);
     }
 

@@ -12,7 +12,11 @@ import java.util.List;
  * @param order names of fields to sort by, ascending; empty for any order, which is faster
  */
 public record DocumentQuery(
-        String index, List<Condition> conditions, List<String> fields, List<String> excludedFields, List<String> order) {
+        String index,
+        List<Condition> conditions,
+        List<String> fields,
+        List<String> excludedFields,
+        List<String> order) {
 
     public DocumentQuery {
         conditions = List.copyOf(conditions);

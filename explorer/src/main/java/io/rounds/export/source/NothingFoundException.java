@@ -24,12 +24,17 @@ public final class NothingFoundException extends IOException {
         }
         for (Condition condition : conditions) {
             if (source.count(DocumentQuery.forCount(index, List.of(condition))) == 0) {
-                return new NothingFoundException(
-                        String.format(Locale.ROOT, "There are %,d %s, but none %s", all, index, condition.description()));
+                return new NothingFoundException(String.format(
+                        Locale.ROOT, "There are %,d %s, but none %s", all, index, condition.description()));
             }
         }
-        List<String> descriptions = conditions.stream().map(Condition::description).toList();
+        List<String> descriptions =
+                conditions.stream().map(Condition::description).toList();
         return new NothingFoundException(String.format(
-                Locale.ROOT, "There are %,d %s, but none that meets all conditions: %s", all, index, String.join("; ", descriptions)));
+                Locale.ROOT,
+                "There are %,d %s, but none that meets all conditions: %s",
+                all,
+                index,
+                String.join("; ", descriptions)));
     }
 }

@@ -130,8 +130,7 @@ public record Selection(
         }
         List<String> present = fields.stream().filter(schema::has).toList();
         if (present.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Documents of " + schema.index() + " have no " + what + " to select by");
+            throw new IllegalArgumentException("Documents of " + schema.index() + " have no " + what + " to select by");
         }
         conditions.add(new Condition.AnyOf(prefix + String.join(" or ", values), present, values));
     }

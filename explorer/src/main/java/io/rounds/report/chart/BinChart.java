@@ -129,8 +129,8 @@ public record BinChart(
             if (values.get(bin) > 0) {
                 double y = y(values.get(bin), scale);
                 String tooltip = labels.get(bin) + ": " + EnglishText.count(values.get(bin));
-                shapes.add(new Drawing.Rectangle(
-                        "bar", middle(bin) - width / 2, y, width, HEIGHT - BOTTOM - y, tooltip));
+                shapes.add(
+                        new Drawing.Rectangle("bar", middle(bin) - width / 2, y, width, HEIGHT - BOTTOM - y, tooltip));
             }
         }
         return shapes;

@@ -18,8 +18,7 @@ public record Drawing(String style, String viewBox, List<Shape> shapes) {
     }
 
     public static Drawing of(String style, double left, double top, double width, double height, List<Shape> shapes) {
-        String viewBox =
-                coordinate(left) + ' ' + coordinate(top) + ' ' + coordinate(width) + ' ' + coordinate(height);
+        String viewBox = coordinate(left) + ' ' + coordinate(top) + ' ' + coordinate(width) + ' ' + coordinate(height);
         return new Drawing(style, viewBox, shapes);
     }
 
@@ -82,7 +81,8 @@ public record Drawing(String style, String viewBox, List<Shape> shapes) {
             String anchor,
             String text,
             @Nullable String shift,
-            @Nullable String transform) implements Shape {
+            @Nullable String transform)
+            implements Shape {
         public static Label of(String style, double x, double y, String anchor, String text) {
             return new Label(style, x, y, anchor, text, null, null);
         }

@@ -97,10 +97,8 @@ public record ReportPage(
      * @param severalDays whether times need their day
      */
     public record TweetList(
-            String heading,
-            @Nullable TranscriptTweet question,
-            List<TranscriptTweet> tweets,
-            boolean severalDays) implements Block {
+            String heading, @Nullable TranscriptTweet question, List<TranscriptTweet> tweets, boolean severalDays)
+            implements Block {
         public TweetList {
             tweets = List.copyOf(tweets);
         }

@@ -23,12 +23,15 @@ public record ChatSession(
      * Whether the source has all tweets that the session's metrics count, so that its participants can be identified.
      */
     public boolean isComplete() {
-        return participation.tweets() > 0 && participation.tweets() == Math.round(document.number(Metric.TWEETS.column()));
+        return participation.tweets() > 0
+                && participation.tweets() == Math.round(document.number(Metric.TWEETS.column()));
     }
 
     /** A tweet that the document refers to. */
     public TranscriptTweet tweet(String id) {
         TranscriptTweet tweet = tweets.get(id);
-        return tweet == null ? TranscriptTweet.missing(id, document.flaggedTweets().contains(id)) : tweet;
+        return tweet == null
+                ? TranscriptTweet.missing(id, document.flaggedTweets().contains(id))
+                : tweet;
     }
 }

@@ -49,7 +49,8 @@ public final class ChatSessionBuilder {
             referenced.add(question.tweet());
             referenced.addAll(question.answers());
         }
-        document.list("top_reposted").forEach(top -> referenced.add(top.path("tweet").asText()));
+        document.list("top_reposted")
+                .forEach(top -> referenced.add(top.path("tweet").asText()));
     }
 
     public SessionDocument document() {
@@ -121,11 +122,7 @@ public final class ChatSessionBuilder {
         Map<String, TranscriptTweet> tweets = new HashMap<>();
         referenced.forEach(id -> tweets.put(id, transcriptTweet(id)));
         return new ChatSession(
-                document,
-                previous,
-                new Transcript(discussions, rest, participation.tweets()),
-                participation,
-                tweets);
+                document, previous, new Transcript(discussions, rest, participation.tweets()), participation, tweets);
     }
 
     private TranscriptTweet place(String id, Set<JsonNode> placed) {

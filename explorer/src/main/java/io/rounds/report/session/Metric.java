@@ -33,9 +33,15 @@ public enum Metric {
             "Sum over all tweets of the followers that the author had at the time of the tweet. An upper bound on how"
                     + " often tweets were shown in timelines; the actual number is unknown."),
     IMPRESSIONS_ORIGINALS(
-            "impressions_originals", "Impressions of originals", Unit.COUNT, "The part of the impressions that is due to originals."),
+            "impressions_originals",
+            "Impressions of originals",
+            Unit.COUNT,
+            "The part of the impressions that is due to originals."),
     IMPRESSIONS_REPOSTS(
-            "impressions_reposts", "Impressions of reposts", Unit.COUNT, "The part of the impressions that is due to reposts."),
+            "impressions_reposts",
+            "Impressions of reposts",
+            Unit.COUNT,
+            "The part of the impressions that is due to reposts."),
     FOLLOWERS_UNKNOWN(
             "followers_unknown",
             "Tweets with unknown followers",
@@ -61,7 +67,10 @@ public enum Metric {
             "Tweets that carry a question's label (A1), belong to its conversation, or reply to it without the hashtag."),
     ANSWERS_PER_QUESTION("answers_per_question", "Answers per question", Unit.RATE, "Answers / questions."),
     UNANSWERED(
-            "unanswered", "Unanswered questions", Unit.COUNT, "Questions without an answer 5 minutes or more after they were asked."),
+            "unanswered",
+            "Unanswered questions",
+            Unit.COUNT,
+            "Questions without an answer 5 minutes or more after they were asked."),
     FIRST_ANSWER_SECONDS(
             "first_answer_seconds",
             "Time to first answer",

@@ -92,8 +92,9 @@ public final class MetricTotals {
 
     private double hours() {
         return sessions.stream()
-                        .mapToDouble(session -> session.document().effectiveEnd().getEpochSecond()
-                                - session.document().startedAt().getEpochSecond())
+                        .mapToDouble(
+                                session -> session.document().effectiveEnd().getEpochSecond()
+                                        - session.document().startedAt().getEpochSecond())
                         .sum()
                 / SECONDS_AN_HOUR;
     }
@@ -118,7 +119,8 @@ public final class MetricTotals {
     private long reach() {
         Map<String, Integer> followers = new HashMap<>();
         for (ChatSession session : sessions) {
-            for (Participation.Contribution contribution : session.participation().contributions()) {
+            for (Participation.Contribution contribution :
+                    session.participation().contributions()) {
                 Integer count = contribution.followers();
                 if (count != null) {
                     followers.merge(contribution.author(), count, Math::max);

@@ -48,7 +48,8 @@ public final class Participation {
         for (int i = 0; i < bins.count(); i++) {
             authors.add(new HashSet<>());
         }
-        contributions.forEach(contribution -> authors.get(bins.of(contribution.at())).add(contribution.author()));
+        contributions.forEach(
+                contribution -> authors.get(bins.of(contribution.at())).add(contribution.author()));
         return authors.stream().mapToLong(Set::size).toArray();
     }
 

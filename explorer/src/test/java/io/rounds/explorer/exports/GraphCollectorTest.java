@@ -1,7 +1,6 @@
 package io.rounds.explorer.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.explorer.answer.Json;

@@ -42,8 +42,8 @@ final class MonitorTest {
         List<Set<String>> events = new ArrayList<>();
         try (FakeSearches elasticsearch = new FakeSearches();
                 Store store = new Store(ElasticsearchOptions.at(elasticsearch.address()))) {
-            Monitor monitor = new Monitor(
-                    store, clock, Duration.ofSeconds(60), List.of("status", "links"), events::add);
+            Monitor monitor =
+                    new Monitor(store, clock, Duration.ofSeconds(60), List.of("status", "links"), events::add);
             assertThat(monitor.status().stream()).isEqualTo(Monitor.Stream.UNKNOWN);
             monitor.run();
             assertThat(monitor.status().stream()).isEqualTo(Monitor.Stream.EMPTY);

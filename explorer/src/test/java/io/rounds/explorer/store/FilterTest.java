@@ -73,15 +73,11 @@ final class FilterTest {
                 .aggregation(
                         "links", Aggregations.terms("link", 2, Map.of("authors", Aggregations.distinct("author", 9))));
         String[] lines = lines(search);
-        assertThat(Json.MAPPER.readTree(lines[0]))
-                .isEqualTo(Json.MAPPER.readTree(
-                        """
+        assertThat(Json.MAPPER.readTree(lines[0])).isEqualTo(Json.MAPPER.readTree("""
                         {"index": ["rounds-shares-2026.01", "rounds-shares-2026.02"],
                          "ignore_unavailable": true, "allow_partial_search_results": false}"""));
         ObjectNode body = (ObjectNode) Json.MAPPER.readTree(lines[1]);
-        assertThat(body)
-                .isEqualTo(Json.MAPPER.readTree(
-                        """
+        assertThat(body).isEqualTo(Json.MAPPER.readTree("""
                         {"size": 3, "timeout": "4s", "track_total_hits": true,
                          "query": {"bool": {"filter": [], "must_not": [{"term": {"kind": {"value": "repost"}}}]}},
                          "sort": [{"at": {"order": "desc", "missing": "_last"}},

@@ -102,7 +102,8 @@ class FolderDocumentsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TableRequest request =
                 new TableRequest(IndexSchema.of("tweets"), Selection.ALL, TableFormat.NDJSON, false, false);
-        assertThat(TableExport.write(source, request, out, ProgressListener.NONE)).isEqualTo(1);
+        assertThat(TableExport.write(source, request, out, ProgressListener.NONE))
+                .isEqualTo(1);
         assertThat(out.toString(UTF_8)).startsWith("{\"id\":\"1\"").doesNotContain("hello");
     }
 

@@ -28,7 +28,8 @@ class TableExportTest {
 
     private String export(TableFormat format, boolean withText, boolean mark) throws IOException {
         TableRequest request = new TableRequest(REJECTED, Selection.ALL, format, withText, mark);
-        assertThat(TableExport.write(documents, request, out, ProgressListener.NONE)).isEqualTo(2);
+        assertThat(TableExport.write(documents, request, out, ProgressListener.NONE))
+                .isEqualTo(2);
         return out.toString(UTF_8);
     }
 
@@ -84,7 +85,10 @@ class TableExportTest {
         for (TableFormat format : TableFormat.values()) {
             out.reset();
             TableExport.write(
-                    hostile, new TableRequest(REJECTED, Selection.ALL, format, true, false), out, ProgressListener.NONE);
+                    hostile,
+                    new TableRequest(REJECTED, Selection.ALL, format, true, false),
+                    out,
+                    ProgressListener.NONE);
             assertThat(out.toString(UTF_8)).contains("x?y");
         }
     }

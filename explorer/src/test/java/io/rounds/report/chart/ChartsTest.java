@@ -109,8 +109,9 @@ class ChartsTest {
         MentionNetwork network = MentionNetwork.of(mentions);
         assertThat(network.people()).hasSize(40).doesNotHaveDuplicates();
         assertThat(network).isEqualTo(MentionNetwork.of(mentions));
-        long shown =
-                network.edges().stream().mapToLong(MentionNetwork.Edge::mentions).sum();
+        long shown = network.edges().stream()
+                .mapToLong(MentionNetwork.Edge::mentions)
+                .sum();
         Set<String> people = Set.copyOf(
                 network.people().stream().map(MentionNetwork.Person::handle).toList());
         long expected = 0;
@@ -143,7 +144,8 @@ class ChartsTest {
             // Letters of 12.5 units are at most 8 wide on average in the fonts of the style sheet.
             double length = name.text().length() * 8.0;
             double reach = Math.hypot(name.x(), name.y()) + length;
-            assertThat(Math.abs(name.y()) / Math.hypot(name.x(), name.y()) * reach).isLessThan(half);
+            assertThat(Math.abs(name.y()) / Math.hypot(name.x(), name.y()) * reach)
+                    .isLessThan(half);
             assertThat(name.text().length()).isLessThanOrEqualTo(27);
         }
     }

@@ -107,8 +107,10 @@ final class ClickFarms {
     }
 
     private Trouble trouble(List<Integer> posts) {
-        long tweets =
-                posts.stream().map(i -> session.post(i).references().repostOf()).distinct().count();
+        long tweets = posts.stream()
+                .map(i -> session.post(i).references().repostOf())
+                .distinct()
+                .count();
         String reason = String.format(
                 Locale.ROOT,
                 "%d accounts that are new or without followers wrote nothing and reposted the same %d tweets %d times, each"

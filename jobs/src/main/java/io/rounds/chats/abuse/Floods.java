@@ -122,7 +122,10 @@ final class Floods {
             targets.add(named(names, post.references().replyTo()));
             targets.add(named(names, post.references().repostOf()));
             targets.add(named(names, post.references().repostOfAuthor()));
-            targets.add(post.references().repostOfHandle() == null ? null : names.get('@' + post.references().repostOfHandle()));
+            targets.add(
+                    post.references().repostOfHandle() == null
+                            ? null
+                            : names.get('@' + post.references().repostOfHandle()));
             post.content().mentions().forEach(handle -> targets.add(names.get('@' + handle)));
             targets.remove(session.author(i));
             for (Account account : targets) {

@@ -38,7 +38,8 @@ final class SessionPosts {
             ChatPost post = posts.get(i);
             Account account = byId.get(post.author().id());
             if (account == null) {
-                account = new Account(accounts.size(), post, !isNew.test(post.author().id()));
+                account = new Account(
+                        accounts.size(), post, !isNew.test(post.author().id()));
                 accounts.add(account);
                 byId.put(post.author().id(), account);
             }

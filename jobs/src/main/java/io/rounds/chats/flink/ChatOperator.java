@@ -184,15 +184,13 @@ public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         if (header == null && batch.isEmpty()) {
             return;
         }
-        TagState stored = header == null
-                ? TagState.none(options.windowMinutes())
-                : PostsByMinute.join(header, minutes.entries());
+        TagState stored =
+                header == null ? TagState.none(options.windowMinutes()) : PostsByMinute.join(header, minutes.entries());
         TagChats chats = new TagChats(tag, options, streamStartMillis);
         TagState state = chats.withoutBusyStart(withPosts(chats, stored, batch));
         long now = timers.currentWatermark();
         List<ChatSession> sessions = chats.findSessions(state);
-        TagState emitted =
-                chats.emitChanges(state, sessions, now, processingTime(), this::firstSeen, this::collect);
+        TagState emitted = chats.emitChanges(state, sessions, now, processingTime(), this::firstSeen, this::collect);
         TagState pruned = emitted.pruned(tag, sessions, now, options);
         long version = emitted.header().version();
         chats.orphanedIds(emitted, pruned, sessions, restoredMillis)

@@ -3,16 +3,15 @@ package io.rounds.chats.flink;
 import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
-import java.util.List;
-import io.rounds.documents.Indices;
 import io.rounds.chats.ChatDocuments;
 import io.rounds.chats.ChatRevision;
 import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
-import io.rounds.model.Document;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -50,7 +49,8 @@ public final class ChatsAnalysis implements Analysis {
     public Findings topology(TweetStreams streams) {
         TypeInformation<TaggedPost> tagged = new SerializerTypeInfo<>(TaggedPost.class, TaggedPostSerializer.INSTANCE);
         SingleOutputStreamOperator<TaggedPost> posts = named(
-                "chats-posts", streams.tweets().process(new TaggedPostFunction(options)).returns(tagged));
+                "chats-posts",
+                streams.tweets().process(new TaggedPostFunction(options)).returns(tagged));
         SingleOutputStreamOperator<TaggedPost> replies = named(
                 "chats-threads",
                 posts.getSideOutput(TaggedPostFunction.THREADS)

@@ -40,10 +40,10 @@ public final class ChatsArguments implements AnalysisArguments {
 
     @Override
     public Analysis analysis() {
-        return new ChatsAnalysis(ChatOptions.standard(
-                        events == null ? Events.load() : Events.read(events), StandingTags.load())
-                .withAuthors(authors)
-                .withSilence(silenceMinutes));
+        return new ChatsAnalysis(
+                ChatOptions.standard(events == null ? Events.load() : Events.read(events), StandingTags.load())
+                        .withAuthors(authors)
+                        .withSilence(silenceMinutes));
     }
 
     /** Events that somebody names are followed whatever the communities; those that ship are of communities that ship. */
@@ -56,8 +56,7 @@ public final class ChatsArguments implements AnalysisArguments {
         Map<String, Community> communities = new LinkedHashMap<>();
         for (Event event : found.all()) {
             communities.putIfAbsent(
-                    event.tag(),
-                    new Community(event.tag(), event.title(), Set.copyOf(found.tags(event.tag())), false));
+                    event.tag(), new Community(event.tag(), event.title(), Set.copyOf(found.tags(event.tag())), false));
         }
         return List.copyOf(communities.values());
     }

@@ -86,7 +86,12 @@ public final class TagHeaderSerializer extends VersionedSerializer<TagHeader> {
     }
 
     private static Baseline readBaseline(DataInputView in) throws IOException {
-        return new Baseline(in.readLong(), in.readLong(), ArrayCodec.readInts(in), ArrayCodec.readInts(in), ArrayCodec.readList(TagHeaderSerializer::readWindow, in));
+        return new Baseline(
+                in.readLong(),
+                in.readLong(),
+                ArrayCodec.readInts(in),
+                ArrayCodec.readInts(in),
+                ArrayCodec.readList(TagHeaderSerializer::readWindow, in));
     }
 
     private static Baseline.Window readWindow(DataInputView in) throws IOException {

@@ -34,7 +34,8 @@ public final class TaggedPostFunction extends ProcessFunction<Tweet, TaggedPost>
         if (tweet.hashtags().isEmpty() && !reply) {
             return;
         }
-        ChatPost post = ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
+        ChatPost post =
+                ChatPosts.of(tweet, tweet.marks().labels(), tweet.marks().confidentiality());
         List<String> tags = new ArrayList<>(tweet.hashtags().size());
         for (Hashtag hashtag : tweet.hashtags()) {
             String tag = options.events().mainTag(hashtag.tag());
@@ -45,7 +46,9 @@ public final class TaggedPostFunction extends ProcessFunction<Tweet, TaggedPost>
         }
         if (reply) {
             context.output(THREADS, new ThreadPost(thread(post), List.of(), post));
-        } else if (!tags.isEmpty() && !post.isRepost() && post.content().labels().stream().anyMatch(Labels::isQuestion)) {
+        } else if (!tags.isEmpty()
+                && !post.isRepost()
+                && post.content().labels().stream().anyMatch(Labels::isQuestion)) {
             context.output(THREADS, new ThreadPost(post.tweet(), List.copyOf(tags), post));
         }
     }

@@ -49,7 +49,9 @@ public final class ModeratorFinder {
 
         /** How many certainly do: somebody who writes T1 may as well answer what a third person asked elsewhere. */
         int proof() {
-            return post.content().labels().stream().anyMatch(label -> label.charAt(0) == 'Q') ? credit() : repliers.size();
+            return post.content().labels().stream().anyMatch(label -> label.charAt(0) == 'Q')
+                    ? credit()
+                    : repliers.size();
         }
     }
 
@@ -88,7 +90,8 @@ public final class ModeratorFinder {
         }
         for (ChatPost post : inOrder) {
             Asking above = above(post);
-            if (above != null && !above.post().author().id().equals(post.author().id())) {
+            if (above != null
+                    && !above.post().author().id().equals(post.author().id())) {
                 above.repliers().add(post.author().id());
             }
         }
@@ -112,7 +115,8 @@ public final class ModeratorFinder {
         if (asks && !open && asking != null) {
             asking.opens().add(number);
             openers.put(number, asking);
-        } else if (opener != null && !opener.post().author().id().equals(post.author().id())) {
+        } else if (opener != null
+                && !opener.post().author().id().equals(post.author().id())) {
             opener.followers().add(post.author().id());
         }
     }
@@ -122,7 +126,9 @@ public final class ModeratorFinder {
             return null;
         }
         Asking parent = byTweet.get(post.references().replyTo());
-        return parent != null || post.references().conversation() == null ? parent : byTweet.get(post.references().conversation());
+        return parent != null || post.references().conversation() == null
+                ? parent
+                : byTweet.get(post.references().conversation());
     }
 
     private @Nullable String first() {

@@ -167,7 +167,9 @@ public final class Questions {
         if (post.content().labels().isEmpty() || !post.tagged() || post.isRepost() || !isModerators(post)) {
             return List.of();
         }
-        ChatPost parent = post.references().replyTo() == null ? null : posts.get(post.references().replyTo());
+        ChatPost parent = post.references().replyTo() == null
+                ? null
+                : posts.get(post.references().replyTo());
         boolean continuesThread = parent != null && isModerators(parent);
         if (post.references().replyTo() != null && !continuesThread) {
             return List.of();
@@ -183,7 +185,8 @@ public final class Questions {
         if (byTweet.containsKey(post.tweet())) {
             return false;
         }
-        boolean saysSo = !post.content().labels().isEmpty() && post.content().labels().stream().allMatch(Labels::isAnswer);
+        boolean saysSo = !post.content().labels().isEmpty()
+                && post.content().labels().stream().allMatch(Labels::isAnswer);
         return saysSo || !isModerators(post);
     }
 
@@ -264,7 +267,8 @@ public final class Questions {
                 firstAnswer,
                 best,
                 bestReposts,
-                answers.isEmpty() && nowMillis - post.atMillis() >= TimeUnit.SECONDS.toMillis(UNANSWERED_AFTER_SECONDS));
+                answers.isEmpty()
+                        && nowMillis - post.atMillis() >= TimeUnit.SECONDS.toMillis(UNANSWERED_AFTER_SECONDS));
     }
 
     /** 0 for an answer that was there before its question. */

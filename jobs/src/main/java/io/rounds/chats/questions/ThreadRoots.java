@@ -82,6 +82,8 @@ final class ThreadRoots<R> {
     }
 
     private @Nullable R first(ChatPost post) {
-        return post.references().conversation() == null ? null : roots.get(post.references().conversation());
+        return post.references().conversation() == null
+                ? null
+                : roots.get(post.references().conversation());
     }
 }

@@ -108,8 +108,8 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
         long settled = Math.max(settledMillis, EventTime.minus(nowMillis, LATE));
         List<Window> windows = new ArrayList<>(recent);
         windows.removeIf(window -> (window.index() + 1) * windowMillis <= settled);
-        long oldest =
-                Math.max(0, EventTime.minus(nowMillis, Duration.ofDays(days + 2L).toMillis()));
+        long oldest = Math.max(
+                0, EventTime.minus(nowMillis, Duration.ofDays(days + 2L).toMillis()));
         int first = Arrays.binarySearch(hours, (int) Math.min(Integer.MAX_VALUE, oldest / EventTime.HOUR));
         int from = first < 0 ? -first - 1 : first;
         return new Baseline(

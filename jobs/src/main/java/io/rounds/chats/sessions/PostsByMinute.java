@@ -36,8 +36,7 @@ public final class PostsByMinute {
             allPosts.addAll(minute.posts());
             allThreads.addAll(minute.threads());
         }
-        return new TagState(
-                header, Collections.unmodifiableList(allPosts), Collections.unmodifiableList(allThreads));
+        return new TagState(header, Collections.unmodifiableList(allPosts), Collections.unmodifiableList(allThreads));
     }
 
     /**

@@ -128,8 +128,9 @@ public final class SessionFinder {
             }
         }
         long last = at(posts, posts.size() - 1);
-        long closes =
-                activity.isUsuallyActive(open.lively(), sessions) ? Math.min(last + silence, open.lively() + lull) : last + silence;
+        long closes = activity.isUsuallyActive(open.lively(), sessions)
+                ? Math.min(last + silence, open.lively() + lull)
+                : last + silence;
         boolean tooLong = last > open.from() + longest - silence;
         sessions.add(new ChatSession(List.copyOf(posts), null, closes, tooLong));
         after = last;

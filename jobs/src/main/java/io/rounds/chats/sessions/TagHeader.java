@@ -47,8 +47,7 @@ public record TagHeader(
                 first, last, chatsAfterMillis, newBaseline, pastChats, newSpellings, emitted, version, nextCheckMillis);
     }
 
-    TagHeader withChats(
-            long startAfter, Baseline newBaseline, List<TimeRange> chats, List<EmittedDocument> documents) {
+    TagHeader withChats(long startAfter, Baseline newBaseline, List<TimeRange> chats, List<EmittedDocument> documents) {
         return new TagHeader(
                 firstMillis,
                 lastMillis,

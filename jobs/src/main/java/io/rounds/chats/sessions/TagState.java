@@ -108,8 +108,8 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
                 inChats += session.posts().size();
             }
         }
-        pastChats.removeIf(chat ->
-                chat.endMillis() < EventTime.minus(nowMillis, (options.usualDays() + 2) * EventTime.DAY));
+        pastChats.removeIf(
+                chat -> chat.endMillis() < EventTime.minus(nowMillis, (options.usualDays() + 2) * EventTime.DAY));
         long waitingFrom = EventTime.minus(nowMillis, options.waitingMillis());
         List<ChatPost> answering = new ArrayList<>(threads);
         // Of a very large chat everything stays, most of the time.
@@ -156,7 +156,8 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
 
     /** Whether a post after a chat may be an answer to one of its questions. */
     public static boolean mayAnswer(ChatPost post) {
-        return !post.isRepost() && (!post.content().labels().isEmpty() || post.references().replyTo() != null);
+        return !post.isRepost()
+                && (!post.content().labels().isEmpty() || post.references().replyTo() != null);
     }
 
     private static boolean answers(ChatPost post, List<ChatSession> sessions, long answersMillis) {

@@ -73,8 +73,8 @@ public final class CredibilityAnalysis implements Analysis {
                         .connect(coordination)
                         .keyBy(AccountActivity::account, Coordination::account)
                         .process(new AccountFunction(formula)));
-        SingleOutputStreamOperator<VoteEvent> votes = named(
-                "credibility-votes-0", ballots.keyBy(Ballot::account).process(new FirstVoterFunction(options)));
+        SingleOutputStreamOperator<VoteEvent> votes =
+                named("credibility-votes-0", ballots.keyBy(Ballot::account).process(new FirstVoterFunction(options)));
         for (int round = 1; round < formula.rounds(); round++) {
             votes = named(
                     "credibility-votes-" + round,
@@ -87,8 +87,8 @@ public final class CredibilityAnalysis implements Analysis {
                 votes.connect(votes.getSideOutput(VoterFunction.FACTS))
                         .keyBy(VoteEvent::source, AccountFactsUpdate::source)
                         .process(new SourceScoreFunction(options)));
-        SourceRatings ratings = SourceRatings.of(
-                documents.getSideOutput(SourceScoreFunction.RATINGS), new PriorTableRatings(options));
+        SourceRatings ratings =
+                SourceRatings.of(documents.getSideOutput(SourceScoreFunction.RATINGS), new PriorTableRatings(options));
         return new Findings(documents, streams.withRatings(ratings));
     }
 

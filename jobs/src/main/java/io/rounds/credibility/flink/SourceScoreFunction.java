@@ -46,11 +46,8 @@ public final class SourceScoreFunction extends KeyedCoProcessFunction<String, Vo
     public void open(OpenContext context) {
         scorer = new Scorer(options.formula());
         votes = new DayBuffer<>(getRuntimeContext(), "votes", VoteEvent.class, VoteEvent::day);
-        updates = new DayBuffer<>(
-                getRuntimeContext(),
-                "updates",
-                AccountFactsUpdate.class,
-                update -> update.facts().day());
+        updates = new DayBuffer<>(getRuntimeContext(), "updates", AccountFactsUpdate.class, update -> update.facts()
+                .day());
         tally = getRuntimeContext().getState(new ValueStateDescriptor<>("tally", TypeInformation.of(Tally.class)));
         facts = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("facts", TypeInformation.of(AccountFacts.class)));

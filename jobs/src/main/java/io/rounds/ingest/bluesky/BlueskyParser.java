@@ -11,7 +11,6 @@ import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
-import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Platform;

@@ -229,9 +229,7 @@ public final class Assembler {
         String id = original == null ? null : scoped(draft, original.id);
         String handle = handleOf(original);
         return reference(
-                id,
-                authorOf(draft, original),
-                handle == null && oldStyle != null ? lower(oldStyle.handle()) : handle);
+                id, authorOf(draft, original), handle == null && oldStyle != null ? lower(oldStyle.handle()) : handle);
     }
 
     private static Reference quote(TweetDraft draft) throws Rejection {
@@ -382,7 +380,8 @@ public final class Assembler {
                 if (!Character.isHighSurrogate(text.charAt(i))
                         || i + 1 == length
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new Rejection(Reason.BAD_UNICODE, "Half a surrogate pair in the " + what + " is no character.");
+                    throw new Rejection(
+                            Reason.BAD_UNICODE, "Half a surrogate pair in the " + what + " is no character.");
                 }
                 i++;
             }

@@ -12,8 +12,8 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.RelationsDraft;
-import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.RevisionDraft;
+import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Platform;
@@ -374,7 +374,8 @@ public final class MastodonParser implements FormatParser {
         return address == null ? null : address.id();
     }
 
-    private void fillContent(MastodonStatus status, TweetDraft draft, @Nullable String reader, boolean withoutQuoteLine) {
+    private void fillContent(
+            MastodonStatus status, TweetDraft draft, @Nullable String reader, boolean withoutQuoteLine) {
         if (status.content == null) {
             return;
         }

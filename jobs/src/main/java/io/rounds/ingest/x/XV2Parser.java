@@ -10,8 +10,8 @@ import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Notices;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
-import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.RevisionDraft;
+import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Reason;
@@ -179,7 +179,8 @@ public final class XV2Parser implements FormatParser {
         return draft;
     }
 
-    private static void readField(JsonParser json, String field, TweetDraft draft, boolean references) throws IOException {
+    private static void readField(JsonParser json, String field, TweetDraft draft, boolean references)
+            throws IOException {
         switch (field) {
             case "id" -> draft.id = XIds.read(json, field, draft);
             case "text" -> {

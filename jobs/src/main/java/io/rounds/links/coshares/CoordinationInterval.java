@@ -34,7 +34,8 @@ public final class CoordinationInterval {
         if (delays.size() < MIN_LINKS) {
             return longestSeconds;
         }
-        double fast = quantile(delays.stream().mapToLong(ShareDelays::secondMillis).toArray(), FASTEST);
+        double fast =
+                quantile(delays.stream().mapToLong(ShareDelays::secondMillis).toArray(), FASTEST);
         List<Long> halves = new ArrayList<>();
         for (ShareDelays link : delays) {
             if (link.secondMillis() <= fast) {

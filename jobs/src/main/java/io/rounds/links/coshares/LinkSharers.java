@@ -78,8 +78,7 @@ public record LinkSharers(List<OwnShare> earliest, int overflow, long latestMill
     }
 
     /** Emits to each account what has changed on this link. */
-    public void emitChanges(
-            LinkSharers before, String link, CoShareOptions options, Consumer<AccountLinkUpdate> out) {
+    public void emitChanges(LinkSharers before, String link, CoShareOptions options, Consumer<AccountLinkUpdate> out) {
         if (before.earliest.equals(earliest)) {
             return;
         }
@@ -89,8 +88,8 @@ public record LinkSharers(List<OwnShare> earliest, int overflow, long latestMill
         all.putAll(now);
         all.forEach((account, share) -> {
             if (!Objects.equals(then.get(account), now.get(account))) {
-                out.accept(
-                        new AccountLinkUpdate(account, share.handle(), link, null, share.atMillis(), 0, !now.containsKey(account)));
+                out.accept(new AccountLinkUpdate(
+                        account, share.handle(), link, null, share.atMillis(), 0, !now.containsKey(account)));
             }
         });
         Map<Pair, Gap> gapsBefore = gaps(then, options);
@@ -108,18 +107,18 @@ public record LinkSharers(List<OwnShare> earliest, int overflow, long latestMill
     }
 
     private static void emitBoth(
-            Pair pair, Gap gap, Map<String, OwnShare> shares, String link, boolean removed, Consumer<AccountLinkUpdate> out) {
+            Pair pair,
+            Gap gap,
+            Map<String, OwnShare> shares,
+            String link,
+            boolean removed,
+            Consumer<AccountLinkUpdate> out) {
         out.accept(update(pair.one(), pair.other(), gap, shares, link, removed));
         out.accept(update(pair.other(), pair.one(), gap, shares, link, removed));
     }
 
     private static AccountLinkUpdate update(
-            String account,
-            String other,
-            Gap gap,
-            Map<String, OwnShare> shares,
-            String link,
-            boolean removed) {
+            String account, String other, Gap gap, Map<String, OwnShare> shares, String link, boolean removed) {
         String handle = Objects.requireNonNull(shares.get(account)).handle();
         return new AccountLinkUpdate(account, handle, link, other, gap.laterMillis(), gap.gapMillis(), removed);
     }
@@ -131,9 +130,8 @@ public record LinkSharers(List<OwnShare> earliest, int overflow, long latestMill
         for (int i = 1; i < shares.size(); i++) {
             OwnShare later = shares.get(i);
             for (OwnShare earlier : Lookback.preceding(shares, i, OwnShare::atMillis, options.lookBack(), longest)) {
-                gaps.put(
-                        Pair.of(earlier.account(), later.account()),
-                        new Gap(later.atMillis(), (int) (later.atMillis() - earlier.atMillis())));
+                gaps.put(Pair.of(earlier.account(), later.account()), new Gap(later.atMillis(), (int)
+                        (later.atMillis() - earlier.atMillis())));
             }
         }
         return gaps;

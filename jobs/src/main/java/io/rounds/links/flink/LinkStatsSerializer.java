@@ -120,8 +120,7 @@ public final class LinkStatsSerializer extends VersionedSerializer<LinkStats> {
         int size = in.readInt();
         List<CommunityCount> counts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            counts.add(new CommunityCount(
-                    TextCodec.read(in), in.readInt(), in.readInt(), LinksCodec.readCounts(in)));
+            counts.add(new CommunityCount(TextCodec.read(in), in.readInt(), in.readInt(), LinksCodec.readCounts(in)));
         }
         return List.copyOf(counts);
     }

@@ -3,7 +3,6 @@ package io.rounds.links.flink;
 import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
-import java.util.List;
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
@@ -15,6 +14,7 @@ import io.rounds.links.coshares.flink.CoShareTopology;
 import io.rounds.model.Document;
 import io.rounds.model.Tweet;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;

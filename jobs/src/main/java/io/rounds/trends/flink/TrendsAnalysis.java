@@ -48,8 +48,7 @@ public final class TrendsAnalysis implements Analysis {
     public Findings topology(TweetStreams streams) {
         DataStream<Trend> trends = trends(streams);
         DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", TrendRatingJoin::new);
-        return new Findings(
-                named("trends-render", rated.map(TrendDocuments::of).returns(Document.class)), streams);
+        return new Findings(named("trends-render", rated.map(TrendDocuments::of).returns(Document.class)), streams);
     }
 
     /** The trends before they become documents. */

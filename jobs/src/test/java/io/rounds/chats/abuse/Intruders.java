@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-
 /** Writes posts that do not belong into a chat, and such that only look like it. */
 final class Intruders {
     static final long DAY = 86_400_000L;

@@ -1,9 +1,7 @@
 package io.rounds.chats.abuse;
 
-import io.rounds.chats.Chat;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.posts.ChatPosts;
-
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;

@@ -16,7 +16,6 @@ import io.rounds.ingest.Archives;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
-
 import io.rounds.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 
 /** Trouble is planted into simulated chats and found there, with exactly its accounts; where none is, none is found. */
 class TroubleFinderTest {
@@ -271,7 +269,8 @@ class TroubleFinderTest {
                     intruders.write(fan, intruders.within(600_000), intruders.words(), List.of("mixtape"), List.of()));
         }
         SimulatedSession session = CHAT.with(crowd).unmoderated();
-        Set<String> chatting = CHAT.posts().stream().map(post -> post.author().id()).collect(Collectors.toSet());
+        Set<String> chatting =
+                CHAT.posts().stream().map(post -> post.author().id()).collect(Collectors.toSet());
 
         assertThat(session.troubles()).isEmpty();
         List<Trouble> found = session.troubles(account -> !chatting.contains(account));

@@ -95,7 +95,9 @@ class ChatOperatorTest {
             } else {
                 latest.put(
                         revision.id(),
-                        (chat.info().live() ? "live " : "closed ") + chat.activity().tweets() + " by " + chat.participants().all() + ", new "
+                        (chat.info().live() ? "live " : "closed ")
+                                + chat.activity().tweets() + " by "
+                                + chat.participants().all() + ", new "
                                 + chat.participants().newFaces());
             }
         }
@@ -299,8 +301,7 @@ class ChatOperatorTest {
     }
 
     /** One for each key and state, whatever the backend. */
-    private static int stateEntries(
-            KeyedOneInputStreamOperatorTestHarness<String, TaggedPost, ChatRevision> harness) {
+    private static int stateEntries(KeyedOneInputStreamOperatorTestHarness<String, TaggedPost, ChatRevision> harness) {
         KeyedStateBackend<String> state = ((ChatOperator) harness.getOperator()).getKeyedStateBackend();
         int entries = 0;
         for (String name : List.of("tag", "minutes", "people")) {
@@ -322,9 +323,7 @@ class ChatOperatorTest {
 
         watermark(harness, 26 * 60);
         second(harness, 3);
-        assertThat(stateEntries(harness))
-                .as("the baseline, and the people")
-                .isEqualTo(2);
+        assertThat(stateEntries(harness)).as("the baseline, and the people").isEqualTo(2);
 
         watermark(harness, 401 * 24 * 60);
         second(harness, 4);

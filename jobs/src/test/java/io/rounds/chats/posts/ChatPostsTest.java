@@ -26,7 +26,8 @@ class ChatPostsTest {
         assertThat(post.author().id()).isEqualTo("x:Ann");
         assertThat(post.author().handle()).isEqualTo("Ann");
         assertThat(post.author().followers()).isEqualTo(10);
-        assertThat(post.author().openedMillis()).isEqualTo(AT.minusSeconds(1_000_000).toEpochMilli());
+        assertThat(post.author().openedMillis())
+                .isEqualTo(AT.minusSeconds(1_000_000).toEpochMilli());
         assertThat(post.content().hashtags()).containsExactly("WardChat", "MedEd");
         assertThat(post.content().labels()).containsExactly("A1");
         assertThat(post.content().confidentiality()).containsExactly("date_of_birth");
@@ -43,16 +44,20 @@ class ChatPostsTest {
         "स्वागत है, (स्वागत) है!"
     })
     void whatSaysTheSameHasTheSameFingerprint(String one, String other) {
-        assertThat(ChatPosts.textFingerprint(one)).isEqualTo(ChatPosts.textFingerprint(other)).isNotZero();
+        assertThat(ChatPosts.textFingerprint(one))
+                .isEqualTo(ChatPosts.textFingerprint(other))
+                .isNotZero();
     }
 
     @Test
     void whatSaysSomethingElseHasAnotherFingerprint() {
-        assertThat(ChatPosts.textFingerprint("Checklists helped")).isNotEqualTo(ChatPosts.textFingerprint("Checklists help"));
+        assertThat(ChatPosts.textFingerprint("Checklists helped"))
+                .isNotEqualTo(ChatPosts.textFingerprint("Checklists help"));
     }
 
     @Test
     void nothingIsLeftOfTagsMentionsAndLinks() {
-        assertThat(ChatPosts.textFingerprint("@ann #WardChat 👍 https://t.co/abc …")).isZero();
+        assertThat(ChatPosts.textFingerprint("@ann #WardChat 👍 https://t.co/abc …"))
+                .isZero();
     }
 }

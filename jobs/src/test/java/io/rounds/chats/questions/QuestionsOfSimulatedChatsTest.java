@@ -2,7 +2,6 @@ package io.rounds.chats.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.chats.Chat;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.posts.ChatPosts;
 import io.rounds.extract.labels.Labels;

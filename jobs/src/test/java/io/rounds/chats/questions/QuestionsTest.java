@@ -35,7 +35,8 @@ class QuestionsTest {
         chat.says(0, "Mod", "q1", "Q1: What works?");
 
         assertThat(only(299))
-                .isEqualTo(new Question("Q1", "q1", ScriptedChat.START, "x:Mod", "Mod", 0, List.of(), 0, null, null, 0, false));
+                .isEqualTo(new Question(
+                        "Q1", "q1", ScriptedChat.START, "x:Mod", "Mod", 0, List.of(), 0, null, null, 0, false));
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class ScriptedChat {
     }
 
     /** A reply in a thread. */
-    ScriptedChat replies(int second, String author, String tweet, String to, @Nullable String conversation, String text) {
+    ScriptedChat replies(
+            int second, String author, String tweet, String to, @Nullable String conversation, String text) {
         posts.add(post(second, author, tweet, Kind.REPLY, Labels.of(text), to, null, conversation));
         return this;
     }

@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 
 class AccountActivitySerializerTest {
     private static final List<AccountActivity> ACTIVITIES = List.of(
-                new AccountActivity("x:1", "x:2", 3, false, null, new AccountProfile(null, null, null), List.of()),
-                new AccountActivity(
-                        "mastodon:a.example/9",
-                        "mastodon:a.example/10",
-                        -4,
-                        true,
-                        "account:x:Zoë",
-                        new AccountProfile(Instant.parse("2009-03-04T05:06:07.008Z"), 0, 12),
-                        List.of(
-                                new SharedSource("domain:litfl.com", -7L, true),
-                                new SharedSource("domain:münchen.example", null, false))));
+            new AccountActivity("x:1", "x:2", 3, false, null, new AccountProfile(null, null, null), List.of()),
+            new AccountActivity(
+                    "mastodon:a.example/9",
+                    "mastodon:a.example/10",
+                    -4,
+                    true,
+                    "account:x:Zoë",
+                    new AccountProfile(Instant.parse("2009-03-04T05:06:07.008Z"), 0, 12),
+                    List.of(
+                            new SharedSource("domain:litfl.com", -7L, true),
+                            new SharedSource("domain:münchen.example", null, false))));
 
     @Test
     void whatIsReadIsWhatWasWrittenAlsoWhereMuchIsUnknown() throws Exception {
@@ -42,6 +42,7 @@ class AccountActivitySerializerTest {
 
     @Test
     void whatEarlierVersionsStoredIsReadAgain() {
-        StoredBytes.assertReadable(getClass(), "AccountActivity", AccountActivitySerializer.INSTANCE, ACTIVITIES.get(1));
+        StoredBytes.assertReadable(
+                getClass(), "AccountActivity", AccountActivitySerializer.INSTANCE, ACTIVITIES.get(1));
     }
 }

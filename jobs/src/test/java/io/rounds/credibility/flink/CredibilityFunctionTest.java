@@ -53,7 +53,10 @@ class CredibilityFunctionTest {
     private KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot> accounts(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot>(
-                new KeyedCoProcessOperator<>(new AccountFunction(FORMULA)), AccountActivity::account, Coordination::account, Types.STRING);
+                new KeyedCoProcessOperator<>(new AccountFunction(FORMULA)),
+                AccountActivity::account,
+                Coordination::account,
+                Types.STRING);
         opened.add(harness);
         harness.setup();
         if (state != null) {
@@ -132,7 +135,9 @@ class CredibilityFunctionTest {
         harness.processElement(new LinkShare(2, "x:else", at), at);
         harness.processWatermark(Days.end(TODAY));
 
-        assertThat(harness.extractOutputValues()).extracting(Coordination::account).containsExactly("x:late");
+        assertThat(harness.extractOutputValues())
+                .extracting(Coordination::account)
+                .containsExactly("x:late");
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }
@@ -176,8 +181,8 @@ class CredibilityFunctionTest {
         assertThat(harness.extractOutputValues())
                 .filteredOn(vote -> vote.source().equals("domain:unknown.org"))
                 .singleElement()
-                .satisfies(
-                        vote -> assertThat(vote.change().cast().value().favour()).isPositive());
+                .satisfies(vote ->
+                        assertThat(vote.change().cast().value().favour()).isPositive());
 
         harness.processWatermark(LONG_AFTER);
         assertThat(harness.numKeyedStateEntries()).isZero();
@@ -200,14 +205,15 @@ class CredibilityFunctionTest {
         opened.add(harness);
         harness.open();
         harness.processElement1(new StreamRecord<>(ballot));
-        harness.processElement2(new StreamRecord<>(new SourceEstimate("x:a", TODAY, "domain:good.org", new Estimate(0.95, 20))));
+        harness.processElement2(
+                new StreamRecord<>(new SourceEstimate("x:a", TODAY, "domain:good.org", new Estimate(0.95, 20))));
         harness.processBothWatermarks(new Watermark(Days.end(TODAY)));
 
         assertThat(harness.extractOutputValues())
                 .filteredOn(cast -> cast.source().equals("domain:unknown.org"))
                 .singleElement()
-                .satisfies(
-                        cast -> assertThat(cast.change().cast().value().favour()).isPositive());
+                .satisfies(cast ->
+                        assertThat(cast.change().cast().value().favour()).isPositive());
         assertThat(harness.getSideOutput(VoterFunction.FACTS)).hasSize(1);
 
         harness.processBothWatermarks(new Watermark(LONG_AFTER));

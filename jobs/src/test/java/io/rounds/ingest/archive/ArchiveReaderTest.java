@@ -195,7 +195,8 @@ class ArchiveReaderTest {
 
         // 8 KiB hold 2,730 times two brackets and a line feed.
         assertThat(results).hasSize(1 + ShortRecordMerger.MAX_SINGLE_REJECTIONS + 2 + 2);
-        assertThat(ids(List.of(results.get(0), results.get(ShortRecordMerger.MAX_SINGLE_REJECTIONS + 3)))).containsExactly("x:1", "x:2");
+        assertThat(ids(List.of(results.get(0), results.get(ShortRecordMerger.MAX_SINGLE_REJECTIONS + 3))))
+                .containsExactly("x:1", "x:2");
         Rejected alone = rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS);
         assertThat(alone.id()).isEqualTo(file + ":101");
         assertThat(alone.payload()).isEqualTo("{}");
@@ -207,7 +208,9 @@ class ArchiveReaderTest {
         Rejected second = rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS + 2);
         assertThat(second.id()).isEqualTo(file + ":2832");
         assertThat(second.detail()).startsWith("1170 records").contains("up to " + file + ":4001");
-        assertThat(rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS + 4).id()).isEqualTo(file + ":4003");
+        assertThat(rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS + 4)
+                        .id())
+                .isEqualTo(file + ":4003");
     }
 
     @Test
@@ -218,9 +221,13 @@ class ArchiveReaderTest {
         List<Parsed> results = Archives.parse(file("a.csv", rows), ArchiveFormat.CSV);
 
         assertThat(results).hasSize(ShortRecordMerger.MAX_SINGLE_REJECTIONS + 2);
-        assertThat(rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS).reason()).isEqualTo(Reason.BAD_ROW);
-        assertThat(rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS).detail()).contains(" rows, each of");
-        assertThat(Objects.requireNonNull(results.get(ShortRecordMerger.MAX_SINGLE_REJECTIONS + 1).tweet()).id())
+        assertThat(rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS).reason())
+                .isEqualTo(Reason.BAD_ROW);
+        assertThat(rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS).detail())
+                .contains(" rows, each of");
+        assertThat(Objects.requireNonNull(results.get(ShortRecordMerger.MAX_SINGLE_REJECTIONS + 1)
+                                .tweet())
+                        .id())
                 .isEqualTo("x:5");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rounds.extract.links.Links;
 import io.rounds.ingest.ArchiveRecord;
-import io.rounds.ingest.Archives;
 import io.rounds.ingest.Parsing;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;

@@ -28,7 +28,8 @@ final class CoShareWorld {
         byLink.forEach((link, batch) -> {
             LinkSharers before = links.getOrDefault(link, LinkSharers.NONE);
             LinkSharers after = before.plus(batch, options);
-            after.emitChanges(before, link, options, update -> byAccount.computeIfAbsent(update.account(), key -> new ArrayList<>())
+            after.emitChanges(before, link, options, update -> byAccount
+                    .computeIfAbsent(update.account(), key -> new ArrayList<>())
                     .add(update));
             links.put(link, after);
         });
@@ -43,7 +44,8 @@ final class CoShareWorld {
 
     private void update(CoSharer side) {
         updates++;
-        pairs.put(side.pair(), pairs.getOrDefault(side.pair(), CoSharerPair.NONE).plus(side));
+        pairs.put(
+                side.pair(), pairs.getOrDefault(side.pair(), CoSharerPair.NONE).plus(side));
     }
 
     /** Pairs with weight, as {@code x:1~x:2 3}. */

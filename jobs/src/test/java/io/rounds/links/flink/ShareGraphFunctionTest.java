@@ -38,7 +38,9 @@ class ShareGraphFunctionTest {
     private KeyedOneInputStreamOperatorTestHarness<String, TweetVersion, ShareChange> harness(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ShareGraphFunction(Duration.ofDays(30))), TweetVersion::tweet, Types.STRING);
+                new KeyedProcessOperator<>(new ShareGraphFunction(Duration.ofDays(30))),
+                TweetVersion::tweet,
+                Types.STRING);
         opened.add(harness);
         harness.setup();
         if (state != null) {
@@ -62,10 +64,12 @@ class ShareGraphFunctionTest {
             assertThat(change.author()).isEqualTo("x:7");
             assertThat(change.hashtags()).containsExactly("foamed");
         });
-        assertThat(after.getSideOutput(ShareGraphFunction.SHARES)).singleElement().satisfies(share -> {
-            assertThat(share.getValue().json()).isNull();
-            assertThat(share.getValue().version()).isEqualTo(Document.FINAL_VERSION);
-        });
+        assertThat(after.getSideOutput(ShareGraphFunction.SHARES))
+                .singleElement()
+                .satisfies(share -> {
+                    assertThat(share.getValue().json()).isNull();
+                    assertThat(share.getValue().version()).isEqualTo(Document.FINAL_VERSION);
+                });
     }
 
     @Test

@@ -26,7 +26,8 @@ class PaneCombinerFunctionTest {
     @BeforeEach
     void open() throws Exception {
         List<Community> communities = List.of(new Community("foamed", "Free", Set.of("foamed"), false));
-        harness = new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities, TrendsOptions.STANDARD.kinds()));
+        harness =
+                new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities, TrendsOptions.STANDARD.kinds()));
         harness.setup(PanePartSerializer.INSTANCE);
         harness.open();
     }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class TrendSerializersTest {
     private static final TopicRow ROW = new TopicRow(
             "sepsis", "Sepsis", 5, 3, 4, 1.25, 2.5, List.of("x:1", "x:2"), List.of("https://doi.org/10.1000/1"));
-    private static final TopicRow OTHER =
-            new TopicRow("chat", "Chat", 2, 2, 2, 0.5, 0.25, List.of(), List.of());
+    private static final TopicRow OTHER = new TopicRow("chat", "Chat", 2, 2, 2, 0.5, 0.25, List.of(), List.of());
     private static final Pane PANE = new Pane(
             new String[] {"x:1", "https://litfl.com/", "Sepsis"},
             new String[] {"foamed sepsis"},
@@ -39,17 +38,30 @@ class TrendSerializersTest {
     private static final TopList LIST = new TopList("foamed", 1, 29_460_240, 12, List.of(ROW, OTHER));
     private static final RankedList.Snapshot RANKED = new RankedList.Snapshot(
             12, List.of(ROW), List.of(new RankedList.Rank(ROW, 1, null), new RankedList.Rank(OTHER, null, 2)));
-    private static final TrendsOptions OPTIONS =
-            TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
-    private static final TableState TABLE = new TableState(3, 1, 4, Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
-        new SeasonalHistory.Snapshot(
-                new int[] {1}, new int[] {2}, new double[] {3.5}, 4.5, 5, new int[] {6}, new int[] {7}, 8, 9, 10)
-    }));
+    private static final TrendsOptions OPTIONS = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
+    private static final TableState TABLE =
+            new TableState(3, 1, 4, Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
+                new SeasonalHistory.Snapshot(
+                        new int[] {1},
+                        new int[] {2},
+                        new double[] {3.5},
+                        4.5,
+                        5,
+                        new int[] {6},
+                        new int[] {7},
+                        8,
+                        9,
+                        10)
+            }));
 
     @Test
     void whatIsWrittenIsReadAgain() throws Exception {
-        assertThat(copied(PaneSerializer.INSTANCE, PANE)).usingRecursiveComparison().isEqualTo(PANE);
-        assertThat(copied(PanePartSerializer.INSTANCE, PART)).usingRecursiveComparison().isEqualTo(PART);
+        assertThat(copied(PaneSerializer.INSTANCE, PANE))
+                .usingRecursiveComparison()
+                .isEqualTo(PANE);
+        assertThat(copied(PanePartSerializer.INSTANCE, PART))
+                .usingRecursiveComparison()
+                .isEqualTo(PART);
         assertThat(copied(TopListSerializer.INSTANCE, LIST)).isEqualTo(LIST);
         assertThat(copied(RankedListSerializer.INSTANCE, RANKED)).isEqualTo(RANKED);
         assertThat(copied(new TableStateSerializer(OPTIONS), TABLE))

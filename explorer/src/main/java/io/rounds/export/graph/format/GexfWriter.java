@@ -83,9 +83,7 @@ final class GexfWriter implements GraphWriter {
         for (int i = 0; i < columns.size(); i++) {
             Object value = values.get(i);
             if (value != null) {
-                xml.empty("attvalue")
-                        .attribute("for", columns.get(i).name())
-                        .attribute("value", value.toString());
+                xml.empty("attvalue").attribute("for", columns.get(i).name()).attribute("value", value.toString());
             }
         }
         xml.end();

@@ -35,11 +35,17 @@ public final class CoShareTopology {
                         .name("links-own")
                         .uid("links-own")
                         .keyBy(change -> change.link().canonical())
-                        .transform("links-sharers", TypeInformation.of(AccountLinkUpdate.class), new LinkSharersOperator(options)));
+                        .transform(
+                                "links-sharers",
+                                TypeInformation.of(AccountLinkUpdate.class),
+                                new LinkSharersOperator(options)));
         SingleOutputStreamOperator<CoSharer> sides = named(
                 "links-company",
                 updates.keyBy(AccountLinkUpdate::account)
-                        .transform("links-company", TypeInformation.of(CoSharer.class), new CoShareHistoryOperator(options)));
+                        .transform(
+                                "links-company",
+                                TypeInformation.of(CoSharer.class),
+                                new CoShareHistoryOperator(options)));
         BroadcastStream<Integer> interval = named(
                         "links-interval",
                         updates.getSideOutput(LinkSharersOperator.DELAYS)

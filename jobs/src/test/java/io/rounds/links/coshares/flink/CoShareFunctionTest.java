@@ -60,7 +60,9 @@ class CoShareFunctionTest {
             @Nullable OperatorSubtaskState state) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new LinkSharersOperator(OPTIONS), change -> change.link().canonical(), Types.STRING),
+                        new LinkSharersOperator(OPTIONS),
+                        change -> change.link().canonical(),
+                        Types.STRING),
                 state);
     }
 
@@ -110,11 +112,13 @@ class CoShareFunctionTest {
                         new AccountLinkUpdate("x:2", "hx:2", link, null, AT.toEpochMilli() + 30_000, 0, false),
                         new AccountLinkUpdate("x:1", "hx:1", link, "x:2", AT.toEpochMilli() + 30_000, 30_000, false),
                         new AccountLinkUpdate("x:2", "hx:2", link, "x:1", AT.toEpochMilli() + 30_000, 30_000, false));
-        assertThat(after.getSideOutput(LinkSharersOperator.DELAYS)).singleElement().satisfies(delays -> {
-            assertThat(delays.getValue().firstMillis()).isEqualTo(AT.toEpochMilli());
-            assertThat(delays.getValue().secondMillis()).isEqualTo(30_000);
-            assertThat(delays.getValue().halfMillis()).isEqualTo(30_000);
-        });
+        assertThat(after.getSideOutput(LinkSharersOperator.DELAYS))
+                .singleElement()
+                .satisfies(delays -> {
+                    assertThat(delays.getValue().firstMillis()).isEqualTo(AT.toEpochMilli());
+                    assertThat(delays.getValue().secondMillis()).isEqualTo(30_000);
+                    assertThat(delays.getValue().halfMillis()).isEqualTo(30_000);
+                });
     }
 
     @Test
@@ -130,7 +134,8 @@ class CoShareFunctionTest {
     @Test
     void anAccountIsForgottenNinetyDaysAfterItsLastShare() throws Exception {
         var harness = opened(
-                new KeyedOneInputStreamOperatorTestHarness<>(new CoShareHistoryOperator(OPTIONS), AccountLinkUpdate::account, Types.STRING),
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new CoShareHistoryOperator(OPTIONS), AccountLinkUpdate::account, Types.STRING),
                 null);
         harness.processElement(new AccountLinkUpdate("x:1", "h", "l", null, AT.toEpochMilli(), 0, false), 0);
         harness.setProcessingTime(1_000);
@@ -189,7 +194,8 @@ class CoShareFunctionTest {
             KeyedOneInputStreamOperatorTestHarness<Integer, ShareDelays, Integer> harness, int day, int seconds)
             throws Exception {
         for (int i = 0; i < 30; i++) {
-            harness.processElement(new ShareDelays(day * 100L + i, day * DAY + i, seconds * 500L, seconds * 1_000L, false), 0);
+            harness.processElement(
+                    new ShareDelays(day * 100L + i, day * DAY + i, seconds * 500L, seconds * 1_000L, false), 0);
         }
     }
 
