@@ -55,7 +55,11 @@ public record Problem(
         return new Problem(Code.BAD_PARAMETER, detail, advice, name);
     }
 
-    /** @param path of the request */
+    /**
+     * As the API answers with it.
+     *
+     * @param path of the request
+     */
     public ObjectNode json(String path) {
         ObjectNode json = Json.object()
                 .put("type", "urn:rounds:problem:" + code.word())

@@ -2,11 +2,10 @@ package io.rounds.explorer.store;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The results of searches that were sent together, by search. */
+/** The results of searches that were sent together, by the search itself: equal searches have a result each. */
 public final class SearchResults {
-    private final Map<Search, SearchResult> results = new IdentityHashMap<>();
+    private final IdentityHashMap<Search, SearchResult> results = new IdentityHashMap<>();
 
     SearchResults(List<Search> searches, List<SearchResult> inOrder) {
         if (searches.size() != inOrder.size()) {
