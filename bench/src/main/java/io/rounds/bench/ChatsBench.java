@@ -16,7 +16,7 @@ import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.local.LocalStack;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import io.rounds.model.Community;
 import io.rounds.sink.flink.Sinks;
 import java.io.IOException;
@@ -111,7 +111,7 @@ final class ChatsBench implements Callable<Integer> {
                     Duration.ZERO));
         }
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-                WorkFolder folder = WorkFolder.create();
+                WorkDirectory folder = WorkDirectory.create();
                 LocalStack stack = LocalStack.start(folder.path(), 0, PARTITIONS, silent)) {
             stack.kafka().createTopic(TOPIC, PARTITIONS);
             ElasticsearchOptions elasticsearch =

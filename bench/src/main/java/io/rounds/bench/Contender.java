@@ -59,7 +59,7 @@ record Contender(String name, String description, boolean isPeer, Pipeline pipel
         return all;
     }
 
-    private static DataStream<Counted> stock(DataStream<byte[]> payloads, Duration size) {
+    private static DataStream<TopicCounts> stock(DataStream<byte[]> payloads, Duration size) {
         return StockWindows.ranked(Pipelines.tweets(payloads), Pipelines.COMMUNITIES, size, TOP);
     }
 }

@@ -4,7 +4,7 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
 import io.rounds.local.ElasticsearchNode;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ final class ExplorerBench implements Callable<Integer> {
         if (url != null) {
             measure(ElasticsearchOptions.at(url), progress, lines);
         } else {
-            try (WorkFolder folder = WorkFolder.create();
+            try (WorkDirectory folder = WorkDirectory.create();
                     ElasticsearchNode node =
                             ElasticsearchNode.start(folder.path().resolve("elasticsearch"), line -> {})) {
                 ElasticsearchOptions server =
@@ -124,7 +124,7 @@ final class ExplorerBench implements Callable<Integer> {
         ExplorerOptions options = ExplorerOptions.of(server).withRequestsPerSecond(0);
         PrintWriter out = spec.commandLine().getOut();
         try (Explorer explorer = Explorer.start(options, Clock.systemUTC())) {
-            People people = new People(
+            SimulatedUsers people = new SimulatedUsers(
                     explorer.address(), URI.create(server.server().urls().get(0)), weeks * 7);
             progress.println("they choose among " + people.choice());
             progress.flush();
@@ -143,11 +143,11 @@ final class ExplorerBench implements Callable<Integer> {
         }
     }
 
-    private List<Line> lines(int pause, List<People.Asked> asked) {
-        Map<String, List<People.Asked>> kinds = new TreeMap<>();
-        for (People.Asked one : asked) {
+    private List<Line> lines(int pause, List<SimulatedUsers.Asked> asked) {
+        Map<String, List<SimulatedUsers.Asked>> kinds = new TreeMap<>();
+        for (SimulatedUsers.Asked one : asked) {
             kinds.computeIfAbsent(one.kind(), unseen -> new ArrayList<>()).add(one);
-            if (!one.kind().equals(People.BARE)) {
+            if (!one.kind().equals(SimulatedUsers.BARE)) {
                 kinds.computeIfAbsent(ALL, unseen -> new ArrayList<>()).add(one);
             }
         }
@@ -156,8 +156,8 @@ final class ExplorerBench implements Callable<Integer> {
         return lines;
     }
 
-    private Line line(int pause, String kind, List<People.Asked> asked) {
-        long[] nanos = asked.stream().mapToLong(People.Asked::nanos).sorted().toArray();
+    private Line line(int pause, String kind, List<SimulatedUsers.Asked> asked) {
+        long[] nanos = asked.stream().mapToLong(SimulatedUsers.Asked::nanos).sorted().toArray();
         int failed = (int) asked.stream().filter(one -> !one.ok()).count();
         return new Line(
                 pause,

@@ -5,7 +5,7 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchServer;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.local.ElasticsearchNode;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import io.rounds.sink.BulkEntry;
 import io.rounds.sink.BulkResult;
 import io.rounds.sink.BulkSender;
@@ -110,7 +110,7 @@ final class ExportBench implements Callable<Integer> {
         }
         PrintWriter progress = spec.commandLine().getErr();
         List<Line> lines = new ArrayList<>();
-        try (WorkFolder folder = WorkFolder.create();
+        try (WorkDirectory folder = WorkDirectory.create();
                 ElasticsearchNode node = ElasticsearchNode.start(folder.path().resolve("elasticsearch"), line -> {})) {
             fill(ElasticsearchOptions.at(node.address().toString()), progress);
             for (String export : chosen) {

@@ -7,7 +7,7 @@ package io.rounds.bench;
  * @param seconds from the first payload to the end of the job
  * @param processorSeconds of this process, all threads, in that time
  */
-record Measurement(Setting setting, String contender, int round, long tweets, double seconds, double processorSeconds) {
+record Measurement(RunConfig setting, String contender, int round, long tweets, double seconds, double processorSeconds) {
 
     double tweetsPerSecond() {
         return tweets / seconds;

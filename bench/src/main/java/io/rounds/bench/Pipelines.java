@@ -35,7 +35,7 @@ final class Pipelines {
     private Pipelines() {}
 
     static SingleOutputStreamOperator<Parsed> parsed(DataStream<byte[]> payloads) {
-        return named("parse", payloads.flatMap(new Parse()));
+        return named("parse", payloads.flatMap(new ParseFunction()));
     }
 
     /** What every analysis gets: event time, watermarks, each tweet once, communities. */

@@ -27,32 +27,32 @@ final class StockWindows {
 
     private StockWindows() {}
 
-    static DataStream<Counted> ranked(DataStream<Tweet> tweets, List<Community> communities, Duration size, int top) {
+    static DataStream<TopicCounts> ranked(DataStream<Tweet> tweets, List<Community> communities, Duration size, int top) {
         List<Community> all = new ArrayList<>(communities);
-        DataStream<Counted> counted = named(
+        DataStream<TopicCounts> counted = named(
                 "stock-count",
                 named(
                                 "stock-uses",
-                                tweets.flatMap((Tweet tweet, Collector<Use> out) -> Use.of(tweet, all, out))
-                                        .returns(Use.class))
-                        .keyBy(Use::topic)
+                                tweets.flatMap((Tweet tweet, Collector<TopicOccurrence> out) -> TopicOccurrence.of(tweet, all, out))
+                                        .returns(TopicOccurrence.class))
+                        .keyBy(TopicOccurrence::topic)
                         .window(SlidingEventTimeWindows.of(size, MINUTE))
-                        .aggregate(new Tally.Adding(), new Naming()));
+                        .aggregate(new TopicAccumulator.Adding(), new Naming()));
         return named(
                 "stock-rank",
-                counted.keyBy(Counted::community)
+                counted.keyBy(TopicCounts::community)
                         .window(TumblingEventTimeWindows.of(MINUTE))
                         .process(new Ranking(top)));
     }
 
     /** Adds topic and window to a tally. */
-    private static final class Naming extends ProcessWindowFunction<Tally, Counted, String, TimeWindow> {
+    private static final class Naming extends ProcessWindowFunction<TopicAccumulator, TopicCounts, String, TimeWindow> {
         private static final long serialVersionUID = 1;
 
         @Override
-        public void process(String topic, Context context, Iterable<Tally> tallies, Collector<Counted> out) {
-            for (Tally tally : tallies) {
-                out.collect(new Counted(
+        public void process(String topic, Context context, Iterable<TopicAccumulator> tallies, Collector<TopicCounts> out) {
+            for (TopicAccumulator tally : tallies) {
+                out.collect(new TopicCounts(
                         topic,
                         context.window().getEnd(),
                         tally.tweets,
@@ -67,7 +67,7 @@ final class StockWindows {
     }
 
     /** Ranks the topics of a community. */
-    private static final class Ranking extends ProcessWindowFunction<Counted, Counted, String, TimeWindow> {
+    private static final class Ranking extends ProcessWindowFunction<TopicCounts, TopicCounts, String, TimeWindow> {
         private static final long serialVersionUID = 1;
         private final int top;
 
@@ -76,10 +76,10 @@ final class StockWindows {
         }
 
         @Override
-        public void process(String community, Context context, Iterable<Counted> topics, Collector<Counted> out) {
-            List<Counted> sorted = new ArrayList<>();
+        public void process(String community, Context context, Iterable<TopicCounts> topics, Collector<TopicCounts> out) {
+            List<TopicCounts> sorted = new ArrayList<>();
             topics.forEach(sorted::add);
-            sorted.sort(Counted.LIVE);
+            sorted.sort(TopicCounts.LIVE);
             for (int i = 0; i < Math.min(top, sorted.size()); i++) {
                 out.collect(sorted.get(i).ranked(i + 1));
             }

@@ -107,12 +107,12 @@ final class TrendsBench implements Callable<Integer> {
                 SimulatorOptions.weeks(1).toBuilder().volume(POOL_VOLUME).build(), POOL_SIZE);
         Path checkpoints = Files.createTempDirectory("rounds-bench");
         try {
-            Runner runner = new Runner(pool, tweetsPerMinute, checkpoints);
+            JobRunner runner = new JobRunner(pool, tweetsPerMinute, checkpoints);
             List<Measurement> measurements = new ArrayList<>();
             for (int round = 0; round <= rounds; round++) {
                 measurements.addAll(round(runner, contenders, round, progress));
             }
-            Report report = new Report(contenders, measurements);
+            BenchReport report = new BenchReport(contenders, measurements);
             report.print(spec.commandLine().getOut());
             if (json != null) {
                 ResultFile.write(json, options(), report.lines());
@@ -125,12 +125,12 @@ final class TrendsBench implements Callable<Integer> {
     }
 
     /** Runs every job with every setting once. Round 0 warms up, and measures nothing. */
-    private List<Measurement> round(Runner runner, List<Contender> contenders, int round, PrintWriter progress)
+    private List<Measurement> round(JobRunner runner, List<Contender> contenders, int round, PrintWriter progress)
             throws Exception {
         List<Measurement> measured = new ArrayList<>();
         for (int parallelism : parallelisms) {
             for (String backend : backends) {
-                Setting setting = new Setting(parallelism, backend);
+                RunConfig setting = new RunConfig(parallelism, backend);
                 for (Contender contender : contenders) {
                     Measurement run = runner.run(contender, setting, round, contender.isPeer() ? stockTweets : tweets);
                     progress.printf(

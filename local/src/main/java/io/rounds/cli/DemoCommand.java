@@ -1,7 +1,7 @@
 package io.rounds.cli;
 
 import io.rounds.local.Demo;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        OrderlyEnd end = new OrderlyEnd(messages);
+        GracefulShutdown end = new GracefulShutdown(messages);
         try {
             run();
             return ExitCode.OK;
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void run() throws Exception {
-        try (WorkFolder folder = WorkFolder.create()) {
+        try (WorkDirectory folder = WorkDirectory.create()) {
             Demo demo = new Demo(folder.path(), port, Clock.systemUTC(), out, messages);
             try {
                 if (once) {

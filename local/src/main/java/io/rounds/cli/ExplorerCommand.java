@@ -105,9 +105,9 @@ final class ExplorerCommand implements Callable<Integer> {
         try {
             options = options(ElasticsearchAddress.options(url));
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         }
-        OrderlyEnd end = new OrderlyEnd(messages);
+        GracefulShutdown end = new GracefulShutdown(messages);
         try (Explorer explorer = Explorer.start(options, Clock.systemUTC())) {
             messages.println("reads " + options.elasticsearch().server());
             messages.println("serves " + explorer.address() + "   Ctrl-C ends");

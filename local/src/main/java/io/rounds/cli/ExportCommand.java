@@ -92,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (index == null) {
-            throw WrongArguments.of(spec, "Say what to export: graph, or one of " + String.join(", ", Indices.ALL));
+            throw InvalidArguments.of(spec, "Say what to export: graph, or one of " + String.join(", ", Indices.ALL));
         }
         TableRequest request;
         Path file;
@@ -103,9 +103,9 @@ final class ExportCommand implements Callable<Integer> {
             request = new TableRequest(IndexSchema.of(index), options.selection(), chosen, withText, byteOrderMark);
             opener = options.source();
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         }
-        OrderlyEnd end = new OrderlyEnd(messages);
+        GracefulShutdown end = new GracefulShutdown(messages);
         try {
             export(request, file, opener);
             return ExitCode.OK;
@@ -127,7 +127,7 @@ final class ExportCommand implements Callable<Integer> {
                     request.schema().index(),
                     progress.secondsSoFar());
         } catch (IOException e) {
-            if (!Pipes.readerHasLeft(e)) {
+            if (!BrokenPipe.readerHasLeft(e)) {
                 throw e;
             }
         }

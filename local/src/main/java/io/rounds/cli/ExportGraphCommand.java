@@ -6,7 +6,7 @@ import io.rounds.export.GraphFormat;
 import io.rounds.export.GraphKind;
 import io.rounds.export.GraphRequest;
 import io.rounds.export.GraphSummary;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -97,9 +97,9 @@ final class ExportGraphCommand implements Callable<Integer> {
             file = options.out();
             opener = options.source();
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         }
-        OrderlyEnd end = new OrderlyEnd(messages);
+        GracefulShutdown end = new GracefulShutdown(messages);
         try {
             export(request, file, opener);
             return ExitCode.OK;
@@ -120,7 +120,7 @@ final class ExportGraphCommand implements Callable<Integer> {
                 .filter(option -> !option.inherited())
                 .forEach(option -> arguments.add(option.longestName()));
         if (!arguments.isEmpty()) {
-            throw WrongArguments.of(
+            throw InvalidArguments.of(
                     spec, "Nothing can stand between 'export' and 'graph': " + String.join(", ", arguments));
         }
     }
@@ -129,7 +129,7 @@ final class ExportGraphCommand implements Callable<Integer> {
         ExportProgress progress = new ExportProgress(messages);
         GraphFormat chosen = format == null ? GraphFormat.ofFile(path) : format;
         Path nodesPath = chosen == GraphFormat.CSV ? besideEdges(path) : null;
-        try (WorkFolder folder = WorkFolder.create(temp);
+        try (WorkDirectory folder = WorkDirectory.create(temp);
                 DocumentSource source = opener.open();
                 ExportFile file = ExportFile.open(path, out);
                 ExportFile nodes = ExportFile.open(nodesPath, OutputStream.nullOutputStream())) {
@@ -139,7 +139,7 @@ final class ExportGraphCommand implements Callable<Integer> {
             file.complete();
             print(summary, nodesPath, progress.secondsSoFar());
         } catch (IOException e) {
-            if (!Pipes.readerHasLeft(e)) {
+            if (!BrokenPipe.readerHasLeft(e)) {
                 throw e;
             }
         }

@@ -57,7 +57,7 @@ final class ExtractCommand implements Callable<Integer> {
         try {
             return new LineExtractor(mastodonHost);
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         }
     }
 
@@ -70,7 +70,7 @@ final class ExtractCommand implements Callable<Integer> {
             }
             return true;
         } catch (IOException e) {
-            if (Pipes.readerHasLeft(e)) {
+            if (BrokenPipe.readerHasLeft(e)) {
                 return false;
             }
             throw new IOException("standard output cannot be written", e);

@@ -1,14 +1,14 @@
 package io.rounds.cli;
 
-import io.rounds.app.AnalyticsOptions;
 import io.rounds.app.AnalysesMixin;
+import io.rounds.app.AnalyticsOptions;
 import io.rounds.communities.Communities;
 import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ArchiveOwner;
 import io.rounds.ingest.ArchiveReader;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.local.Replay;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -135,12 +135,12 @@ final class ReplayCommand implements Callable<Integer> {
             to = target();
             ArchiveReader.requireReadable(files);
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         } catch (FileSystemException e) {
-            throw WrongArguments.of(
+            throw InvalidArguments.of(
                     spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
-        try (WorkFolder folder = WorkFolder.create(temp)) {
+        try (WorkDirectory folder = WorkDirectory.create(temp)) {
             Replay replay = new Replay(files, format, defaults, options, to, folder.path(), messages);
             try {
                 replay.run().print(out);

@@ -118,9 +118,9 @@ final class ReportCommand implements Callable<Integer> {
             ExportFile.check(path);
             opener = source.source();
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         }
-        OrderlyEnd end = new OrderlyEnd(messages);
+        GracefulShutdown end = new GracefulShutdown(messages);
         try {
             report(request, opener);
             return ExitCode.OK;
@@ -151,7 +151,7 @@ final class ReportCommand implements Callable<Integer> {
                     report.sessions().size() == 1 ? "session" : "sessions",
                     progress.secondsSoFar());
         } catch (IOException e) {
-            if (!Pipes.readerHasLeft(e)) {
+            if (!BrokenPipe.readerHasLeft(e)) {
                 throw e;
             }
         }

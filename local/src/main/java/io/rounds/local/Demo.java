@@ -160,7 +160,7 @@ public final class Demo {
                     "it is %s, in the middle of the conference; the simulation goes on, %.0f times as fast as real time; Ctrl-C ends%n",
                     MINUTE.format(begins),
                     ACCELERATION);
-            Pace pace = new Pace(begins, clock.instant(), ACCELERATION, clock);
+            PlaybackSchedule pace = new PlaybackSchedule(begins, clock.instant(), ACCELERATION, clock);
             Future<?> feeding = background.submit(() -> feedOn(feeder, pace));
             while (!ended(result) && !feeding.isDone()) {
                 report(feeder, results);
@@ -171,7 +171,7 @@ public final class Demo {
         }
     }
 
-    private static @Nullable Void feedOn(TweetFeeder feeder, Pace pace) throws InterruptedException, IOException {
+    private static @Nullable Void feedOn(TweetFeeder feeder, PlaybackSchedule pace) throws InterruptedException, IOException {
         feeder.feedAt(pace);
         return null;
     }

@@ -78,7 +78,7 @@ final class TweetFeeder implements AutoCloseable {
      *
      * @param pace when each message is due
      */
-    void feedAt(Pace pace) throws InterruptedException, IOException {
+    void feedAt(PlaybackSchedule pace) throws InterruptedException, IOException {
         while (messages.hasNext()) {
             Message message = messages.next();
             pace.await(message.arrival());

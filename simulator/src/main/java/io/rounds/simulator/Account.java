@@ -88,7 +88,7 @@ final class Account {
 
     /** The followers at a time. */
     int followers(long millis) {
-        return followers + (int) (followersPerDay * ((double) (millis - since) / Times.DAY));
+        return followers + (int) (followersPerDay * ((double) (millis - since) / Millis.DAY));
     }
 
     /** Notes one more tweet. */

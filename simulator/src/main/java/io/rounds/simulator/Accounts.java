@@ -142,7 +142,7 @@ final class Accounts {
     private Account person(Region region, double activity) {
         // Two thirds of the accounts are older than 2016, when ids were still short numbers.
         boolean old = dice.chance(0.66);
-        long age = (old ? 3650 + dice.below(2200) : 60 + dice.below(3000)) * Times.DAY + dice.below(86_400) * 1000L;
+        long age = (old ? 3650 + dice.below(2200) : 60 + dice.below(3000)) * Millis.DAY + dice.below(86_400) * 1000L;
         long createdAt = start - age;
         long id = old ? shortId() : Snowflakes.of(createdAt, dice.below(1 << 22));
         int followers =
@@ -175,7 +175,7 @@ final class Accounts {
 
     /** A new account of nobody's: some days old, few followers. */
     Account sockPuppet(long now, Dice own) {
-        long createdAt = now - own.between(3, 25) * Times.DAY - own.below(86_400) * 1000L;
+        long createdAt = now - own.between(3, 25) * Millis.DAY - own.below(86_400) * 1000L;
         return new Account(new Account.Profile(
                 Snowflakes.of(createdAt, own.below(1 << 22)),
                 handle(),

@@ -14,17 +14,17 @@ final class Background {
     private static final double QUOTES = 0.06;
     private static final int TRIES = 6;
 
-    private final Agenda agenda;
+    private final EventQueue agenda;
     private final Feed feed;
     private final Accounts accounts;
     private final Topics topics;
     private final Rhythm rhythm;
-    private final Shelf shelf;
-    private final Pen pen;
+    private final RecentTweets shelf;
+    private final TweetComposer pen;
     private final Dice dice;
     private final double meanGap;
 
-    Background(World world) {
+    Background(SimulationContext world) {
         agenda = world.agenda();
         feed = world.feed();
         accounts = world.accounts();
@@ -34,8 +34,8 @@ final class Background {
         pen = world.pen("background");
         dice = pen.dice();
         SimulatorOptions options = world.options();
-        double perDay = options.foamedPerDay() * options.volume() / Mix.FOAMED_SHARE;
-        meanGap = Times.DAY / perDay / rhythm.busiest();
+        double perDay = options.foamedPerDay() * options.volume() / CommunityMix.FOAMED_SHARE;
+        meanGap = Millis.DAY / perDay / rhythm.busiest();
         next(options.start().toEpochMilli());
     }
 
@@ -51,20 +51,20 @@ final class Background {
     }
 
     private void speak(long now) {
-        Topic topic = topics.draw(dice);
-        Mix mix = Mix.draw(dice);
+        SimulatedTopic topic = topics.draw(dice);
+        CommunityMix mix = CommunityMix.draw(dice);
         double u = dice.unit();
-        Posted earlier = u < REPOSTS + REPLIES + QUOTES ? shelf.pick(topic, mix, now, dice) : null;
+        PostedTweet earlier = u < REPOSTS + REPLIES + QUOTES ? shelf.pick(topic, mix, now, dice) : null;
         if (earlier == null) {
             post(topic, mix, now);
         } else if (u < REPOSTS) {
             repost(topic, mix, earlier, now);
         } else {
-            respond(topic, mix, earlier, u < REPOSTS + REPLIES ? Draft.Kind.REPLY : Draft.Kind.QUOTE, now);
+            respond(topic, mix, earlier, u < REPOSTS + REPLIES ? TweetDraft.Kind.REPLY : TweetDraft.Kind.QUOTE, now);
         }
     }
 
-    private void repost(Topic topic, Mix mix, Posted original, long now) {
+    private void repost(SimulatedTopic topic, CommunityMix mix, PostedTweet original, long now) {
         Account account = reposter(topic, original, now);
         if (account == null) {
             post(topic, mix, now);
@@ -73,7 +73,7 @@ final class Background {
         }
     }
 
-    private @Nullable Account reposter(Topic topic, Posted original, long now) {
+    private @Nullable Account reposter(SimulatedTopic topic, PostedTweet original, long now) {
         for (int tries = 0; tries < TRIES; tries++) {
             Account account = accounts.awake(topic.field(), now, dice);
             if (original.mayBeRepostedBy(account)) {
@@ -83,18 +83,18 @@ final class Background {
         return null;
     }
 
-    private void post(Topic topic, Mix mix, long now) {
+    private void post(SimulatedTopic topic, CommunityMix mix, long now) {
         Account author = accounts.awake(topic.field(), now, dice);
-        List<Topic> company = topics.company(topic, dice);
-        Text text =
+        List<SimulatedTopic> company = topics.company(topic, dice);
+        TweetText text =
                 pen.background(pen.start(), author, "say", topic, company, mix).build();
-        shelf.add(topic, mix, feed.post(Draft.post(author, text, topic.field()).byChance(), now));
+        shelf.add(topic, mix, feed.post(TweetDraft.post(author, text, topic.field()).byChance(), now));
     }
 
-    private void respond(Topic topic, Mix mix, Posted to, Draft.Kind kind, long now) {
+    private void respond(SimulatedTopic topic, CommunityMix mix, PostedTweet to, TweetDraft.Kind kind, long now) {
         Account author = accounts.awake(topic.field(), now, dice);
-        Text.Builder text = pen.start();
-        boolean reply = kind == Draft.Kind.REPLY;
+        TweetText.Builder text = pen.start();
+        boolean reply = kind == TweetDraft.Kind.REPLY;
         if (reply) {
             text.mention(to.author);
         }
@@ -102,6 +102,6 @@ final class Background {
         if (!reply) {
             text.quote(to);
         }
-        feed.post(new Draft(author, text.build(), topic.field(), kind, to, true), now);
+        feed.post(new TweetDraft(author, text.build(), topic.field(), kind, to, true), now);
     }
 }

@@ -20,30 +20,30 @@ final class Feed {
     }
 
     private final Noise noise;
-    private final Agenda agenda;
-    private final Ledger ledger;
-    private final Payloads payloads = new Payloads();
+    private final EventQueue agenda;
+    private final TruthRecorder ledger;
+    private final PayloadWriter payloads = new PayloadWriter();
     private final Snowflakes snowflakes = new Snowflakes();
     private final Dice dice;
-    private final Breakage breakage;
+    private final RecordCorruptor breakage;
     private final PriorityQueue<Delivery> deliveries =
             new PriorityQueue<>(Comparator.comparing(Delivery::arrival).thenComparingLong(Delivery::order));
     private long order;
 
-    Feed(SimulatorOptions options, Agenda agenda, Ledger ledger) {
+    Feed(SimulatorOptions options, EventQueue agenda, TruthRecorder ledger) {
         this.noise = options.noise();
         this.agenda = agenda;
         this.ledger = ledger;
         this.dice = Dice.of(options.seed(), "delivery");
-        this.breakage = new Breakage(options.seed());
+        this.breakage = new RecordCorruptor(options.seed());
     }
 
     /** Posts what is not a repost. */
-    Posted post(Draft draft, long now) {
-        Posted posted = payloads.tweet(snowflakes.next(now), draft, now, null);
-        Posted reference = draft.reference();
+    PostedTweet post(TweetDraft draft, long now) {
+        PostedTweet posted = payloads.tweet(snowflakes.next(now), draft, now, null);
+        PostedTweet reference = draft.reference();
         if (reference != null) {
-            if (draft.kind() == Draft.Kind.REPLY) {
+            if (draft.kind() == TweetDraft.Kind.REPLY) {
                 reference.answered();
             } else {
                 reference.quoted();
@@ -51,8 +51,8 @@ final class Feed {
         }
         long arrival = send(posted, posted.id, draft, now);
         if (draft.ordinary()) {
-            if (draft.kind() == Draft.Kind.POST && dice.chance(noise.edits())) {
-                agenda.at(now + dice.between(60, 29 * 60) * Times.SECOND, later -> edit(posted, draft, later));
+            if (draft.kind() == TweetDraft.Kind.POST && dice.chance(noise.edits())) {
+                agenda.at(now + dice.between(60, 29 * 60) * Millis.SECOND, later -> edit(posted, draft, later));
             } else {
                 perhapsDelete(posted.id, draft.author(), posted, now, arrival);
             }
@@ -61,14 +61,14 @@ final class Feed {
     }
 
     /** @param first the id of its first version */
-    private long send(Posted posted, long first, Draft draft, long now) {
+    private long send(PostedTweet posted, long first, TweetDraft draft, long now) {
         draft.author().posted();
         ledger.posted(draft.kind(), posted.tags);
         return deliver(posted.id, first, payloads.message(posted, draft.reference(), now), now);
     }
 
     /** Passes a tweet on; gives the repost's id. */
-    long repost(Account author, Posted original, long now, boolean ordinary) {
+    long repost(Account author, PostedTweet original, long now, boolean ordinary) {
         long id = snowflakes.next(now);
         original.repostedBy(author);
         author.posted();
@@ -80,28 +80,28 @@ final class Feed {
         return id;
     }
 
-    private void edit(Posted posted, Draft draft, long now) {
-        Draft corrected = new Draft(
+    private void edit(PostedTweet posted, TweetDraft draft, long now) {
+        TweetDraft corrected = new TweetDraft(
                 draft.author(),
                 draft.text().and(" (typo corrected)"),
                 draft.field(),
                 draft.kind(),
                 draft.reference(),
                 false);
-        Posted edited = payloads.tweet(snowflakes.next(now), corrected, now, posted);
+        PostedTweet edited = payloads.tweet(snowflakes.next(now), corrected, now, posted);
         posted.leave();
         ledger.edited(posted.id, edited.id);
         send(edited, posted.id, corrected, now);
     }
 
-    private void perhapsDelete(long id, Account author, @Nullable Posted posted, long now, long arrival) {
+    private void perhapsDelete(long id, Account author, @Nullable PostedTweet posted, long now, long arrival) {
         if (dice.chance(noise.deletions())) {
-            long delay = Times.MINUTE + (long) Math.min(5 * Times.DAY, dice.exponential(8 * Times.HOUR));
-            agenda.at(Math.max(now + delay, arrival + Times.SECOND), later -> delete(id, author, posted, later));
+            long delay = Millis.MINUTE + (long) Math.min(5 * Millis.DAY, dice.exponential(8 * Millis.HOUR));
+            agenda.at(Math.max(now + delay, arrival + Millis.SECOND), later -> delete(id, author, posted, later));
         }
     }
 
-    private void delete(long id, Account author, @Nullable Posted posted, long now) {
+    private void delete(long id, Account author, @Nullable PostedTweet posted, long now) {
         if (posted != null) {
             posted.leave();
         }
@@ -121,10 +121,10 @@ final class Feed {
         put(now + delay, key, payload);
         if (dice.chance(noise.duplicates())) {
             ledger.duplicate();
-            put(now + delay + dice.between(1, 600) * Times.SECOND, key, payload);
+            put(now + delay + dice.between(1, 600) * Millis.SECOND, key, payload);
         }
         if (dice.chance(noise.broken())) {
-            Breakage.Broken broken = breakage.breakOne(payload, id, snowflakes.next(now));
+            RecordCorruptor.Broken broken = breakage.breakOne(payload, id, snowflakes.next(now));
             ledger.broken(broken.reason());
             put(now + usualDelay(), null, broken.payload());
         }
@@ -136,7 +136,7 @@ final class Feed {
         if (u < noise.late()) {
             long seconds = dice.between(60, 50 * 60);
             ledger.late(id, seconds);
-            return seconds * Times.SECOND;
+            return seconds * Millis.SECOND;
         }
         if (u < noise.late() + noise.outOfOrder()) {
             ledger.outOfOrder();

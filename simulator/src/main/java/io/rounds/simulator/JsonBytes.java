@@ -69,9 +69,9 @@ final class JsonBytes {
 
     /** Epoch milliseconds as X writes them: 24 characters, whole seconds. */
     JsonBytes time(long millis) {
-        room(Timestamps.LENGTH);
-        Timestamps.write(millis, buffer, length);
-        length += Timestamps.LENGTH;
+        room(TimestampWriter.LENGTH);
+        TimestampWriter.write(millis, buffer, length);
+        length += TimestampWriter.LENGTH;
         return this;
     }
 

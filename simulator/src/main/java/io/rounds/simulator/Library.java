@@ -62,7 +62,7 @@ final class Library {
     }
 
     /** Something on the topic. */
-    Article draw(Topic topic, Dice own) {
+    Article draw(SimulatedTopic topic, Dice own) {
         List<Article> shelf = shelves.computeIfAbsent(topic.field(), field -> fill(topic));
         int place = popularity.draw(own);
         if (dice.chance(NEW)) {
@@ -71,7 +71,7 @@ final class Library {
         return shelf.get(place);
     }
 
-    private List<Article> fill(Topic topic) {
+    private List<Article> fill(SimulatedTopic topic) {
         List<Article> shelf = new ArrayList<>(SHELF);
         for (int i = 0; i < SHELF; i++) {
             shelf.add(write(topic));
@@ -79,7 +79,7 @@ final class Library {
         return shelf;
     }
 
-    private Article write(Topic topic) {
+    private Article write(SimulatedTopic topic) {
         Weighted weights = hostsByField.computeIfAbsent(topic.field(), this::weights);
         return write(hosts.get(weights.draw(dice)), topic.words());
     }

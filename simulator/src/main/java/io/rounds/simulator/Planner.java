@@ -17,28 +17,28 @@ final class Planner {
     private static final int SPAM_HOURS = 3;
     private static final int ACTION_HOURS = 2;
 
-    private final World world;
+    private final SimulationContext world;
     private final Dice dice;
-    private final List<Chat> chats = new ArrayList<>();
+    private final List<SimulatedChat> chats = new ArrayList<>();
     private final List<SockPuppets> puppets = new ArrayList<>();
     private final Names names;
     private int week;
 
-    Planner(World world) {
+    Planner(SimulationContext world) {
         this.world = world;
         this.dice = Dice.of(world.options().seed(), "planner");
         this.names = new Names(dice);
         SimulatorOptions options = world.options();
         long start = options.start().toEpochMilli();
-        for (Chat.Plan plan : Chat.PLANS.subList(0, options.chats())) {
-            chats.add(new Chat(world, plan));
+        for (SimulatedChat.Plan plan : SimulatedChat.PLANS.subList(0, options.chats())) {
+            chats.add(new SimulatedChat(world, plan));
         }
         for (int i = 0; i < options.coordinatedGroups(); i++) {
             puppets.add(new SockPuppets(world, i, start));
         }
         if (options.conferenceWeek() > 0) {
             // It is planned at the start, for people talk about it a week ahead.
-            new Conference(world, start + (options.conferenceWeek() - 1) * Times.WEEK);
+            new Conference(world, start + (options.conferenceWeek() - 1) * Millis.WEEK);
         }
         world.agenda().at(start, this::plan);
     }
@@ -47,7 +47,7 @@ final class Planner {
         week++;
         boolean[] taken = taken(monday);
         SimulatorOptions options = world.options();
-        for (Chat chat : chats) {
+        for (SimulatedChat chat : chats) {
             chat.meet(monday);
         }
         for (int i = 0; i < options.breakingPerWeek(); i++) {
@@ -77,21 +77,21 @@ final class Planner {
             }
         }
         for (int i = 0; i < options.popularPapersPerWeek(); i++) {
-            world.agenda().at(monday + dice.below(5 * 24) * Times.HOUR, this::popularPaper);
+            world.agenda().at(monday + dice.below(5 * 24) * Millis.HOUR, this::popularPaper);
         }
-        world.agenda().at(monday + Times.WEEK, this::plan);
+        world.agenda().at(monday + Millis.WEEK, this::plan);
     }
 
     /** The hours of the week that something fills already: an hour around each chat, and the conference. */
     private boolean[] taken(long monday) {
         boolean[] taken = new boolean[168];
-        for (Chat.Plan plan : Chat.PLANS.subList(0, world.options().chats())) {
-            int hour = (int) ((Chat.start(plan, monday) - monday) / Times.HOUR);
+        for (SimulatedChat.Plan plan : SimulatedChat.PLANS.subList(0, world.options().chats())) {
+            int hour = (int) ((SimulatedChat.start(plan, monday) - monday) / Millis.HOUR);
             take(taken, hour - 1, 3);
         }
         if (week == world.options().conferenceWeek()) {
-            int first = (int) ((Conference.start(monday) - monday) / Times.HOUR);
-            int after = (int) ((Conference.end(monday) - monday) / Times.HOUR);
+            int first = (int) ((Conference.start(monday) - monday) / Millis.HOUR);
+            int after = (int) ((Conference.end(monday) - monday) / Millis.HOUR);
             take(taken, first - 12, after - first + 24);
         }
         return taken;
@@ -109,7 +109,7 @@ final class Planner {
             int hour = dice.below(LAST_HOUR);
             if (isFree(taken, hour, hours)) {
                 take(taken, hour, hours);
-                return monday + hour * Times.HOUR + dice.below(3600) * Times.SECOND;
+                return monday + hour * Millis.HOUR + dice.below(3600) * Millis.SECOND;
             }
         }
         return -1;
@@ -124,8 +124,8 @@ final class Planner {
         return true;
     }
 
-    private Pen.Community community() {
-        return dice.chance(0.6) ? Pen.Community.FOAMED : Pen.Community.MEDED;
+    private TweetComposer.Community community() {
+        return dice.chance(0.6) ? TweetComposer.Community.FOAMED : TweetComposer.Community.MEDED;
     }
 
     private void breaking(long now) {
@@ -140,13 +140,13 @@ final class Planner {
                         "em",
                         community(),
                         dice.between(18, 55),
-                        (long) (2.2 * Times.HOUR),
-                        8 * Times.HOUR),
+                        (long) (2.2 * Millis.HOUR),
+                        8 * Millis.HOUR),
                 now);
     }
 
     private void burst(long now) {
-        Topic topic = dice.pick(world.topics().ranked(150, 300));
+        SimulatedTopic topic = dice.pick(world.topics().ranked(150, 300));
         new Burst(
                 world,
                 new Burst.Plan(
@@ -157,8 +157,8 @@ final class Planner {
                         topic.field(),
                         community(),
                         dice.between(9, 15),
-                        (long) (1.3 * Times.HOUR),
-                        4 * Times.HOUR),
+                        (long) (1.3 * Millis.HOUR),
+                        4 * Millis.HOUR),
                 now);
     }
 

@@ -9,20 +9,20 @@ import java.util.List;
  */
 final class PopularPaper {
     private static final int FANS = 60;
-    private static final long FALL = 14 * Times.HOUR;
-    private static final long LAST = 3 * Times.DAY;
+    private static final long FALL = 14 * Millis.HOUR;
+    private static final long LAST = 3 * Millis.DAY;
 
-    private final World world;
-    private final Pen pen;
-    private final Planted planted;
+    private final SimulationContext world;
+    private final TweetComposer pen;
+    private final PlantedEvent planted;
     private final Article paper;
-    private final List<Posted> originals = new ArrayList<>();
+    private final List<PostedTweet> originals = new ArrayList<>();
 
-    PopularPaper(World world, Topic topic, long start) {
+    PopularPaper(SimulationContext world, SimulatedTopic topic, long start) {
         this.world = world;
         this.pen = world.pen("paper " + start);
         Dice dice = pen.dice();
-        this.planted = world.ledger().paper(new Planted("popular_paper", null, topic.words()));
+        this.planted = world.ledger().paper(new PlantedEvent("popular_paper", null, topic.words()));
         this.paper = pen.library().paper(topic.words());
         for (Account fan : world.accounts().some(topic.field(), FANS, dice)) {
             world.agenda().at(moment(start, fan, dice), now -> share(fan, topic, now));
@@ -39,17 +39,17 @@ final class PopularPaper {
         }
     }
 
-    private void share(Account fan, Topic topic, long now) {
+    private void share(Account fan, SimulatedTopic topic, long now) {
         Dice dice = pen.dice();
         if (originals.size() >= 3 && dice.chance(0.4)) {
-            Posted target = dice.pick(originals);
+            PostedTweet target = dice.pick(originals);
             planted.add(world.feed().repost(fan, target, now, false), fan, target.text, now);
             return;
         }
-        Text.Builder text =
+        TweetText.Builder text =
                 pen.start().say(pen.phrase("en", "share", topic.words())).link(paper);
-        pen.community(text, dice.chance(0.6) ? Pen.Community.FOAMED : Pen.Community.MEDED);
-        Posted posted = world.feed().post(Draft.post(fan, text.build(), topic.field()), now);
+        pen.community(text, dice.chance(0.6) ? TweetComposer.Community.FOAMED : TweetComposer.Community.MEDED);
+        PostedTweet posted = world.feed().post(TweetDraft.post(fan, text.build(), topic.field()), now);
         originals.add(posted);
         planted.add(posted);
     }

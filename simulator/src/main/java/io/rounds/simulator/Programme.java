@@ -26,7 +26,7 @@ public record Programme(List<WeeklyChat> chats, @Nullable Meeting conference) {
 
     /** What is announced of the simulation with these options. */
     public static Programme of(SimulatorOptions options) {
-        List<WeeklyChat> chats = Chat.PLANS.subList(0, options.chats()).stream()
+        List<WeeklyChat> chats = SimulatedChat.PLANS.subList(0, options.chats()).stream()
                 .map(plan -> new WeeklyChat(plan.tag(), plan.title(), plan.weekday(), plan.hour()))
                 .toList();
         if (options.conferenceWeek() == 0) {

@@ -62,9 +62,9 @@ final class Rhythm {
     }
 
     private double interpolate(double[] hours, long millis) {
-        long inWeek = Math.floorMod(millis - monday, Times.WEEK);
-        int hour = (int) (inWeek / Times.HOUR);
-        double part = (double) (inWeek % Times.HOUR) / Times.HOUR;
+        long inWeek = Math.floorMod(millis - monday, Millis.WEEK);
+        int hour = (int) (inWeek / Millis.HOUR);
+        double part = (double) (inWeek % Millis.HOUR) / Millis.HOUR;
         int next = hour + 1 == HOURS ? 0 : hour + 1;
         return hours[hour] + part * (hours[next] - hours[hour]);
     }

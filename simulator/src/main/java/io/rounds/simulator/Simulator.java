@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Not for use by several threads at once.
  */
 public final class Simulator implements Iterator<Message> {
-    private final World world;
+    private final SimulationContext world;
     private @Nullable Message next;
     private boolean looked;
 
     /** A simulation that is about to begin. */
     public Simulator(SimulatorOptions options) {
-        world = World.of(options);
+        world = SimulationContext.of(options);
         new Background(world);
         new Planner(world);
     }

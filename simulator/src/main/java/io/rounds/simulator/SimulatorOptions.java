@@ -51,7 +51,7 @@ public record SimulatorOptions(
             throw new IllegalArgumentException("volume is 0.01 to 1000, not " + volume);
         }
         range("foamedPerDay", foamedPerDay, 1, 1_000_000);
-        range("chats", chats, 0, Chat.PLANS.size());
+        range("chats", chats, 0, SimulatedChat.PLANS.size());
         range("conferenceWeek", conferenceWeek, 0, weeks);
         range("breakingPerWeek", breakingPerWeek, 0, 4);
         range("burstsPerWeek", burstsPerWeek, 0, 6);

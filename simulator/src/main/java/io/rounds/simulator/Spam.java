@@ -6,20 +6,20 @@ import java.util.List;
 /** A few new accounts that flood a hashtag which is not theirs, within half an hour. */
 final class Spam {
     private static final int ACCOUNTS = 4;
-    private static final long LENGTH = 35 * Times.MINUTE;
+    private static final long LENGTH = 35 * Millis.MINUTE;
 
-    private final World world;
-    private final Pen pen;
-    private final Topic hijacked;
-    private final Pen.Community community;
-    private final Planted planted;
+    private final SimulationContext world;
+    private final TweetComposer pen;
+    private final SimulatedTopic hijacked;
+    private final TweetComposer.Community community;
+    private final PlantedEvent planted;
 
-    Spam(World world, Topic hijacked, Pen.Community community, long start) {
+    Spam(SimulationContext world, SimulatedTopic hijacked, TweetComposer.Community community, long start) {
         this.world = world;
         this.hijacked = hijacked;
         this.community = community;
         this.pen = world.pen("spam " + start);
-        this.planted = world.ledger().burst(new Planted("spam", hijacked.tag(), "advertising under a hijacked tag"));
+        this.planted = world.ledger().burst(new PlantedEvent("spam", hijacked.tag(), "advertising under a hijacked tag"));
         Dice dice = pen.dice();
         List<Account> spammers = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS; i++) {
@@ -33,9 +33,9 @@ final class Spam {
     }
 
     private void shout(Account spammer, Article offer, long now) {
-        Text.Builder text = pen.start().say(pen.phrase("en", "spam", "")).link(offer);
+        TweetText.Builder text = pen.start().say(pen.phrase("en", "spam", "")).link(offer);
         pen.perhapsCommunity(text, community, world.options().communityTagShare());
         text.tag(hijacked.tag());
-        planted.add(world.feed().post(Draft.post(spammer, text.build(), ""), now));
+        planted.add(world.feed().post(TweetDraft.post(spammer, text.build(), ""), now));
     }
 }
