@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One hour of a weekly chat: welcome, introductions, five questions, some 60 answers of every form people find, replies,
- * reposts, thanks; then stragglers. About 26 people and 145 tweets.
+ * One edition of a weekly chat: welcome, introductions, five questions, some 60 answers in every form that people use,
+ * replies, reposts and thanks within an hour; then late answers. About 26 participants and 145 tweets.
  */
 final class ChatEdition {
     private static final int QUESTIONS = 5;
@@ -21,7 +21,7 @@ final class ChatEdition {
 
     private final SimulatedChat chat;
     private final SimulationContext world;
-    private final TweetComposer pen;
+    private final TweetComposer composer;
     private final Dice dice;
     private final int number;
     private final long start;
@@ -39,7 +39,7 @@ final class ChatEdition {
     private long first = -1;
     private long last;
 
-    /** A question that was asked. */
+    /** A question and its answers so far. */
     private record Question(String label, int number, PostedTweet posted, List<Truth.Answer> answers) {}
 
     private enum Form {
@@ -54,25 +54,25 @@ final class ChatEdition {
     ChatEdition(SimulatedChat chat, int number, long start, List<Account> guests) {
         this.chat = chat;
         this.world = chat.world();
-        this.pen = chat.pen();
-        this.dice = pen.dice();
+        this.composer = chat.composer();
+        this.dice = composer.dice();
         this.number = number;
         this.start = start;
         this.guests = guests;
     }
 
-    /** Notes what will happen, unless it would have to be before {@code from}. */
-    void announce(long from) {
+    /** Adds the events of the edition to the queue, except those before {@code from}. */
+    void schedule(long from) {
         for (long ahead : new long[] {24 * Millis.HOUR, 2 * Millis.HOUR}) {
             if (start - ahead > from) {
-                world.agenda().at(start - ahead + dice.below(600) * Millis.SECOND, this::invite);
+                world.queue().at(start - ahead + dice.below(600) * Millis.SECOND, this::invite);
             }
         }
-        world.agenda().at(start + dice.below(20) * Millis.SECOND, this::welcome);
+        world.queue().at(start + dice.below(20) * Millis.SECOND, this::welcome);
         for (Account guest : guests) {
             if (dice.chance(0.6)) {
                 long at = start + Millis.MINUTE + dice.below(5 * 60) * Millis.SECOND;
-                world.agenda().at(at, now -> say(guest, pen.phrase("en", "intro", ""), now));
+                world.queue().at(at, now -> say(guest, composer.phrase("en", "intro", ""), now));
             }
         }
         List<String> asked = new ArrayList<>();
@@ -80,28 +80,28 @@ final class ChatEdition {
             int which = i;
             String words = words(asked);
             long at = start + FIRST_QUESTION + (i - 1) * BETWEEN_QUESTIONS + dice.below(40) * Millis.SECOND;
-            world.agenda().at(at, now -> ask(which, words, now));
+            world.queue().at(at, now -> ask(which, words, now));
         }
         for (int i = 0; i < 4; i++) {
             long at = start + dice.between(10, 56) * Millis.MINUTE + dice.below(60) * Millis.SECOND;
-            world.agenda().at(at, now -> say(chat.moderator(), pen.phrase("en", "nudge", ""), now));
+            world.queue().at(at, now -> say(chat.moderator(), composer.phrase("en", "nudge", ""), now));
         }
         for (int i = 0; i < 10; i++) {
             long at = start + dice.between(3, 58) * Millis.MINUTE + dice.below(60) * Millis.SECOND;
             Account guest = dice.pick(guests);
-            world.agenda().at(at, now -> say(guest, pen.phrase("en", "chatter", ""), now));
+            world.queue().at(at, now -> say(guest, composer.phrase("en", "chatter", ""), now));
         }
-        world.agenda().at(start + 59 * Millis.MINUTE + dice.below(50) * Millis.SECOND, this::thank);
+        world.queue().at(start + 59 * Millis.MINUTE + dice.below(50) * Millis.SECOND, this::thank);
         for (int i = dice.between(2, 5); i > 0; i--) {
             long at = start + 2 * Millis.HOUR + dice.below(8 * 3600) * Millis.SECOND;
-            world.agenda().at(at, this::remember);
+            world.queue().at(at, this::repostLater);
         }
     }
 
-    /** A question that was not asked yet this hour. */
+    /** A question that has not been asked in this edition. */
     private String words(List<String> asked) {
         while (true) {
-            String words = pen.phrase("en", "question", "");
+            String words = composer.phrase("en", "question", "");
             if (!asked.contains(words)) {
                 asked.add(words);
                 return words;
@@ -114,7 +114,7 @@ final class ChatEdition {
                 dice.chance(0.06)
                         ? chat.plan().tag().toLowerCase(Locale.ROOT)
                         : chat.plan().tag());
-        return pen.perhapsCommunity(
+        return composer.maybeCommunity(
                 text, chat.plan().community(), world.options().communityTagShare());
     }
 
@@ -127,13 +127,13 @@ final class ChatEdition {
     }
 
     private void invite(long now) {
-        TweetText.Builder text = pen.start()
+        TweetText.Builder text = composer.start()
                 .say("Join us for " + chat.plan().title() + " at " + chat.plan().hour() + ":00 UTC.");
         PostedTweet invitation = post(chat.moderator(), tags(text), now);
         for (int i = dice.below(4); i > 0; i--) {
             Account guest = dice.pick(guests);
             long at = now + dice.between(1, 60) * Millis.MINUTE;
-            world.agenda().at(at, later -> passOn(guest, invitation, later));
+            world.queue().at(at, later -> repost(guest, invitation, later));
         }
     }
 
@@ -146,21 +146,21 @@ final class ChatEdition {
     }
 
     private void say(Account author, String words, long now) {
-        inSession(post(author, tags(pen.start().say(words)), now));
+        addToSession(post(author, tags(composer.start().say(words)), now));
     }
 
     private void ask(int which, String words, long now) {
         SimulatedChat.Style style = chat.plan().style();
         String form = String.format(Locale.ROOT, style.question, which);
-        PostedTweet posted = post(chat.moderator(), tags(pen.start().say(form + " " + words)), now);
+        PostedTweet posted = post(chat.moderator(), tags(composer.start().say(form + " " + words)), now);
         Question question = new Question(style.letter + which, which, posted, new ArrayList<>());
         questions.add(question);
         conversations.put(posted.conversation, question);
-        inSession(posted);
+        addToSession(posted);
         for (int i = dice.between(2, 4); i > 0; i--) {
             Account guest = dice.pick(guests);
             long at = now + (long) (5 * Millis.SECOND + dice.exponential(90 * Millis.SECOND));
-            world.agenda().at(at, later -> passOn(guest, posted, later));
+            world.queue().at(at, later -> repost(guest, posted, later));
         }
         for (Account guest : guests) {
             if (dice.chance(ANSWERS)) {
@@ -169,7 +169,7 @@ final class ChatEdition {
         }
         if (which == QUESTIONS && dice.chance(0.5)) {
             long nextMorning = now + dice.between(9, 14) * Millis.HOUR;
-            world.agenda().at(nextMorning, later -> answer(question, dice.pick(guests), Form.LABELLED_REPLY, later));
+            world.queue().at(nextMorning, later -> answer(question, dice.pick(guests), Form.LABELLED_REPLY, later));
         }
     }
 
@@ -180,16 +180,16 @@ final class ChatEdition {
                 : u < 0.75
                         ? Form.LABELLED_REPLY
                         : u < 0.83 ? Form.REPLY : u < 0.90 ? Form.UNTAGGED : u < 0.95 ? Form.MISLABELLED : Form.LATE;
-        long thinking = 20 * Millis.SECOND + (long) Math.min(8 * Millis.MINUTE, dice.exponential(150 * Millis.SECOND));
-        long delay = form == Form.LATE ? BETWEEN_QUESTIONS + thinking + dice.below(9 * 60) * Millis.SECOND : thinking;
-        world.agenda().at(now + delay, later -> answer(question, guest, form, later));
+        long thinkingTime = 20 * Millis.SECOND + (long) Math.min(8 * Millis.MINUTE, dice.exponential(150 * Millis.SECOND));
+        long delay = form == Form.LATE ? BETWEEN_QUESTIONS + thinkingTime + dice.below(9 * 60) * Millis.SECOND : thinkingTime;
+        world.queue().at(now + delay, later -> answer(question, guest, form, later));
     }
 
     private void answer(Question question, Account guest, Form form, long now) {
-        String words = pen.phrase("en", "answer", "");
-        TweetText.Builder text = pen.start();
-        boolean stands = form == Form.LABEL || form == Form.LATE;
-        if (!stands) {
+        String words = composer.phrase("en", "answer", "");
+        TweetText.Builder text = composer.start();
+        boolean standalone = form == Form.LABEL || form == Form.LATE;
+        if (!standalone) {
             text.mention(question.posted().author);
         }
         int label = form == Form.MISLABELLED ? question.number() % QUESTIONS + 1 : question.number();
@@ -197,29 +197,29 @@ final class ChatEdition {
         text.say(labelled ? label(label) + " " + words : words);
         if (form == Form.UNTAGGED) {
             if (dice.chance(0.5)) {
-                pen.community(text, chat.plan().community());
+                composer.community(text, chat.plan().community());
             }
         } else {
             tags(text);
         }
-        PostedTweet posted = stands ? post(guest, text, now) : reply(guest, text, question.posted(), now);
+        PostedTweet posted = standalone ? post(guest, text, now) : reply(guest, text, question.posted(), now);
         question.answers().add(new Truth.Answer(id(posted), Long.toString(guest.id), how(form, question)));
         if (form == Form.UNTAGGED) {
             untagged.add(id(posted));
             return;
         }
-        inSession(posted);
+        addToSession(posted);
         if (dice.chance(0.42)) {
             Account other = dice.pick(guests);
-            world.agenda().at(now + soon(), later -> passOn(other, posted, later));
+            world.queue().at(now + shortDelay(), later -> repost(other, posted, later));
         }
         if (dice.chance(0.25)) {
             Account other = dice.pick(guests);
-            world.agenda().at(now + soon(), later -> discuss(other, posted, later));
+            world.queue().at(now + shortDelay(), later -> discuss(other, posted, later));
         }
     }
 
-    private long soon() {
+    private long shortDelay() {
         return 15 * Millis.SECOND + (long) Math.min(6 * Millis.MINUTE, dice.exponential(80 * Millis.SECOND));
     }
 
@@ -239,7 +239,7 @@ final class ChatEdition {
         if (guest.id == answer.author.id) {
             return;
         }
-        TweetText.Builder text = tags(pen.start().mention(answer.author).say(pen.phrase("en", "discuss", "")));
+        TweetText.Builder text = tags(composer.start().mention(answer.author).say(composer.phrase("en", "discuss", "")));
         PostedTweet posted = reply(guest, text, answer, now);
         Question question = conversations.get(posted.conversation);
         if (question == null) {
@@ -247,11 +247,11 @@ final class ChatEdition {
         } else {
             question.answers().add(new Truth.Answer(id(posted), Long.toString(guest.id), "conversation"));
         }
-        inSession(posted);
+        addToSession(posted);
     }
 
-    private void passOn(Account account, PostedTweet posted, long now) {
-        if (posted.mayBeRepostedBy(account)) {
+    private void repost(Account account, PostedTweet posted, long now) {
+        if (posted.canBeRepostedBy(account)) {
             world.feed().repost(account, posted, now, false);
             if (now >= start) {
                 count(account, now, true);
@@ -259,14 +259,14 @@ final class ChatEdition {
         }
     }
 
-    /** Somebody reads it hours later and passes on what was said. */
-    private void remember(long now) {
+    /** An account reposts a tweet of the edition hours later. */
+    private void repostLater(long now) {
         if (!tagged.isEmpty()) {
-            passOn(world.accounts().awake(chat.plan().field(), now, dice), dice.pick(tagged), now);
+            repost(world.accounts().awake(chat.plan().field(), now, dice), dice.pick(tagged), now);
         }
     }
 
-    private void inSession(PostedTweet posted) {
+    private void addToSession(PostedTweet posted) {
         tagged.add(posted);
         count(posted.author, posted.at, false);
     }

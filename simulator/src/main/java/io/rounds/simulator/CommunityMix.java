@@ -2,7 +2,7 @@ package io.rounds.simulator;
 
 import java.util.List;
 
-/** The communities that a tweet of the background belongs to. */
+/** The combination of communities that a background tweet belongs to. */
 enum CommunityMix {
     FOAMED(0, 0.52, List.of(TweetComposer.Community.FOAMED)),
     BOTH(1, 0.06, List.of(TweetComposer.Community.FOAMED, TweetComposer.Community.MEDED)),

@@ -47,12 +47,12 @@ final class Conference {
     private static final int[] TALK_HOURS = {9, 10, 11, 14, 15, 16};
 
     private final SimulationContext world;
-    private final TweetComposer pen;
+    private final TweetComposer composer;
     private final Dice dice;
     private final long monday;
     private final List<Account> onSite;
     private final List<Account> farAway;
-    private final Weighted loudness;
+    private final Weighted activityWeights;
     private final List<Session> sessions = new ArrayList<>();
     private final PostedTweet[] recent = new PostedTweet[40];
     private final Set<Long> accounts = new HashSet<>();
@@ -68,23 +68,23 @@ final class Conference {
     Conference(SimulationContext world, long monday) {
         this.world = world;
         this.monday = monday;
-        this.pen = world.pen("conference");
-        this.dice = pen.dice();
+        this.composer = world.composer("conference");
+        this.dice = composer.dice();
         onSite = world.accounts().some("em", ON_SITE, dice);
         farAway = world.accounts().some("", FAR_AWAY, dice);
         double[] weights = new double[ON_SITE];
         for (int i = 0; i < ON_SITE; i++) {
             weights[i] = Math.min(40, StrictMath.pow(1 - dice.unit(), -1 / 1.1));
         }
-        loudness = new Weighted(weights);
+        activityWeights = new Weighted(weights);
         for (int i = 0; i < TALKS.size(); i++) {
             long start =
                     monday + (1 + i / TALK_HOURS.length) * Millis.DAY + TALK_HOURS[i % TALK_HOURS.length] * Millis.HOUR;
             SimulatedTopic topic = world.topics().of(TALKS.get(i));
-            Article paper = pen.library().paper(topic.words());
+            Article paper = composer.library().paper(topic.words());
             sessions.add(new Session(topic, onSite.get(ON_SITE - 1 - i), paper, start, start + Millis.HOUR));
         }
-        world.ledger().conference(this::toTruth);
+        world.recorder().conference(this::toTruth);
         next(Math.max(world.options().start().toEpochMilli(), monday + Millis.DAY - BEFORE));
     }
 
@@ -98,13 +98,13 @@ final class Conference {
         return monday + 3 * Millis.DAY + LAST_TALK;
     }
 
-    /** What is announced of it. */
+    /** The public announcement of the conference. */
     static Programme.Meeting meeting(long monday) {
         return new Programme.Meeting(
                 TAG, TITLE, Instant.ofEpochMilli(start(monday)), Instant.ofEpochMilli(end(monday)));
     }
 
-    /** Tweets an hour. */
+    /** The rate in tweets an hour. */
     private double rate(long now) {
         long since = now - monday;
         int day = (int) Math.floorDiv(since, Millis.DAY) - 1;
@@ -126,25 +126,25 @@ final class Conference {
             at += (long) dice.exponential(gap);
         } while (dice.unit() * BUSIEST >= rate(at));
         if (at < end(monday) + AFTER) {
-            world.agenda().at(at, this::happen);
+            world.queue().at(at, this::tick);
         }
     }
 
-    private void happen(long now) {
+    private void tick(long now) {
         double u = dice.unit();
         if (originals < 3 || u < 0.38) {
             post(now);
         } else {
             PostedTweet target = recent();
             Account account = dice.chance(0.5) ? dice.pick(farAway) : attendee();
-            if (u < 0.90 && target.mayBeRepostedBy(account)) {
+            if (u < 0.90 && target.canBeRepostedBy(account)) {
                 world.feed().repost(account, target, now, false);
                 count(account.id, now);
             } else if (u < 0.95) {
-                TweetText.Builder text = tags(pen.start().mention(target.author).say(pen.phrase("en", "reply", "this")));
+                TweetText.Builder text = tags(composer.start().mention(target.author).say(composer.phrase("en", "reply", "this")));
                 posted(world.feed().post(TweetDraft.reply(account, text.build(), "edu", target), now));
             } else {
-                TweetText.Builder text = tags(pen.start().say(pen.phrase("en", "comment", "this")))
+                TweetText.Builder text = tags(composer.start().say(composer.phrase("en", "comment", "this")))
                         .quote(target);
                 posted(world.feed().post(TweetDraft.quote(account, text.build(), "edu", target), now));
             }
@@ -153,7 +153,7 @@ final class Conference {
     }
 
     private Account attendee() {
-        return onSite.get(loudness.draw(dice));
+        return onSite.get(activityWeights.draw(dice));
     }
 
     private PostedTweet recent() {
@@ -162,14 +162,14 @@ final class Conference {
     }
 
     private void post(long now) {
-        TweetText.Builder text = pen.start();
+        TweetText.Builder text = composer.start();
         String field = "edu";
         Session session = sessionAt(now);
         if (session != null && dice.chance(0.75)) {
             field = session.topic().field();
-            onStage(text, session);
+            aboutTalk(text, session);
         } else {
-            text.say(pen.phrase("en", now < start(monday) ? "before" : now > end(monday) ? "after" : "hall", "this"));
+            text.say(composer.phrase("en", now < start(monday) ? "before" : now > end(monday) ? "after" : "hall", "this"));
             tags(text);
         }
         if (dice.chance(0.3)) {
@@ -181,9 +181,9 @@ final class Conference {
         posted(posted);
     }
 
-    /** A phrase about a talk, in which the speaker is mentioned; now and then with the paper that the talk is about. */
-    private void onStage(TweetText.Builder text, Session session) {
-        String phrase = pen.phrase("en", "stage", session.topic().words());
+    /** Adds a phrase about a talk that mentions the speaker, sometimes with a link to the paper of the talk. */
+    private void aboutTalk(TweetText.Builder text, Session session) {
+        String phrase = composer.phrase("en", "stage", session.topic().words());
         int speaker = phrase.indexOf("{s}");
         String before = phrase.substring(0, Math.max(0, speaker)).strip();
         if (!before.isEmpty()) {
@@ -205,7 +205,7 @@ final class Conference {
 
     private TweetText.Builder tags(TweetText.Builder text) {
         text.tag(TAG);
-        return pen.perhapsCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
+        return composer.maybeCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
     }
 
     private @Nullable Session sessionAt(long now) {

@@ -3,9 +3,9 @@ package io.rounds.simulator;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** What will happen, in order of time; what is due at the same time happens in the order it was noted. */
+/** The queue of simulated events, ordered by time; events due at the same time run in the order they were added. */
 final class EventQueue {
-    /** Something that happens at a time, and may note what happens later. */
+    /** An event. It may add later events. */
     interface Step {
         void run(long now);
     }
@@ -17,7 +17,7 @@ final class EventQueue {
     private final long end;
     private long order;
 
-    /** Nothing happens from {@code end} on. */
+    /** Events at or after {@code end} are dropped. */
     EventQueue(long end) {
         this.end = end;
     }
@@ -28,7 +28,7 @@ final class EventQueue {
         }
     }
 
-    /** When the next step is due; {@link Long#MAX_VALUE} when nothing is left. */
+    /** When the next event is due; {@link Long#MAX_VALUE} when the queue is empty. */
     long next() {
         Entry first = entries.peek();
         return first == null ? Long.MAX_VALUE : first.at();

@@ -90,17 +90,17 @@ public final class LoadPool {
         }
     }
 
-    /** How many payloads there are before authors and texts come again. */
+    /** The number of payloads after which authors and texts repeat. */
     public int size() {
         return templates.size();
     }
 
     /**
-     * The tweet at a place of the endless stream.
+     * The tweet at a position of the endless stream.
      *
      * @param sequence from 0; the same sequence and time give the same bytes, another sequence gives another id as long
      *     as no millisecond has more than 4,194,304 tweets
-     * @param createdAt its time, from 2017 to 2079 (whose ids have 19 digits); the payload shows whole seconds, the id
+     * @param createdAt the time of the tweet, from 2017 to 2079 (whose ids have 19 digits); the payload shows whole seconds, the id
      *     milliseconds
      * @return the payload, for the caller to keep
      */

@@ -1,6 +1,6 @@
 package io.rounds.simulator;
 
-/** Lengths of time in milliseconds. */
+/** Durations in milliseconds. */
 final class Millis {
     static final long SECOND = 1000;
     static final long MINUTE = 60 * SECOND;

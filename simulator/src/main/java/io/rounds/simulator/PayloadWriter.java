@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes messages as the filtered stream of X API v2 sends them: {@code {"data": tweet, "includes": {"users": [...],
- * "tweets": [...]}, "matching_rules": [...]}}, with the fields and expansions a reader asks for who wants everything.
+ * "tweets": [...]}, "matching_rules": [...]}}, with all fields and expansions requested.
  *
  * @see <a href="https://docs.x.com/x-api/posts/filtered-stream">Filtered stream</a>
  */
@@ -30,7 +30,7 @@ final class PayloadWriter {
     private static final byte[] FOAMED_RULE = rule(1_998_000_000_000_000_001L, "foamed");
     private static final byte[] MEDED_RULE = rule(1_998_000_000_000_000_002L, "meded");
     private static final byte[] OTHER_RULE = rule(1_998_000_000_000_000_003L, "related");
-    /** What X notes about a tweet, by its field. */
+    /** The entity of X's context annotations, by field. */
     private static final Map<String, String> FIELD_NAMES = Map.ofEntries(
             Map.entry("em", "Emergency medicine"),
             Map.entry("edu", "Medical education"),
@@ -75,7 +75,7 @@ final class PayloadWriter {
                 + "\"}}";
     }
 
-    /** The tweet of a draft, ready to be sent and to be passed on. {@code edited} is what it replaces, where it does. */
+    /** Serializes a draft. {@code edited} is the version that it replaces; null for a first version. */
     PostedTweet tweet(long id, TweetDraft draft, long now, @Nullable PostedTweet edited) {
         PostedTweet reference = draft.reference();
         boolean reply = draft.kind() == TweetDraft.Kind.REPLY && reference != null;
@@ -120,7 +120,7 @@ final class PayloadWriter {
         return new PostedTweet(id, draft.author(), draft.text(), now, conversation, head, part.toBytes());
     }
 
-    /** The message that brings a tweet. */
+    /** The message that delivers a tweet. */
     byte[] message(PostedTweet tweet, @Nullable PostedTweet reference, long now) {
         json.clear().ascii("{\"data\":");
         tweet.write(json);

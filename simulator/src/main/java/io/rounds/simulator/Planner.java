@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decides at the start of each week when its events take place. Bursts, spam and concerted actions never overlap each
- * other, a chat or the conference, so that each can be looked at by itself.
+ * Schedules the events of each week at its start. Bursts, spam and coordinated actions never overlap each other, a chat or
+ * the conference, so that each can be evaluated separately.
  */
 final class Planner {
     private static final int TRIES = 400;
@@ -37,10 +37,10 @@ final class Planner {
             puppets.add(new SockPuppets(world, i, start));
         }
         if (options.conferenceWeek() > 0) {
-            // It is planned at the start, for people talk about it a week ahead.
+            // Scheduled at the start, because people post about it a week ahead.
             new Conference(world, start + (options.conferenceWeek() - 1) * Millis.WEEK);
         }
-        world.agenda().at(start, this::plan);
+        world.queue().at(start, this::plan);
     }
 
     private void plan(long monday) {
@@ -48,41 +48,41 @@ final class Planner {
         boolean[] taken = taken(monday);
         SimulatorOptions options = world.options();
         for (SimulatedChat chat : chats) {
-            chat.meet(monday);
+            chat.scheduleEdition(monday);
         }
         for (int i = 0; i < options.breakingPerWeek(); i++) {
             long at = slot(taken, BREAKING_HOURS, monday);
             if (at >= 0) {
-                world.agenda().at(at, this::breaking);
+                world.queue().at(at, this::breaking);
             }
         }
         for (int i = 0; i < options.burstsPerWeek(); i++) {
             long at = slot(taken, BURST_HOURS, monday);
             if (at >= 0) {
-                world.agenda().at(at, this::burst);
+                world.queue().at(at, this::burst);
             }
         }
         for (int i = 0; i < options.spamPerWeek(); i++) {
             long at = slot(taken, SPAM_HOURS, monday);
             if (at >= 0) {
-                world.agenda().at(at, this::spam);
+                world.queue().at(at, this::spam);
             }
         }
         for (SockPuppets group : puppets) {
             for (int i = 0; i < ACTIONS_PER_WEEK; i++) {
                 long at = slot(taken, ACTION_HOURS, monday);
                 if (at >= 0) {
-                    world.agenda().at(at, group::act);
+                    world.queue().at(at, group::act);
                 }
             }
         }
         for (int i = 0; i < options.popularPapersPerWeek(); i++) {
-            world.agenda().at(monday + dice.below(5 * 24) * Millis.HOUR, this::popularPaper);
+            world.queue().at(monday + dice.below(5 * 24) * Millis.HOUR, this::popularPaper);
         }
-        world.agenda().at(monday + Millis.WEEK, this::plan);
+        world.queue().at(monday + Millis.WEEK, this::plan);
     }
 
-    /** The hours of the week that something fills already: an hour around each chat, and the conference. */
+    /** The hours of the week that are occupied: an hour around each chat, and the conference. */
     private boolean[] taken(long monday) {
         boolean[] taken = new boolean[168];
         for (SimulatedChat.Plan plan : SimulatedChat.PLANS.subList(0, world.options().chats())) {
@@ -103,7 +103,7 @@ final class Planner {
         }
     }
 
-    /** A time with that many free hours from it on; -1 where the week is full. */
+    /** Reserves that many free hours and returns their start; -1 if the week is full. */
     private long slot(boolean[] taken, int hours, long monday) {
         for (int tries = 0; tries < TRIES; tries++) {
             int hour = dice.below(LAST_HOUR);
@@ -170,7 +170,7 @@ final class Planner {
         new PopularPaper(world, dice.pick(world.topics().ranked(10, 120)), now);
     }
 
-    /** Invents what the news is about: drugs and trials that do not exist. */
+    /** Invents the subjects of the news: drugs and trials that do not exist. */
     private static final class Names {
         private static final List<String> HEADS =
                 List.of("Vel", "Zor", "Mab", "Tir", "Nox", "Lum", "Quo", "Fer", "Dax", "Pel");

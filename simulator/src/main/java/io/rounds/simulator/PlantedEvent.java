@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tweets of one planted event, noted as they are posted. */
+/** A planted event and its tweets, recorded as they are posted. */
 final class PlantedEvent {
     private final String kind;
     private final @Nullable String tag;
@@ -62,7 +62,7 @@ final class PlantedEvent {
         return accounts.stream().map(id -> Long.toString(id)).toList();
     }
 
-    /** As {@code created_at} has it. */
+    /** The time in the precision of {@code created_at}. */
     static Instant second(long millis) {
         return Instant.ofEpochSecond(Math.floorDiv(millis, Millis.SECOND));
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tweet that was posted and may be reposted, quoted or answered. It keeps its object as bytes, in the two parts before
- * and after its public metrics, which grow.
+ * A posted tweet, which may be reposted, quoted or answered. Its JSON is kept as bytes in two parts, before and after the
+ * public metrics, which change.
  */
 final class PostedTweet {
     final long id;
@@ -14,7 +14,7 @@ final class PostedTweet {
     final TweetText text;
     final long at;
     final long conversation;
-    /** Its hashtags, normalised. */
+    /** The hashtags, normalised. */
     final List<String> tags;
 
     private final byte[] head;
@@ -24,7 +24,7 @@ final class PostedTweet {
     private int quotes;
     private @Nullable TweetText repostText;
     private byte @Nullable [] repostBody;
-    private boolean gone;
+    private boolean removed;
 
     PostedTweet(long id, Account author, TweetText text, long at, long conversation, byte[] head, byte[] tail) {
         this.id = id;
@@ -37,8 +37,8 @@ final class PostedTweet {
         this.tail = tail;
     }
 
-    /** Whether the account may repost it: nobody reposts twice, and here nobody reposts himself. */
-    boolean mayBeRepostedBy(Account account) {
+    /** Whether the account may repost it: once, and not its own tweet. */
+    boolean canBeRepostedBy(Account account) {
         if (account.id == author.id) {
             return false;
         }
@@ -51,7 +51,7 @@ final class PostedTweet {
         return true;
     }
 
-    void repostedBy(Account account) {
+    void addReposter(Account account) {
         reposters = Arrays.copyOf(reposters, reposters.length + 1);
         reposters[reposters.length - 1] = Long.hashCode(account.id);
     }
@@ -60,7 +60,7 @@ final class PostedTweet {
         return reposters.length;
     }
 
-    void answered() {
+    void addReply() {
         replies++;
     }
 
@@ -68,16 +68,16 @@ final class PostedTweet {
         quotes++;
     }
 
-    /** Deleted or edited: nobody passes it on any more. */
-    void leave() {
-        gone = true;
+    /** Marks it as deleted or edited; it is not reposted any more. */
+    void remove() {
+        removed = true;
     }
 
-    boolean isGone() {
-        return gone;
+    boolean isRemoved() {
+        return removed;
     }
 
-    /** What a repost of it says. */
+    /** The text of its reposts. */
     TweetText repostText() {
         if (repostText == null) {
             repostText = text.repostOf(author);
@@ -85,7 +85,7 @@ final class PostedTweet {
         return repostText;
     }
 
-    /** The parts of a repost that are the same for all who repost it, made when the first one does. */
+    /** The part of a repost that is the same for all reposters, serialized on first use. */
     byte[] repostBody(PayloadWriter payloads) {
         if (repostBody == null) {
             repostBody = payloads.repostBody(this);
@@ -93,7 +93,7 @@ final class PostedTweet {
         return repostBody;
     }
 
-    /** Writes the tweet's object with its metrics as they are now. */
+    /** Writes the JSON of the tweet with its current metrics. */
     void write(JsonBytes json) {
         json.raw(head)
                 .number(reposters.length)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes records that no parser may accept, out of good ones with an id of their own. Each is named by the reason code of
- * the {@code rejected} document that it deserves.
+ * Corrupts valid records so that no parser may accept them. Each corrupted record has an id of its own and is labelled with
+ * the reason code of the {@code rejected} document that it should produce.
  */
 final class RecordCorruptor {
     private static final byte[] READER_ERROR = JsonBytes.of(
@@ -13,15 +13,15 @@ final class RecordCorruptor {
                     + "\"detail\":\"This stream has been disconnected upstream for operational reasons.\","
                     + "\"type\":\"https://api.twitter.com/2/problems/operational-disconnect\"}]}");
     private static final int OVERSIZE = 1_200_000;
-    /** Oversized records are rare, so that a week of them still is a small file. */
+    /** Oversized records are rare, to keep the files small. */
     private static final double OVERSIZED_SHARE = 0.02;
 
-    /** What happened and what is left. */
-    static final class Broken {
+    /** A corrupted record and the reason code that it should produce. */
+    static final class Corrupted {
         private final String reason;
         private final byte[] payload;
 
-        private Broken(String reason, byte[] payload) {
+        private Corrupted(String reason, byte[] payload) {
             this.reason = reason;
             this.payload = payload;
         }
@@ -62,24 +62,24 @@ final class RecordCorruptor {
         dice = Dice.of(seed, "breakage");
     }
 
-    /** A broken record out of a good one, whose id is replaced where it stands. */
-    Broken breakOne(byte[] good, long id, long newId) {
-        byte[] payload = renamed(good, id, newId);
+    /** Corrupts a copy of a valid record, after replacing its id. */
+    Corrupted corrupt(byte[] good, long id, long newId) {
+        byte[] payload = withId(good, id, newId);
         if (dice.chance(OVERSIZED_SHARE)) {
-            return new Broken("oversized", replace(payload, "\"text\":\"", "\"text\":\"" + "x".repeat(OVERSIZE)));
+            return new Corrupted("oversized", replace(payload, "\"text\":\"", "\"text\":\"" + "x".repeat(OVERSIZE)));
         }
         Kind kind = dice.pick(kinds);
-        return new Broken(kind.reason(), kind.way().damage(payload, newId));
+        return new Corrupted(kind.reason(), kind.way().damage(payload, newId));
     }
 
-    private static byte[] renamed(byte[] payload, long id, long newId) {
-        byte[] renamed = payload.clone();
+    private static byte[] withId(byte[] payload, long id, long newId) {
+        byte[] withId = payload.clone();
         byte[] from = JsonBytes.of(Long.toString(id));
         byte[] to = JsonBytes.of(Long.toString(newId));
-        for (int at = ByteSearch.find(renamed, from, 0); at >= 0; at = ByteSearch.find(renamed, from, at + 1)) {
-            System.arraycopy(to, 0, renamed, at, to.length);
+        for (int at = ByteSearch.find(withId, from, 0); at >= 0; at = ByteSearch.find(withId, from, at + 1)) {
+            System.arraycopy(to, 0, withId, at, to.length);
         }
-        return renamed;
+        return withId;
     }
 
     private byte[] cut(byte[] payload) {
@@ -94,7 +94,7 @@ final class RecordCorruptor {
         return bad;
     }
 
-    /** Replaces the first occurrence, which is in the tweet's own data. */
+    /** Replaces the first occurrence, which is in the {@code data} object. */
     private static byte[] replace(byte[] payload, String what, String with) {
         byte[] from = JsonBytes.of(what);
         byte[] to = JsonBytes.of(with);

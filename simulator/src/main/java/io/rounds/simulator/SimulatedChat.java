@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** A weekly chat: its hashtag, its hour, its moderator, its regulars, and the way it numbers questions. */
 final class SimulatedChat {
-    /** The chats there are; the options say how many of them take place. The hashtags are invented. */
+    /** All chats; the options choose how many take place. The hashtags are invented. */
     static final List<Plan> PLANS = List.of(
             new Plan("WardWisdomChat", "Ward Wisdom", DayOfWeek.TUESDAY, 20, TweetComposer.Community.MEDED, "edu", Style.Q),
             new Plan("ResusRoomTalk", "Resus Room Talk", DayOfWeek.THURSDAY, 19, TweetComposer.Community.FOAMED, "em", Style.T),
@@ -25,14 +25,14 @@ final class SimulatedChat {
             new Plan("PalliTeachTalk", "Palli Teach", DayOfWeek.MONDAY, 19, TweetComposer.Community.MEDED, "gp", Style.T));
 
     private static final int REGULARS = 70;
-    private static final double REGULARS_THERE = 22;
+    private static final double REGULARS_PER_EDITION = 22;
 
     private final SimulationContext world;
     private final Plan plan;
-    private final TweetComposer pen;
+    private final TweetComposer composer;
     private final Account moderator;
     private final List<Account> regulars;
-    private final Weighted faithful;
+    private final Weighted attendance;
     private final List<ChatEdition> editions = new ArrayList<>();
 
     /** How questions and answers are labelled. */
@@ -59,7 +59,7 @@ final class SimulatedChat {
         }
     }
 
-    /** A chat's fixed facts; the hour is UTC. */
+    /** The fixed properties of a chat; the hour is UTC. */
     record Plan(
             String tag,
             String title,
@@ -72,38 +72,38 @@ final class SimulatedChat {
     SimulatedChat(SimulationContext world, Plan plan) {
         this.world = world;
         this.plan = plan;
-        this.pen = world.pen("chat " + plan.tag());
-        List<Account> people = world.accounts().some(plan.field(), REGULARS + 1, pen.dice());
+        this.composer = world.composer("chat " + plan.tag());
+        List<Account> people = world.accounts().some(plan.field(), REGULARS + 1, composer.dice());
         moderator = people.get(0);
         regulars = people.subList(1, people.size());
         double[] weights = new double[REGULARS];
         for (int i = 0; i < REGULARS; i++) {
             weights[i] = 1 / (i + 6.0);
         }
-        faithful = new Weighted(weights);
-        world.ledger().chat(this::toTruth);
+        attendance = new Weighted(weights);
+        world.recorder().chat(this::toTruth);
     }
 
-    /** When it takes place in the week that starts then. */
+    /** The start of the edition in the week that starts on {@code monday}. */
     static long start(Plan plan, long monday) {
         return monday + (plan.weekday().getValue() - 1) * Millis.DAY + plan.hour() * Millis.HOUR;
     }
 
-    /** Plans the edition of the week that starts then. */
-    void meet(long monday) {
+    /** Schedules the edition of the week that starts on {@code monday}. */
+    void scheduleEdition(long monday) {
         long start = start(plan, monday);
         ChatEdition edition = new ChatEdition(this, editions.size() + 1, start, guests(start));
         editions.add(edition);
-        edition.announce(monday);
+        edition.schedule(monday);
     }
 
-    /** Regulars, the faithful more often, and a few who drop in. */
+    /** The participants: regulars, weighted by how often they attend, and a few occasional guests. */
     private List<Account> guests(long start) {
-        Dice dice = pen.dice();
-        int there = (int) Math.round(Math.max(17, Math.min(26, REGULARS_THERE + 2 * dice.gaussian())));
+        Dice dice = composer.dice();
+        int present = (int) Math.round(Math.max(17, Math.min(26, REGULARS_PER_EDITION + 2 * dice.gaussian())));
         Set<Account> guests = new LinkedHashSet<>();
-        while (guests.size() < there) {
-            guests.add(regulars.get(faithful.draw(dice)));
+        while (guests.size() < present) {
+            guests.add(regulars.get(attendance.draw(dice)));
         }
         for (int i = dice.between(2, 4); i > 0; i--) {
             Account guest = world.accounts().awake(plan.field(), start, dice);
@@ -122,8 +122,8 @@ final class SimulatedChat {
         return plan;
     }
 
-    TweetComposer pen() {
-        return pen;
+    TweetComposer composer() {
+        return composer;
     }
 
     Account moderator() {

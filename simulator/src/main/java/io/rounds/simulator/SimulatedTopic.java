@@ -1,16 +1,16 @@
 package io.rounds.simulator;
 
 /**
- * Something people keep talking about.
+ * A topic of the background.
  *
- * @param tag its hashtag, without {@code #}, as most people write it
- * @param field who talks about it: a field of work or, for hashtags of another script or tongue, a language
+ * @param tag the hashtag without {@code #}, in its most common spelling
+ * @param field the field of work of its authors or, for hashtags of another language, that language
  * @param words the topic in a sentence
- * @param index its place in the list
+ * @param index its position in the list
  */
 record SimulatedTopic(String tag, String field, String words, int index) {
 
-    /** Whether a tweet about it carries no hashtag but the community's. */
+    /** Whether tweets about it carry no hashtag other than the community's. */
     boolean isNone() {
         return tag.isEmpty();
     }

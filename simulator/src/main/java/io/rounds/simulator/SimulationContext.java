@@ -1,27 +1,27 @@
 package io.rounds.simulator;
 
-/** What everything that happens has in common. */
+/** The shared state of a simulation. */
 record SimulationContext(
         SimulatorOptions options,
-        EventQueue agenda,
+        EventQueue queue,
         Feed feed,
-        TruthRecorder ledger,
+        TruthRecorder recorder,
         Accounts accounts,
         Topics topics,
         Rhythm rhythm,
-        RecentTweets shelf,
+        RecentTweets recentTweets,
         Phrases phrases) {
 
     static SimulationContext of(SimulatorOptions options) {
         Rhythm rhythm = new Rhythm(options.start().toEpochMilli());
-        EventQueue agenda = new EventQueue(options.end().toEpochMilli());
-        TruthRecorder ledger = new TruthRecorder(options);
+        EventQueue queue = new EventQueue(options.end().toEpochMilli());
+        TruthRecorder recorder = new TruthRecorder(options);
         Topics topics = new Topics();
         return new SimulationContext(
                 options,
-                agenda,
-                new Feed(options, agenda, ledger),
-                ledger,
+                queue,
+                new Feed(options, queue, recorder),
+                recorder,
                 new Accounts(options, rhythm),
                 topics,
                 rhythm,
@@ -29,8 +29,8 @@ record SimulationContext(
                 new Phrases());
     }
 
-    /** A pen with dice and a library of its own for each purpose, so that one event does not change another. */
-    TweetComposer pen(String purpose) {
+    /** A composer with its own random numbers and library for each purpose, so that one event does not change another. */
+    TweetComposer composer(String purpose) {
         return new TweetComposer(phrases, new Library(options.seed(), purpose), Dice.of(options.seed(), purpose));
     }
 }

@@ -5,18 +5,18 @@ import java.util.List;
 
 /**
  * A group of new accounts that pushes one domain: several times a week most of them share the same new page within
- * minutes, under the community's hashtag and a popular one. In between they repost what others say, to look alive.
+ * minutes, under the community's hashtag and a popular one. In between they repost other tweets to look active.
  */
 final class SockPuppets {
     private static final int PUPPETS = 12;
     private static final long WITHIN = 4 * Millis.MINUTE;
-    private static final double DISGUISE_GAP = 14.0 * Millis.HOUR;
+    private static final double MEAN_REPOST_GAP = 14.0 * Millis.HOUR;
 
-    /** Domains that nobody can own (RFC 2606), so that no real site is accused. */
+    /** Reserved domains (RFC 2606), so that no real site is accused. */
     static final List<String> DOMAINS = List.of("example.com", "example.org");
 
     private final SimulationContext world;
-    private final TweetComposer pen;
+    private final TweetComposer composer;
     private final Dice dice;
     private final String domain;
     private final List<Account> puppets = new ArrayList<>();
@@ -25,42 +25,42 @@ final class SockPuppets {
 
     SockPuppets(SimulationContext world, int number, long start) {
         this.world = world;
-        this.pen = world.pen("puppets " + number);
-        this.dice = pen.dice();
+        this.composer = world.composer("puppets " + number);
+        this.dice = composer.dice();
         this.domain = DOMAINS.get(number);
         this.popular = world.topics().ranked(1, 15);
         for (int i = 0; i < PUPPETS; i++) {
             puppets.add(world.accounts().sockPuppet(start, dice));
         }
-        world.ledger().group(this::toTruth);
+        world.recorder().group(this::toTruth);
         for (Account puppet : puppets) {
-            disguise(puppet, start);
+            scheduleRepost(puppet, start);
         }
     }
 
-    private void disguise(Account puppet, long now) {
-        world.agenda().at(now + (long) dice.exponential(DISGUISE_GAP), later -> repostSomething(puppet, later));
+    private void scheduleRepost(Account puppet, long now) {
+        world.queue().at(now + (long) dice.exponential(MEAN_REPOST_GAP), later -> repostSomething(puppet, later));
     }
 
     private void repostSomething(Account puppet, long now) {
-        PostedTweet original = world.shelf().pick(dice.pick(popular), CommunityMix.FOAMED, now, dice);
-        if (original != null && original.mayBeRepostedBy(puppet)) {
+        PostedTweet original = world.recentTweets().pick(dice.pick(popular), CommunityMix.FOAMED, now, dice);
+        if (original != null && original.canBeRepostedBy(puppet)) {
             world.feed().repost(puppet, original, now, false);
         }
-        disguise(puppet, now);
+        scheduleRepost(puppet, now);
     }
 
-    /** One concerted action. */
+    /** Schedules one coordinated action. */
     void act(long now) {
         PlantedEvent action = new PlantedEvent("coordinated", null, "one page of " + domain);
         actions.add(action);
-        Article page = pen.library().page("miracles." + domain, pen.phrase("en", "puppet", ""));
+        Article page = composer.library().page("miracles." + domain, composer.phrase("en", "puppet", ""));
         SimulatedTopic topic = dice.pick(popular);
         List<PostedTweet> originals = new ArrayList<>();
         for (Account puppet : puppets) {
             if (dice.chance(0.85)) {
                 long at = now + (long) (dice.unit() * WITHIN);
-                world.agenda().at(at, later -> push(puppet, page, topic, action, originals, later));
+                world.queue().at(at, later -> push(puppet, page, topic, action, originals, later));
             }
         }
     }
@@ -71,8 +71,8 @@ final class SockPuppets {
             action.add(world.feed().repost(puppet, target, now, false), puppet, target.text, now);
             return;
         }
-        TweetText.Builder text = pen.start().say(pen.phrase("en", "puppet", "")).link(page);
-        pen.perhapsCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
+        TweetText.Builder text = composer.start().say(composer.phrase("en", "puppet", "")).link(page);
+        composer.maybeCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
         text.tag(topic.tag());
         PostedTweet posted = world.feed().post(TweetDraft.post(puppet, text.build(), ""), now);
         originals.add(posted);

@@ -1,6 +1,6 @@
 package io.rounds.simulator;
 
-/** Times as X writes them, {@code 2026-01-05T07:30:00.000Z}: always 24 characters, the milliseconds always zero. */
+/** Times as X writes them, {@code 2026-01-05T07:30:00.000Z}: always 24 characters, the milliseconds are always zero. */
 final class TimestampWriter {
     static final int LENGTH = 24;
 
@@ -9,7 +9,7 @@ final class TimestampWriter {
 
     private TimestampWriter() {}
 
-    /** Writes the time at the position; the millisecond part is cut off, as X does. */
+    /** Writes the time at a position, truncated to whole seconds as on X. */
     static void write(long millis, byte[] to, int at) {
         System.arraycopy(PATTERN, 0, to, at, LENGTH);
         long day = Math.floorDiv(millis, DAY_MILLIS);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Keeps the truth while the stream is made. */
+/** Records the truth while the stream is generated. */
 final class TruthRecorder {
     private final SimulatorOptions options;
     private final List<Supplier<Truth.Chat>> chats = new ArrayList<>();

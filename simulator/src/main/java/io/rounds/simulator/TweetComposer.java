@@ -3,7 +3,7 @@ package io.rounds.simulator;
 import java.text.Normalizer;
 import java.util.List;
 
-/** Writes what people post: phrase, link, photo, emoji and hashtags, in the author's language and manner. */
+/** Composes the texts of tweets: phrase, link, photo, emoji and hashtags, in the language of the author. */
 final class TweetComposer {
     private static final List<String> EMOJI = List.of(
             "🩺", "🚑", "🧠", "❤️", "🔥", "👏🏽", "🙏", "📚", "🎧", "👩🏾‍⚕️", "💉", "🫁", "🤔", "✅", "🇦🇺", "☕");
@@ -43,18 +43,18 @@ final class TweetComposer {
         return phrases.pick(language, role, dice).replace("{t}", words);
     }
 
-    /** The community's hashtag in one of its spellings. */
+    /** Adds the hashtag of the community in one of its spellings. */
     TweetText.Builder community(TweetText.Builder text, Community community) {
         return text.tag(dice.chance(MISSPELT) ? dice.pick(community.spellings) : community.tag);
     }
 
-    /** The community's hashtag as often as the options say. */
-    TweetText.Builder perhapsCommunity(TweetText.Builder text, Community community, double share) {
+    /** Adds the hashtag of the community with the given probability. */
+    TweetText.Builder maybeCommunity(TweetText.Builder text, Community community, double share) {
         return dice.chance(share) ? community(text, community) : text;
     }
 
-    /** A tweet of the background, after what the text already has (a reply's handle). */
-    TweetText.Builder background(TweetText.Builder text, Account author, String role, SimulatedTopic topic, List<SimulatedTopic> company, CommunityMix mix) {
+    /** Completes a tweet of the background, after what the text already has (the handle in a reply). */
+    TweetText.Builder background(TweetText.Builder text, Account author, String role, SimulatedTopic topic, List<SimulatedTopic> moreTopics, CommunityMix mix) {
         text.say(phrase(language(author, topic), role, topic.words()));
         boolean say = role.equals("say");
         if (say && dice.chance(0.6)) {
@@ -69,7 +69,7 @@ final class TweetComposer {
         if (!topic.isNone()) {
             tag(text, topic, author);
         }
-        for (SimulatedTopic other : company) {
+        for (SimulatedTopic other : moreTopics) {
             tag(text, other, author);
         }
         // An emoji glued to the last hashtag does not belong to it; a hashtag of emoji is none.
@@ -84,14 +84,14 @@ final class TweetComposer {
         return text;
     }
 
-    /** The language of the author, or of the topic where that has its own. */
+    /** The language of the topic where it has one, otherwise that of the author. */
     private static String language(Account author, SimulatedTopic topic) {
-        return Topics.isTongue(topic.field()) ? topic.field() : author.language;
+        return Topics.isLanguage(topic.field()) ? topic.field() : author.language;
     }
 
     private void tag(TweetText.Builder text, SimulatedTopic topic, Account author) {
         String tag = dice.chance(0.08) ? TweetText.normalise(topic.tag()) : topic.tag();
-        if (Topics.isTongue(topic.field()) && dice.chance(0.05)) {
+        if (Topics.isLanguage(topic.field()) && dice.chance(0.05)) {
             // Some devices send letters and their marks apart.
             text.tag(Normalizer.normalize(tag, Normalizer.Form.NFD));
         } else if (author.language.equals("ja") && dice.chance(0.3)) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tweet that is about to be posted.
  *
- * @param field what it is about, for the network's own annotations; empty for none
- * @param kind how it relates to {@code reference}
- * @param reference the tweet it answers or quotes; null for a post that stands alone
- * @param ordinary whether its author may edit or delete it later; planted tweets stay as they are
+ * @param field the subject for X's context annotations; empty for none
+ * @param kind the relation to {@code reference}
+ * @param reference the tweet that it replies to or quotes; null for a post
+ * @param editable whether its author may edit or delete it later; planted tweets stay as they are
  */
 record TweetDraft(
         Account author,
@@ -16,9 +16,9 @@ record TweetDraft(
         String field,
         Kind kind,
         @Nullable PostedTweet reference,
-        boolean ordinary) {
+        boolean editable) {
 
-    /** How a tweet relates to another; reposts have no draft, for they have no words of their own. */
+    /** How a tweet relates to another; reposts have no draft, because they have no text of their own. */
     enum Kind {
         POST,
         REPLY,
@@ -37,8 +37,8 @@ record TweetDraft(
         return new TweetDraft(author, text, field, Kind.QUOTE, quoted, false);
     }
 
-    /** The same, as one of those that may be edited or deleted. */
-    TweetDraft byChance() {
+    /** A copy that may later be edited or deleted. */
+    TweetDraft asEditable() {
         return new TweetDraft(author, text, field, kind, reference, true);
     }
 }

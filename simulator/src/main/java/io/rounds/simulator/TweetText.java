@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tweet says, with its entities. Positions count code points, as X API v2 does, in the text with {@code &},
+ * The text of a tweet with its entities. Positions count code points, as X API v2 does, in the text with {@code &},
  * {@code <} and {@code >} written as HTML does.
  */
 final class TweetText {
     /** X cuts the text of a repost to this many characters. */
     private static final int REPOST_LENGTH = 140;
 
-    /** What an entity is. */
+    /** The kind of an entity. */
     enum Kind {
         HASHTAG,
         MENTION,
@@ -22,7 +22,7 @@ final class TweetText {
         PHOTO
     }
 
-    /** A part of the text that means something. */
+    /** A hashtag, mention, link or photo in the text. */
     static final class Entity {
         private final Kind kind;
         private final int start;
@@ -33,8 +33,8 @@ final class TweetText {
         /**
          * An entity.
          *
-         * @param label the tag, the handle, or the t.co address
-         * @param detail for links what follows the address in the entity, for mentions name and id
+         * @param label the tag, the handle, or the t.co URL
+         * @param detail for links the rest of the entity after the URL, for mentions name and id
          */
         Entity(Kind kind, int start, int end, String label, byte @Nullable [] detail) {
             this.kind = kind;
@@ -63,7 +63,7 @@ final class TweetText {
         this.urls = urls;
     }
 
-    /** The hashtags as documents have them: NFKC, lower case, each once. */
+    /** The distinct hashtags, normalised as in documents: NFKC, lower case. */
     List<String> tags() {
         return entities.stream()
                 .filter(entity -> entity.kind == Kind.HASHTAG)
@@ -76,12 +76,12 @@ final class TweetText {
         return Normalizer.normalize(tag, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** The same with words after it. */
+    /** A copy with words appended. */
     TweetText and(String more) {
         return new TweetText(raw + more, length + more.codePointCount(0, more.length()), entities, mentioned, urls);
     }
 
-    /** As a repost says it: {@code RT @handle: }, cut. */
+    /** The text of a repost: {@code RT @handle: } and the text, truncated. */
     TweetText repostOf(Account author) {
         String prefix = "RT @" + author.handle + ": ";
         int shift = prefix.length();
@@ -158,7 +158,7 @@ final class TweetText {
         return entities.stream().anyMatch(entity -> entity.kind == Kind.PHOTO);
     }
 
-    /** Writes a text piece by piece. Pieces are set apart by one space. */
+    /** Builds a text from parts, which are separated by one space. */
     static final class Builder {
         private final StringBuilder raw = new StringBuilder();
         private final List<Entity> entities = new ArrayList<>();
@@ -189,7 +189,7 @@ final class TweetText {
             return this;
         }
 
-        /** Without a space before it. */
+        /** Appends without a space. */
         Builder attach(String words) {
             append(escape(words));
             return this;
@@ -203,7 +203,7 @@ final class TweetText {
             return tag("#", tag);
         }
 
-        /** With a number sign of another script, which X accepts as well. */
+        /** Adds a hashtag with a number sign of another script, which X also accepts. */
         Builder tag(String sign, String tag) {
             space();
             int start = length;
@@ -227,7 +227,7 @@ final class TweetText {
             return address(Kind.LINK, article.entity());
         }
 
-        /** The address of a tweet that is quoted. */
+        /** Adds the URL of a quoted tweet. */
         Builder quote(PostedTweet quoted) {
             String url = "https://x.com/" + quoted.author.handle + "/status/" + quoted.id;
             return address(
