@@ -154,12 +154,12 @@ final class ExportBench implements Callable<Integer> {
     /** Waits until what was sent is written; what a busy server does not take at once is sent again. */
     private static void complete(CompletableFuture<BulkResult> sent, BulkSender sender) throws IOException {
         BulkResult result = sent.join();
-        for (int tries = 1; !result.again().isEmpty() && tries < TRIES; tries++) {
-            result = sender.send(result.again()).join();
+        for (int tries = 1; !result.retries().isEmpty() && tries < TRIES; tries++) {
+            result = sender.send(result.retries()).join();
         }
-        if (!result.again().isEmpty() || !result.rejected().isEmpty()) {
-            throw new IOException("Elasticsearch does not take "
-                    + result.again().size() + " documents (" + result.trouble() + ") and rejects " + result.rejected());
+        if (!result.retries().isEmpty() || !result.rejected().isEmpty()) {
+            throw new IOException("Elasticsearch does not accept "
+                    + result.retries().size() + " documents (" + result.failure() + ") and rejects " + result.rejected());
         }
     }
 

@@ -9,15 +9,15 @@ import io.rounds.model.Rejected;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Makes a {@code rejected} document of one that Elasticsearch does not take. */
+/** Creates the {@code rejected} document for a document that Elasticsearch does not accept. */
 public final class Refusal {
     private Refusal() {}
 
     /**
-     * The rejection. Its id tells index, id and version of the refused document.
+     * The rejection. Its id contains index, id and version of the document.
      *
-     * @param why a sentence a person can act on
-     * @param clock for documents without a time of their own
+     * @param why a sentence that the user can act on
+     * @param clock for documents without a time
      */
     public static Document of(BulkEntry entry, String why, Clock clock) {
         Instant at = entry.at();

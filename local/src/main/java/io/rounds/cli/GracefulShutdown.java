@@ -1,49 +1,60 @@
 package io.rounds.cli;
 
 import java.io.PrintStream;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * On Ctrl-C: interrupts the thread that made this, so that it ends and removes what it started, and lets the JVM go only
- * when this is closed.
- */
-final class GracefulShutdown implements AutoCloseable {
-    private static final int END_SECONDS = 60;
+/** On Ctrl-C, interrupts the work and delays the exit of the JVM until the work has cleaned up. */
+final class GracefulShutdown {
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final Thread worker = Thread.currentThread();
-    private final Thread hook = new Thread(this::end, "rounds-end");
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
     private final PrintStream messages;
 
-    GracefulShutdown(PrintStream messages) {
+    private GracefulShutdown(PrintStream messages) {
         this.messages = messages;
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void end() {
+    /**
+     * Does the work in this thread.
+     *
+     * @param messages reports a shutdown
+     * @param work cleans up when it is interrupted
+     */
+    static <T> T during(PrintStream messages, Callable<T> work) throws Exception {
+        GracefulShutdown shutdown = new GracefulShutdown(messages);
+        Thread hook = new Thread(shutdown::interrupt, "rounds-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.call();
+        } finally {
+            shutdown.cleanedUp.countDown();
+            remove(hook);
+        }
+    }
+
+    private void interrupt() {
         if (cleanedUp.getCount() == 0) {
             return;
         }
-        messages.println("ending");
+        messages.println("shutting down");
         worker.interrupt();
         try {
-            if (!cleanedUp.await(END_SECONDS, TimeUnit.SECONDS)) {
-                messages.println("the end takes too long; leaving");
+            if (!cleanedUp.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                messages.println("the shutdown takes too long; exiting");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Says that everything is cleaned up. */
-    @Override
-    public void close() {
-        cleanedUp.countDown();
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is ending already.
+            // The JVM is already shutting down.
         }
     }
 }

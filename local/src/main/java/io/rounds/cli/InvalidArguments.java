@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
 
-/** What is wrong with the arguments of a command and shows only when they are put together. */
+/** Reports arguments that picocli accepts one by one but that are invalid for the command. */
 final class InvalidArguments {
     private InvalidArguments() {}
 

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Plays past time faster than it went, until it catches up with the present; from there on in real time.
+ * Plays back simulated time faster than real time until it catches up with the present, and in real time from there on.
  *
- * @param from the simulated time to begin with
- * @param began when that was, by the clock
- * @param acceleration simulated seconds in a second
- * @param clock the present
+ * @param from the simulated time at which playback starts
+ * @param began the real time at which playback started
+ * @param acceleration simulated seconds per real second
+ * @param clock the real time
  */
 record PlaybackSchedule(Instant from, Instant began, double acceleration, Clock clock) {
-    /** How long something that happens at a simulated time is still to come. */
+    /** The real time until a simulated time is due; negative if it is overdue. */
     Duration until(Instant simulated) {
         Instant now = clock.instant();
         Duration ahead = Duration.between(from, simulated);

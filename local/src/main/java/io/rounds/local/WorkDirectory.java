@@ -8,9 +8,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A folder for the time of one command: the data of the parts, and the log of what libraries had to say. */
+/** The temporary directory of a command: data of the parts, and the log of the libraries. */
 public final class WorkDirectory implements AutoCloseable {
-    /** The property that {@code log4j2.xml} reads: where the log goes. */
+    /** The property with the path of the log, read by {@code log4j2.xml}. */
     private static final String LOG_PROPERTY = "rounds.log";
 
     private final Path path;
@@ -20,15 +20,15 @@ public final class WorkDirectory implements AutoCloseable {
         this.path = path;
     }
 
-    /** Makes one. To be called before anything logs, since logging looks for its file once. */
+    /** Creates one. Call it before anything logs, because the log file is chosen once. */
     public static WorkDirectory create() throws IOException {
         return create(null);
     }
 
     /**
-     * Makes one in another place than the system's for temporary files.
+     * Creates one in a given directory.
      *
-     * @param parent made if absent; null for the system's
+     * @param parent created if absent; null for the system's temporary directory
      */
     public static WorkDirectory create(@Nullable Path parent) throws IOException {
         Path path = parent == null
@@ -42,12 +42,12 @@ public final class WorkDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Leaves the folder there, for a person who wants to know what went wrong. */
+    /** Keeps the directory on {@link #close()}, to examine a failure. */
     public void keep() {
         kept = true;
     }
 
-    /** Removes the folder, unless it is to be kept. */
+    /** Deletes the directory, unless it is to be kept. */
     @Override
     public void close() throws IOException {
         if (!kept) {

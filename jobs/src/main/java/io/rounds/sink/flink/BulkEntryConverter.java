@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 
-/** Makes entries of documents; one that is larger than a whole bulk request may be becomes a rejection. */
+/** Converts documents to entries; a document larger than the limit of a bulk request becomes a rejection. */
 final class BulkEntryConverter implements ElementConverter<Document, BulkEntry> {
     private static final long serialVersionUID = 1L;
 
