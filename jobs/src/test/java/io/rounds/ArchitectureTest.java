@@ -10,14 +10,16 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.Slice;
+import io.rounds.app.Analyses;
 import java.util.Arrays;
 
 /** The walls of the house: who may know whom. */
 @AnalyzeClasses(packages = "io.rounds", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] ANALYSES = {
-        "io.rounds.trends..", "io.rounds.links..", "io.rounds.credibility..", "io.rounds.chats.."
-    };
+    /** The packages of the analyses in the registry. */
+    private static final String[] ANALYSES = Analyses.standard().stream()
+            .map(analysis -> analysis.getClass().getPackageName().replaceFirst("\\.flink$", "") + "..")
+            .toArray(String[]::new);
 
     @ArchTest
     static final ArchRule theModelKnowsNobody = noClasses()

@@ -2,17 +2,20 @@ package io.rounds.documents;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +40,8 @@ public final class Indices {
     public static final String CHATS = "chats";
     public static final String REJECTED = "rejected";
 
-    /** Every index, in the order of {@code schemas/indices.txt}. */
-    public static final List<String> ALL = read("/io/rounds/schemas/indices.txt");
+    /** Every index, in the order of {@code schemas/indices.txt}, of which each jar on the class path may bring one. */
+    public static final List<String> ALL = readAll("io/rounds/schemas/indices.txt");
 
     /** The longest id that Elasticsearch accepts, in bytes of UTF-8. */
     public static final int MAX_ID_BYTES = 512;
@@ -50,14 +53,24 @@ public final class Indices {
 
     private Indices() {}
 
-    private static List<String> read(String resource) {
-        try (InputStream in = Objects.requireNonNull(Indices.class.getResourceAsStream(resource), resource);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    private static List<String> readAll(String resource) {
+        Set<String> names = new LinkedHashSet<>();
+        try {
+            ClassLoader loader = Objects.requireNonNull(Indices.class.getClassLoader());
+            for (URL file : Collections.list(loader.getResources(resource))) {
+                names.addAll(read(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<String> read(URL file) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + resource, e);
         }
     }
 

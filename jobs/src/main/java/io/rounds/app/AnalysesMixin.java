@@ -13,7 +13,16 @@ import picocli.CommandLine.Spec;
 /** The options of all analyses, for each command that runs the job: a picocli mixin that adds theirs to the command. */
 @Command
 public final class AnalysesMixin {
-    private final List<AnalysisArguments> analyses = Analyses.arguments();
+    private final List<AnalysisArguments> analyses;
+
+    /** Of the analyses of the registry. */
+    public AnalysesMixin() {
+        this(Analyses.arguments());
+    }
+
+    AnalysesMixin(List<AnalysisArguments> analyses) {
+        this.analyses = analyses;
+    }
 
     /** Called by picocli with the command that this is mixed into. */
     @Spec(Spec.Target.MIXEE)

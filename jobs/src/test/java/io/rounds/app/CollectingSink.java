@@ -38,6 +38,13 @@ final class CollectingSink implements Sink<Document> {
         return written(run).size();
     }
 
+    /** How many documents of an index have been written so far. */
+    long count(String index) {
+        return written(run).values().stream()
+                .filter(document -> document.index().equals(index))
+                .count();
+    }
+
     @Override
     public SinkWriter<Document> createWriter(WriterInitContext context) {
         return new Writer(run);

@@ -1,6 +1,5 @@
 package io.rounds.chats;
 
-import io.rounds.extract.privacy.Words;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
