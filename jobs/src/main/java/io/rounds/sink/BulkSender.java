@@ -174,7 +174,7 @@ public final class BulkSender implements Closeable {
                     + " (" + why + "). The job stops so that nothing is lost: check that the index template "
                     + Indices.physical(Indices.REJECTED) + " is the one of this version.");
         }
-        return Refusal.of(
+        return DocumentRejection.of(
                 entry, "Elasticsearch did not take this document for " + operation.target() + ": " + why, clock);
     }
 

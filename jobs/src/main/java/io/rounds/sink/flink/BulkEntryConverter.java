@@ -2,7 +2,7 @@ package io.rounds.sink.flink;
 
 import io.rounds.model.Document;
 import io.rounds.sink.BulkEntry;
-import io.rounds.sink.Refusal;
+import io.rounds.sink.DocumentRejection;
 import java.time.Clock;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
@@ -24,6 +24,6 @@ final class BulkEntryConverter implements ElementConverter<Document, BulkEntry> 
             return entry;
         }
         String why = "A document of " + entry.size() + " bytes is larger than a bulk request may be: " + maxBytes;
-        return BulkEntry.of(Refusal.of(entry, why, Clock.systemUTC()));
+        return BulkEntry.of(DocumentRejection.of(entry, why, Clock.systemUTC()));
     }
 }

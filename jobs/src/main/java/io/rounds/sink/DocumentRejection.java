@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** Creates the {@code rejected} document for a document that Elasticsearch does not accept. */
-public final class Refusal {
-    private Refusal() {}
+public final class DocumentRejection {
+    private DocumentRejection() {}
 
     /**
      * The rejection. Its id contains index, id and version of the document.
