@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Medians and ratios. A ratio is the median of the ratios within each round, so that a machine that becomes slower or
- * faster during the rounds does not change it.
+ * Medians and ratios. A ratio is the median of the ratios within each round, so that it does not depend on a machine that
+ * becomes slower or faster between rounds.
  */
 final class BenchReport {
     private final List<Contender> contenders;
@@ -30,9 +30,9 @@ final class BenchReport {
      * @param tweetsPerSecond median
      * @param tweetsPerSecondByRound all rounds
      * @param processorMicrosPerTweet median
-     * @param ofParse tweets/s as a part of those of parsing alone; null where that did not run
-     * @param processorOfParse parsing's processor time as a part of this one's; null where that did not run
-     * @param timesStock tweets/s as a multiple of those of the stock windows; null where these did not run
+     * @param ofParse tweets/s as a fraction of those of parsing alone; null if that did not run
+     * @param processorOfParse the CPU time of parsing alone as a fraction of this one's; null if that did not run
+     * @param timesStock tweets/s as a multiple of those of the stock windows; null if these did not run
      */
     record Line(
             int parallelism,
@@ -47,23 +47,23 @@ final class BenchReport {
             @Nullable Double timesStock) {}
 
     List<Line> lines() {
-        Set<RunConfig> settings = new LinkedHashSet<>();
-        measurements.forEach(measurement -> settings.add(measurement.setting()));
+        Set<RunConfig> configs = new LinkedHashSet<>();
+        measurements.forEach(measurement -> configs.add(measurement.config()));
         List<Line> lines = new ArrayList<>();
-        for (RunConfig setting : settings) {
+        for (RunConfig config : configs) {
             for (Contender contender : contenders) {
-                lines.add(line(setting, contender.name()));
+                lines.add(line(config, contender.name()));
             }
         }
         return lines;
     }
 
-    private Line line(RunConfig setting, String contender) {
-        List<Measurement> runs = runs(setting, contender);
-        List<Measurement> parse = runs(setting, Contender.PARSE);
+    private Line line(RunConfig config, String contender) {
+        List<Measurement> runs = runs(config, contender);
+        List<Measurement> parse = runs(config, Contender.PARSE);
         return new Line(
-                setting.parallelism(),
-                setting.backend(),
+                config.parallelism(),
+                config.backend(),
                 contender,
                 runs.get(0).tweets(),
                 median(runs, Measurement::tweetsPerSecond),
@@ -71,12 +71,12 @@ final class BenchReport {
                 median(runs, Measurement::processorMicrosPerTweet),
                 ratio(runs, parse, Measurement::tweetsPerSecond),
                 ratio(parse, runs, Measurement::processorMicrosPerTweet),
-                ratio(runs, runs(setting, Contender.STOCK), Measurement::tweetsPerSecond));
+                ratio(runs, runs(config, Contender.STOCK), Measurement::tweetsPerSecond));
     }
 
-    private List<Measurement> runs(RunConfig setting, String contender) {
+    private List<Measurement> runs(RunConfig config, String contender) {
         return measurements.stream()
-                .filter(run -> run.setting().equals(setting) && run.contender().equals(contender))
+                .filter(run -> run.config().equals(config) && run.contender().equals(contender))
                 .toList();
     }
 
@@ -103,13 +103,13 @@ final class BenchReport {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** The table for people. */
+    /** Prints the table. */
     void print(PrintWriter out) {
-        @Nullable String setting = null;
+        @Nullable String config = null;
         for (Line line : lines()) {
             String now = new RunConfig(line.parallelism(), line.backend()).toString();
-            if (!now.equals(setting)) {
-                setting = now;
+            if (!now.equals(config)) {
+                config = now;
                 out.printf(
                         Locale.ROOT,
                         "%n%-30s %12s %10s %9s %12s %10s%n",
@@ -125,10 +125,10 @@ final class BenchReport {
                     "%-30s %,12.0f %10s %9s %12.2f %10s%n",
                     description(line.contender()),
                     line.tweetsPerSecond(),
-                    shown("%.2f", line.ofParse()),
-                    shown("%.1f", line.timesStock()),
+                    format("%.2f", line.ofParse()),
+                    format("%.1f", line.timesStock()),
                     line.processorMicrosPerTweet(),
-                    shown("%.2f", line.processorOfParse()));
+                    format("%.2f", line.processorOfParse()));
         }
         out.flush();
     }
@@ -141,7 +141,7 @@ final class BenchReport {
                 .description();
     }
 
-    private static String shown(String format, @Nullable Double value) {
+    private static String format(String format, @Nullable Double value) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** Runs a contender on Flink in this JVM, as every job of Rounds runs: with a checkpoint every ten seconds. */
+/** Runs a contender on Flink in this JVM, configured like every job of Rounds, with a checkpoint every ten seconds. */
 final class JobRunner {
     private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(256);
 
@@ -24,49 +24,49 @@ final class JobRunner {
     private final int tweetsPerMinute;
     private final Path checkpoints;
 
-    /** @param checkpoints a folder for them */
+    /** @param checkpoints directory for checkpoints */
     JobRunner(LoadPool pool, int tweetsPerMinute, Path checkpoints) {
         this.pool = pool;
         this.tweetsPerMinute = tweetsPerMinute;
         this.checkpoints = checkpoints;
     }
 
-    Measurement run(Contender contender, RunConfig setting, int round, long tweets) throws Exception {
-        LoadGenerator load = new LoadGenerator(pool, tweets, setting.parallelism(), tweetsPerMinute);
+    Measurement run(Contender contender, RunConfig config, int round, long tweets) throws Exception {
+        LoadGenerator input = new LoadGenerator(pool, tweets, config.parallelism(), tweetsPerMinute);
         try {
-            StreamExecutionEnvironment env = environment(setting);
+            StreamExecutionEnvironment env = environment(config);
             DataStream<byte[]> payloads =
-                    Operators.named("load", env.fromSource(load.source(), WatermarkStrategy.noWatermarks(), "load"));
+                    Operators.named("load", env.fromSource(input.source(), WatermarkStrategy.noWatermarks(), "load"));
             Operators.named("discard", contender.pipeline().results(payloads).sinkTo(new DiscardingSink<>()));
             JobExecutionResult result = env.execute(contender.name());
             TimeSample ended = TimeSample.now();
             Long parsed = result.getAccumulatorResult(ParseFunction.TWEETS);
-            if (parsed != null && parsed != load.tweets()) {
+            if (parsed != null && parsed != input.tweets()) {
                 throw new IllegalStateException(
-                        "of " + load.tweets() + " payloads only " + parsed + " were read as tweets");
+                        "only " + parsed + " of " + input.tweets() + " payloads were parsed as tweets");
             }
             return new Measurement(
-                    setting,
+                    config,
                     contender.name(),
                     round,
-                    load.tweets(),
-                    (ended.wallNanos() - load.begun().wallNanos()) / 1e9,
-                    (ended.processorNanos() - load.begun().processorNanos()) / 1e9);
+                    input.tweets(),
+                    (ended.wallNanos() - input.firstRead().wallNanos()) / 1e9,
+                    (ended.processorNanos() - input.firstRead().processorNanos()) / 1e9);
         } finally {
-            load.end();
+            input.release();
         }
     }
 
-    private StreamExecutionEnvironment environment(RunConfig setting) {
+    private StreamExecutionEnvironment environment(RunConfig config) {
         Configuration configuration = new Configuration();
-        configuration.set(StateBackendOptions.STATE_BACKEND, setting.backend());
+        configuration.set(StateBackendOptions.STATE_BACKEND, config.backend());
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(Environments.configured(configuration));
-        env.setParallelism(setting.parallelism());
+        env.setParallelism(config.parallelism());
         return env;
     }
 }

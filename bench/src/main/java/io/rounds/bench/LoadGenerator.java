@@ -14,11 +14,11 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of one run: a bounded stream of X API v2 payloads, made in memory, evenly spread over event time and in
- * order within each subtask.
+ * The input of a run: a bounded stream of X API v2 payloads, generated in memory, evenly spread over event time and in order
+ * within each subtask.
  *
- * <p>The source gives each subtask one stretch of the numbers from 0; here the stretches are interleaved, so that all
- * subtasks go through the same minutes together. Pool and clock stay in this JVM; Flink ships only the name of the run.
+ * <p>The source assigns each subtask a contiguous range of numbers; the ranges are interleaved here, so that all subtasks
+ * process the same minutes at the same time. The pool stays in this JVM; Flink ships only the name of the run.
  */
 final class LoadGenerator implements GeneratorFunction<Long, byte[]> {
     private static final long serialVersionUID = 1;
@@ -32,10 +32,10 @@ final class LoadGenerator implements GeneratorFunction<Long, byte[]> {
     private final long nanosPerTweet;
     private transient Run run;
 
-    private record Run(LoadPool pool, AtomicReference<@Nullable TimeSample> begun) {}
+    private record Run(LoadPool pool, AtomicReference<@Nullable TimeSample> firstRead) {}
 
     /**
-     * @param tweets in all; rounded down to a multiple of the parallelism
+     * @param tweets in total; rounded down to a multiple of the parallelism
      * @param tweetsPerMinute of event time, of all subtasks together
      */
     LoadGenerator(LoadPool pool, long tweets, int parallelism, int tweetsPerMinute) {
@@ -46,27 +46,27 @@ final class LoadGenerator implements GeneratorFunction<Long, byte[]> {
         RUNS.put(name, run);
     }
 
-    /** Tweets in all. */
+    /** The total number of tweets. */
     long tweets() {
         return tweetsPerSubtask * parallelism;
     }
 
-    /** The source that Flink reads. */
+    /** The Flink source. */
     DataGeneratorSource<byte[]> source() {
         return new DataGeneratorSource<>(this, tweets(), PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
-    /** When Flink, after its own start, asked for the first payload; call it once the job has ended. */
-    TimeSample begun() {
-        TimeSample begun = run.begun().get();
-        if (begun == null) {
+    /** When Flink, after its start, read the first payload; call this once the job has finished. */
+    TimeSample firstRead() {
+        TimeSample firstRead = run.firstRead().get();
+        if (firstRead == null) {
             throw new IllegalStateException("the job has not read anything");
         }
-        return begun;
+        return firstRead;
     }
 
-    /** Lets the pool go. */
-    void end() {
+    /** Releases the pool. */
+    void release() {
         RUNS.remove(name);
     }
 
@@ -74,7 +74,7 @@ final class LoadGenerator implements GeneratorFunction<Long, byte[]> {
     public void open(SourceReaderContext context) {
         Run known = RUNS.get(name);
         if (known == null) {
-            throw new IllegalStateException("the load is for jobs in the JVM that made it, before its end");
+            throw new IllegalStateException("the generator works only in the JVM that created it, before its release");
         }
         run = known;
     }
@@ -83,7 +83,7 @@ final class LoadGenerator implements GeneratorFunction<Long, byte[]> {
     public byte[] map(Long number) {
         long position = number % tweetsPerSubtask;
         if (position == 0) {
-            run.begun().compareAndSet(null, TimeSample.now());
+            run.firstRead().compareAndSet(null, TimeSample.now());
         }
         long sequence = position * parallelism + number / tweetsPerSubtask;
         return run.pool().payload(sequence, START.plusNanos(sequence * nanosPerTweet));

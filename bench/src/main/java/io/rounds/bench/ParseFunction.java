@@ -9,11 +9,11 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Parses payloads as the job's source does, and counts what it reads. */
+/** Parses payloads as the job's source does, and counts the tweets. */
 final class ParseFunction extends RichFlatMapFunction<byte[], Parsed> {
     private static final long serialVersionUID = 1;
 
-    /** The accumulator of tweets. */
+    /** The name of the accumulator that counts tweets. */
     static final String TWEETS = "tweets";
 
     private final LongCounter tweets = new LongCounter();

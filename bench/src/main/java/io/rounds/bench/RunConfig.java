@@ -1,10 +1,10 @@
 package io.rounds.bench;
 
 /**
- * What the contenders run with.
+ * The configuration of a run.
  *
  * @param parallelism of every operator
- * @param backend Flink's name of where state is kept: {@code hashmap} or {@code rocksdb}
+ * @param backend Flink's name of the state backend: {@code hashmap} or {@code rocksdb}
  */
 record RunConfig(int parallelism, String backend) {
 

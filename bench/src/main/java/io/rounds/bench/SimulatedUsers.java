@@ -23,19 +23,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * People with the explorer open: each asks for something, waits for the answer, and after a while asks for something else.
- * What they ask for is drawn from all that there is, half of it of the newest time, as the page does.
+ * Simulated users of the explorer's API: each sends a request, waits for the response, pauses, and sends another. Requests
+ * are drawn at random from all existing data, half of the rankings being the current ones, as on the page.
  */
 final class SimulatedUsers {
-    /** What is asked for at Elasticsearch itself, to compare with. */
+    /** The kind of the requests to Elasticsearch itself, as a baseline. */
     static final String BARE = "elasticsearch: one ranking";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
     private final URI explorer;
     private final URI elasticsearch;
@@ -47,9 +47,9 @@ final class SimulatedUsers {
     private final int days;
 
     /**
-     * Looks around.
+     * Reads what can be requested.
      *
-     * @param days of data there are
+     * @param days number of days with data
      */
     SimulatedUsers(URI explorer, URI elasticsearch, int days) throws IOException, InterruptedException {
         this.explorer = explorer;
@@ -73,16 +73,16 @@ final class SimulatedUsers {
     }
 
     /**
-     * A request and how it went.
+     * A completed request.
      *
-     * @param kind what was asked for
-     * @param ok whether it was answered with 200
+     * @param kind what was requested
+     * @param ok whether the status was 200
      */
-    record Asked(String kind, long nanos, boolean ok) {}
+    record Timing(String kind, long nanos, boolean ok) {}
 
     private JsonNode json(String path) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(explorer.resolve(path)).timeout(PATIENCE).build();
+                HttpRequest.newBuilder(explorer.resolve(path)).timeout(TIMEOUT).build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IOException(path + ": " + new String(response.body(), StandardCharsets.UTF_8));
@@ -91,73 +91,73 @@ final class SimulatedUsers {
     }
 
     /**
-     * Lets them ask.
+     * Sends requests for a while.
      *
-     * @param clients at the same time
-     * @param pause between an answer and the next question
-     * @return everything that was asked
+     * @param clients number of concurrent users
+     * @param pause mean time between a response and the next request
+     * @return all completed requests
      */
-    List<Asked> ask(int clients, Duration pause, Duration length, long seed) throws Exception {
+    List<Timing> run(int clients, Duration pause, Duration length, long seed) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             long end = System.nanoTime() + length.toNanos();
-            List<Future<List<Asked>>> all = new ArrayList<>();
+            List<Future<List<Timing>>> all = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 Random random = new Random(seed + i);
-                all.add(threads.submit(() -> person(random, pause, end)));
+                all.add(threads.submit(() -> user(random, pause, end)));
             }
-            List<Asked> asked = new ArrayList<>();
-            for (Future<List<Asked>> person : all) {
-                asked.addAll(person.get());
+            List<Timing> timings = new ArrayList<>();
+            for (Future<List<Timing>> user : all) {
+                timings.addAll(user.get());
             }
-            return asked;
+            return timings;
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private List<Asked> person(Random random, Duration pause, long end) throws IOException, InterruptedException {
-        List<Asked> asked = new ArrayList<>();
-        // They do not all come in the same moment.
-        rest(pause, random);
+    private List<Timing> user(Random random, Duration pause, long end) throws IOException, InterruptedException {
+        List<Timing> timings = new ArrayList<>();
+        // Users start at different times.
+        pause(pause, random);
         while (System.nanoTime() < end) {
-            Map.Entry<String, HttpRequest> question = question(random);
+            Map.Entry<String, HttpRequest> request = request(random);
             long began = System.nanoTime();
-            HttpResponse<byte[]> response = http.send(question.getValue(), BodyHandlers.ofByteArray());
-            asked.add(new Asked(question.getKey(), System.nanoTime() - began, response.statusCode() == 200));
-            rest(pause, random);
+            HttpResponse<byte[]> response = http.send(request.getValue(), BodyHandlers.ofByteArray());
+            timings.add(new Timing(request.getKey(), System.nanoTime() - began, response.statusCode() == 200));
+            pause(pause, random);
         }
-        return asked;
+        return timings;
     }
 
-    /** Half to one and a half times the pause, so that they do not walk in step. */
-    private static void rest(Duration pause, Random random) throws InterruptedException {
+    /** Pauses for half to one and a half times the mean, so that users do not synchronise. */
+    private static void pause(Duration pause, Random random) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep((long) (pause.toNanos() * (0.5 + random.nextDouble())));
     }
 
-    private Map.Entry<String, HttpRequest> question(Random random) {
+    private Map.Entry<String, HttpRequest> request(Random random) {
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> api("trends", "/api/trends?" + ranking(random));
-            case 3 -> api("topic", "/api/trends/" + encodedTopic(one(topics, random)));
-            case 4 -> api("links of all time", "/api/links?community=" + one(communities, random));
-            case 5 -> api("links of a week", "/api/links?community=" + one(communities, random) + week(random));
-            case 6 -> api("link", "/api/links/" + one(links, random));
-            case 7 -> api("sources", "/api/sources?rating=" + one(List.of("high", "mixed", "low", "unrated"), random));
-            case 8 -> api("source", "/api/sources/" + encoded(one(sources, random)));
+            case 3 -> api("topic", "/api/trends/" + encodedTopic(pick(topics, random)));
+            case 4 -> api("links of all time", "/api/links?community=" + pick(communities, random));
+            case 5 -> api("links of a week", "/api/links?community=" + pick(communities, random) + week(random));
+            case 6 -> api("link", "/api/links/" + pick(links, random));
+            case 7 -> api("sources", "/api/sources?rating=" + pick(List.of("high", "mixed", "low", "unrated"), random));
+            case 8 -> api("source", "/api/sources/" + encoded(pick(sources, random)));
             default -> Map.entry(BARE, bare(random));
         };
     }
 
     private static String encodedTopic(String topic) {
-        int question = topic.indexOf('?');
-        return encoded(topic.substring(0, question)) + topic.substring(question);
+        int query = topic.indexOf('?');
+        return encoded(topic.substring(0, query)) + topic.substring(query);
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static <T> T one(List<T> of, Random random) {
+    private static <T> T pick(List<T> of, Random random) {
         return of.get(random.nextInt(of.size()));
     }
 
@@ -167,7 +167,7 @@ final class SimulatedUsers {
 
     private String ranking(Random random) {
         String which =
-                "community=" + one(communities, random) + "&window=" + one(List.of("15m", "1h", "24h", "7d"), random);
+                "community=" + pick(communities, random) + "&window=" + pick(List.of("15m", "1h", "24h", "7d"), random);
         return random.nextBoolean() ? which : which + "&at=" + moment(random);
     }
 
@@ -179,24 +179,24 @@ final class SimulatedUsers {
     private Map.Entry<String, HttpRequest> api(String kind, String path) {
         return Map.entry(
                 kind,
-                HttpRequest.newBuilder(explorer.resolve(path)).timeout(PATIENCE).build());
+                HttpRequest.newBuilder(explorer.resolve(path)).timeout(TIMEOUT).build());
     }
 
-    /** The twenty best of a ranking, without anything beside them, from Elasticsearch itself. */
+    /** A bare query for the top twenty of a ranking, sent to Elasticsearch itself. */
     private HttpRequest bare(Random random) {
         Instant hour = Instant.ofEpochSecond(moment(random).getEpochSecond() / 3_600 * 3_600);
         String body = """
                 {"size":20,"track_total_hits":false,"sort":[{"live_rank":"asc"}],"query":{"bool":{"filter":[
                 {"term":{"community":"%s"}},{"term":{"window":"1h"}},{"term":{"window_end":"%s"}},
-                {"exists":{"field":"live_rank"}}]}}}""".formatted(one(communities, random), hour);
+                {"exists":{"field":"live_rank"}}]}}}""".formatted(pick(communities, random), hour);
         return HttpRequest.newBuilder(elasticsearch.resolve("/trends/_search"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }
 
-    /** How many of each thing can be asked for. */
+    /** The number of items of each kind that can be requested. */
     Map<String, Integer> choice() {
         Map<String, Integer> choice = new LinkedHashMap<>();
         choice.put("communities", communities.size());

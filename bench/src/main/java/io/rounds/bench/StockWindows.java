@@ -15,12 +15,12 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * The peer: live rankings as Flink's manual has one write them. Each use of a topic is shuffled by topic and added to
- * every sliding window that it falls into; when a window ends, its topics meet in a one-minute window of their community,
- * which is ranked.
+ * The peer: live rankings with Flink's own sliding windows, as its documentation suggests. Each occurrence of a topic is
+ * shuffled by topic and added to every sliding window that it falls into; when a window ends, the topics of a community are
+ * collected in a one-minute window and ranked.
  *
- * <p>What it counts, and shows of each topic, is what the trends job does in a window. It still does less: one ranking of
- * the two, no expectations, and no corrections by late tweets.
+ * <p>It computes the same counts and exemplars as the trends job, but less in total: one of the two rankings, no expected
+ * counts, and no corrections by late tweets.
  */
 final class StockWindows {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -37,7 +37,7 @@ final class StockWindows {
                                         .returns(TopicOccurrence.class))
                         .keyBy(TopicOccurrence::topic)
                         .window(SlidingEventTimeWindows.of(size, MINUTE))
-                        .aggregate(new TopicAccumulator.Adding(), new Naming()));
+                        .aggregate(new TopicAccumulator.Aggregation(), new AddWindow()));
         return named(
                 "stock-rank",
                 counted.keyBy(TopicCounts::community)
@@ -45,22 +45,22 @@ final class StockWindows {
                         .process(new Ranking(top)));
     }
 
-    /** Adds topic and window to a tally. */
-    private static final class Naming extends ProcessWindowFunction<TopicAccumulator, TopicCounts, String, TimeWindow> {
+    /** Adds topic and window to the accumulated counts. */
+    private static final class AddWindow extends ProcessWindowFunction<TopicAccumulator, TopicCounts, String, TimeWindow> {
         private static final long serialVersionUID = 1;
 
         @Override
-        public void process(String topic, Context context, Iterable<TopicAccumulator> tallies, Collector<TopicCounts> out) {
-            for (TopicAccumulator tally : tallies) {
+        public void process(String topic, Context context, Iterable<TopicAccumulator> accumulators, Collector<TopicCounts> out) {
+            for (TopicAccumulator accumulator : accumulators) {
                 out.collect(new TopicCounts(
                         topic,
                         context.window().getEnd(),
-                        tally.tweets,
-                        tally.originals,
-                        tally.authors.size(),
-                        tally.display(),
-                        tally.exemplars(),
-                        tally.topLinks(),
+                        accumulator.tweets,
+                        accumulator.originals,
+                        accumulator.authors.size(),
+                        accumulator.display(),
+                        accumulator.exemplars(),
+                        accumulator.topLinks(),
                         0));
             }
         }

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * A moment, and the processor time that this process has used until then: unlike the time on the wall, it hardly depends
- * on what else the machine does.
+ * A sample of wall-clock time and of the CPU time of this process. Unlike wall-clock time, CPU time hardly depends on other
+ * load of the machine.
  */
 record TimeSample(long wallNanos, long processorNanos) {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
-/** What a topic has in one of Flink's windows: a POJO that grows in place. */
+/** The accumulator of a topic in one of Flink's windows: a mutable POJO. */
 public final class TopicAccumulator {
     private static final int EXEMPLARS = 3;
     private static final int LINKS = 5;
@@ -26,7 +26,7 @@ public final class TopicAccumulator {
     /** The earliest originals. */
     public List<Original> firsts = new ArrayList<>();
 
-    /** When an original was written. */
+    /** An original tweet and the time at which it was written. */
     public record Original(long millis, String tweet) {
         private static final Comparator<Original> EARLIEST =
                 Comparator.comparingLong(Original::millis).thenComparing(Original::tweet);
@@ -44,7 +44,7 @@ public final class TopicAccumulator {
         return new ArrayList<>(exemplars);
     }
 
-    /** The links of most tweets. */
+    /** The links that occur in most tweets. */
     List<String> topLinks() {
         return best(links, LINKS, Comparator.naturalOrder());
     }
@@ -75,8 +75,8 @@ public final class TopicAccumulator {
         }
     }
 
-    /** Adds uses up. */
-    static final class Adding implements AggregateFunction<TopicOccurrence, TopicAccumulator, TopicAccumulator> {
+    /** Accumulates occurrences. */
+    static final class Aggregation implements AggregateFunction<TopicOccurrence, TopicAccumulator, TopicAccumulator> {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -85,26 +85,26 @@ public final class TopicAccumulator {
         }
 
         @Override
-        public TopicAccumulator add(TopicOccurrence use, TopicAccumulator tally) {
-            tally.tweets++;
-            tally.authors.add(use.author());
-            if (use.original()) {
-                tally.originals++;
-                tally.addFirst(new Original(use.millis(), use.tweet()));
+        public TopicAccumulator add(TopicOccurrence occurrence, TopicAccumulator accumulator) {
+            accumulator.tweets++;
+            accumulator.authors.add(occurrence.author());
+            if (occurrence.original()) {
+                accumulator.originals++;
+                accumulator.addFirst(new Original(occurrence.millis(), occurrence.tweet()));
             }
-            if (use.repostOf() != null) {
-                tally.reposted.merge(use.repostOf(), 1, Integer::sum);
+            if (occurrence.repostOf() != null) {
+                accumulator.reposted.merge(occurrence.repostOf(), 1, Integer::sum);
             }
-            for (String link : use.links()) {
-                tally.links.merge(link, 1, Integer::sum);
+            for (String link : occurrence.links()) {
+                accumulator.links.merge(link, 1, Integer::sum);
             }
-            tally.spellings.merge(use.spelling(), 1, Integer::sum);
-            return tally;
+            accumulator.spellings.merge(occurrence.spelling(), 1, Integer::sum);
+            return accumulator;
         }
 
         @Override
-        public TopicAccumulator getResult(TopicAccumulator tally) {
-            return tally;
+        public TopicAccumulator getResult(TopicAccumulator accumulator) {
+            return accumulator;
         }
 
         @Override

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A topic's counts in a window, as the job on Flink's own windows finds them.
+ * The counts of a topic in a window, as computed with Flink's own windows.
  *
  * @param end of the window, milliseconds since 1970, exclusive
  * @param display the most used spelling
  * @param exemplars the most reposted tweets, then the earliest originals
  * @param links the canonical links of most tweets
- * @param rank in the community by authors, then tweets, then name; from 1, and 0 before it is ranked
+ * @param rank in the community by authors, then tweets, then name, from 1; 0 before ranking
  */
 public record TopicCounts(
         String topic,

@@ -11,10 +11,10 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tweet's use of one topic: what a job on Flink's own windows shuffles.
+ * The occurrence of a topic in a tweet: the record that a job with Flink's own windows shuffles.
  *
  * @param author fingerprint
- * @param repostOf the tweet that it passes on; null for originals, and where it is not known
+ * @param repostOf the reposted tweet; null for originals, and if unknown
  * @param links canonical
  * @param spelling of the hashtag
  */
@@ -28,7 +28,7 @@ public record TopicOccurrence(
         List<String> links,
         String spelling) {
 
-    /** The uses of a tweet; the hashtags of a community itself do not count in it. */
+    /** Collects the occurrences in a tweet; the hashtags of a community do not count as its topics. */
     static void of(Tweet tweet, List<Community> communities, Collector<TopicOccurrence> out) {
         long author = Fingerprint.of(tweet.authorId());
         List<String> links = tweet.links().stream().map(Link::canonical).toList();

@@ -152,7 +152,7 @@ class TrendsBenchIT {
         CloseableIterator<T> iterator = pipeline.apply(payloads).executeAndCollect("collect");
         iterator.forEachRemaining(results::add);
         iterator.close();
-        load.end();
+        load.release();
         return results;
     }
 }

@@ -139,7 +139,7 @@ class BulkSenderTest {
                 .then(200, "[1]");
         BulkEntry entry = document("x:1", 1);
 
-        assertThat(send(entry)).isEqualTo(BulkResult.again(List.of(entry), "status 429, busy: later"));
+        assertThat(send(entry)).isEqualTo(BulkResult.retry(List.of(entry), "status 429, busy: later"));
         assertThat(send(entry).failure()).isEqualTo("status 503, <html>a proxy's page</html>");
         assertThat(send(entry).failure()).startsWith("no answer, ");
         assertThat(send(entry).failure()).contains("answered to 0 of 1 operations");
