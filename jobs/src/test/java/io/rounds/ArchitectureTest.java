@@ -109,6 +109,31 @@ class ArchitectureTest {
             slices().matching("io.rounds.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule partsOfIngestHaveNoCycles =
+            slices().matching("io.rounds.ingest.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule formatsDoNotKnowWhoCallsThem = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.rounds.ingest.draft",
+                    "io.rounds.ingest.x",
+                    "io.rounds.ingest.bluesky",
+                    "io.rounds.ingest.mastodon",
+                    "io.rounds.ingest.csv")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rounds.ingest", "io.rounds.ingest.archive..", "io.rounds.ingest.replay..");
+
+    @ArchTest
+    static final ArchRule parsingDoesNotKnowArchivesNorTheJob = noClasses()
+            .that()
+            .resideInAPackage("io.rounds.ingest")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rounds.ingest.archive..", "io.rounds.ingest.replay..", "io.rounds.ingest.flink..");
+
+    @ArchTest
     static final ArchRule analysesHaveTheirTopologyInASubpackage =
             classes().that().implement("io.rounds.flink.Analysis").should().resideInAPackage("io.rounds.*.flink");
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.chats.ChatOptions;
-import io.rounds.chats.Frame;
 import io.rounds.chats.flink.ChatsAnalysis;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
@@ -176,7 +176,7 @@ final class ChatsBench implements Callable<Integer> {
         sender.start();
         long[] delays = new long[all - warmUp];
         int counted = 0;
-        Request poll = new Request("GET", "/rounds-chats/_doc/" + Frame.id(tag(rate), start.toEpochMilli()));
+        Request poll = new Request("GET", "/rounds-chats/_doc/" + ChatSession.id(tag(rate), start.toEpochMilli()));
         try (ElasticsearchServer server = new ElasticsearchServer(elasticsearch, "read")) {
             long last = System.nanoTime();
             while (counted < all) {

@@ -2,7 +2,7 @@ package io.rounds.bench;
 
 import io.rounds.communities.Communities;
 import io.rounds.ingest.RecordParser;
-import io.rounds.links.Edges;
+import io.rounds.links.GraphUpdate;
 import io.rounds.links.TweetVersion;
 import io.rounds.model.Document;
 import io.rounds.model.Origin;
@@ -49,7 +49,7 @@ final class SimulatedShares {
         }
         Tweet tweet = read.withCommunities(communities.of(read.hashtags()));
         if (!tweet.communities().isEmpty()) {
-            documents.addAll(Edges.of(null, TweetVersion.of(tweet)).documents());
+            documents.addAll(GraphUpdate.of(null, TweetVersion.of(tweet)).documents());
         }
     }
 }

@@ -29,9 +29,9 @@ public record TopicCounts(
             .reversed()
             .thenComparing(TopicCounts::topic);
 
-    /** The community of its topic. */
+    /** The community of its topic, which is a hashtag's group. */
     public String community() {
-        return Topic.community(topic);
+        return Topic.group(topic);
     }
 
     TopicCounts ranked(int place) {

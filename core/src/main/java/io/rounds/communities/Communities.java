@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The communities that tweets are sorted into by their hashtags. Immutable and thread-safe.
+ * Assigns tweets to communities by their hashtags. Immutable and thread-safe.
  *
- * <p>Those that ship are in {@code schemas/reference/communities.yaml}. {@link #select} makes of them what a person
- * asks for on the command line.
+ * <p>The built-in communities are in {@code schemas/reference/communities.yaml}. {@link #select} applies a choice made on
+ * the command line.
  */
 public final class Communities {
     private static final String FILE = "communities.yaml";
@@ -40,7 +40,7 @@ public final class Communities {
     private final Map<String, int[]> byTag;
     private final List<String> everything;
 
-    /** These communities, in this order. */
+    /** The given communities, in this order. */
     public Communities(Collection<Community> communities) {
         byName = new LinkedHashMap<>();
         byTag = new HashMap<>();
@@ -72,7 +72,7 @@ public final class Communities {
         return both;
     }
 
-    /** Those that ship with Rounds. {@link Community#ALL} is not among them: it must be asked for. */
+    /** The built-in communities, without {@link Community#ALL}, which must be selected explicitly. */
     public static Communities load() {
         try (InputStream in = ReferenceTable.open(FILE)) {
             return parse(in);
@@ -149,11 +149,11 @@ public final class Communities {
     }
 
     /**
-     * What somebody asks for.
+     * Selects communities.
      *
      * @param choices each {@code NAME} of one of these, {@code all} for every tweet, or {@code NAME=TAG,TAG} for a new
      *     one; none asks for all of these
-     * @throws IllegalArgumentException with a message for the person who asked
+     * @throws IllegalArgumentException if a choice is invalid; the message is for the user
      */
     public Communities select(List<String> choices) {
         if (choices.isEmpty()) {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param tag normalised
  * @param tags the tag and its alternatives, normalised
  * @param moderators handles, lower case
- * @param start of what happens once; null for a weekly chat
- * @param end of what happens once
- * @param weekly when it happens every week; null for what happens once
- * @param grace for how long after the end tweets still count
+ * @param start of a single event; null for a weekly one
+ * @param end of a single event; null for a weekly one
+ * @param weekly when a weekly event takes place; null for a single one
+ * @param grace time after the end in which tweets still count
  */
 public record Event(
         String tag,
@@ -35,11 +35,11 @@ public record Event(
         implements Serializable {
 
     /**
-     * Every week, or every second or third one.
+     * The schedule of an event that takes place every week, every second week and so on.
      *
-     * @param time on the clocks of {@code zone}, also when these change
+     * @param time local time in {@code zone}, with its daylight saving time
      * @param length from start to end
-     * @param first nothing happens before; null without a limit. With {@code everyWeeks} above 1, weeks are counted from it
+     * @param first earliest time of an occurrence; null for no limit. With {@code everyWeeks} above 1, weeks are counted from it
      * @param everyWeeks 1 for every week
      */
     public record Weekly(
@@ -51,14 +51,14 @@ public record Event(
             int everyWeeks) implements Serializable {}
 
     /**
-     * One time that it happens.
+     * One occurrence of an event.
      *
      * @param startMillis inclusive
      * @param endMillis as configured
-     * @param closesMillis tweets count before that
+     * @param closesMillis end of the grace period; tweets before it count
      */
     public record Slot(Event event, long startMillis, long endMillis, long closesMillis) {
-        /** Whether a tweet of this time counts. */
+        /** Whether a tweet of this time counts for the occurrence. */
         public boolean contains(long millis) {
             return millis >= startMillis && millis < closesMillis;
         }
@@ -69,14 +69,14 @@ public record Event(
         moderators = List.copyOf(moderators);
         boolean once = start != null && end != null && weekly == null;
         if (!once && (start != null || end != null || weekly == null)) {
-            throw new IllegalArgumentException("#" + tag + " has a start and an end, or a weekly time");
+            throw new IllegalArgumentException("#" + tag + " needs a start and an end, or a weekly time");
         }
         if (start != null && end != null && !start.isBefore(end)) {
             throw new IllegalArgumentException("#" + tag + " ends before it starts");
         }
     }
 
-    /** The times that it happens and that touch [{@code fromMillis}, {@code toMillis}), in order. */
+    /** The occurrences that overlap [{@code fromMillis}, {@code toMillis}), in order. */
     public List<Slot> slots(long fromMillis, long toMillis) {
         if (weekly == null) {
             Slot slot = slot(instant(start), instant(end));
@@ -99,7 +99,7 @@ public record Event(
         return slots;
     }
 
-    /** The time at which a tweet of this moment counts; null where it does not. */
+    /** The occurrence for which a tweet of this time counts; null if there is none. */
     public @Nullable Slot slotAt(long millis) {
         List<Slot> slots = slots(millis, millis + 1);
         return slots.isEmpty() ? null : slots.get(0);

@@ -31,19 +31,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configured chats and conferences: {@code schemas/reference/events.yaml}, or a file of the same form.
  *
- * <p>Each has a tag, which may have several times, and alternatives that lead to the same tag.
+ * <p>Each has a tag, which may have several schedules, and alternative hashtags that stand for the same tag.
  */
 public final class Events implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String FILE = "events.yaml";
-    /** For how long after the end of a chat tweets count, where nothing else is configured. */
-    public static final Duration USUAL_GRACE = Duration.ofMinutes(30);
+    /** The time after the end of an event in which tweets count, unless configured otherwise. */
+    public static final Duration DEFAULT_GRACE = Duration.ofMinutes(30);
 
     private static final Set<String> FIELDS =
             Set.of("tag", "title", "alternatives", "moderators", "start", "end", "weekly", "grace_minutes");
     private static final Set<String> WEEKLY_FIELDS = Set.of("day", "time", "zone", "minutes", "first", "every_weeks");
 
-    /** None at all. */
+    /** No events. */
     public static final Events NONE = new Events(List.of());
 
     private final ArrayList<Event> all;
@@ -51,7 +51,7 @@ public final class Events implements Serializable {
     private final HashMap<String, String> mainTags = new HashMap<>();
 
     /**
-     * These.
+     * The given events.
      *
      * @throws IllegalArgumentException where two tags claim the same alternative
      */
@@ -69,7 +69,7 @@ public final class Events implements Serializable {
         }
     }
 
-    /** Those that ship with Rounds. */
+    /** The built-in events. */
     public static Events load() {
         try (InputStream in = ReferenceTable.open(FILE)) {
             return parse(in);
@@ -79,9 +79,9 @@ public final class Events implements Serializable {
     }
 
     /**
-     * Those of a file.
+     * Reads the events of a file.
      *
-     * @throws IllegalArgumentException with what is wrong and where
+     * @throws IllegalArgumentException if an event is invalid; the message names it
      */
     public static Events read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -97,7 +97,7 @@ public final class Events implements Serializable {
      * Reads a list of events.
      *
      * @throws IOException if it is not YAML
-     * @throws IllegalArgumentException with what is wrong and of which event
+     * @throws IllegalArgumentException if an event is invalid; the message names it
      */
     public static Events parse(InputStream yaml) throws IOException {
         JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(yaml);
@@ -141,7 +141,7 @@ public final class Events implements Serializable {
                     instant(node, "start"),
                     instant(node, "end"),
                     node.has("weekly") ? weekly(node.path("weekly"), name) : null,
-                    grace.isMissingNode() ? USUAL_GRACE : Duration.ofMinutes(minutes(grace, "grace_minutes", 0)));
+                    grace.isMissingNode() ? DEFAULT_GRACE : Duration.ofMinutes(minutes(grace, "grace_minutes", 0)));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
@@ -201,12 +201,12 @@ public final class Events implements Serializable {
         return !stripped.isEmpty() && stripped.charAt(0) == mark ? stripped.substring(1) : stripped;
     }
 
-    /** All, in the order of the file. */
+    /** All events, in the order of the file. */
     public List<Event> all() {
         return List.copyOf(all);
     }
 
-    /** The tag under which an alternative is kept; the tag itself where it is none. */
+    /** The main tag of an alternative; any other tag is returned unchanged. */
     public String mainTag(String tag) {
         return mainTags.getOrDefault(tag, tag);
     }
@@ -220,7 +220,7 @@ public final class Events implements Serializable {
         return List.copyOf(tags);
     }
 
-    /** The time at which a tweet of this moment under this main tag counts; null where none is configured. */
+    /** The occurrence under this main tag for which a tweet of this time counts; null if there is none. */
     public Event.@Nullable Slot slotAt(String tag, long millis) {
         for (Event event : of(tag)) {
             Event.Slot slot = event.slotAt(millis);
@@ -231,7 +231,7 @@ public final class Events implements Serializable {
         return null;
     }
 
-    /** The times for which this main tag is configured and that touch [{@code fromMillis}, {@code toMillis}). */
+    /** The occurrences under this main tag that overlap [{@code fromMillis}, {@code toMillis}). */
     public List<Event.Slot> slots(String tag, long fromMillis, long toMillis) {
         List<Event.Slot> slots = new ArrayList<>();
         for (Event event : of(tag)) {

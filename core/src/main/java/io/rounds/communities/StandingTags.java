@@ -7,15 +7,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Hashtags that people use all the time: those of the communities that ship, and fields, diseases and procedures of {@code
- * schemas/reference/standing_tags.csv}.
+ * Hashtags that are in use all the time: those of the built-in communities, and the fields, diseases and procedures of
+ * {@code schemas/reference/standing_tags.csv}.
  */
 public final class StandingTags {
     private static final String FILE = "standing_tags.csv";
 
     private StandingTags() {}
 
-    /** All of them, normalised. */
+    /** All standing hashtags, normalised. */
     public static Set<String> load() {
         Set<String> tags = new HashSet<>();
         ReferenceTable.rows(FILE).forEach(row -> tags.add(Tags.normalise(row.get("tag"))));

@@ -1,6 +1,6 @@
 /**
- * What is followed: communities (named sets of hashtags), the events that are known beforehand (chats and conferences with
- * their hashtag and time), and the hashtags that always belong to a community.
+ * The configuration of what to follow: communities (named sets of hashtags), scheduled events (chats and conferences with
+ * hashtag and time), and standing hashtags, which are in use all the time.
  */
 @NullMarked
 package io.rounds.communities;

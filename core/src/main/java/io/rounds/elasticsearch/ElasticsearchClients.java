@@ -19,16 +19,16 @@ import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Opens clients for Elasticsearch. */
+/** Creates clients for Elasticsearch. */
 public final class ElasticsearchClients {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     private ElasticsearchClients() {}
 
     /**
-     * A client that connects at its first request. Whoever opens it closes it.
+     * A client that connects at its first request. The caller closes it.
      *
-     * @throws IOException when the certificate cannot be read
+     * @throws IOException if the certificate cannot be read
      */
     public static RestClient open(ElasticsearchOptions options) throws IOException {
         ElasticsearchOptions.Server server = options.server();
@@ -73,7 +73,7 @@ public final class ElasticsearchClients {
 
     private static HttpAsyncClientBuilder configure(
             HttpAsyncClientBuilder http, @Nullable SSLContext trust, int inFlight) {
-        // One connection more than bulk requests: for the question which periods there are.
+        // One connection more than bulk requests, for the query of the existing periods.
         http.setMaxConnPerRoute(inFlight + 1).setMaxConnTotal(2 * (inFlight + 1));
         return trust == null ? http : http.setSSLContext(trust);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach Elasticsearch and how to write to it.
  *
- * @param server where it is and how to log in
- * @param bulk how much is written at once, and for how long it is tried
+ * @param server its addresses and the login
+ * @param bulk sizes, timeouts and retries of bulk requests
  */
 public record ElasticsearchOptions(Server server, Bulk bulk) implements Serializable {
 
@@ -32,18 +32,18 @@ public record ElasticsearchOptions(Server server, Bulk bulk) implements Serializ
         return key == null ? options : new ElasticsearchOptions(options.server().withApiKey(key), options.bulk());
     }
 
-    /** A server without login, written to with the usual limits. */
+    /** A server without login and with the default limits. */
     public static ElasticsearchOptions at(String... urls) {
-        return new ElasticsearchOptions(Server.at(urls), Bulk.USUAL);
+        return new ElasticsearchOptions(Server.at(urls), Bulk.DEFAULT);
     }
 
     /**
-     * Where Elasticsearch is and how to log in.
+     * The addresses of Elasticsearch and the login.
      *
      * @param urls of one or more nodes of a cluster, for example {@code https://es.example.org:9200}
      * @param username for basic authentication, with {@code password} and without {@code apiKey}
      * @param apiKey the encoded form of an API key
-     * @param caCertificate file with the PEM certificate that signed the server's; null for those that Java trusts
+     * @param caCertificate file with the CA certificate (PEM) that signed the server's; null for Java's trust store
      */
     public record Server(
             List<String> urls,
@@ -98,19 +98,19 @@ public record ElasticsearchOptions(Server server, Bulk bulk) implements Serializ
     }
 
     /**
-     * How much is written at once, and for how long it is tried. Limits are for each parallel writer.
+     * Sizes, timeouts and retries of bulk requests. The limits apply to each parallel writer.
      *
-     * @param documents most documents in one bulk request, 1 or more
-     * @param bytes most bytes of documents in one bulk request, 1,024 or more; a larger document is rejected
-     * @param delay how long a document waits for company at most, 1 ms or more
-     * @param inFlight most bulk requests at once, 1 or more
-     * @param timeout how long an answer may take, 1 ms or more
-     * @param retryFor how long the same document is tried again before the job fails, 0 or more
+     * @param documents maximum number of documents in a bulk request, 1 or more
+     * @param bytes maximum bytes of documents in a bulk request, 1,024 or more; a larger document is rejected
+     * @param delay maximum time for which a document waits for its bulk request to fill, 1 ms or more
+     * @param inFlight maximum number of concurrent bulk requests, 1 or more
+     * @param timeout timeout of a request, 1 ms or more
+     * @param retryFor time for which a document is retried before the job fails, 0 or more
      */
     public record Bulk(int documents, int bytes, Duration delay, int inFlight, Duration timeout, Duration retryFor)
             implements Serializable {
         /** 2,000 documents or 5 MiB or 500 ms; 2 requests at once; 60 s for an answer; retries for 5 minutes. */
-        public static final Bulk USUAL = new Bulk(
+        public static final Bulk DEFAULT = new Bulk(
                 2_000, 5 * 1024 * 1024, Duration.ofMillis(500), 2, Duration.ofSeconds(60), Duration.ofMinutes(5));
 
         public Bulk {

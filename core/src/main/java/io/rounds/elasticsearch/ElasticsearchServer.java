@@ -15,7 +15,10 @@ import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 
-/** One Elasticsearch, asked request by request. A request always gets an answer, if only that there was none. */
+/**
+ * An Elasticsearch server or cluster. Every request completes with an {@link Answer}, also when the server cannot be
+ * reached.
+ */
 public final class ElasticsearchServer implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +26,7 @@ public final class ElasticsearchServer implements Closeable {
     private final String name;
     private final String rights;
 
-    /** One to write to. */
+    /** A server to write to. */
     public ElasticsearchServer(ElasticsearchOptions options) throws IOException {
         this(options, "manage index templates and write to the indices rounds-*");
     }
@@ -31,8 +34,8 @@ public final class ElasticsearchServer implements Closeable {
     /**
      * Connects at the first request.
      *
-     * @param rights what the login must be allowed, for messages
-     * @throws IOException when the certificate cannot be read
+     * @param rights the privileges that the login needs, for messages
+     * @throws IOException if the certificate cannot be read
      */
     public ElasticsearchServer(ElasticsearchOptions options, String rights) throws IOException {
         this.client = ElasticsearchClients.open(options);
@@ -41,26 +44,26 @@ public final class ElasticsearchServer implements Closeable {
     }
 
     /**
-     * What came back.
+     * The response to a request.
      *
-     * @param status HTTP's; {@link #NO_ANSWER} when nothing came
-     * @param body of the answer; the reason, when nothing came
+     * @param status the HTTP status; {@link #NO_ANSWER} if there was no response
+     * @param body of the response; the reason if there was none
      */
     public record Answer(int status, String body) {
         public static final int NO_ANSWER = 0;
         private static final int MAX_MESSAGE = 1_000;
 
-        /** Whether the same request may be answered otherwise later. */
-        public boolean mayPass() {
+        /** Whether the same request may succeed later. */
+        public boolean isTransient() {
             return status == NO_ANSWER || status >= 500 || status == 429 || status == 408;
         }
 
-        /** Whether something in the request's body is not acceptable, or too much. */
-        public boolean blamesTheRequest() {
+        /** Whether the request's body is invalid or too large. */
+        public boolean isInvalidRequest() {
             return status == 400 || status == 413;
         }
 
-        /** One line for people. */
+        /** One line for logs and messages. */
         @Override
         public String toString() {
             String text = body;
@@ -68,36 +71,36 @@ public final class ElasticsearchServer implements Closeable {
                 JsonNode error = JSON.readTree(body).path("error");
                 text = error.isObject() ? ServerError.describe(error) : body;
             } catch (IOException e) {
-                // Not JSON: a proxy's page, or the reason why there was no answer. It speaks for itself.
+                // Not JSON: a proxy's page, or the reason why there was no response.
             }
             text = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) : text;
             return status == NO_ANSWER ? "no answer, " + text : "status " + status + ", " + text;
         }
     }
 
-    /** Sends a request. The future never fails; it completes in the client's thread, which must not be blocked. */
+    /** Sends a request. The future never fails; it completes in the client's I/O thread, which must not be blocked. */
     public CompletableFuture<Answer> perform(Request request) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         client.performRequestAsync(request, new Listener(answer));
         return answer;
     }
 
-    /** What to tell people when nothing but their help makes this server usable. */
+    /** The error to throw if the server cannot be used before somebody intervenes. */
     public IOException unusable(Answer answer) {
         return new IOException(complaint(answer) + ". " + advice(answer));
     }
 
-    /** What is wrong, without what to do about it. */
+    /** Describes the problem, without advice. */
     public String complaint(Answer answer) {
         return "Elasticsearch at " + name + " cannot be used (" + answer + ")";
     }
 
-    /** What people can do about it: a sentence without its full stop. */
+    /** Advises how to solve the problem: a sentence without its full stop. */
     public String advice(Answer answer) {
         return switch (answer.status()) {
-            case 401, 403 -> "See that the login or API key is right and may " + rights;
-            case Answer.NO_ANSWER -> "See that it runs and that the address is right";
-            default -> "See that the address is that of an Elasticsearch 8 or 9";
+            case 401, 403 -> "Check that the login or API key is correct and may " + rights;
+            case Answer.NO_ANSWER -> "Check that it is running and that the address is correct";
+            default -> "Check that the address is that of an Elasticsearch 8 or 9 server";
         };
     }
 
@@ -132,7 +135,7 @@ public final class ElasticsearchServer implements Closeable {
             }
         }
 
-        /** The name of the exception says what its message may not: an unknown host, for example. */
+        /** Includes the exception's name, as its message may be just a host name. */
         private static Answer noAnswer(Exception reason) {
             String name = reason.getClass().getSimpleName();
             return new Answer(Answer.NO_ANSWER, reason.getMessage() == null ? name : name + ": " + reason.getMessage());

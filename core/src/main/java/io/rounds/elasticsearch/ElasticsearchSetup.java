@@ -10,8 +10,8 @@ import java.util.Set;
 import org.elasticsearch.client.Request;
 
 /**
- * Prepares Elasticsearch for the documents: installs the index templates of {@code schemas/templates} and brings the
- * mappings of indices that are there up to date. Doing it again changes nothing.
+ * Installs the index templates of {@code schemas/templates} in Elasticsearch and updates the mappings of existing
+ * indices. Idempotent.
  */
 public final class ElasticsearchSetup {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,10 +25,10 @@ public final class ElasticsearchSetup {
     }
 
     /**
-     * Installs what the sink needs. To be called once before a job starts.
+     * Installs the templates. To be called once before a job starts.
      *
-     * @throws IOException when the server does not answer, is no Elasticsearch 8 or 9, refuses the login, or holds
-     *     indices whose mappings do not fit; the message says what to do
+     * @throws IOException if the server does not respond, is not Elasticsearch 8 or 9, refuses the login, or has
+     *     indices with incompatible mappings; the message advises what to do
      */
     public static void install(ElasticsearchOptions options) throws IOException {
         try (ElasticsearchServer server = new ElasticsearchServer(options)) {
@@ -53,7 +53,7 @@ public final class ElasticsearchSetup {
     private void install(String index) throws IOException {
         JsonNode template = template(index);
         put("/_index_template/" + Indices.physical(index), template);
-        // The template is for indices to come. Those that are there get new fields here.
+        // The template applies to new indices. Existing ones get new fields here.
         try {
             put("/" + Indices.physical(index) + "*/_mapping?allow_no_indices=true", template.at("/template/mappings"));
         } catch (IOException e) {

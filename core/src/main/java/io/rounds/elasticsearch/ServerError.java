@@ -2,11 +2,11 @@ package io.rounds.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Errors as Elasticsearch writes them into its answers. */
+/** Reads the errors in Elasticsearch's responses. */
 public final class ServerError {
     private ServerError() {}
 
-    /** Type and reason of an error, with its cause where there is one; empty where there is no error. */
+    /** Type, reason and cause of an error; empty if there is none. */
     public static String describe(JsonNode error) {
         if (error.isMissingNode()) {
             return "";

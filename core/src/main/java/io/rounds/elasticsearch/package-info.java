@@ -1,6 +1,6 @@
 /**
- * The client of Elasticsearch: how to reach a server, how its answers are read, how long to wait before a retry, and the
- * set-up of index templates.
+ * Access to Elasticsearch: connection options, requests and their responses, backoff between retries, and the installation
+ * of index templates.
  */
 @NullMarked
 package io.rounds.elasticsearch;

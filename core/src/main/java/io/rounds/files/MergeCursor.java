@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.objects.ObjectHeapPriorityQueue;
 import java.io.IOException;
 import java.util.List;
 
-/** The k-way merge: always the smallest of the records that the sorted cursors stand on (a binary heap of cursors). */
+/** K-way merge: yields the smallest current record of several sorted cursors (a binary heap of cursors). */
 final class MergeCursor implements RecordCursor {
     private final List<RecordCursor> sources;
     private final ObjectHeapPriorityQueue<RecordCursor> heap;
@@ -49,7 +49,7 @@ final class MergeCursor implements RecordCursor {
         closeAll(sources);
     }
 
-    /** Closes every cursor, also when one of them fails; the first failure is thrown. */
+    /** Closes every cursor even if one fails, and throws the first failure. */
     static void closeAll(List<RecordCursor> cursors) throws IOException {
         IOException failure = null;
         for (RecordCursor cursor : cursors) {

@@ -7,13 +7,13 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Records laid one behind the other in one array, and sorted there by moving only their positions. A record is the
- * length of its key, the length of its payload, the key, the payload.
+ * Records stored one after the other in one array and sorted by their positions. A record is the length of its key, the
+ * length of its payload, the key and the payload.
  */
 final class RecordBuffer {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final int HEADER = 2 * Integer.BYTES;
-    private static final int FIRST_SIZE = 64 * 1024;
+    private static final int INITIAL_CAPACITY = 64 * 1024;
 
     private final int limit;
     private byte[] bytes = new byte[0];
@@ -21,12 +21,12 @@ final class RecordBuffer {
     private int[] positions = new int[0];
     private int count;
 
-    /** @param limit bytes of records and positions that it holds; a single larger record is still taken */
+    /** @param limit capacity in bytes for records and positions; a single larger record is accepted */
     RecordBuffer(int limit) {
         this.limit = limit;
     }
 
-    /** Takes the record, or returns false when the buffer is full. An empty buffer takes every record. */
+    /** Adds the record, or returns false if the buffer is full. An empty buffer accepts every record. */
     boolean add(byte[] key, byte[] payload) {
         long size = (long) HEADER + key.length + payload.length;
         long total = used + size + (count + 1L) * Integer.BYTES;
@@ -48,7 +48,7 @@ final class RecordBuffer {
 
     private void reserve(int needed) {
         if (needed > bytes.length) {
-            long doubled = Math.min(Math.max(FIRST_SIZE, 2L * bytes.length), limit);
+            long doubled = Math.min(Math.max(INITIAL_CAPACITY, 2L * bytes.length), limit);
             bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(needed, doubled)));
         }
     }
@@ -65,7 +65,7 @@ final class RecordBuffer {
         }
     }
 
-    /** Sorts the records and goes through them; the buffer must not change until the cursor is done. */
+    /** Sorts the records and iterates over them; the buffer must not change until the cursor is closed. */
     RecordCursor sorted() {
         IntArrays.quickSort(positions, 0, count, this::compareAt);
         return new Cursor();

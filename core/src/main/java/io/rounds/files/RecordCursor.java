@@ -4,21 +4,21 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Goes through records one by one, in order. Starts before the first record. Closing it twice does no harm. */
+/** Iterates over records in order. Starts before the first record. Closing is idempotent. */
 public interface RecordCursor extends Closeable {
 
     /**
      * Moves to the next record.
      *
-     * @return false when there is none
-     * @throws IOException when a temporary file cannot be read
+     * @return false if there is none
+     * @throws IOException if a temporary file cannot be read
      */
     boolean advance() throws IOException;
 
-    /** The key of the record it stands on. The array belongs to the caller. */
+    /** The key of the current record. The array belongs to the caller. */
     byte[] key();
 
-    /** The payload of the record it stands on. The array belongs to the caller. */
+    /** The payload of the current record. The array belongs to the caller. */
     byte[] payload();
 
     /** The order of all records: by key, then by payload, both as unsigned bytes, a prefix before what it starts. */

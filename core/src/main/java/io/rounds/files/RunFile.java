@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One sorted run in a temporary file: for each record the two lengths, the key, the payload. It is read once; its
- * cursor deletes it.
+ * One sorted run in a temporary file: for each record the two lengths, the key and the payload. It is read once and deleted
+ * by its cursor.
  *
- * @param records how many there are, so that a file cut short is noticed
+ * @param records their number, by which a truncated file is detected
  */
 record RunFile(Path path, long records) {
     private static final int IO_BUFFER = 64 * 1024;
     private static final byte[] NOTHING = {};
 
-    /** Writes everything that is left in the cursor. */
+    /** Writes the remaining records of a cursor. */
     static RunFile write(Path path, RecordCursor from) throws IOException {
         long records = 0;
         try (DataOutputStream out =

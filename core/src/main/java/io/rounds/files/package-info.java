@@ -1,6 +1,6 @@
 /**
- * Sorts more records than memory holds, with the help of temporary files. Archives come in any order and results must
- * leave in one; both are larger than a heap.
+ * External merge sort: sorts records that do not fit in memory by means of temporary files. Archives are unordered and
+ * results are sorted, and both may be larger than the heap.
  */
 @NullMarked
 package io.rounds.files;

@@ -28,4 +28,10 @@ public record Link(
         @Nullable String doi,
         @Nullable String pmid,
         @Nullable String pmcid,
-        @Nullable String arxiv) {}
+        @Nullable String arxiv) {
+
+    /** Whether it leads out of the social networks: to no status or profile. */
+    public boolean isExternal() {
+        return kind != LinkKind.SOCIAL;
+    }
+}

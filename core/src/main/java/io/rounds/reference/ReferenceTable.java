@@ -11,8 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads the tables of {@code schemas/reference/}: CSV with a header, {@code #} starts a comment line. They travel on
- * the class path.
+ * Reads the tables of {@code schemas/reference/} from the class path: CSV with a header; {@code #} starts a comment line.
  */
 public final class ReferenceTable {
     private static final String FOLDER = "/io/rounds/schemas/reference/";
@@ -27,7 +26,11 @@ public final class ReferenceTable {
 
     private ReferenceTable() {}
 
-    /** The rows of a table. A cell that is missing or a file that cannot be read is an error in Rounds itself. */
+    /**
+     * The rows of a table.
+     *
+     * @throws IllegalStateException if the class path has no such table
+     */
     public static List<CSVRecord> rows(String file) {
         try (InputStream in = open(file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -37,7 +40,11 @@ public final class ReferenceTable {
         }
     }
 
-    /** A file of the folder, which must be there. */
+    /**
+     * Opens a file of the folder.
+     *
+     * @throws IllegalStateException if the class path has no such file
+     */
     public static InputStream open(String file) {
         InputStream in = ReferenceTable.class.getResourceAsStream(FOLDER + file);
         if (in == null) {

@@ -1,5 +1,5 @@
 /**
- * The tables of {@code schemas/reference} as they ship: CSV files whose rows carry their source.
+ * Reads the built-in reference tables of {@code schemas/reference}: CSV files in which each row names its source.
  */
 @NullMarked
 package io.rounds.reference;

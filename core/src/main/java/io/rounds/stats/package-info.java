@@ -1,4 +1,4 @@
-/** Statistics that more than one analysis needs. Pure functions of numbers. */
+/** Statistics that several analyses share, as pure functions. */
 @NullMarked
 package io.rounds.stats;
 

@@ -17,7 +17,7 @@ class CommunitiesTest {
     private static final Communities SHIPPED = Communities.load();
 
     @Test
-    void theFamilyOfFoamedShips() {
+    void theFoamedCommunitiesAreBuiltIn() {
         assertThat(SHIPPED.of(tags("FOAMed"))).containsExactly("foamed");
         assertThat(SHIPPED.of(tags("MedEd", "FOAMCC"))).containsExactly("foamed", "meded", "critical-care");
         assertThat(SHIPPED.of(tags("mattress"))).isEmpty();
@@ -39,12 +39,12 @@ class CommunitiesTest {
     }
 
     @Test
-    void noChoiceIsAllThatShip() {
+    void noChoiceSelectsAllBuiltInCommunities() {
         assertThat(SHIPPED.select(List.of()).list()).isEqualTo(SHIPPED.list());
     }
 
     @Test
-    void anUnknownNameIsAnsweredWithTheKnownOnes() {
+    void anUnknownNameIsRejectedWithTheKnownOnes() {
         assertThatThrownBy(() -> SHIPPED.select(List.of("foamd")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'foamd'", "all", "foamed", "meded", "NAME=TAG,TAG");

@@ -31,7 +31,7 @@ class EventsTest {
     }
 
     @Test
-    void theListThatShipsCanBeRead() {
+    void theBuiltInEventsAreValid() {
         assertThat(Events.load().all()).extracting(Event::tag).contains("mededchat");
     }
 
@@ -100,7 +100,7 @@ class EventsTest {
                 "- {tag: A, weekly: {day: Monday, time: '20:00', zone: Mars/One, minutes: 60}} | event 1, A",
                 "- {tag: A, weekly: {day: Monday, time: '20:00', minutes: many}} | minutes is a whole number"
             })
-    void whatIsWrongIsSaid(String yaml, String message) {
+    void anInvalidFileIsRejectedWithTheReason(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

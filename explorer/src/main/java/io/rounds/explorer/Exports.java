@@ -3,18 +3,18 @@ package io.rounds.explorer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.IndexSchema;
 import io.rounds.elasticsearch.ElasticsearchOptions;
-import io.rounds.export.DocumentSource;
-import io.rounds.export.ElasticsearchDocuments;
-import io.rounds.export.GraphExport;
-import io.rounds.export.GraphFormat;
-import io.rounds.export.GraphKind;
-import io.rounds.export.GraphRequest;
-import io.rounds.export.GraphSummary;
-import io.rounds.export.NothingFoundException;
-import io.rounds.export.Progress;
-import io.rounds.export.TableExport;
-import io.rounds.export.TableFormat;
-import io.rounds.export.TableRequest;
+import io.rounds.export.graph.GraphExport;
+import io.rounds.export.graph.GraphKind;
+import io.rounds.export.graph.GraphRequest;
+import io.rounds.export.graph.GraphSummary;
+import io.rounds.export.graph.format.GraphFormat;
+import io.rounds.export.source.DocumentSource;
+import io.rounds.export.source.ElasticsearchDocuments;
+import io.rounds.export.source.NothingFoundException;
+import io.rounds.export.source.ProgressListener;
+import io.rounds.export.table.TableExport;
+import io.rounds.export.table.TableFormat;
+import io.rounds.export.table.TableRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -125,7 +125,7 @@ final class Exports implements Closeable {
                                 request,
                                 folder.path(),
                                 format.writer(nodes ? nothing : out, nodes ? out : nothing),
-                                Progress.NONE)
+                                ProgressListener.NONE)
                         .documents();
             }
         });
@@ -154,7 +154,7 @@ final class Exports implements Closeable {
         OutputStream out = download.open(
                 format == TableFormat.CSV ? "text/csv; charset=utf-8" : "application/x-ndjson",
                 index + '.' + parameters.text("format"));
-        write(() -> TableExport.write(source, request, out, Progress.NONE));
+        write(() -> TableExport.write(source, request, out, ProgressListener.NONE));
     }
 
     private void write(Work<Long> work) throws IOException {

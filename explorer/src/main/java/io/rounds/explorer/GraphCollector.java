@@ -2,11 +2,11 @@ package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rounds.export.GraphColumn;
-import io.rounds.export.GraphEdge;
-import io.rounds.export.GraphHead;
-import io.rounds.export.GraphNode;
-import io.rounds.export.GraphWriter;
+import io.rounds.export.graph.format.GraphColumn;
+import io.rounds.export.graph.format.GraphEdge;
+import io.rounds.export.graph.format.GraphHeader;
+import io.rounds.export.graph.format.GraphNode;
+import io.rounds.export.graph.format.GraphWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,14 +27,14 @@ final class GraphCollector implements GraphWriter {
     private final int mostEdges;
     private final PriorityQueue<GraphEdge> edges = new PriorityQueue<>(HEAVIEST.reversed());
     private final Map<String, GraphNode> nodes = new HashMap<>();
-    private @Nullable GraphHead head;
+    private @Nullable GraphHeader head;
 
     GraphCollector(int mostEdges) {
         this.mostEdges = mostEdges;
     }
 
     @Override
-    public void begin(GraphHead graph) {
+    public void begin(GraphHeader graph) {
         head = graph;
     }
 

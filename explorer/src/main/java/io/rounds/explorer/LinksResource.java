@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.Indices;
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.rounds.explorer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.rounds.explorer;
 
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.rounds.explorer;
 
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 
 /** What exports and lists are chosen by. */
 final class Selections {

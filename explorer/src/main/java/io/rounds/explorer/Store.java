@@ -113,7 +113,7 @@ final class Store implements Closeable {
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.Code.ELASTICSEARCH_DOWN,
-                    "What answered is no Elasticsearch",
+                    "The server is not Elasticsearch",
                     "See that the explorer was given the right address.",
                     e);
         }

@@ -1,6 +1,10 @@
 package io.rounds.report;
 
-import io.rounds.export.SpreadsheetCells;
+import io.rounds.export.text.SpreadsheetCells;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDocument;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -11,8 +15,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as a table (RFC 4180): a line for each session, before the first the edition before it, and for several sessions
- * a line with the totals at the end. Columns are the figures, as plain numbers that a spreadsheet can add and draw.
+ * A report as a table (RFC 4180): a row for the session before the first, where there is one, a row for each session,
+ * and for several sessions a row of totals. Columns are the metrics, as plain numbers that a spreadsheet can add and
+ * plot.
  */
 final class CsvReport {
     private static final List<String> HEAD =
@@ -25,30 +30,30 @@ final class CsvReport {
         this.csv = csv;
     }
 
-    static void write(Report report, Writer out) throws IOException {
+    static void write(ChatReport report, Writer out) throws IOException {
         new CsvReport(new CSVPrinter(out, CSVFormat.RFC4180)).write(report);
     }
 
-    private void write(Report report) throws IOException {
+    private void write(ChatReport report) throws IOException {
         List<String> header = new ArrayList<>(HEAD);
-        for (Figure figure : Figure.values()) {
-            header.add(figure.column());
+        for (Metric metric : Metric.values()) {
+            header.add(metric.column());
         }
         header.addAll(TAIL);
         csv.printRecord(header);
-        ChatDocument before = report.sessions().get(0).previous();
+        SessionDocument before = report.sessions().get(0).previous();
         if (before != null) {
             session("previous", before);
         }
-        for (Session session : report.sessions()) {
-            session("session", session.chat());
+        for (ChatSession session : report.sessions()) {
+            session("session", session.document());
         }
         if (report.sessions().size() > 1) {
             totals(report.totals());
         }
     }
 
-    private void session(String row, ChatDocument chat) throws IOException {
+    private void session(String row, SessionDocument chat) throws IOException {
         text(row);
         text(chat.id());
         text(chat.tag());
@@ -57,8 +62,8 @@ final class CsvReport {
         text(Boolean.toString(chat.isScheduled()));
         text(chat.startedAt().toString());
         text(chat.endedAt() == null ? "" : chat.endedAt().toString());
-        for (Figure figure : Figure.values()) {
-            number(figure, figure.of(chat));
+        for (Metric metric : Metric.values()) {
+            number(metric, metric.of(chat));
         }
         text("");
         text("");
@@ -69,36 +74,36 @@ final class CsvReport {
         csv.println();
     }
 
-    private void totals(Map<Figure, Amount> totals) throws IOException {
+    private void totals(Map<Metric, MetricValue> totals) throws IOException {
         text("total");
         for (int i = 1; i < HEAD.size(); i++) {
             text("");
         }
-        for (Figure figure : Figure.values()) {
-            Amount amount = totals.get(figure);
-            number(figure, amount == null ? null : amount.value());
+        for (Metric metric : Metric.values()) {
+            MetricValue amount = totals.get(metric);
+            number(metric, amount == null ? null : amount.value());
         }
-        text(bounded(totals, Amount.Bound.AT_LEAST));
-        text(bounded(totals, Amount.Bound.AT_MOST));
+        text(bounded(totals, MetricValue.Bound.AT_LEAST));
+        text(bounded(totals, MetricValue.Bound.AT_MOST));
         text("");
         text("");
         csv.println();
     }
 
-    /** Names of the figures of which only a bound is known. */
-    private static String bounded(Map<Figure, Amount> totals, Amount.Bound bound) {
+    /** Names of the metrics of which only this bound is known. */
+    private static String bounded(Map<Metric, MetricValue> totals, MetricValue.Bound bound) {
         List<String> names = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            Amount amount = totals.get(figure);
+        for (Metric metric : Metric.values()) {
+            MetricValue amount = totals.get(metric);
             if (amount != null && amount.bound() == bound) {
-                names.add(figure.column());
+                names.add(metric.column());
             }
         }
         return String.join("|", names);
     }
 
-    private void number(Figure figure, @Nullable Double value) throws IOException {
-        csv.print(value == null ? "" : figure.plain(value));
+    private void number(Metric metric, @Nullable Double value) throws IOException {
+        csv.print(value == null ? "" : metric.plain(value));
     }
 
     private void text(String text) throws IOException {

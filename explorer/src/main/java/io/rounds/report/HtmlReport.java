@@ -2,252 +2,66 @@ package io.rounds.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
+import gg.jte.TemplateOutput;
+import io.rounds.export.text.XmlCharacters;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * A report as one HTML file that needs nothing else: style sheet and charts are in it, there is no script, and a policy in
- * its head forbids the browser to load anything (Content Security Policy Level 3).
+ * A report as one HTML file without dependencies: style sheet and charts are part of it, there is no script, and a
+ * policy in its head forbids the browser to load anything (Content Security Policy Level 3). The HTML is in templates
+ * under {@code src/main/jte}, which the build compiles and which escape every text and value.
  */
 final class HtmlReport {
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-    private static final int MANY_COLUMNS = 4;
+    private static final String TEMPLATE = "report/page/report.jte";
+    private static final String TEMPLATE_PACKAGE = "io.rounds";
 
-    private final Markup out;
+    private HtmlReport() {}
 
-    private HtmlReport(Markup out) {
-        this.out = out;
-    }
-
-    static void write(Report report, Writer out) throws IOException {
-        new HtmlReport(new Markup(out)).page(PageBuilder.of(report));
-    }
-
-    private void page(Page page) throws IOException {
-        out.start("html", "lang", "en").start("head");
-        out.start("meta", "charset", "utf-8");
-        out.start("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-        out.start("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.start("meta", "name", "referrer", "content", "no-referrer");
-        out.start("meta", "name", "color-scheme", "content", "light dark");
-        out.element("title", page.title() + ", " + page.subtitle());
-        out.style(sheet()).endLine();
-        out.start("body");
-        header(page);
-        out.start("main");
-        for (Page.Section section : page.sections()) {
-            section(section);
+    static void write(ChatReport report, Writer out) throws IOException {
+        TemplateEngine templates = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATE_PACKAGE);
+        Map<String, Object> parameters = Map.of("page", PageBuilder.of(report), "styleSheet", styleSheet());
+        try {
+            templates.render(TEMPLATE, parameters, new CleanOutput(out));
+        } catch (TemplateException e) {
+            if (e.getCause() instanceof UncheckedIOException cause) {
+                throw cause.getCause();
+            }
+            throw e;
         }
-        out.endLine();
-        out.start("footer");
-        for (String sentence : page.origin()) {
-            out.element("p", sentence);
-        }
-        out.end().end().endLine();
     }
 
-    private static String sheet() throws IOException {
+    private static String styleSheet() throws IOException {
         try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
             return new String(
-                    Objects.requireNonNull(in, "the style sheet is not in this build")
+                    Objects.requireNonNull(in, "report.css is missing from this build")
                             .readAllBytes(),
                     UTF_8);
         }
     }
 
-    private void header(Page page) throws IOException {
-        out.start("header");
-        out.start("h1").element("bdi", page.title()).end();
-        out.element("p", page.subtitle(), "class", "subtitle");
-        out.start("dl", "class", "tiles");
-        for (Page.Tile tile : page.tiles()) {
-            out.start("div").element("dt", tile.figure().title()).start("dd");
-            out.element(
-                    "data",
-                    tile.amount().words(tile.figure()),
-                    "value",
-                    tile.figure().plain(tile.amount().value()),
-                    "class",
-                    "tile");
-            if (!tile.note().isEmpty()) {
-                out.element("span", tile.note(), "class", "note");
-            }
-            out.end().end();
-        }
-        out.endLine();
-        for (String sentence : page.summary()) {
-            out.element("p", sentence, "class", "summary");
-        }
-        contents(page.sections());
-        out.endLine();
-    }
-
-    private void contents(List<Page.Section> sections) throws IOException {
-        out.start("nav", "aria-label", "Contents").start("ul");
-        for (Page.Section section : sections) {
-            if (section.level() == 2) {
-                out.start("li").start("a", "href", '#' + section.anchor());
-                out.element("bdi", section.title()).end().end();
+    /** Leaves out control characters and halves of surrogate pairs, which HTML cannot hold either. */
+    private record CleanOutput(Writer out) implements TemplateOutput {
+        @Override
+        public void writeContent(String text) {
+            try {
+                out.write(XmlCharacters.clean(text));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        out.end().endLine();
-    }
 
-    private void section(Page.Section section) throws IOException {
-        String heading = "h" + section.level();
-        out.start("section", "class", "level" + section.level(), "aria-labelledby", section.anchor());
-        out.start(heading, "id", section.anchor())
-                .element("bdi", section.title())
-                .endLine();
-        boolean group = false;
-        for (Page.Block block : section.blocks()) {
-            boolean small = block instanceof Table table
-                    && table.headers().size() <= 2
-                    && section.blocks().size() > 1;
-            if (small != group) {
-                if (small) {
-                    out.start("div", "class", "side");
-                } else {
-                    out.endLine();
-                }
-                group = small;
-            }
-            block(block, section.level());
-        }
-        if (group) {
-            out.end();
-        }
-        out.endLine();
-    }
-
-    private void block(Page.Block block, int level) throws IOException {
-        if (block instanceof Page.Paragraph paragraph) {
-            out.element("p", paragraph.text()).text("\n");
-        } else if (block instanceof Table table) {
-            table(table);
-        } else if (block instanceof Chart chart) {
-            chart(chart);
-        } else if (block instanceof Page.Posts posts) {
-            posts(posts, level + 1);
-        }
-    }
-
-    private void chart(Chart chart) throws IOException {
-        out.start("figure");
-        chart.draw(out);
-        out.start("figcaption")
-                .element("strong", chart.title())
-                .text(". " + chart.description())
-                .end();
-        out.start("details").element("summary", "The figures of this chart");
-        table(chart.table());
-        out.end().endLine();
-    }
-
-    private void table(Table table) throws IOException {
-        out.start("div", "class", table.headers().size() >= MANY_COLUMNS ? "table wide" : "table");
-        out.start("table").element("caption", table.caption()).start("thead").start("tr");
-        for (int i = 0; i < table.headers().size(); i++) {
-            out.element("th", table.headers().get(i), "scope", "col", "class", style(table, i));
-        }
-        out.end().end().start("tbody").text("\n");
-        for (List<Cell> row : table.rows()) {
-            out.start("tr");
-            for (int i = 0; i < row.size(); i++) {
-                if (i == 0) {
-                    out.start("th", "scope", "row");
-                } else {
-                    out.start("td", "class", row.get(i).kind() == Cell.Kind.NUMBER ? "number" : "text");
-                }
-                cell(row.get(i));
-                out.end();
-            }
-            out.endLine();
-        }
-        out.end().end().endLine();
-    }
-
-    /** A heading stands over its column like the column's cells. */
-    private static String style(Table table, int column) {
-        boolean numbers = column > 0
-                && !table.isEmpty()
-                && table.rows().stream().map(row -> row.get(column)).anyMatch(cell -> cell.kind() == Cell.Kind.NUMBER);
-        return numbers ? "number" : "text";
-    }
-
-    private void cell(Cell cell) throws IOException {
-        String link = cell.link();
-        if (link != null) {
-            link(link);
-        }
-        String value = cell.value();
-        switch (cell.kind()) {
-            case FOREIGN -> out.element("bdi", cell.text());
-            case TIME -> out.element("time", cell.text(), "datetime", value == null ? "" : value);
-            case NUMBER -> {
-                if (value == null) {
-                    out.text(cell.text());
-                } else {
-                    out.element("data", cell.text(), "value", value);
-                }
-            }
-            case TEXT -> out.text(cell.text());
-        }
-        if (link != null) {
-            out.end();
-        }
-    }
-
-    private void link(String link) throws IOException {
-        if (link.startsWith("#")) {
-            out.start("a", "href", link);
-        } else {
-            out.start("a", "href", link, "rel", "noopener noreferrer nofollow");
-        }
-    }
-
-    private void posts(Page.Posts posts, int level) throws IOException {
-        if (!posts.heading().isEmpty()) {
-            out.element("h" + level, posts.heading());
-        }
-        for (Post question : posts.question()) {
-            out.start("div", "class", "question");
-            post(question, posts.severalDays());
-            out.end();
-        }
-        out.start("ol", "class", "posts");
-        for (Post post : posts.posts()) {
-            out.start("li");
-            post(post, posts.severalDays());
-            out.endLine();
-        }
-        out.endLine();
-    }
-
-    private void post(Post post, boolean withDay) throws IOException {
-        PostWords words = PostWords.of(post, withDay);
-        if (post.at() != null) {
-            out.element("time", words.time(), "datetime", post.at().toString()).text(" ");
-        }
-        if (!words.handle().isEmpty()) {
-            out.start("strong").element("bdi", words.handle()).end().text(" ");
-        }
-        String link = post.link();
-        if (link == null) {
-            out.start("code").element("bdi", post.id()).end();
-        } else {
-            link(link);
-            out.start("code").element("bdi", post.id()).end().end();
-        }
-        if (!words.notes().isEmpty()) {
-            out.element("span", ' ' + words.notes(), "class", "note");
-        }
-        if (post.text() != null) {
-            out.start("p", "class", "said").element("bdi", post.text()).end();
+        @Override
+        public void writeContent(String text, int from, int to) {
+            writeContent(text.substring(from, to));
         }
     }
 }

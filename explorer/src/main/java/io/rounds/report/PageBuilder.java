@@ -1,8 +1,18 @@
 package io.rounds.report;
 
-import io.rounds.report.Page.Paragraph;
-import io.rounds.report.Page.Section;
-import io.rounds.report.Page.Tile;
+import io.rounds.report.chart.BinChart;
+import io.rounds.report.page.PageTable;
+import io.rounds.report.page.ReportPage.Paragraph;
+import io.rounds.report.page.ReportPage.Section;
+import io.rounds.report.page.ReportPage.Tile;
+import io.rounds.report.page.ReportPage;
+import io.rounds.report.page.TableCell;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.MetricChange;
+import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDocument;
+import io.rounds.report.text.EnglishText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,216 +20,215 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a report says. One session gets the page for itself; several get their totals first, side by side, and
- * then a part each.
+ * Composes the content of a report. The page of several sessions has their totals first, then a part for each session.
  */
 final class PageBuilder {
-    private static final List<Figure> TILES = List.of(
-            Figure.TWEETS,
-            Figure.PARTICIPANTS,
-            Figure.NEW_FACES,
-            Figure.IMPRESSIONS,
-            Figure.TWEETS_PER_HOUR,
-            Figure.ANSWERS);
+    private static final List<Metric> TILES = List.of(
+            Metric.TWEETS,
+            Metric.PARTICIPANTS,
+            Metric.NEW_FACES,
+            Metric.IMPRESSIONS,
+            Metric.TWEETS_PER_HOUR,
+            Metric.ANSWERS);
 
-    private final Report report;
-    private final List<Session> sessions;
+    private final ChatReport report;
+    private final List<ChatSession> sessions;
 
-    private PageBuilder(Report report) {
+    private PageBuilder(ChatReport report) {
         this.report = report;
         this.sessions = report.sessions();
     }
 
-    static Page of(Report report) {
+    static ReportPage of(ChatReport report) {
         PageBuilder builder = new PageBuilder(report);
-        return report.sessions().size() == 1 ? builder.ofOne() : builder.ofSeveral();
+        return report.sessions().size() == 1 ? builder.singleSession() : builder.severalSessions();
     }
 
-    private Page ofOne() {
-        Session session = sessions.get(0);
+    private ReportPage singleSession() {
+        ChatSession session = sessions.get(0);
         SessionSections parts = new SessionSections(session, 2, "", report.provenance());
         List<Section> sections = new ArrayList<>(parts.all());
-        sections.add(figures("All figures, and how they are counted"));
-        return new Page(
-                session.chat().title(), subtitle(session), tiles(session), Summary.of(session), sections, origin());
+        sections.add(metrics("All metrics and their definitions"));
+        return new ReportPage(
+                session.document().title(), subtitle(session), tiles(session), SessionSummary.of(session), sections, origin());
     }
 
-    private Page ofSeveral() {
+    private ReportPage severalSessions() {
         List<Section> sections = new ArrayList<>();
         sections.add(overview());
         for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
+            ChatSession session = sessions.get(i);
             String anchor = anchor(i);
-            List<Page.Block> words = new ArrayList<>();
-            words.add(new Paragraph(subtitle(session)));
-            Summary.of(session).forEach(sentence -> words.add(new Paragraph(sentence)));
-            sections.add(new Section(2, anchor, name(session), words));
+            List<ReportPage.Block> intro = new ArrayList<>();
+            intro.add(new Paragraph(subtitle(session)));
+            SessionSummary.of(session).forEach(sentence -> intro.add(new Paragraph(sentence)));
+            sections.add(new Section(2, anchor, name(session), intro));
             SessionSections parts = new SessionSections(session, 3, anchor + '-', report.provenance());
             sections.addAll(parts.all());
-            sections.add(parts.figures());
+            sections.add(parts.metrics());
         }
-        sections.add(figures("Totals, and how figures are counted"));
-        Session first = sessions.get(0);
-        Session last = sessions.get(sessions.size() - 1);
-        String subtitle = Words.count(sessions.size(), "session", "sessions") + ", "
-                + Words.day(first.chat().startedAt()) + " to "
-                + Words.day(last.chat().lastedUntil()) + " \u00b7 " + hashtags();
-        return new Page(title(), subtitle, tiles(null), Summary.ofTotals(report), sections, origin());
+        sections.add(metrics("Totals and definitions of metrics"));
+        ChatSession first = sessions.get(0);
+        ChatSession last = sessions.get(sessions.size() - 1);
+        String subtitle = EnglishText.count(sessions.size(), "session", "sessions") + ", "
+                + EnglishText.day(first.document().startedAt()) + " to "
+                + EnglishText.day(last.document().effectiveEnd()) + " \u00b7 " + hashtags();
+        return new ReportPage(title(), subtitle, tiles(null), SessionSummary.ofTotals(report), sections, origin());
     }
 
     private static String anchor(int session) {
         return "session-" + (session + 1);
     }
 
-    /** The title that most sessions have; of several such, the latest. */
+    /** The most frequent title of the sessions; of several such, the latest. */
     private String title() {
         List<String> titles =
-                sessions.stream().map(session -> session.chat().title()).toList();
+                sessions.stream().map(session -> session.document().title()).toList();
         String best = "";
-        long most = 0;
+        long max = 0;
         for (String title : titles) {
             long times = titles.stream().filter(title::equals).count();
-            if (times >= most) {
-                most = times;
+            if (times >= max) {
+                max = times;
                 best = title;
             }
         }
         return best;
     }
 
-    private static String name(Session session) {
-        return session.chat().title() + ", " + Words.day(session.chat().startedAt()) + ", "
-                + Words.clock(session.chat().startedAt());
+    private static String name(ChatSession session) {
+        return session.document().title() + ", " + EnglishText.day(session.document().startedAt()) + ", "
+                + EnglishText.clock(session.document().startedAt());
     }
 
-    private static String subtitle(Session session) {
-        ChatDocument chat = session.chat();
-        return Words.span(chat.startedAt(), chat.lastedUntil()) + " \u00b7 #" + String.join(" #", chat.tags())
-                + (chat.isLive() ? " \u00b7 live: figures will change" : "")
-                + (chat.isScheduled() ? "" : " \u00b7 found by its activity, not scheduled");
+    private static String subtitle(ChatSession session) {
+        SessionDocument chat = session.document();
+        return EnglishText.span(chat.startedAt(), chat.effectiveEnd()) + " \u00b7 #" + String.join(" #", chat.tags())
+                + (chat.isLive() ? " \u00b7 live: values will change" : "")
+                + (chat.isScheduled() ? "" : " \u00b7 detected by its activity, not scheduled");
     }
 
     private String hashtags() {
         Set<String> tags = new TreeSet<>();
-        sessions.forEach(session -> tags.addAll(session.chat().tags()));
+        sessions.forEach(session -> tags.addAll(session.document().tags()));
         return '#' + String.join(" #", tags);
     }
 
-    private List<Tile> tiles(@Nullable Session session) {
+    private List<Tile> tiles(@Nullable ChatSession session) {
         List<Tile> tiles = new ArrayList<>();
-        for (Figure figure : TILES) {
-            Amount amount = report.totals().get(figure);
-            if (amount != null) {
-                tiles.add(new Tile(figure, amount, session == null ? "" : note(figure, session)));
+        for (Metric metric : TILES) {
+            MetricValue value = report.totals().get(metric);
+            if (value != null) {
+                tiles.add(new Tile(metric, value, session == null ? "" : note(metric, session)));
             }
         }
         return tiles;
     }
 
-    private static String note(Figure figure, Session session) {
-        ChatDocument previous = session.previous();
-        Change change = previous == null ? null : Change.of(figure, session.chat(), previous);
+    private static String note(Metric metric, ChatSession session) {
+        SessionDocument previous = session.previous();
+        MetricChange change = previous == null ? null : MetricChange.of(metric, session.document(), previous);
         if (previous == null || change == null) {
             return "";
         }
-        return change.percent().isEmpty() ? change.words() : change.percent();
+        return change.percent().isEmpty() ? change.text() : change.percent();
     }
 
     private Section overview() {
-        List<Page.Block> blocks = new ArrayList<>();
-        String most = sessions.stream()
-                .max((a, b) -> Double.compare(value(Figure.TWEETS, a), value(Figure.TWEETS, b)))
+        List<ReportPage.Block> blocks = new ArrayList<>();
+        String busiest = sessions.stream()
+                .max((a, b) -> Double.compare(value(Metric.TWEETS, a), value(Metric.TWEETS, b)))
                 .map(session ->
-                        name(session) + " has most tweets, " + Words.count(Math.round(value(Figure.TWEETS, session))))
+                        "Most tweets: " + EnglishText.count(Math.round(value(Metric.TWEETS, session))) + ", in " + name(session))
                 .orElse("");
         blocks.add(new BinChart(
                 "Tweets and participants by session",
-                most + '.',
+                busiest + '.',
                 "Session",
                 null,
                 sessions.stream()
-                        .map(session -> Words.shortTime(session.chat().startedAt()))
+                        .map(session -> EnglishText.shortTime(session.document().startedAt()))
                         .toList(),
-                List.of(series("Tweets", Figure.TWEETS), series("Participants", Figure.PARTICIPANTS))));
+                List.of(series("Tweets", Metric.TWEETS), series("Participants", Metric.PARTICIPANTS))));
         blocks.add(table());
         return new Section(2, "sessions", "Session by session", blocks);
     }
 
-    private BinChart.Series series(String name, Figure figure) {
+    private BinChart.Series series(String name, Metric metric) {
         return BinChart.Series.of(
                 name,
                 sessions.stream()
-                        .mapToLong(session -> Math.round(value(figure, session)))
+                        .mapToLong(session -> Math.round(value(metric, session)))
                         .toArray());
     }
 
-    private static double value(Figure figure, Session session) {
-        Double value = figure.of(session.chat());
+    private static double value(Metric metric, ChatSession session) {
+        Double value = metric.of(session.document());
         return value == null ? 0 : value;
     }
 
-    private Table table() {
-        List<Figure> figures = List.of(
-                Figure.TWEETS,
-                Figure.ORIGINALS,
-                Figure.PARTICIPANTS,
-                Figure.NEW_FACES,
-                Figure.IMPRESSIONS,
-                Figure.TWEETS_PER_HOUR,
-                Figure.QUESTIONS,
-                Figure.ANSWERS);
-        List<String> headers = new ArrayList<>(List.of("Session", "Lasted"));
-        figures.forEach(figure -> headers.add(figure.title()));
-        headers.add("Tweets against the one before");
-        Table.Builder table = Table.of("Sessions", headers.toArray(String[]::new));
+    private PageTable table() {
+        List<Metric> metrics = List.of(
+                Metric.TWEETS,
+                Metric.ORIGINALS,
+                Metric.PARTICIPANTS,
+                Metric.NEW_FACES,
+                Metric.IMPRESSIONS,
+                Metric.TWEETS_PER_HOUR,
+                Metric.QUESTIONS,
+                Metric.ANSWERS);
+        List<String> headers = new ArrayList<>(List.of("Session", "Duration"));
+        metrics.forEach(metric -> headers.add(metric.title()));
+        headers.add("Change in tweets");
+        PageTable.Builder table = PageTable.of("Sessions", headers.toArray(String[]::new));
         for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.anchor(
-                    Words.day(session.chat().startedAt()) + ", "
-                            + Words.clock(session.chat().startedAt()),
+            ChatSession session = sessions.get(i);
+            List<TableCell> cells = new ArrayList<>();
+            cells.add(TableCell.anchor(
+                    EnglishText.day(session.document().startedAt()) + ", "
+                            + EnglishText.clock(session.document().startedAt()),
                     anchor(i)));
-            cells.add(Cell.numberWords(Summary.lasted(session.chat())));
-            figures.forEach(figure -> cells.add(Cell.figure(figure, figure.of(session.chat()))));
-            ChatDocument previous = session.previous();
-            Change change = previous == null ? null : Change.of(Figure.TWEETS, session.chat(), previous);
-            cells.add(change == null ? Cell.NOTHING : Cell.numberWords(change.words()));
-            table.row(cells.toArray(Cell[]::new));
+            cells.add(TableCell.formattedNumber(SessionSummary.duration(session.document())));
+            metrics.forEach(metric -> cells.add(TableCell.metric(metric, metric.of(session.document()))));
+            SessionDocument previous = session.previous();
+            MetricChange change = previous == null ? null : MetricChange.of(Metric.TWEETS, session.document(), previous);
+            cells.add(change == null ? TableCell.NO_NUMBER : TableCell.formattedNumber(change.text()));
+            table.row(cells.toArray(TableCell[]::new));
         }
         return table.build();
     }
 
-    private Section figures(String title) {
-        Table.Builder table = Table.of("Figures and their definitions", "Figure", "Value", "How it is counted");
-        for (Figure figure : Figure.values()) {
-            Amount amount = report.totals().get(figure);
+    private Section metrics(String title) {
+        PageTable.Builder table = PageTable.of("Metrics and their definitions", "Metric", "Value", "Definition");
+        for (Metric metric : Metric.values()) {
+            MetricValue value = report.totals().get(metric);
             table.row(
-                    Cell.text(figure.title()),
-                    amount == null ? Cell.NOTHING : Cell.figure(figure, amount),
-                    Cell.text(figure.definition()));
+                    TableCell.text(metric.title()),
+                    value == null ? TableCell.NO_NUMBER : TableCell.metric(metric, value),
+                    TableCell.text(metric.definition()));
         }
-        List<Page.Block> blocks = new ArrayList<>(List.of(table.build()));
+        List<ReportPage.Block> blocks = new ArrayList<>(List.of(table.build()));
         if (sessions.size() > 1) {
             blocks.add(
-                    new Paragraph("Over several sessions tweets add up. Participants are told apart by their accounts,"
-                            + " so that who came to several sessions counts once; \u201cat least\u201d and \u201cat most\u201d stand"
-                            + " where the source lacks tweets that would tell. Tweets per hour are all tweets / the hours of all"
-                            + " sessions."));
+                    new Paragraph("Tweets of several sessions add up. Participants are identified by their accounts,"
+                            + " so someone who came to several sessions counts once; \u201cat least\u201d and \u201cat most\u201d"
+                            + " mark bounds where the source lacks the tweets for an exact value. Tweets per hour are all tweets"
+                            + " / the hours of all sessions."));
         }
-        return new Section(2, "figures", title, blocks);
+        return new Section(2, "metrics", title, blocks);
     }
 
     private List<String> origin() {
         Provenance from = report.provenance();
-        boolean live = sessions.stream().anyMatch(session -> session.chat().isLive());
+        boolean live = sessions.stream().anyMatch(session -> session.document().isLive());
         List<String> origin = new ArrayList<>();
-        origin.add("Made by Rounds " + from.version() + " on " + Words.day(from.madeAt()) + ", "
-                + Words.clock(from.madeAt()) + " UTC, from the documents \u201cchats\u201d and \u201ctweets\u201d of "
+        origin.add("Created by Rounds " + from.version() + " on " + EnglishText.day(from.madeAt()) + ", "
+                + EnglishText.clock(from.madeAt()) + " UTC, from the documents \u201cchats\u201d and \u201ctweets\u201d of "
                 + from.source() + ".");
-        origin.add("The latest tweet counted is of "
-                + Words.day(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + ", "
-                + Words.clockSeconds(sessions.get(sessions.size() - 1).chat().lastTweetAt()) + " UTC. "
-                + (live ? "A session is still live." : "All sessions are closed: the figures are final."));
+        origin.add("The latest tweet counted is from "
+                + EnglishText.day(sessions.get(sessions.size() - 1).document().lastTweetAt()) + ", "
+                + EnglishText.clockSeconds(sessions.get(sessions.size() - 1).document().lastTweetAt()) + " UTC. "
+                + (live ? "A session is still live." : "All sessions are closed: the values are final."));
         origin.add("All times are UTC.");
         return origin;
     }

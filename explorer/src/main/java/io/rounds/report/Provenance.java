@@ -3,11 +3,11 @@ package io.rounds.report;
 import java.time.Instant;
 
 /**
- * Where a report comes from.
+ * The origin of a report.
  *
- * @param source in words: {@code Elasticsearch at example.org}
+ * @param source for people: {@code Elasticsearch at example.org}
  * @param version of Rounds
  * @param madeAt when the documents were read
- * @param withText whether texts were asked for
+ * @param withText whether the report has the text of tweets
  */
 public record Provenance(String source, String version, Instant madeAt, boolean withText) {}

@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a report is written in. */
+/** File formats of reports. */
 public enum ReportFormat {
-    /** A page that needs nothing but a browser. */
+    /** A page without dependencies. */
     HTML,
     /** GitHub-flavoured Markdown. */
     MD,
-    /** A table with a line for each session, for spreadsheets. */
+    /** A table with a row for each session, for spreadsheets. */
     CSV;
 
-    /** The format that the ending of a file's name says; {@link #HTML} where it says none. */
+    /** The format of a file name's extension; {@link #HTML} for any other. */
     public static ReportFormat ofFile(@Nullable Path file) {
         String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".md") || name.endsWith(".markdown")) {

@@ -2,12 +2,16 @@ package io.rounds.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.documents.Indices;
-import io.rounds.export.Condition;
-import io.rounds.export.DocumentQuery;
-import io.rounds.export.DocumentSource;
-import io.rounds.export.Documents;
-import io.rounds.export.NothingFoundException;
-import io.rounds.export.Progress;
+import io.rounds.export.source.Condition;
+import io.rounds.export.source.DocumentQuery;
+import io.rounds.export.source.DocumentSource;
+import io.rounds.export.source.Documents;
+import io.rounds.export.source.NothingFoundException;
+import io.rounds.export.source.ProgressListener;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.ChatSessionBuilder;
+import io.rounds.report.session.MetricTotals;
+import io.rounds.report.session.SessionDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,23 +22,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a report from documents: the sessions, the edition before each, and their tweets.
+ * Reads the data of a report: the sessions, the previous session of each, and their tweets.
  *
- * <p>Tweets come by the hashtags and the time of the sessions in one go, then what is still missing of questions and
- * answers by id, because people answer without the hashtag, too. A source without tweets gives a report without texts,
- * links and sums of people.
+ * <p>One query reads the tweets with the hashtags of the sessions in their time range; another reads by id the
+ * questions and answers that are still missing, because people also answer without the hashtag. A source without tweets
+ * gives a report without text, links and totals of participants.
  */
 public final class ReportReader {
     static final String STARTED_AT = "started_at";
 
     private static final String CREATED_AT = "created_at";
     private static final String ID = "id";
-    private static final int IDS_AT_ONCE = 1_000;
-    private static final int REPORT_EVERY = 1_000;
-    private static final int NAMED = 10;
+    private static final int ID_BATCH = 1_000;
+    private static final int PROGRESS_INTERVAL = 1_000;
+    private static final int MAX_LISTED_SESSIONS = 10;
     private static final List<String> TWEET_FIELDS = List.of(
             ID,
             "platform",
@@ -54,9 +57,9 @@ public final class ReportReader {
     private final DocumentSource source;
     private final ReportRequest request;
     private final Provenance provenance;
-    private final Progress progress;
+    private final ProgressListener progress;
 
-    private ReportReader(DocumentSource source, ReportRequest request, Provenance provenance, Progress progress) {
+    private ReportReader(DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress) {
         this.source = source;
         this.request = request;
         this.provenance = provenance;
@@ -64,36 +67,36 @@ public final class ReportReader {
     }
 
     /**
-     * Reads everything.
+     * Reads the data of a report.
      *
-     * @throws NothingFoundException when there is no such session; the message says what is there
+     * @throws NothingFoundException when there is no such session; the message lists those that exist
      * @throws IOException when the source cannot be read
      */
-    public static Report read(DocumentSource source, ReportRequest request, Provenance provenance, Progress progress)
+    public static ChatReport read(DocumentSource source, ReportRequest request, Provenance provenance, ProgressListener progress)
             throws IOException {
         return new ReportReader(source, request, provenance, progress).read();
     }
 
-    private Report read() throws IOException {
-        List<ChatDocument> chats = chats();
-        Map<String, ChatDocument> last = editionsBefore(chats);
-        List<SessionBuilder> builders = new ArrayList<>();
-        for (ChatDocument chat : chats) {
-            builders.add(new SessionBuilder(chat, last.get(chat.tag()), provenance.withText()));
+    private ChatReport read() throws IOException {
+        List<SessionDocument> chats = chats();
+        Map<String, SessionDocument> last = previousSessions(chats);
+        List<ChatSessionBuilder> builders = new ArrayList<>();
+        for (SessionDocument chat : chats) {
+            builders.add(new ChatSessionBuilder(chat, last.get(chat.tag()), provenance.withText()));
             if (!chat.isLive()) {
                 last.put(chat.tag(), chat);
             }
         }
         readTweets(builders);
-        List<Session> sessions = builders.stream().map(SessionBuilder::build).toList();
-        return new Report(sessions, Totals.of(sessions), provenance);
+        List<ChatSession> sessions = builders.stream().map(ChatSessionBuilder::build).toList();
+        return new ChatReport(sessions, MetricTotals.of(sessions), provenance);
     }
 
-    private List<ChatDocument> chats() throws IOException {
-        List<ChatDocument> chats = new ArrayList<>();
+    private List<SessionDocument> chats() throws IOException {
+        List<SessionDocument> chats = new ArrayList<>();
         try (Documents documents = source.open(inOrder(request.conditions(), List.of()))) {
             for (JsonNode document = documents.next(); document != null; document = documents.next()) {
-                chats.add(ChatDocument.of(document));
+                chats.add(SessionDocument.of(document));
             }
         }
         if (!chats.isEmpty()) {
@@ -102,7 +105,7 @@ public final class ReportReader {
         String others = request.isSession() ? otherSessions() : "";
         if (!others.isEmpty()) {
             throw new NothingFoundException(
-                    "There is no session " + request.name() + ". Of #" + request.tag() + " there are: " + others);
+                    "There is no session " + request.name() + ". The sessions of #" + request.tag() + " are: " + others);
         }
         throw NothingFoundException.of(source, Indices.CHATS, request.conditions());
     }
@@ -111,7 +114,7 @@ public final class ReportReader {
         return new DocumentQuery(Indices.CHATS, conditions, List.of(), without, List.of(STARTED_AT, ID));
     }
 
-    /** The latest sessions of the hashtag, where somebody named one that is not there. */
+    /** The ids of the latest sessions of the hashtag. */
     private String otherSessions() throws IOException {
         List<String> ids = new ArrayList<>();
         DocumentQuery query = new DocumentQuery(
@@ -121,15 +124,15 @@ public final class ReportReader {
                 ids.add(document.path(ID).asText());
             }
         }
-        int left = Math.max(0, ids.size() - NAMED);
-        return String.join(", ", ids.subList(left, ids.size())) + (left == 0 ? "" : " and " + left + " before");
+        int left = Math.max(0, ids.size() - MAX_LISTED_SESSIONS);
+        return String.join(", ", ids.subList(left, ids.size())) + (left == 0 ? "" : " and " + left + " earlier");
     }
 
-    /** By hashtag, the latest closed session before the first that was asked for. */
-    private Map<String, ChatDocument> editionsBefore(List<ChatDocument> chats) throws IOException {
-        Map<String, ChatDocument> before = new HashMap<>();
+    /** By hashtag, the latest closed session before the first requested one. */
+    private Map<String, SessionDocument> previousSessions(List<SessionDocument> chats) throws IOException {
+        Map<String, SessionDocument> before = new HashMap<>();
         Set<String> seen = new HashSet<>();
-        for (ChatDocument chat : chats) {
+        for (SessionDocument chat : chats) {
             if (!seen.add(chat.tag())) {
                 continue;
             }
@@ -143,32 +146,32 @@ public final class ReportReader {
                     last = document;
                 }
                 if (last != null) {
-                    before.put(chat.tag(), ChatDocument.of(last));
+                    before.put(chat.tag(), SessionDocument.of(last));
                 }
             }
         }
         return before;
     }
 
-    private void readTweets(List<SessionBuilder> builders) throws IOException {
+    private void readTweets(List<ChatSessionBuilder> builders) throws IOException {
         try {
             readBySession(builders);
             readById(builders);
         } catch (NothingFoundException e) {
-            // There is no index of tweets: the report says so in each transcript.
+            // There is no index of tweets; each transcript says so.
             progress.read(0, 0);
         }
     }
 
-    private void readBySession(List<SessionBuilder> builders) throws IOException {
+    private void readBySession(List<ChatSessionBuilder> builders) throws IOException {
         Set<String> tags = new LinkedHashSet<>();
-        builders.forEach(builder -> tags.addAll(builder.chat().tags()));
+        builders.forEach(builder -> tags.addAll(builder.document().tags()));
         Instant from = builders.stream()
-                .map(builder -> builder.chat().firstTweetAt())
+                .map(builder -> builder.document().firstTweetAt())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Instant last = builders.stream()
-                .map(builder -> builder.chat().lastTweetAt())
+                .map(builder -> builder.document().lastTweetAt())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         List<Condition> conditions = List.of(
@@ -177,27 +180,27 @@ public final class ReportReader {
         long read = 0;
         try (Documents documents = source.open(tweets(conditions, List.of(CREATED_AT, ID)))) {
             for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
-                for (SessionBuilder builder : builders) {
-                    builder.addIfItsOwn(tweet);
+                for (ChatSessionBuilder builder : builders) {
+                    builder.addIfInSession(tweet);
                 }
-                if (++read % REPORT_EVERY == 0) {
+                if (++read % PROGRESS_INTERVAL == 0) {
                     progress.read(read, documents.total());
                 }
             }
         }
     }
 
-    private void readById(List<SessionBuilder> builders) throws IOException {
+    private void readById(List<ChatSessionBuilder> builders) throws IOException {
         Set<String> missing = new LinkedHashSet<>();
         builders.forEach(builder -> missing.addAll(builder.missing()));
         List<String> ids = List.copyOf(missing);
-        for (int i = 0; i < ids.size(); i += IDS_AT_ONCE) {
-            List<String> some = ids.subList(i, Math.min(ids.size(), i + IDS_AT_ONCE));
+        for (int i = 0; i < ids.size(); i += ID_BATCH) {
+            List<String> some = ids.subList(i, Math.min(ids.size(), i + ID_BATCH));
             Condition condition = new Condition.AnyOf("with the ids", List.of(ID, "replaces"), some);
             try (Documents documents = source.open(tweets(List.of(condition), List.of()))) {
                 for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
-                    for (SessionBuilder builder : builders) {
-                        builder.addNamed(tweet);
+                    for (ChatSessionBuilder builder : builders) {
+                        builder.addIfReferenced(tweet);
                     }
                 }
             }
@@ -211,13 +214,4 @@ public final class ReportReader {
         return new DocumentQuery(Indices.TWEETS, conditions, fields, without, order);
     }
 
-    /** The texts of a tweet's field that is a list. */
-    static List<String> texts(JsonNode tweet, String field) {
-        return ChatDocument.texts(tweet.path(field));
-    }
-
-    /** A tweet's field; null where it has none. */
-    static @Nullable String textOrNull(JsonNode tweet, String field) {
-        return tweet.hasNonNull(field) ? tweet.path(field).asText() : null;
-    }
 }

@@ -10,5 +10,5 @@ public interface ReportWriter {
      *
      * @param out is neither flushed nor closed
      */
-    void write(Report report, Writer out) throws IOException;
+    void write(ChatReport report, Writer out) throws IOException;
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.elasticsearch.ElasticsearchOptions;
-import io.rounds.export.GraphEdge;
-import io.rounds.export.GraphHead;
-import io.rounds.export.GraphNode;
+import io.rounds.export.graph.format.GraphEdge;
+import io.rounds.export.graph.format.GraphHeader;
+import io.rounds.export.graph.format.GraphNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,7 +121,7 @@ final class PiecesTest {
     @Test
     void theHeaviestEdgesStayWithTheirNodes() {
         GraphCollector collector = new GraphCollector(2);
-        collector.begin(new GraphHead("shares", "all shares", true, List.of(), List.of()));
+        collector.begin(new GraphHeader("shares", "all shares", true, List.of(), List.of()));
         for (String id : List.of("a", "b", "c", "d")) {
             collector.node(new GraphNode(id, id, NOON, List.of()));
         }

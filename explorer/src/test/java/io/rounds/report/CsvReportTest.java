@@ -2,6 +2,7 @@ package io.rounds.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.report.session.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,16 +29,16 @@ class CsvReportTest {
     }
 
     @Test
-    void aSessionIsALineBehindTheEditionBefore() throws IOException {
+    void aSessionIsARowAfterThePreviousSession() throws IOException {
         List<CSVRecord> rows = rows(Samples.SECOND);
         assertThat(rows).extracting(row -> row.get("row")).containsExactly("previous", "session");
         assertThat(rows).extracting(row -> row.get("id")).containsExactly(Samples.FIRST, Samples.SECOND);
         CSVRecord row = rows.get(1);
-        for (Figure figure : Figure.values()) {
-            if (samples.chat(1).path(figure.column()).isNumber()) {
-                assertThat(Double.parseDouble(row.get(figure.column())))
-                        .as(figure.column())
-                        .isEqualTo(samples.chat(1).path(figure.column()).asDouble());
+        for (Metric metric : Metric.values()) {
+            if (samples.chat(1).path(metric.column()).isNumber()) {
+                assertThat(Double.parseDouble(row.get(metric.column())))
+                        .as(metric.column())
+                        .isEqualTo(samples.chat(1).path(metric.column()).asDouble());
             }
         }
         assertThat(row.get("impressions")).isEqualTo("2660");
@@ -48,7 +49,7 @@ class CsvReportTest {
     }
 
     @Test
-    void severalSessionsEndWithTheirTotalsAndSayWhatIsABound() throws IOException {
+    void severalSessionsEndWithTheirTotalsAndNameBounds() throws IOException {
         List<CSVRecord> rows = rows("wardwisdomchat");
         assertThat(rows).extracting(row -> row.get("row")).containsExactly("session", "session", "session", "total");
         CSVRecord total = rows.get(3);

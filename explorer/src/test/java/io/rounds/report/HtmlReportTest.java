@@ -3,6 +3,7 @@ package io.rounds.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.report.session.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,12 +114,12 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyFigureIsTheDocuments() throws IOException {
+    void everyMetricIsThatOfTheDocument() throws IOException {
         Document page = second();
         ObjectNode chat = samples.chat(1);
-        for (Figure figure : Figure.values()) {
-            String shown = value(page, "Figures and their definitions", figure.title());
-            switch (figure) {
+        for (Metric metric : Metric.values()) {
+            String shown = value(page, "Metrics and their definitions", metric.title());
+            switch (metric) {
                 case QUESTIONS -> assertThat(shown).isEqualTo("2");
                 case ANSWERS -> assertThat(shown).isEqualTo("4");
                 case ANSWERS_PER_QUESTION -> assertThat(shown).isEqualTo("2.00");
@@ -127,53 +128,53 @@ class HtmlReportTest {
                     assertThat(Double.parseDouble(shown)).isEqualTo(65);
                 default ->
                     assertThat(Double.parseDouble(shown))
-                            .as(figure.column())
-                            .isEqualTo(chat.path(figure.column()).asDouble());
+                            .as(metric.column())
+                            .isEqualTo(chat.path(metric.column()).asDouble());
             }
         }
         for (Element tile : page.select(".tiles data")) {
             assertThat(tile.attr("value"))
                     .isEqualTo(value(
                             page,
-                            "Figures and their definitions",
+                            "Metrics and their definitions",
                             tile.closest("div").child(0).text()));
         }
     }
 
     @Test
     void numbersHaveSeparatorsAndRatesOneDecimal() throws IOException {
-        assertThat(rows(second(), "Figures and their definitions"))
+        assertThat(rows(second(), "Metrics and their definitions"))
                 .anySatisfy(row -> assertThat(row).startsWith("Impressions", "2,660"))
                 .anySatisfy(row -> assertThat(row).startsWith("Tweets per participant", "1.6"))
-                .anySatisfy(row -> assertThat(row).startsWith("First answer after", "1 min 5 s"));
+                .anySatisfy(row -> assertThat(row).startsWith("Time to first answer", "1 min 5 s"));
     }
 
     @Test
-    void theListsAreTheDocuments() throws IOException {
+    void theListsAreThoseOfTheDocument() throws IOException {
         Document page = second();
-        assertThat(rows(page, "Mentioned most")).containsExactly(List.of("@wardmod", "2"), List.of("@ann", "1"));
+        assertThat(rows(page, "Most mentioned people")).containsExactly(List.of("@wardmod", "2"), List.of("@ann", "1"));
         assertThat(rows(page, "Most tweets")).containsExactly(List.of("@Ann", "3"), List.of("@WardMod", "2"));
         assertThat(rows(page, "Most impressions")).containsExactly(List.of("@WardMod", "2,000"));
-        assertThat(rows(page, "Reposted most")).containsExactly(List.of("@Ann", "2"));
-        assertThat(rows(page, "Links shared most"))
+        assertThat(rows(page, "Most reposted people")).containsExactly(List.of("@Ann", "2"));
+        assertThat(rows(page, "Most shared links"))
                 .containsExactly(List.of("litfl.com/shock/", "1", "1", "litfl.com", "high (82 of 100)"));
-        assertThat(rows(page, "Tweets reposted most"))
+        assertThat(rows(page, "Most reposted tweets"))
                 .containsExactly(List.of("x:3", "@Ann", "2"), List.of("x:2", "@WardMod", "1"));
         assertThat(rows(page, "Languages")).containsExactly(List.of("en", "4"), List.of("und", "1"));
-        assertThat(rows(page, "Questions and what"))
+        assertThat(rows(page, "Questions and answers"))
                 .containsExactly(
                         List.of("Q1", "20:05:00", "@WardMod", "1", "4", "4", "1 min 5 s", "@Ann", "2"),
                         List.of("Q2", "20:25:00", "@WardMod", "0", "0", "0", "unanswered", "\u2013", "\u2013"));
         assertThat(rows(page, "Trouble"))
                 .containsExactly(List.of("flood", "3", "@Ann", "x:3, x:6", "3 of 8 tweets are by one account."));
         assertThat(rows(page, "Tweets that may")).containsExactly(List.of("x:7", "mrn"));
-        assertThat(rows(page, "Who mentioned whom")).hasSize(3).contains(List.of("@cy", "@ann", "1"));
+        assertThat(rows(page, "Most frequent mentions")).hasSize(3).contains(List.of("@cy", "@ann", "1"));
     }
 
     @Test
-    void thePulseHasEveryTweetOnceAndTheCrowdGrowsToAllParticipants() throws IOException {
+    void thePulseHasEveryTweetOnceAndParticipantsAccumulate() throws IOException {
         Document page = second();
-        List<List<String>> pulse = rows(page, "Pulse: tweets each minute");
+        List<List<String>> pulse = rows(page, "Pulse: tweets per minute");
         assertThat(pulse).hasSize(60).contains(List.of("20:06", "2"), List.of("20:59", "0"));
         assertThat(pulse.stream().mapToInt(row -> Integer.parseInt(row.get(1))).sum())
                 .isEqualTo(8);
@@ -183,13 +184,13 @@ class HtmlReportTest {
     }
 
     @Test
-    void theChangeIsAgainstTheLastEdition() throws IOException {
-        assertThat(rows(second(), "This edition and that of 30 December 2025, 20:00 to 21:00 UTC"))
+    void theChangeIsRelativeToThePreviousSession() throws IOException {
+        assertThat(rows(second(), "This session and that of 30 December 2025, 20:00 to 21:00 UTC"))
                 .contains(
                         List.of("Tweets", "8", "1,234", "\u22121,226", "\u221299 %"),
                         List.of("Participants", "5", "4", "+1", "+25 %"),
                         List.of("Impressions", "2,660", "2,660", "no change", ""),
-                        List.of("Tweets without followers", "1", "0", "+1", ""),
+                        List.of("Tweets with unknown followers", "1", "0", "+1", ""),
                         List.of("Answers per question", "2.0", "\u2013", "\u2013", "\u2013"));
         assertThat(page(Samples.FIRST, false).text()).contains("There is no earlier closed session of #wardwisdomchat");
     }
@@ -199,7 +200,7 @@ class HtmlReportTest {
         Document page = second();
         Element transcript = page.select("section[aria-labelledby=transcript]").first();
         assertThat(transcript.select("h3").eachText())
-                .containsExactly("Q1: 4 answers by 4 people", "Q2: 0 answers by 0 people", "Everything else");
+                .containsExactly("Q1: 4 answers by 4 people", "Q2: 0 answers by 0 people", "Other tweets");
         assertThat(transcript.select("code").eachText())
                 .containsExactly("x:2", "x:3", "x:5", "x:9", "x:10", "x:12", "x:1", "x:7");
         assertThat(transcript.select("a").eachAttr("href"))
@@ -220,7 +221,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatMayIdentifyAPatientIsNeverShownNorLinked() throws IOException {
+    void tweetsThatMayIdentifyAPatientAreNeitherShownNorLinked() throws IOException {
         for (ReportFormat format : ReportFormat.values()) {
             for (String name : List.of(Samples.SECOND, "wardwisdomchat")) {
                 assertThat(samples.written(folder, name, true, format))
@@ -239,7 +240,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void nothingThatPeopleWroteBecomesMarkup() throws IOException {
+    void textOfUsersCannotBecomeMarkup() throws IOException {
         makeHostile();
         for (String name : List.of(Samples.SECOND, "wardwisdomchat")) {
             Document page = page(name, true);
@@ -281,7 +282,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void thePageNeedsNothingElse() throws IOException {
+    void thePageHasNoDependencies() throws IOException {
         for (String name : List.of(Samples.SECOND, "wardwisdomchat")) {
             String html = html(name, false);
             Document page = Jsoup.parse(html);
@@ -329,7 +330,7 @@ class HtmlReportTest {
 
     /** 4.5 to 1 is what WCAG 2.2 wants of text (1.4.3), 3 to 1 of what has to be told apart in charts (1.4.11). */
     @Test
-    void coloursStandOutFromWhatIsBehindThem() throws IOException {
+    void coloursContrastWithTheirBackground() throws IOException {
         String sheet = page(Samples.SECOND, false).select("style").html();
         List<String> palettes = new ArrayList<>();
         Matcher roots = Pattern.compile(":root \\{([^}]*)}").matcher(sheet);
@@ -368,17 +369,17 @@ class HtmlReportTest {
     }
 
     @Test
-    void impressionsOfFollowersThatNobodyKnowsAreNotNought() throws IOException {
+    void impressionsOfUnknownFollowersAreMissingAndNotZero() throws IOException {
         samples.chat(1).put("followers_unknown", 8).put("impressions", 0).put("reach_upper_bound", 0);
         ((ObjectNode) samples.chat(1).path("top_by_impressions").path(0)).put("impressions", 0);
         Document page = second();
         assertThat(page.select(".tiles").text()).doesNotContain("Impressions");
-        assertThat(rows(page, "Figures and their definitions"))
+        assertThat(rows(page, "Metrics and their definitions"))
                 .anySatisfy(row -> assertThat(row).startsWith("Impressions", "\u2013"))
-                .anySatisfy(row -> assertThat(row).startsWith("Reach, at most", "\u2013"));
+                .anySatisfy(row -> assertThat(row).startsWith("Reach (upper bound)", "\u2013"));
         assertThat(page.select("caption").eachText()).doesNotContain("Most impressions");
         assertThat(page.select("header").text())
-                .contains("The followers of the authors of 8 tweets are not known, so that there are no impressions.");
+                .contains("The followers of the authors of 8 tweets are unknown, so there are no impressions.");
     }
 
     @Test
@@ -401,7 +402,7 @@ class HtmlReportTest {
                         "Ward Wisdom Chat, 30 December 2025, 20:00",
                         "Ward Wisdom Chat, 6 January 2026, 20:00",
                         "Ward Wisdom Chat, 13 January 2026, 20:00",
-                        "Totals, and how figures are counted");
+                        "Totals and definitions of metrics");
         assertThat(page.select("footer").text()).contains("A session is still live");
     }
 
@@ -412,8 +413,8 @@ class HtmlReportTest {
                         "Rounds 1.2.3",
                         "14 January 2026, 08:30 UTC",
                         "the folder results",
-                        "The latest tweet counted is of 6 January 2026, 20:30:00 UTC",
-                        "figures are final");
+                        "The latest tweet counted is from 6 January 2026, 20:30:00 UTC",
+                        "values are final");
     }
 
     @Test

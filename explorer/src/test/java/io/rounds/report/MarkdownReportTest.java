@@ -3,6 +3,8 @@ package io.rounds.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.report.session.Transcript;
+import io.rounds.report.text.MarkdownText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void itSaysWhatThePageSays() throws IOException {
+    void itHasTheContentOfThePage() throws IOException {
         assertThat(lines(false))
                 .contains(
                         "# Ward Wisdom Chat",
@@ -60,7 +62,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void whatPeopleWroteMeansNothingButItself() throws IOException {
+    void textOfUsersCannotBecomeMarkup() throws IOException {
         makeHostile();
         String text = String.join("\n", lines(true));
         assertThat(text)
@@ -90,7 +92,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void onlyWhatCouldMeanSomethingIsEscaped() {
+    void onlyCharactersOfTheSyntaxAreEscaped() {
         assertThat(MarkdownText.escaped("12,345 (3.1 %) e-mail")).isEqualTo("12,345 (3.1 %) e-mail");
         assertThat(MarkdownText.escaped("1. x")).isEqualTo("1\\. x");
         assertThat(MarkdownText.escaped("- x_y_ @me")).isEqualTo("\\- x\\_y\\_ \\@me");

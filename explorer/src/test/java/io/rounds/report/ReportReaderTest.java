@@ -3,9 +3,15 @@ package io.rounds.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rounds.export.FolderDocuments;
-import io.rounds.export.NothingFoundException;
-import io.rounds.export.Progress;
+import io.rounds.export.source.FolderDocuments;
+import io.rounds.export.source.NothingFoundException;
+import io.rounds.export.source.ProgressListener;
+import io.rounds.report.session.ChatSession;
+import io.rounds.report.session.Metric;
+import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDocument;
+import io.rounds.report.session.Transcript;
+import io.rounds.report.session.TranscriptTweet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,21 +27,21 @@ class ReportReaderTest {
 
     private final Samples samples = Samples.fresh();
 
-    private Report of(String name, @Nullable String from, @Nullable String to) throws IOException {
+    private ChatReport of(String name, @Nullable String from, @Nullable String to) throws IOException {
         return ReportReader.read(
                 samples.in(folder),
                 new ReportRequest(
                         name, from == null ? null : Instant.parse(from), to == null ? null : Instant.parse(to)),
                 new Provenance("here", "1", Samples.NOW, true),
-                Progress.NONE);
+                ProgressListener.NONE);
     }
 
-    private Session second() throws IOException {
+    private ChatSession second() throws IOException {
         return of(Samples.SECOND, null, null).sessions().get(0);
     }
 
-    private static List<String> ids(Report report) {
-        return report.sessions().stream().map(session -> session.chat().id()).toList();
+    private static List<String> ids(ChatReport report) {
+        return report.sessions().stream().map(session -> session.document().id()).toList();
     }
 
     @Test
@@ -54,16 +60,16 @@ class ReportReaderTest {
     }
 
     @Test
-    void whoNamesASessionThatIsNotThereIsToldWhichAre() {
+    void theMessageForAnUnknownSessionListsThoseThatExist() {
         assertThatThrownBy(() -> of("wardwisdomchat@2026-01-07T20:00:00Z", null, null))
                 .isInstanceOf(NothingFoundException.class)
                 .hasMessageContainingAll("wardwisdomchat@2026-01-07", Samples.FIRST, Samples.THIRD);
-        assertThatThrownBy(() -> of("nochat", null, null)).hasMessage("None of the 3 chats is with the hashtag nochat");
-        assertThatThrownBy(() -> of("nochat@x", null, null)).hasMessage("None of the 3 chats is with the id nochat@x");
+        assertThatThrownBy(() -> of("nochat", null, null)).hasMessage("There are 3 chats, but none with the hashtag nochat");
+        assertThatThrownBy(() -> of("nochat@x", null, null)).hasMessage("There are 3 chats, but none with the id nochat@x");
     }
 
     @Test
-    void whatCannotNameASessionIsAMistake() {
+    void invalidNamesOfSessionsAreRefused() {
         assertThatThrownBy(() -> new ReportRequest(" # ", null, null)).hasMessageContaining("Name a session");
         assertThatThrownBy(() -> new ReportRequest(Samples.FIRST, Samples.NOW, null))
                 .hasMessageContaining("--from");
@@ -72,8 +78,8 @@ class ReportReaderTest {
     }
 
     @Test
-    void theEditionBeforeIsTheLatestEarlierSessionThatIsClosed() throws IOException {
-        List<Session> sessions = of("wardwisdomchat", null, null).sessions();
+    void thePreviousSessionIsTheLatestEarlierOneThatIsClosed() throws IOException {
+        List<ChatSession> sessions = of("wardwisdomchat", null, null).sessions();
         assertThat(sessions.get(0).previous()).isNull();
         assertThat(sessions.get(1).previous().id()).isEqualTo(Samples.FIRST);
         assertThat(sessions.get(2).previous().id()).isEqualTo(Samples.SECOND);
@@ -89,43 +95,43 @@ class ReportReaderTest {
         assertThat(transcript.discussions()).hasSize(2);
         Transcript.Discussion first = transcript.discussions().get(0);
         assertThat(first.question().id()).isEqualTo("x:2");
-        assertThat(first.answers()).extracting(Post::id).containsExactly("x:3", "x:5", "x:9", "x:10");
-        assertThat(transcript.rest()).extracting(Post::id).containsExactly("x:1", "x:7");
-        assertThat(transcript.found()).isEqualTo(8);
+        assertThat(first.answers()).extracting(TranscriptTweet::id).containsExactly("x:3", "x:5", "x:9", "x:10");
+        assertThat(transcript.rest()).extracting(TranscriptTweet::id).containsExactly("x:1", "x:7");
+        assertThat(transcript.tweetsFound()).isEqualTo(8);
     }
 
     @Test
-    void repostsAreCountedBesideWhatTheyPassOn() throws IOException {
-        assertThat(second().post("x:3").reposts()).isEqualTo(2);
-        assertThat(second().post("x:2").reposts()).isEqualTo(1);
+    void repostsAreCountedWithTheirOriginal() throws IOException {
+        assertThat(second().tweet("x:3").reposts()).isEqualTo(2);
+        assertThat(second().tweet("x:2").reposts()).isEqualTo(1);
     }
 
     @Test
     void anAnswerWithoutTheHashtagIsFoundByItsIdAndADeletedOneKeepsItsPlace() throws IOException {
-        assertThat(second().post("x:9").handle()).isEqualTo("eve");
-        assertThat(second().post("x:10")).isEqualTo(Post.missing("x:10", false));
+        assertThat(second().tweet("x:9").handle()).isEqualTo("eve");
+        assertThat(second().tweet("x:10")).isEqualTo(TranscriptTweet.missing("x:10", false));
     }
 
     @Test
-    void whoAnswersWithoutTheHashtagIsNoParticipant() throws IOException {
-        assertThat(second().crowd().authors()).containsExactlyInAnyOrder("x:1", "x:2", "x:3", "x:4", "x:5");
+    void authorsOfAnswersWithoutTheHashtagAreNotParticipants() throws IOException {
+        assertThat(second().participation().authors()).containsExactlyInAnyOrder("x:1", "x:2", "x:3", "x:4", "x:5");
         assertThat(second().isComplete()).isTrue();
     }
 
     @Test
     void anEditedTweetStandsForItsEarlierVersions() throws IOException {
         samples.tweetWithId("x:3").put("id", "x:33").putArray("replaces").add("x:3");
-        Post post = second().post("x:3");
+        TranscriptTweet post = second().tweet("x:3");
         assertThat(post.id()).isEqualTo("x:33");
         assertThat(post.reposts()).isEqualTo(2);
-        assertThat(second().transcript().rest()).extracting(Post::id).containsExactly("x:1", "x:7");
+        assertThat(second().transcript().rest()).extracting(TranscriptTweet::id).containsExactly("x:1", "x:7");
     }
 
     @Test
     void theTextOfAnEditedTweetIsWithheldIfAnEarlierVersionWasFlagged() throws IOException {
         samples.tweetWithId("x:7").put("id", "x:77").putArray("replaces").add("x:7");
         samples.tweetWithId("x:77").putArray("confidentiality");
-        Post post = second().transcript().rest().get(1);
+        TranscriptTweet post = second().transcript().rest().get(1);
         assertThat(post.id()).isEqualTo("x:77");
         assertThat(post.flagged()).isTrue();
         assertThat(post.text()).isNull();
@@ -142,48 +148,48 @@ class ReportReaderTest {
     void withoutTweetsThereAreIdsOnly() throws IOException {
         samples.in(folder);
         Files.delete(folder.resolve("tweets.ndjson"));
-        Report report = ReportReader.read(
+        ChatReport report = ReportReader.read(
                 new FolderDocuments(folder, folder),
                 new ReportRequest(Samples.SECOND, null, null),
                 new Provenance("here", "1", Samples.NOW, true),
-                Progress.NONE);
-        assertThat(report.sessions().get(0).transcript().found()).isZero();
+                ProgressListener.NONE);
+        assertThat(report.sessions().get(0).transcript().tweetsFound()).isZero();
         assertThat(report.sessions().get(0).isComplete()).isFalse();
-        assertThat(report.sessions().get(0).post("x:3").link()).isNull();
+        assertThat(report.sessions().get(0).tweet("x:3").link()).isNull();
     }
 
     @Test
     void aDocumentOfAnotherVersionIsRefused() {
         samples.chat(1).remove("new_faces");
-        assertThatThrownBy(() -> ChatDocument.of(samples.chat(1)))
+        assertThatThrownBy(() -> SessionDocument.of(samples.chat(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no new_faces");
     }
 
     @Test
     void peopleOfSeveralSessionsCountOnceWhereAllTweetsAreThere() throws IOException {
-        Report report = of("wardwisdomchat", "2026-01-01T00:00:00Z", null);
-        assertThat(report.totals().get(Figure.TWEETS)).isEqualTo(Amount.exact(10));
+        ChatReport report = of("wardwisdomchat", "2026-01-01T00:00:00Z", null);
+        assertThat(report.totals().get(Metric.TWEETS)).isEqualTo(MetricValue.exact(10));
         // Ann was there twice.
-        assertThat(report.totals().get(Figure.PARTICIPANTS)).isEqualTo(Amount.exact(6));
+        assertThat(report.totals().get(Metric.PARTICIPANTS)).isEqualTo(MetricValue.exact(6));
         // And had trouble in the first only.
-        assertThat(report.totals().get(Figure.PARTICIPANTS_CLEAN)).isEqualTo(Amount.exact(6));
-        assertThat(report.totals().get(Figure.NEW_FACES)).isEqualTo(Amount.exact(3));
+        assertThat(report.totals().get(Metric.PARTICIPANTS_CLEAN)).isEqualTo(MetricValue.exact(6));
+        assertThat(report.totals().get(Metric.NEW_FACES)).isEqualTo(MetricValue.exact(3));
         // 1000 + 300 (the most that Ann had) + 50 + 10 + 50.
-        assertThat(report.totals().get(Figure.REACH_UPPER_BOUND)).isEqualTo(Amount.exact(1410));
+        assertThat(report.totals().get(Metric.REACH_UPPER_BOUND)).isEqualTo(MetricValue.exact(1410));
         // 10 tweets in an hour and a half.
-        assertThat(report.totals().get(Figure.TWEETS_PER_HOUR).value()).isEqualTo(10 / 1.5);
-        assertThat(report.totals().get(Figure.TWEETS_PER_PARTICIPANT).value()).isEqualTo(10 / 6.0);
-        assertThat(report.totals().get(Figure.ANSWERS_PER_QUESTION).value()).isEqualTo(2);
+        assertThat(report.totals().get(Metric.TWEETS_PER_HOUR).value()).isEqualTo(10 / 1.5);
+        assertThat(report.totals().get(Metric.TWEETS_PER_PARTICIPANT).value()).isEqualTo(10 / 6.0);
+        assertThat(report.totals().get(Metric.ANSWERS_PER_QUESTION).value()).isEqualTo(2);
     }
 
     @Test
     void peopleOfSeveralSessionsAreBoundedWhereTweetsLack() throws IOException {
-        Report report = of("wardwisdomchat", null, null);
-        assertThat(report.totals().get(Figure.PARTICIPANTS)).isEqualTo(new Amount(5, Amount.Bound.AT_LEAST));
-        assertThat(report.totals().get(Figure.REACH_UPPER_BOUND))
-                .isEqualTo(new Amount(1300 + 1260 + 350, Amount.Bound.AT_MOST));
-        assertThat(report.totals()).doesNotContainKey(Figure.TWEETS_PER_PARTICIPANT);
-        assertThat(report.totals().get(Figure.TWEETS)).isEqualTo(Amount.exact(1244));
+        ChatReport report = of("wardwisdomchat", null, null);
+        assertThat(report.totals().get(Metric.PARTICIPANTS)).isEqualTo(new MetricValue(5, MetricValue.Bound.AT_LEAST));
+        assertThat(report.totals().get(Metric.REACH_UPPER_BOUND))
+                .isEqualTo(new MetricValue(1300 + 1260 + 350, MetricValue.Bound.AT_MOST));
+        assertThat(report.totals()).doesNotContainKey(Metric.TWEETS_PER_PARTICIPANT);
+        assertThat(report.totals().get(Metric.TWEETS)).isEqualTo(MetricValue.exact(1244));
     }
 }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.DocumentSchemas;
-import io.rounds.export.FolderDocuments;
-import io.rounds.export.Progress;
+import io.rounds.export.source.FolderDocuments;
+import io.rounds.export.source.ProgressListener;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * hashtag (one of them may identify a patient), an answer without it, an answer that was deleted and a question that is
  * not in the source. The third is live and has two tweets, one of somebody who was in the second.
  */
-final class Samples {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Samples {
+    public static final ObjectMapper JSON = new ObjectMapper();
     static final String FIRST = "wardwisdomchat@2025-12-30T20:00:00Z";
     static final String SECOND = "wardwisdomchat@2026-01-06T20:00:00Z";
     static final String THIRD = "wardwisdomchat@2026-01-13T20:00:00Z";
@@ -165,9 +165,9 @@ final class Samples {
         Files.write(folder.resolve(index + ".ndjson"), lines, UTF_8);
     }
 
-    Report report(Path folder, String name, boolean withText) throws IOException {
+    ChatReport report(Path folder, String name, boolean withText) throws IOException {
         Provenance provenance = new Provenance("the folder results", "1.2.3", NOW, withText);
-        return ReportReader.read(in(folder), new ReportRequest(name, null, null), provenance, Progress.NONE);
+        return ReportReader.read(in(folder), new ReportRequest(name, null, null), provenance, ProgressListener.NONE);
     }
 
     String written(Path folder, String name, boolean withText, ReportFormat format) throws IOException {

@@ -36,7 +36,7 @@ import org.apache.flink.util.Collector;
  *  source --> route --> fill-reposts --> deduplicate --> communities, marks ---> tweets --+--> render-tweets ----+
  *  (parses)     |                             +--------> communities-of-edits --> edits --+--> render-edits -----+
  *               |                             +--------> replaced -+                      +--> analyses ---------+
- *               +--> deletions ------------------------------------+--> gone -------------+--> render-deletions -+--> sink
+ *               +--> deletions ------------------------------------+--> deletions --------+--> render-deletions -+--> sink
  *               +--> rejected -----------------------------------------------------------> render-rejected ------+
  * </pre>
  */
@@ -63,7 +63,7 @@ public final class AnalyticsJob {
                 .union(
                         named("render-edits", streams.edits().flatMap(AnalyticsJob::renderEdit))
                                 .returns(Document.class),
-                        named("render-deletions", streams.gone().map(TweetDocuments::removal)),
+                        named("render-deletions", streams.deletions().map(TweetDocuments::removal)),
                         named(
                                 "render-rejected",
                                 routed.getSideOutput(RouteParsed.REJECTED).map(RejectedDocuments::of)));

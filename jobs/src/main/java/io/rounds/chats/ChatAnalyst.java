@@ -1,12 +1,21 @@
 package io.rounds.chats;
 
+import io.rounds.chats.Chat.Activity;
+import io.rounds.chats.Chat.Audience;
 import io.rounds.chats.Chat.Flagged;
 import io.rounds.chats.Chat.Language;
+import io.rounds.chats.Chat.MentionCount;
 import io.rounds.chats.Chat.Minute;
+import io.rounds.chats.Chat.Participants;
 import io.rounds.chats.Chat.Person;
+import io.rounds.chats.Chat.Rankings;
 import io.rounds.chats.Chat.Reposted;
 import io.rounds.chats.Chat.SharedLink;
-import io.rounds.chats.Chat.Talk;
+import io.rounds.chats.abuse.Trouble;
+import io.rounds.chats.abuse.TroubleFinder;
+import io.rounds.chats.posts.ChatPost;
+import io.rounds.chats.questions.ModeratorFinder;
+import io.rounds.chats.questions.Questions;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
@@ -26,30 +35,30 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Makes the figures of a chat from its posts. What comes out depends on the posts and the frame alone, not on the order in
- * which they came.
+ * Computes the figures of a chat from its posts. They depend on the posts and the context alone, not on the order in which
+ * the posts arrived.
  *
- * <p>Everything is counted anew each time: some 100,000 posts take a tenth of a second, with a thread of answers for each
- * question little more, which is less than what would have to be written to keep counts.
+ * <p>Everything is counted anew each time. 100,000 posts take about a tenth of a second, and little more with a thread of answers
+ * for each question; keeping counts in state would cost more.
  */
 public final class ChatAnalyst {
     private static final int TOP = 10;
-    private static final int MOST_LINKS = 20;
-    private static final int MOST_TALKS = 200;
-    private static final int MOST_LANGUAGES = 50;
+    private static final int MAX_LINKS = 20;
+    private static final int MAX_MENTIONS = 200;
+    private static final int MAX_LANGUAGES = 50;
     private static final long MINUTE = 60_000;
     private static final double HOUR = 3_600_000;
     private static final String UNKNOWN_LANGUAGE = "und";
 
-    private final Frame frame;
+    private final ChatContext context;
     private final List<ChatPost> posts;
-    private final Map<String, Voice> voices = new HashMap<>();
-    private final Ranking<String> mentioned = new Ranking<>();
-    private final Ranking<String> repostedPeople = new Ranking<>();
+    private final Map<String, Participant> participants = new HashMap<>();
+    private final Ranking<String> mentionedHandles = new Ranking<>();
+    private final Ranking<String> repostedHandles = new Ranking<>();
     private final Ranking<String> repostedTweets = new Ranking<>();
     private final Ranking<String> languages = new Ranking<>();
     private final Ranking<String> linkShares = new Ranking<>();
-    private final Ranking<Pair> talks = new Ranking<>();
+    private final Ranking<Pair> mentions = new Ranking<>();
     private final Map<String, Set<String>> sharers = new HashMap<>();
     private final Map<String, Link> links = new HashMap<>();
     private final TreeMap<Long, MinuteCount> minutes = new TreeMap<>();
@@ -83,8 +92,8 @@ public final class ChatAnalyst {
         private int tweets;
     }
 
-    /** What one author adds; {@code handle} is the latest. */
-    private static final class Voice {
+    /** What one author has added so far; {@code handle} is the latest one. */
+    private static final class Participant {
         private String handle = "";
         private int tweets;
         private long impressions;
@@ -92,8 +101,8 @@ public final class ChatAnalyst {
         private long latestMinute = Long.MIN_VALUE;
     }
 
-    private ChatAnalyst(Frame frame, List<ChatPost> posts) {
-        this.frame = frame;
+    private ChatAnalyst(ChatContext context, List<ChatPost> posts) {
+        this.context = context;
         this.posts = posts;
     }
 
@@ -104,8 +113,8 @@ public final class ChatAnalyst {
      * @param more posts that only answer its questions: later ones, and those without the tag
      * @param isNew whether an author was never seen under the tag before the chat
      */
-    public static Chat analyse(Frame frame, List<ChatPost> posts, Collection<ChatPost> more, Predicate<String> isNew) {
-        ChatAnalyst analyst = new ChatAnalyst(frame, posts);
+    public static Chat analyse(ChatContext context, List<ChatPost> posts, Collection<ChatPost> more, Predicate<String> isNew) {
+        ChatAnalyst analyst = new ChatAnalyst(context, posts);
         for (ChatPost post : posts) {
             analyst.count(post);
         }
@@ -116,10 +125,10 @@ public final class ChatAnalyst {
     }
 
     private void count(ChatPost post) {
-        Voice voice = voices.computeIfAbsent(post.author(), author -> new Voice());
-        voice.handle = post.handle();
-        voice.tweets++;
-        minute(post, voice);
+        Participant participant = participants.computeIfAbsent(post.author().id(), author -> new Participant());
+        participant.handle = post.author().handle();
+        participant.tweets++;
+        minute(post, participant);
         links(post);
         if (post.isRepost()) {
             repost(post);
@@ -129,26 +138,26 @@ public final class ChatAnalyst {
             languages.add(lang == null ? UNKNOWN_LANGUAGE : lang, 1);
             mentions(post);
         }
-        followers(post, voice);
+        followers(post, participant);
     }
 
     /** Posts come in order of time, so that each author's minutes do, too. */
-    private void minute(ChatPost post, Voice voice) {
+    private void minute(ChatPost post, Participant participant) {
         long at = Math.floorDiv(post.atMillis(), MINUTE) * MINUTE;
         MinuteCount minute = minutes.computeIfAbsent(at, unseen -> new MinuteCount());
         minute.tweets++;
-        minute.authors += voice.latestMinute == at ? 0 : 1;
-        voice.latestMinute = at;
+        minute.authors += participant.latestMinute == at ? 0 : 1;
+        participant.latestMinute = at;
     }
 
-    private void followers(ChatPost post, Voice voice) {
-        Integer followers = post.followers();
+    private void followers(ChatPost post, Participant participant) {
+        Integer followers = post.author().followers();
         if (followers == null) {
             followersUnknown++;
             return;
         }
-        voice.mostFollowers = Math.max(voice.mostFollowers, followers);
-        voice.impressions += followers;
+        participant.mostFollowers = Math.max(participant.mostFollowers, followers);
+        participant.impressions += followers;
         if (post.isRepost()) {
             impressionsOfReposts += followers;
         } else {
@@ -158,67 +167,67 @@ public final class ChatAnalyst {
 
     private void repost(ChatPost post) {
         reposts++;
-        String of = post.repostOf();
+        String of = post.references().repostOf();
         if (of != null) {
             repostedTweets.add(of, 1);
         }
-        String handle = post.repostOfHandle();
+        String handle = post.references().repostOfHandle();
         if (handle != null) {
-            repostedPeople.add(handle.toLowerCase(Locale.ROOT), 1);
+            repostedHandles.add(handle.toLowerCase(Locale.ROOT), 1);
         }
     }
 
     private void mentions(ChatPost post) {
-        if (post.mentions().isEmpty()) {
+        if (post.content().mentions().isEmpty()) {
             return;
         }
-        String from = post.handle().toLowerCase(Locale.ROOT);
-        for (String to : new LinkedHashSet<>(post.mentions())) {
-            mentioned.add(to, 1);
+        String from = post.author().handle().toLowerCase(Locale.ROOT);
+        for (String to : new LinkedHashSet<>(post.content().mentions())) {
+            mentionedHandles.add(to, 1);
             if (!to.equals(from)) {
-                talks.add(new Pair(from, to), 1);
+                mentions.add(new Pair(from, to), 1);
             }
         }
     }
 
     private void links(ChatPost post) {
-        for (Link link : post.links()) {
+        for (Link link : post.content().links()) {
             if (link.kind() != LinkKind.SOCIAL) {
                 linkShares.add(link.canonical(), 1);
                 links.put(link.canonical(), link);
                 sharers.computeIfAbsent(link.canonical(), url -> new HashSet<>())
-                        .add(post.author());
+                        .add(post.author().id());
             }
         }
     }
 
     private void flag(ChatPost post) {
-        if (post.confidentiality().isEmpty()) {
+        if (post.content().confidentiality().isEmpty()) {
             return;
         }
-        if (post.repostOf() == null) {
+        if (post.references().repostOf() == null) {
             addFlags(post);
         } else {
             flaggedReposts.add(post);
         }
     }
 
-    /** Of a tweet and its reposts the tweet alone. */
+    /** Of a tweet and its reposts, flags only the tweet. */
     private void flagReposts() {
         Set<String> originals = new HashSet<>();
-        flaggedReposts.forEach(post -> originals.add(String.valueOf(post.repostOf())));
+        flaggedReposts.forEach(post -> originals.add(String.valueOf(post.references().repostOf())));
         originals.retainAll(tweets(originals).keySet());
-        flaggedReposts.removeIf(post -> originals.contains(post.repostOf()));
+        flaggedReposts.removeIf(post -> originals.contains(post.references().repostOf()));
         flaggedReposts.forEach(this::addFlags);
     }
 
     private void addFlags(ChatPost post) {
-        for (String rule : post.confidentiality()) {
+        for (String rule : post.content().confidentiality()) {
             flags.add(new Flag(post.atMillis(), post.tweet(), rule));
         }
     }
 
-    /** Those of some tweets that are of the chat. */
+    /** Those of these tweets that belong to the chat. */
     private Map<String, ChatPost> tweets(Set<String> some) {
         Map<String, ChatPost> tweets = new HashMap<>();
         if (!some.isEmpty()) {
@@ -232,89 +241,85 @@ public final class ChatAnalyst {
     }
 
     private Chat chat(Collection<ChatPost> more, Predicate<String> isNew) {
-        List<ChatPost> talk = Questions.inOrder(posts, more);
-        Set<String> configured = Set.copyOf(frame.moderators());
-        Set<String> moderators = configured.isEmpty() ? ModeratorFinder.find(talk) : configured;
-        // Asks the state, so each is asked about once.
-        Set<String> newFaces = new HashSet<>(voices.keySet());
+        List<ChatPost> all = Questions.inOrder(posts, more);
+        Set<String> configured = Set.copyOf(context.moderators());
+        Set<String> moderators = configured.isEmpty() ? ModeratorFinder.find(all) : configured;
+        // Each look-up reads the state, so that there is one for each author.
+        Set<String> newFaces = new HashSet<>(participants.keySet());
         newFaces.removeIf(isNew.negate());
-        List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(frame.tags()), moderators, newFaces::contains);
-        int participants = voices.size();
-        long first = posts.get(0).atMillis();
-        long last = posts.get(posts.size() - 1).atMillis();
-        long end = frame.live() ? Math.max(last, frame.startMillis()) : frame.endMillis();
+        List<Trouble> troubles = TroubleFinder.find(posts, Set.copyOf(context.info().tags()), moderators, newFaces::contains);
         return new Chat(
-                frame.id(),
-                frame.tag(),
-                frame.tags(),
-                frame.title(),
-                frame.live(),
-                frame.scheduled(),
-                frame.startMillis(),
-                frame.endMillis(),
-                first,
-                last,
-                posts.size(),
-                posts.size() - reposts,
-                reposts,
-                replies,
-                participants,
-                participants - troubled(troubles),
-                newFaces.size(),
-                impressionsOfOriginals + impressionsOfReposts,
-                impressionsOfOriginals,
-                impressionsOfReposts,
-                followersUnknown,
-                voices.values().stream().mapToLong(voice -> voice.mostFollowers).sum(),
-                posts.size() * HOUR / Math.max(MINUTE, end - frame.startMillis()),
-                (double) posts.size() / participants,
-                people(mentioned, true),
-                people(ranked(voice -> voice.tweets), false),
-                people(ranked(voice -> voice.impressions), false),
-                people(repostedPeople, true),
-                topReposted(),
+                context.info(),
+                activity(),
+                new Participants(
+                        participants.size(), participants.size() - countTroubled(troubles), newFaces.size()),
+                new Audience(impressionsOfOriginals, impressionsOfReposts, followersUnknown, reachUpperBound()),
+                new Rankings(
+                        topHandles(mentionedHandles),
+                        topParticipants(participant -> participant.tweets),
+                        topParticipants(participant -> participant.impressions),
+                        topHandles(repostedHandles),
+                        topReposted()),
                 topLinks(),
                 topLanguages(),
                 pulse(),
-                topTalks(),
+                topMentions(),
                 moderators.stream().sorted().toList(),
-                Questions.of(talk, moderators, frame.nowMillis()),
+                Questions.of(all, moderators, context.nowMillis()),
                 troubles,
                 flags.stream()
                         .map(flag -> new Flagged(flag.tweet(), flag.rule()))
                         .toList());
     }
 
-    private int troubled(List<Trouble> troubles) {
+    private Activity activity() {
+        ChatInfo info = context.info();
+        long first = posts.get(0).atMillis();
+        long last = posts.get(posts.size() - 1).atMillis();
+        long end = info.live() ? Math.max(last, info.startMillis()) : info.endMillis();
+        return new Activity(
+                first,
+                last,
+                posts.size(),
+                posts.size() - reposts,
+                reposts,
+                replies,
+                posts.size() * HOUR / Math.max(MINUTE, end - info.startMillis()),
+                (double) posts.size() / participants.size());
+    }
+
+    private long reachUpperBound() {
+        return participants.values().stream()
+                .mapToLong(participant -> participant.mostFollowers)
+                .sum();
+    }
+
+    private int countTroubled(List<Trouble> troubles) {
         Set<String> accounts = new HashSet<>();
         for (Trouble trouble : troubles) {
             accounts.addAll(trouble.accounts());
         }
-        accounts.retainAll(voices.keySet());
+        accounts.retainAll(participants.keySet());
         return accounts.size();
     }
 
-    private Ranking<String> ranked(ToLongFunction<Voice> by) {
+    private List<Person> topParticipants(ToLongFunction<Participant> by) {
         Ranking<String> ranking = new Ranking<>();
-        voices.forEach((author, voice) -> ranking.add(author, by.applyAsLong(voice)));
-        return ranking;
+        participants.forEach((author, participant) -> ranking.add(author, by.applyAsLong(participant)));
+        return ranking.top(TOP).stream()
+                .map(entry -> new Person(handle(entry.getKey()), entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private String handle(String author) {
-        Voice voice = voices.get(author);
-        return voice == null ? author : voice.handle;
+        Participant participant = participants.get(author);
+        return participant == null ? author : participant.handle;
     }
 
-    private List<Person> people(Ranking<String> ranking, boolean byHandle) {
-        List<Person> people = new ArrayList<>();
-        for (Map.Entry<String, Long> entry : ranking.top(TOP)) {
-            String key = entry.getKey();
-            people.add(
-                    byHandle
-                            ? new Person(key, null, entry.getValue())
-                            : new Person(handle(key), key, entry.getValue()));
-        }
-        return people;
+    private static List<Person> topHandles(Ranking<String> ranking) {
+        return ranking.top(TOP).stream()
+                .map(entry -> new Person(entry.getKey(), null, entry.getValue()))
+                .toList();
     }
 
     private List<Reposted> topReposted() {
@@ -328,14 +333,14 @@ public final class ChatAnalyst {
             top.add(
                     post == null
                             ? new Reposted(entry.getKey(), null, null, count)
-                            : new Reposted(entry.getKey(), post.author(), post.handle(), count));
+                            : new Reposted(entry.getKey(), post.author().id(), post.author().handle(), count));
         }
         return top;
     }
 
     private List<SharedLink> topLinks() {
         List<SharedLink> top = new ArrayList<>();
-        for (Map.Entry<String, Long> entry : linkShares.top(MOST_LINKS)) {
+        for (Map.Entry<String, Long> entry : linkShares.top(MAX_LINKS)) {
             Link link = links.get(entry.getKey());
             Set<String> people = sharers.get(entry.getKey());
             if (link != null && people != null) {
@@ -346,7 +351,7 @@ public final class ChatAnalyst {
     }
 
     private List<Language> topLanguages() {
-        return languages.top(MOST_LANGUAGES).stream()
+        return languages.top(MAX_LANGUAGES).stream()
                 .map(entry -> new Language(entry.getKey(), entry.getValue().intValue()))
                 .toList();
     }
@@ -357,9 +362,9 @@ public final class ChatAnalyst {
         return pulse;
     }
 
-    private List<Talk> topTalks() {
-        return talks.top(MOST_TALKS).stream()
-                .map(entry -> new Talk(
+    private List<MentionCount> topMentions() {
+        return mentions.top(MAX_MENTIONS).stream()
+                .map(entry -> new MentionCount(
                         entry.getKey().from(),
                         entry.getKey().to(),
                         entry.getValue().intValue()))

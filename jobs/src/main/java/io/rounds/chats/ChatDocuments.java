@@ -4,6 +4,8 @@ import static io.rounds.documents.DocumentJson.string;
 import static io.rounds.documents.DocumentJson.strings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.rounds.chats.abuse.Trouble;
+import io.rounds.chats.questions.Question;
 import io.rounds.documents.DocumentJson;
 import io.rounds.documents.Indices;
 import io.rounds.model.Document;
@@ -31,26 +33,15 @@ public final class ChatDocuments {
     }
 
     private static void write(JsonGenerator json, Chat chat) throws IOException {
-        json.writeStringField("id", chat.id());
-        json.writeStringField("tag", chat.tag());
-        strings(json, "tags", chat.tags());
-        json.writeStringField("title", chat.title());
-        json.writeStringField("status", chat.live() ? "live" : "closed");
-        json.writeBooleanField("scheduled", chat.scheduled());
-        time(json, "started_at", chat.startedMillis());
-        if (chat.live()) {
-            json.writeNullField("ended_at");
-        } else {
-            time(json, "ended_at", chat.endedMillis());
-        }
-        time(json, "first_tweet_at", chat.firstTweetMillis());
-        time(json, "last_tweet_at", chat.lastTweetMillis());
+        info(json, chat.info());
+        time(json, "first_tweet_at", chat.activity().firstTweetMillis());
+        time(json, "last_tweet_at", chat.activity().lastTweetMillis());
         figures(json, chat);
-        people(json, "top_by_mentions", "mentions", chat.topByMentions());
-        people(json, "top_by_tweets", "tweets", chat.topByTweets());
-        people(json, "top_by_impressions", "impressions", chat.topByImpressions());
-        people(json, "top_by_reposts", "reposts", chat.topByReposts());
-        topReposted(json, chat.topReposted());
+        people(json, "top_by_mentions", "mentions", chat.top().byMentions());
+        people(json, "top_by_tweets", "tweets", chat.top().byTweets());
+        people(json, "top_by_impressions", "impressions", chat.top().byImpressions());
+        people(json, "top_by_reposts", "reposts", chat.top().byReposts());
+        topReposted(json, chat.top().reposted());
         links(json, chat.links());
         languages(json, chat.languages());
         pulse(json, chat.pulse());
@@ -61,21 +52,38 @@ public final class ChatDocuments {
         flagged(json, chat.flagged());
     }
 
+    private static void info(JsonGenerator json, ChatInfo info) throws IOException {
+        json.writeStringField("id", info.id());
+        json.writeStringField("tag", info.tag());
+        strings(json, "tags", info.tags());
+        json.writeStringField("title", info.title());
+        json.writeStringField("status", info.live() ? "live" : "closed");
+        json.writeBooleanField("scheduled", info.scheduled());
+        time(json, "started_at", info.startMillis());
+        if (info.live()) {
+            json.writeNullField("ended_at");
+        } else {
+            time(json, "ended_at", info.endMillis());
+        }
+    }
+
     private static void figures(JsonGenerator json, Chat chat) throws IOException {
-        json.writeNumberField("tweets", chat.tweets());
-        json.writeNumberField("originals", chat.originals());
-        json.writeNumberField("reposts", chat.reposts());
-        json.writeNumberField("replies", chat.replies());
-        json.writeNumberField("participants", chat.participants());
-        json.writeNumberField("participants_clean", chat.participantsClean());
-        json.writeNumberField("new_faces", chat.newFaces());
-        json.writeNumberField("impressions", chat.impressions());
-        json.writeNumberField("impressions_originals", chat.impressionsOfOriginals());
-        json.writeNumberField("impressions_reposts", chat.impressionsOfReposts());
-        json.writeNumberField("followers_unknown", chat.followersUnknown());
-        json.writeNumberField("reach_upper_bound", chat.reachUpperBound());
-        json.writeNumberField("tweets_per_hour", rounded(chat.tweetsPerHour()));
-        json.writeNumberField("tweets_per_participant", rounded(chat.tweetsPerParticipant()));
+        Chat.Activity activity = chat.activity();
+        Chat.Audience audience = chat.audience();
+        json.writeNumberField("tweets", activity.tweets());
+        json.writeNumberField("originals", activity.originals());
+        json.writeNumberField("reposts", activity.reposts());
+        json.writeNumberField("replies", activity.replies());
+        json.writeNumberField("participants", chat.participants().all());
+        json.writeNumberField("participants_clean", chat.participants().clean());
+        json.writeNumberField("new_faces", chat.participants().newFaces());
+        json.writeNumberField("impressions", audience.impressions());
+        json.writeNumberField("impressions_originals", audience.impressionsOfOriginals());
+        json.writeNumberField("impressions_reposts", audience.impressionsOfReposts());
+        json.writeNumberField("followers_unknown", audience.followersUnknown());
+        json.writeNumberField("reach_upper_bound", audience.reachUpperBound());
+        json.writeNumberField("tweets_per_hour", rounded(activity.tweetsPerHour()));
+        json.writeNumberField("tweets_per_participant", rounded(activity.tweetsPerParticipant()));
     }
 
     /** To hundredths. */
@@ -87,14 +95,14 @@ public final class ChatDocuments {
         json.writeStringField(name, Instant.ofEpochMilli(millis).toString());
     }
 
-    private static void people(JsonGenerator json, String name, String what, List<Chat.Person> people)
+    private static void people(JsonGenerator json, String name, String countName, List<Chat.Person> people)
             throws IOException {
         json.writeArrayFieldStart(name);
         for (Chat.Person person : people) {
             json.writeStartObject();
             json.writeStringField("handle", person.handle());
             string(json, "author", person.author());
-            json.writeNumberField(what, person.count());
+            json.writeNumberField(countName, person.count());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -167,13 +175,13 @@ public final class ChatDocuments {
         json.writeEndArray();
     }
 
-    private static void mentions(JsonGenerator json, List<Chat.Talk> talks) throws IOException {
+    private static void mentions(JsonGenerator json, List<Chat.MentionCount> mentions) throws IOException {
         json.writeArrayFieldStart("mentions");
-        for (Chat.Talk talk : talks) {
+        for (Chat.MentionCount mention : mentions) {
             json.writeStartObject();
-            json.writeStringField("from", talk.from());
-            json.writeStringField("to", talk.to());
-            json.writeNumberField("count", talk.count());
+            json.writeStringField("from", mention.from());
+            json.writeStringField("to", mention.to());
+            json.writeNumberField("count", mention.count());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -3,10 +3,10 @@ package io.rounds.chats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is now to be said of a chat.
+ * A new version of a chat's document, or its removal.
  *
- * @param version of its document, greater than all before
- * @param chat null where there is no such chat: it has become part of another one, or starts earlier than it seemed
+ * @param version of the document, greater than all versions before
+ * @param chat null where the document is removed: the chat has become part of another one, or starts earlier than it seemed
  */
 public record ChatRevision(
         String id, long version, @Nullable Chat chat) {}

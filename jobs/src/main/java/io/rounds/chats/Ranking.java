@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts, and those with most: the same whatever the order in which they were counted. */
+/** Counts by key, and the keys with the highest counts. The result does not depend on the order of counting. */
 final class Ranking<K extends Comparable<K>> {
     private final Map<K, Long> counts = new HashMap<>();
 
@@ -18,12 +18,12 @@ final class Ranking<K extends Comparable<K>> {
         return counts.size();
     }
 
-    /** Those with the highest counts above 0, equal ones in their natural order. */
-    List<Map.Entry<K, Long>> top(int most) {
+    /** The keys with the highest counts above 0; keys with equal counts in their natural order. */
+    List<Map.Entry<K, Long>> top(int max) {
         List<Map.Entry<K, Long>> all = new ArrayList<>(counts.entrySet());
         all.removeIf(entry -> entry.getValue() <= 0);
         all.sort(Map.Entry.<K, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
-        return all.size() > most ? all.subList(0, most) : all;
+        return all.size() > max ? all.subList(0, max) : all;
     }
 }

@@ -1,8 +1,16 @@
 package io.rounds.chats;
 
+import io.rounds.chats.posts.ChatPost;
+import io.rounds.chats.sessions.Baseline;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.EventTime;
+import io.rounds.chats.sessions.EmittedDocument;
+import io.rounds.chats.sessions.SessionFinder;
+import io.rounds.chats.sessions.TagActivity;
+import io.rounds.chats.sessions.TagState;
 import io.rounds.communities.Event;
 import io.rounds.model.Fingerprint;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,48 +25,45 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chats of one tag: which there are, what is written about them, and when to look at the tag again. Pure; what is known
- * of the tag is a {@link TagWatch}.
+ * The chats of one tag: which there are, which documents change, and when to check the tag again. It keeps nothing itself;
+ * what is known of the tag is a {@link TagState}.
  *
- * <p>Tweets at a time for which the tag is configured belong to that time, however few they are. The others are searched for
- * chats by {@link SessionFinder}. A tweet that also carries the tag of another event, at a time for which that is
- * configured, belongs to that and makes no chat of this tag.
+ * <p>Tweets within a configured time of the tag belong to that session, however few they are. {@link SessionFinder} looks for
+ * chats among the others. A tweet that also carries the tag of another event, within a configured time of that event,
+ * belongs to the event and does not count for a chat of this tag.
  */
 public final class TagChats {
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final long PRUNE_EVERY = 15 * MINUTE;
+    private static final long PRUNE_EVERY = 15 * EventTime.MINUTE;
     /** More tweets than any chat ever had, in little more than an hour. */
     private static final int BUSY = 100_000;
 
     private final String tag;
     private final ChatOptions options;
-    private final long watchedFrom;
+    private final long streamStartMillis;
     private final boolean standing;
 
-    /** @param watchedFrom when the stream started, milliseconds of event time */
-    public TagChats(String tag, ChatOptions options, long watchedFrom) {
+    /** @param streamStartMillis when the stream started, event time */
+    public TagChats(String tag, ChatOptions options, long streamStartMillis) {
         this.tag = tag;
         this.options = options;
-        this.watchedFrom = watchedFrom;
+        this.streamStartMillis = streamStartMillis;
         this.standing = options.standingTags().contains(tag);
     }
 
     /** With more posts, in any order. */
-    public TagWatch plus(TagWatch watch, List<ChatPost> batch, List<String> spellings) {
-        Usual usual = watch.usual();
+    public TagState withPosts(TagState state, List<ChatPost> batch, List<String> spellings) {
+        Baseline baseline = state.header().baseline();
         for (ChatPost post : batch) {
             if (post.tagged() && !post.isRepost() && counts(post)) {
-                usual = usual.plus(post.atMillis(), Fingerprint.of(post.author()));
+                baseline = baseline.withAuthor(post.atMillis(), Fingerprint.of(post.author().id()));
             }
         }
-        return watch.plus(batch, spellings, usual);
+        return state.withPosts(batch, spellings, baseline);
     }
 
-    /** Whether an original speaks for a chat of this tag, and not for what else happens then. */
+    /** Whether an original counts for a chat of this tag, and not for another event at the same time. */
     private boolean counts(ChatPost post) {
-        for (String other : post.hashtags()) {
+        for (String other : post.content().hashtags()) {
             String main = options.events().mainTag(other);
             if (main.equals(tag)) {
                 continue;
@@ -73,30 +78,30 @@ public final class TagChats {
         return true;
     }
 
-    /** The chats that are known, in order of their start. */
-    public List<Session> sessions(TagWatch watch) {
+    /** The sessions that these posts make, in order of their start. */
+    public List<ChatSession> findSessions(TagState state) {
         Map<Long, Event.Slot> slots = new LinkedHashMap<>();
         Map<Long, List<ChatPost>> scheduled = new HashMap<>();
-        List<ChatPost> others = new ArrayList<>(watch.posts().size());
-        List<Event.Slot> configured = configured(watch.posts());
-        for (ChatPost post : watch.posts()) {
+        List<ChatPost> others = new ArrayList<>(state.posts().size());
+        List<Event.Slot> configured = configured(state.posts());
+        for (ChatPost post : state.posts()) {
             Event.Slot slot = slotOf(configured, post.atMillis());
             if (slot == null) {
                 others.add(post);
-            } else if (post.atMillis() > watch.afterMillis()) {
+            } else if (post.atMillis() > state.header().chatsAfterMillis()) {
                 slots.putIfAbsent(slot.startMillis(), slot);
                 scheduled
                         .computeIfAbsent(slot.startMillis(), start -> new ArrayList<>())
                         .add(post);
             }
         }
-        List<Session> sessions = new ArrayList<>();
+        List<ChatSession> sessions = new ArrayList<>();
         slots.forEach((start, slot) -> sessions.add(
-                new Session(List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
+                new ChatSession(List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
         if (others.size() >= options.authors()) {
-            sessions.addAll(found(watch, others));
+            sessions.addAll(found(state, others));
         }
-        sessions.sort(Comparator.comparingLong(Session::startMillis));
+        sessions.sort(Comparator.comparingLong(ChatSession::startMillis));
         return sessions;
     }
 
@@ -119,88 +124,91 @@ public final class TagChats {
         return null;
     }
 
-    private List<Session> found(TagWatch watch, List<ChatPost> posts) {
-        return new SessionFinder(options, new TagHabits(tag, watch, options), this::counts)
-                .find(posts, watch.afterMillis());
+    private List<ChatSession> found(TagState state, List<ChatPost> posts) {
+        return new SessionFinder(options, new TagActivity(tag, state.header(), options), this::counts)
+                .find(posts, state.header().chatsAfterMillis());
     }
 
     /**
-     * A tag that was full from the stream's first hour on is no chat that started then: for a day, until it is known what
-     * is usual, none is looked for.
+     * A tag that is very busy from the first hour of the stream on is not taken for a chat that started then: no chat starts
+     * within a day, until there is a baseline.
      */
-    public TagWatch withoutBusyStart(TagWatch watch) {
+    public TagState withoutBusyStart(TagState state) {
         long start =
-                watch.posts().isEmpty() ? Long.MAX_VALUE : watch.posts().get(0).atMillis();
-        long within = (options.lullMinutes() + options.windowMinutes()) * MINUTE;
-        boolean busy = watch.posts().size() > BUSY
-                && start <= TagWatch.plus(watchedFrom, within)
-                && watch.posts().get(BUSY).atMillis() < start + within
+                state.posts().isEmpty() ? Long.MAX_VALUE : state.posts().get(0).atMillis();
+        long within = (options.lullMinutes() + options.windowMinutes()) * EventTime.MINUTE;
+        boolean busy = state.posts().size() > BUSY
+                && start <= EventTime.plus(streamStartMillis, within)
+                && state.posts().get(BUSY).atMillis() < start + within
                 && options.events().slotAt(tag, start) == null;
-        return busy ? watch.after(start + DAY) : watch;
+        return busy ? state.withChatsAfter(start + EventTime.DAY) : state;
     }
 
     /**
-     * Tells what has changed since it was told last.
+     * Emits the chats that have changed since they were emitted last.
      *
      * @param nowMillis event time: the watermark
-     * @param processingMillis which makes versions greater than those of a run before a failure
-     * @param firstSeen when an author was first seen under the tag; null for somebody who was not
-     * @return with what was told
+     * @param processingMillis processing time; it makes versions greater than those of a run before a failure
+     * @param firstSeen when an author was first seen under the tag; null for an author who never was
+     * @return the state with the emitted documents
      */
-    public TagWatch tell(
-            TagWatch watch,
-            List<Session> sessions,
+    public TagState emitChanges(
+            TagState state,
+            List<ChatSession> sessions,
             long nowMillis,
             long processingMillis,
             FirstSeen firstSeen,
             Consumer<ChatRevision> out) {
-        long version = Math.max(watch.version() + 1, processingMillis);
-        List<TagWatch.Written> written = new ArrayList<>();
+        long version = Math.max(state.header().version() + 1, processingMillis);
+        List<EmittedDocument> documents = new ArrayList<>();
         Set<String> current = new HashSet<>();
         for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
+            ChatSession session = sessions.get(i);
             long next = i + 1 < sessions.size() ? sessions.get(i + 1).startMillis() : Long.MAX_VALUE;
-            List<ChatPost> more = answers(watch, session, next);
-            Frame frame = frame(watch, session, nowMillis);
-            long state = state(frame, session, more);
-            written.add(new TagWatch.Written(frame.id(), state));
-            current.add(frame.id());
-            if (!watch.written().contains(new TagWatch.Written(frame.id(), state))) {
+            List<ChatPost> more = answers(state, session, next);
+            ChatContext context = context(state, session, nowMillis);
+            String id = context.info().id();
+            EmittedDocument document = new EmittedDocument(id, fingerprint(context, session, more));
+            documents.add(document);
+            current.add(id);
+            if (!state.header().emitted().contains(document)) {
                 Predicate<String> isNew = author -> isNew(firstSeen.millis(author), session);
-                out.accept(new ChatRevision(
-                        frame.id(), version, ChatAnalyst.analyse(frame, session.posts(), more, isNew)));
+                Chat chat = ChatAnalyst.analyse(context, session.posts(), more, isNew);
+                out.accept(new ChatRevision(id, version, chat));
             }
         }
-        for (TagWatch.Written before : watch.written()) {
+        for (EmittedDocument before : state.header().emitted()) {
             if (!current.contains(before.id())) {
                 out.accept(new ChatRevision(before.id(), version, null));
             }
         }
-        return watch.written(List.copyOf(written), version);
+        return state.withEmitted(List.copyOf(documents), version);
     }
 
     /**
-     * Ids of chats that a run before a failure may have told, and that there are not: each starts with a tweet that goes now
-     * without having been the first of a chat. Only where enough authors were together for a chat, whatever is usual.
+     * Ids of documents that a run before a failure may have emitted although there is no such chat: one for each tweet that
+     * is dropped now without having been the first of a chat. Only tweets among enough authors for a chat, whatever the
+     * baseline, are considered.
      *
-     * @param pruned what is left of what was told
-     * @param restoredMillis when the failure was over; tweets written later were not told before it
+     * @param emitted the state before pruning
+     * @param pruned the state after pruning
+     * @param restoredMillis when the job was restored; later tweets were not emitted before the failure
      */
-    public List<String> strays(TagWatch told, TagWatch pruned, List<Session> sessions, long restoredMillis) {
-        if (told.posts().size() == pruned.posts().size() || told.posts().get(0).atMillis() > restoredMillis) {
+    public List<String> orphanedIds(TagState emitted, TagState pruned, List<ChatSession> sessions, long restoredMillis) {
+        if (emitted.posts().size() == pruned.posts().size() || emitted.posts().get(0).atMillis() > restoredMillis) {
             return List.of();
         }
         Set<String> ids = new LinkedHashSet<>();
-        Set<ChatPost> stay = new HashSet<>(pruned.posts());
-        SessionFinder anyChat = new SessionFinder(options, new TagHabits.Liveliest(options.least(tag)), this::counts);
-        for (Session possible : anyChat.find(told.posts(), Long.MIN_VALUE)) {
+        Set<ChatPost> remaining = new HashSet<>(pruned.posts());
+        SessionFinder anyChat = new SessionFinder(options, new TagActivity.Constant(options.minAuthors(tag)), this::counts);
+        for (ChatSession possible : anyChat.find(emitted.posts(), Long.MIN_VALUE)) {
             for (ChatPost post : possible.posts()) {
-                if (!stay.contains(post) && post.atMillis() <= restoredMillis) {
-                    ids.add(Frame.id(tag, post.atMillis()));
+                if (!remaining.contains(post) && post.atMillis() <= restoredMillis) {
+                    ids.add(ChatSession.id(tag, post.atMillis()));
                 }
             }
         }
-        sessions.forEach(session -> ids.remove(Frame.id(tag, session.startMillis())));
+        sessions.forEach(session -> ids.remove(session.id(tag)));
         return List.copyOf(ids);
     }
 
@@ -210,85 +218,92 @@ public final class TagChats {
         @Nullable Long millis(String author);
     }
 
-    private static boolean isNew(@Nullable Long firstSeen, Session session) {
+    private static boolean isNew(@Nullable Long firstSeen, ChatSession session) {
         return firstSeen != null && firstSeen >= session.startMillis();
     }
 
-    private Frame frame(TagWatch watch, Session session, long nowMillis) {
+    private ChatContext context(TagState state, ChatSession session, long nowMillis) {
         Event.Slot slot = session.slot();
         boolean live = nowMillis < session.closesMillis();
-        long now = live ? Math.max(session.lastMillis(), nowMillis) : session.closesMillis();
-        return new Frame(
-                Frame.id(tag, session.startMillis()),
+        ChatInfo info = new ChatInfo(
+                session.id(tag),
                 tag,
                 options.events().tags(tag),
-                slot == null ? '#' + watch.spelling(tag) : slot.event().title(),
+                slot == null ? '#' + state.spelling(tag) : slot.event().title(),
                 live,
                 slot != null,
                 session.startMillis(),
-                session.endMillis(),
-                now,
+                session.endMillis());
+        return new ChatContext(
+                info,
+                live ? Math.max(session.lastMillis(), nowMillis) : session.closesMillis(),
                 slot == null ? List.of() : slot.event().moderators());
     }
 
     /** Posts that may answer questions of a chat without being a part of it. */
-    private List<ChatPost> answers(TagWatch watch, Session session, long nextMillis) {
-        long until = TagWatch.plus(session.closesMillis(), options.answerHours() * HOUR);
+    private List<ChatPost> answers(TagState state, ChatSession session, long nextMillis) {
+        long until = EventTime.plus(session.closesMillis(), options.answerHours() * EventTime.HOUR);
         List<ChatPost> answers = new ArrayList<>();
-        for (ChatPost post : watch.threads()) {
+        for (ChatPost post : state.threads()) {
             boolean ofNext = post.tagged() && post.atMillis() >= nextMillis;
             if (post.atMillis() >= session.startMillis() && post.atMillis() <= until && !ofNext) {
                 answers.add(post);
             }
         }
         long after = session.posts().get(session.posts().size() - 1).atMillis();
-        List<ChatPost> posts = watch.posts();
+        List<ChatPost> posts = state.posts();
         for (int i = posts.size() - 1; i >= 0 && posts.get(i).atMillis() > after; i--) {
             ChatPost post = posts.get(i);
-            if (post.atMillis() < nextMillis && post.atMillis() <= until && TagWatch.mayAnswer(post)) {
+            if (post.atMillis() < nextMillis && post.atMillis() <= until && TagState.mayAnswer(post)) {
                 answers.add(post);
             }
         }
-        answers.sort(TagWatch.ORDER);
+        answers.sort(ChatPost.BY_TIME);
         return answers;
     }
 
-    /** The same for the same document. */
-    private static long state(Frame frame, Session session, List<ChatPost> more) {
-        long state = Fingerprint.of(frame.title());
-        state = Fingerprint.of(state, frame.live() ? Math.floorDiv(frame.nowMillis(), MINUTE) : -1);
-        state = Fingerprint.of(state, frame.endMillis());
-        state = Fingerprint.of(state, session.posts().size());
-        return Fingerprint.of(state, more.size());
+    /** A fingerprint of what the document depends on. */
+    private static long fingerprint(ChatContext context, ChatSession session, List<ChatPost> more) {
+        ChatInfo info = context.info();
+        long fingerprint = Fingerprint.of(info.title());
+        fingerprint = Fingerprint.of(
+                fingerprint, info.live() ? Math.floorDiv(context.nowMillis(), EventTime.MINUTE) : -1);
+        fingerprint = Fingerprint.of(fingerprint, info.endMillis());
+        fingerprint = Fingerprint.of(fingerprint, session.posts().size());
+        return Fingerprint.of(fingerprint, more.size());
     }
 
-    /** When to look at the tag again, event time, to the minute; {@link Long#MAX_VALUE} where its people can be forgotten, too. */
-    public long nextLook(TagWatch watch, List<Session> sessions, long nowMillis) {
-        long next = TagWatch.plus(watch.lastMillis(), options.peopleDays() * DAY);
-        for (Session session : sessions) {
+    /**
+     * When to check the tag again without a new post, event time, rounded up to the minute. The last check is when its
+     * people can be forgotten.
+     */
+    public long nextCheckMillis(TagState state, List<ChatSession> sessions, long nowMillis) {
+        long next = EventTime.plus(state.header().lastMillis(), options.peopleDays() * EventTime.DAY);
+        for (ChatSession session : sessions) {
             boolean live = nowMillis < session.closesMillis();
-            long look = live
+            long check = live
                     ? Math.min(
-                            session.closesMillis(), TagWatch.plus(Math.max(nowMillis, session.startMillis()), MINUTE))
-                    : TagWatch.plus(session.closesMillis(), options.answerHours() * HOUR);
-            next = Math.min(next, look);
+                            session.closesMillis(), EventTime.plus(Math.max(nowMillis, session.startMillis()), EventTime.MINUTE))
+                    : EventTime.plus(session.closesMillis(), options.answerHours() * EventTime.HOUR);
+            next = Math.min(next, check);
         }
-        if (!watch.posts().isEmpty() || !watch.threads().isEmpty()) {
-            long oldest = (watch.posts().isEmpty() ? watch.threads() : watch.posts())
+        if (!state.posts().isEmpty() || !state.threads().isEmpty()) {
+            long oldest = (state.posts().isEmpty() ? state.threads() : state.posts())
                     .get(0)
                     .atMillis();
-            long waits = (options.lullMinutes() + options.windowMinutes() + options.lateMinutes()) * MINUTE;
-            long prune = Math.max(TagWatch.plus(oldest, waits), TagWatch.plus(nowMillis, PRUNE_EVERY));
+            long prune = Math.max(EventTime.plus(oldest, options.waitingMillis()), EventTime.plus(nowMillis, PRUNE_EVERY));
             next = Math.min(next, prune);
         }
-        return next > Long.MAX_VALUE - MINUTE ? Long.MAX_VALUE : Math.floorDiv(next + MINUTE - 1, MINUTE) * MINUTE;
+        return next > Long.MAX_VALUE - EventTime.MINUTE
+                ? Long.MAX_VALUE
+                : Math.floorDiv(next + EventTime.MINUTE - 1, EventTime.MINUTE) * EventTime.MINUTE;
     }
 
-    /** Whether nothing is left that anybody would miss. */
-    public boolean isForgotten(TagWatch watch, long nowMillis) {
-        return watch.posts().isEmpty()
-                && watch.threads().isEmpty()
-                && watch.written().isEmpty()
-                && nowMillis >= TagWatch.plus(watch.lastMillis(), options.peopleDays() * DAY);
+    /** Whether all that is known of the tag can be dropped. */
+    public boolean isExpired(TagState state, long nowMillis) {
+        return state.posts().isEmpty()
+                && state.threads().isEmpty()
+                && state.header().emitted().isEmpty()
+                && nowMillis >= EventTime.plus(state.header().lastMillis(), options.peopleDays() * EventTime.DAY);
     }
 }

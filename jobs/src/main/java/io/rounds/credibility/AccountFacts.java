@@ -1,11 +1,11 @@
 package io.rounds.credibility;
 
 /**
- * What an account itself shows.
+ * What is known of an account itself.
  *
  * @param day of this state, since 1970-01-01
- * @param taste what it shares
- * @param standing how its votes weigh
- * @param young of less than {@link Formula#youngDays} days
+ * @param sharing credibility of what it shares
+ * @param standing weight of its votes
+ * @param young whether it is younger than {@link Formula.YoungAccounts#days} days
  */
-public record AccountFacts(long day, Taste taste, Standing standing, boolean young) {}
+public record AccountFacts(long day, SharingProfile sharing, Standing standing, boolean young) {}

@@ -8,7 +8,7 @@ public final class Days {
 
     private Days() {}
 
-    /** The day that a time belongs to. */
+    /** The day of a time in milliseconds. */
     public static long of(long millis) {
         return Math.floorDiv(millis, MILLIS);
     }

@@ -12,8 +12,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lists say about domains: {@code sources.csv} by name, else {@code source_rules.csv} by the longest suffix
- * that fits. What neither knows is unknown, which is not bad.
+ * Prior ratings of domains: {@code sources.csv} by name, else {@code source_rules.csv} by the longest matching suffix. A
+ * domain that neither lists is unknown, which is neither good nor bad.
  *
  * <p>A domain must be written as extraction names a publisher, that is as registrable domain or as a blog's own host on
  * a shared platform; otherwise no link would ever find it.
@@ -78,7 +78,7 @@ public final class PriorTable implements Serializable {
         }
     }
 
-    /** What is known of a domain, or null. */
+    /** The prior of a domain, or null where it is unknown. */
     public @Nullable Prior find(String domain) {
         Prior prior = byDomain.get(domain);
         for (int dot = domain.indexOf('.'); prior == null && dot >= 0; dot = domain.indexOf('.', dot + 1)) {
@@ -87,21 +87,21 @@ public final class PriorTable implements Serializable {
         return prior;
     }
 
-    /** The domains that are listed by name, with what is known of them. */
+    /** The domains that are listed by name, with their priors. */
     public Map<String, Prior> listed() {
         return Map.copyOf(byDomain);
     }
 
-    /** What is known of a source, or null; of accounts and channels nothing is. */
+    /** The prior of a source, or null where it is unknown; accounts and channels have none. */
     public @Nullable Prior find(Source source) {
         return source.kind() == Source.Kind.DOMAIN ? find(source.name()) : null;
     }
 
     /**
      * This table and a list of ratings beside it. Where both know a domain, their observations add up, up to
-     * {@link Prior#MOST_STRENGTH} in all.
+     * {@link Prior#MAX_STRENGTH} in all.
      */
-    public PriorTable with(Ratings ratings) {
+    public PriorTable with(RatingList ratings) {
         Map<String, Prior> both = new HashMap<>(byDomain);
         for (Map.Entry<String, Double> rating : ratings.byDomain().entrySet()) {
             both.put(rating.getKey(), with(find(rating.getKey()), rating.getValue(), ratings.name()));
@@ -112,17 +112,17 @@ public final class PriorTable implements Serializable {
     private static Prior with(@Nullable Prior prior, double rating, String name) {
         String why = String.format(Locale.ROOT, "rated %.2f in %s", rating, name);
         if (prior == null) {
-            return new Prior(SourceClass.REFERENCE, rating, Ratings.STRENGTH, why, name);
+            return new Prior(SourceClass.REFERENCE, rating, RatingList.STRENGTH, why, name);
         }
         if (prior.sourceClass() == SourceClass.PLATFORM) {
             return prior;
         }
-        double strength = prior.strength() + Ratings.STRENGTH;
-        double mean = (prior.mean() * prior.strength() + rating * Ratings.STRENGTH) / strength;
+        double strength = prior.strength() + RatingList.STRENGTH;
+        double mean = (prior.mean() * prior.strength() + rating * RatingList.STRENGTH) / strength;
         return new Prior(
                 prior.sourceClass(),
                 mean,
-                Math.min(Prior.MOST_STRENGTH, strength),
+                Math.min(Prior.MAX_STRENGTH, strength),
                 prior.why() + "; " + why,
                 prior.source() + "; " + name);
     }

@@ -9,9 +9,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a score of a tally and of what is known beforehand.
+ * Turns a tally and a prior into a score.
  *
- * <p>The belief about a source is a Beta distribution: whatever speaks for or against it is a {@link Part} with a number
+ * <p>The posterior of a source is a Beta distribution: whatever speaks for or against it is a {@link Part} with a number
  * of observations, some of them good. Their sums are the distribution's parameters (Jøsang and Ismail, "The Beta
  * reputation system", 2002; Gelman et al., Bayesian Data Analysis, section 2.4). The score is its mean, the interval holds
  * 90 % of it.
@@ -46,14 +46,14 @@ public final class Scorer implements Serializable {
     /** What is believed of a domain or channel, for the next round of the flow of trust. */
     public Estimate estimate(Tally tally, @Nullable Prior prior) {
         if (prior != null && prior.sourceClass() == SourceClass.PLATFORM) {
-            return Estimate.NOTHING;
+            return Estimate.UNKNOWN;
         }
-        return estimate(parts(tally, prior, Weighing.of(tally, false, formula)));
+        return estimate(parts(tally, prior, WeightedVotes.of(tally, false, formula)));
     }
 
     /** The same for an account. */
     public Estimate estimate(Tally tally, @Nullable AccountFacts facts) {
-        return estimate(parts(tally, facts, Weighing.of(tally, false, formula)));
+        return estimate(parts(tally, facts, WeightedVotes.of(tally, false, formula)));
     }
 
     private Estimate estimate(List<Part> parts) {
@@ -64,80 +64,80 @@ public final class Scorer implements Serializable {
     /** The score of a domain or channel. */
     public Score score(Tally tally, @Nullable Prior prior) {
         if (prior != null && prior.sourceClass() == SourceClass.PLATFORM) {
-            Reason reason =
-                    new Reason("platform", MIDDLE, "Everybody can publish here, so the place as such has no score");
+            ScoreReason reason =
+                    new ScoreReason("platform", MIDDLE, "Everybody can publish here, so the place as such has no score");
             return new Score(MIDDLE, 0, ALL, Rating.UNRATED, List.of(reason));
         }
         return score(
-                parts(tally, prior, Weighing.of(tally, false, formula)),
-                parts(tally, prior, Weighing.of(tally, true, formula)),
+                parts(tally, prior, WeightedVotes.of(tally, false, formula)),
+                parts(tally, prior, WeightedVotes.of(tally, true, formula)),
                 groupsText(tally));
     }
 
     /** The score of an account. */
     public Score score(Tally tally, @Nullable AccountFacts facts) {
         return score(
-                parts(tally, facts, Weighing.of(tally, false, formula)),
-                parts(tally, facts, Weighing.of(tally, true, formula)),
+                parts(tally, facts, WeightedVotes.of(tally, false, formula)),
+                parts(tally, facts, WeightedVotes.of(tally, true, formula)),
                 groupsText(tally));
     }
 
-    private List<Part> parts(Tally tally, @Nullable Prior prior, Weighing votes) {
+    private List<Part> parts(Tally tally, @Nullable Prior prior, WeightedVotes votes) {
         List<Part> parts = new ArrayList<>();
         if (prior != null && prior.strength() > 0) {
-            String text = "Listed as " + prior.sourceClass().words() + ": " + prior.why();
+            String text = "Listed as " + prior.sourceClass().label() + ": " + prior.why();
             parts.add(new Part("listed", prior.strength(), prior.strength() * prior.mean(), text));
         }
         addVotes(parts, tally, votes);
-        double sharers = Amounts.votes(Math.max(0, tally.sharers() - tally.youngSharers()));
-        double papers = Math.min(sharers, Amounts.votes(Math.max(0, tally.papers())));
+        double sharers = FixedPoint.votes(Math.max(0, tally.sharers() - tally.youngSharers()));
+        double papers = Math.min(sharers, FixedPoint.votes(Math.max(0, tally.papers())));
         if (papers > 0) {
             double observations =
-                    formula.paperStrength() * papers / sharers * Amounts.saturate(papers / MANY_PAPERS, 1);
+                    formula.evidence().paperStrength() * papers / sharers * FixedPoint.saturate(papers / MANY_PAPERS, 1);
             parts.add(new Part("papers", observations, observations, "What is shared has scholarly identifiers"));
         }
         return parts;
     }
 
-    private void addVotes(List<Part> parts, Tally tally, Weighing votes) {
+    private void addVotes(List<Part> parts, Tally tally, WeightedVotes votes) {
         double good = votes.good();
         parts.add(new Part("credible_sharers", good, good, favouringText(tally)));
         double bad = votes.observations() - good;
         parts.add(new Part("doubtful_sharers", bad, 0, opposingText(tally)));
-        double young = Amounts.saturate(Amounts.votes(tally.young().weight()), formula.youngCap());
+        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.young().cap());
         parts.add(new Part("young_accounts", young, young * tally.young().mean(), youngText(tally)));
     }
 
-    private List<Part> parts(Tally tally, @Nullable AccountFacts facts, Weighing votes) {
+    private List<Part> parts(Tally tally, @Nullable AccountFacts facts, WeightedVotes votes) {
         List<Part> parts = new ArrayList<>();
         if (facts != null) {
-            double known = Amounts.saturate(facts.taste().observations(), formula.sharedCap());
-            double mean = facts.taste().observations() == 0
+            double known = FixedPoint.saturate(facts.sharing().observations(), formula.accounts().sharedCap());
+            double mean = facts.sharing().observations() == 0
                     ? 0
-                    : facts.taste().good() / facts.taste().observations();
-            double shared = facts.young() ? Math.min(known, formula.youngCap()) : known;
+                    : facts.sharing().good() / facts.sharing().observations();
+            double shared = facts.young() ? Math.min(known, formula.young().cap()) : known;
             parts.add(new Part("shares", shared, shared * mean, "The sources that the account shares"));
             double weight = facts.standing().weight();
             parts.add(new Part(
-                    "standing", formula.factsStrength(), formula.factsStrength() * weight, standingText(facts)));
+                    "standing", formula.accounts().factsStrength(), formula.accounts().factsStrength() * weight, standingText(facts)));
         }
-        double reposted = Amounts.saturate(votes.observations(), formula.repostedCap());
+        double reposted = FixedPoint.saturate(votes.observations(), formula.accounts().repostedCap());
         parts.add(new Part("reposted", reposted, reposted, "Accounts with credible shares repost it"));
-        double young = Amounts.saturate(Amounts.votes(tally.young().weight()), formula.youngCap());
+        double young = FixedPoint.saturate(FixedPoint.votes(tally.young().weight()), formula.young().cap());
         parts.add(new Part("young_accounts", young, young, youngText(tally)));
         return parts;
     }
 
     private Score score(List<Part> parts, List<Part> independent, String groupsText) {
         double mean = mean(parts);
-        List<Reason> reasons = new ArrayList<>();
-        reasons.add(new Reason("start", MIDDLE, "Every source starts in the middle"));
+        List<ScoreReason> reasons = new ArrayList<>();
+        reasons.add(new ScoreReason("start", MIDDLE, "Every source starts in the middle"));
         double all = observations(independent) + formula.base();
         for (Part part : independent) {
             double points = ALL * (part.good() - part.observations() / 2) / all;
-            reasons.add(new Reason(part.code(), points, part.text()));
+            reasons.add(new ScoreReason(part.code(), points, part.text()));
         }
-        reasons.add(new Reason("not_independent", ALL * (mean - mean(independent)), groupsText));
+        reasons.add(new ScoreReason("not_independent", ALL * (mean - mean(independent)), groupsText));
         double good = good(parts) + formula.base() / 2;
         BetaDistribution belief = BetaDistribution.of(good, observations(parts) + formula.base() - good);
         double low = tenths(ALL * belief.inverseCumulativeProbability(TAIL));
@@ -147,13 +147,13 @@ public final class Scorer implements Serializable {
     }
 
     private Rating rating(double estimate, double low, double high) {
-        if (high - low > formula.widestInterval()) {
+        if (high - low > formula.bands().maxInterval()) {
             return Rating.UNRATED;
         }
-        if (estimate >= formula.high()) {
+        if (estimate >= formula.bands().high()) {
             return Rating.HIGH;
         }
-        return estimate < formula.low() ? Rating.LOW : Rating.MIXED;
+        return estimate < formula.bands().low() ? Rating.LOW : Rating.MIXED;
     }
 
     private double mean(List<Part> parts) {
@@ -169,20 +169,20 @@ public final class Scorer implements Serializable {
     }
 
     /** Points with one decimal; what rounding leaves over goes to the largest, where it is seen least. */
-    private static List<Reason> rounded(List<Reason> reasons, double estimate) {
-        List<Reason> kept = new ArrayList<>();
+    private static List<ScoreReason> rounded(List<ScoreReason> reasons, double estimate) {
+        List<ScoreReason> kept = new ArrayList<>();
         double sum = 0;
-        for (Reason reason : reasons) {
+        for (ScoreReason reason : reasons) {
             if (Math.abs(reason.points()) >= SMALLEST_POINTS) {
-                Reason shown = new Reason(reason.code(), tenths(reason.points()), reason.text());
+                ScoreReason shown = new ScoreReason(reason.code(), tenths(reason.points()), reason.text());
                 kept.add(shown);
                 sum += shown.points();
             }
         }
-        kept.sort(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.points()))
-                .thenComparing(Reason::code));
-        Reason first = kept.get(0);
-        kept.set(0, new Reason(first.code(), tenths(first.points() + estimate - sum), first.text()));
+        kept.sort(Comparator.comparingDouble((ScoreReason reason) -> -Math.abs(reason.points()))
+                .thenComparing(ScoreReason::code));
+        ScoreReason first = kept.get(0);
+        kept.set(0, new ScoreReason(first.code(), tenths(first.points() + estimate - sum), first.text()));
         return List.copyOf(kept);
     }
 
@@ -191,11 +191,11 @@ public final class Scorer implements Serializable {
     }
 
     private static String favouringText(Tally tally) {
-        return "Shared by " + accounts(tally.favouring()) + " whose other shares are credible";
+        return "SharedSource by " + accounts(tally.favouring()) + " whose other shares are credible";
     }
 
     private static String opposingText(Tally tally) {
-        return "Shared by " + accounts(tally.opposing()) + " whose other shares are not credible";
+        return "SharedSource by " + accounts(tally.opposing()) + " whose other shares are not credible";
     }
 
     private static String youngText(Tally tally) {
@@ -203,8 +203,8 @@ public final class Scorer implements Serializable {
     }
 
     private static String groupsText(Tally tally) {
-        return "Not independent of one another: " + accounts(tally.passing()) + " that only pass on a post, "
-                + accounts(tally.concertSharers()) + " that act in concert";
+        return "Not independent of one another: " + accounts(tally.reposters()) + " that only pass on a post, "
+                + accounts(tally.coordinatedSharers()) + " that act in concert";
     }
 
     private static String standingText(AccountFacts facts) {
@@ -219,7 +219,7 @@ public final class Scorer implements Serializable {
     }
 
     private static String accounts(long amount) {
-        long number = Math.max(0, Math.round(Amounts.votes(amount)));
+        long number = Math.max(0, Math.round(FixedPoint.votes(amount)));
         if (number == 0) {
             return "less than one account";
         }

@@ -15,14 +15,14 @@ public enum SourceClass {
     FOAM("free open access medical education"),
     NEWS("news"),
     COMMERCE("commerce"),
-    /** Everybody can publish there, so the place itself is neither good nor bad and gets no score. */
+    /** Everybody can publish there, so the site as such gets no score. */
     PLATFORM("platform"),
     MISINFORMATION("known for health misinformation");
 
-    private final String words;
+    private final String label;
 
-    SourceClass(String words) {
-        this.words = words;
+    SourceClass(String label) {
+        this.label = label;
     }
 
     /** The name in tables and documents: {@code journal}, {@code foam} ... */
@@ -30,9 +30,9 @@ public enum SourceClass {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As people read it. */
-    String words() {
-        return words;
+    /** The name shown to readers. */
+    String label() {
+        return label;
     }
 
     /** @throws IllegalArgumentException where there is no such class; the message names the classes */

@@ -11,13 +11,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sources as documents: what is believed of each now ({@code schemas/json/sources.schema.json}), and what was believed at
- * the end of each day on which somebody shared it ({@code schemas/json/source_days.schema.json}).
+ * Sources as documents: the current score of each ({@code schemas/json/sources.schema.json}), and its score at the end of
+ * each day on which somebody shared it ({@code schemas/json/source_days.schema.json}).
  */
 public final class SourceDocuments {
     private SourceDocuments() {}
 
-    /** What is believed of a source at the end of a day. */
+    /** The score of a source at the end of a day. */
     public static Document now(Source source, long day, Tally tally, Score score, Formula formula) {
         return new Document(Indices.SOURCES, source.id(), version(day), null, DocumentJson.object(json -> {
             json.writeStringField("id", source.id());
@@ -28,7 +28,7 @@ public final class SourceDocuments {
             writeEvidence(json, tally);
             json.writeEndObject();
             json.writeArrayFieldStart("reasons");
-            for (Reason reason : score.reasons()) {
+            for (ScoreReason reason : score.reasons()) {
                 json.writeStartObject();
                 json.writeStringField("code", reason.code());
                 json.writeNumberField("points", reason.points());
@@ -41,20 +41,20 @@ public final class SourceDocuments {
         }));
     }
 
-    /** The same as a line of its history. */
+    /** The same as an entry of its history. */
     public static Document day(Source source, long day, Tally tally, Score score, Formula formula) {
         String id = source.id() + ':' + LocalDate.ofEpochDay(day);
         return new Document(Indices.SOURCE_DAYS, id, version(day), endOf(day), DocumentJson.object(json -> {
             json.writeStringField("id", id);
             json.writeStringField("source", source.id());
             write(json, score);
-            json.writeNumberField("sharers", rounded(Amounts.votes(tally.sharers())));
+            json.writeNumberField("sharers", rounded(FixedPoint.votes(tally.sharers())));
             json.writeStringField("formula", formula.version());
             json.writeStringField("as_of", endOf(day).toString());
         }));
     }
 
-    /** The later day counts. */
+    /** The later day wins. */
     private static long version(long day) {
         return Math.max(1, day);
     }
@@ -80,13 +80,13 @@ public final class SourceDocuments {
     }
 
     private static void writeEvidence(JsonGenerator json, Tally tally) throws IOException {
-        json.writeNumberField("sharers", rounded(Amounts.votes(tally.sharers())));
-        json.writeNumberField("young", rounded(Amounts.votes(tally.youngSharers())));
-        json.writeNumberField("favouring", rounded(Amounts.votes(tally.favouring())));
-        json.writeNumberField("opposing", rounded(Amounts.votes(tally.opposing())));
-        json.writeNumberField("papers", rounded(Amounts.votes(tally.papers())));
-        json.writeNumberField("passing_on", rounded(Amounts.votes(tally.passing())));
-        json.writeNumberField("in_concert", rounded(Amounts.votes(tally.concertSharers())));
+        json.writeNumberField("sharers", rounded(FixedPoint.votes(tally.sharers())));
+        json.writeNumberField("young", rounded(FixedPoint.votes(tally.youngSharers())));
+        json.writeNumberField("favouring", rounded(FixedPoint.votes(tally.favouring())));
+        json.writeNumberField("opposing", rounded(FixedPoint.votes(tally.opposing())));
+        json.writeNumberField("papers", rounded(FixedPoint.votes(tally.papers())));
+        json.writeNumberField("passing_on", rounded(FixedPoint.votes(tally.reposters())));
+        json.writeNumberField("in_concert", rounded(FixedPoint.votes(tally.coordinatedSharers())));
     }
 
     private static double rounded(double votes) {

@@ -10,120 +10,120 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The votes for a source, summed up, as they are on a day; from then on they fade by half in {@link
+ * The sums of the votes for a source as of a day; from then on they decay with a half-life of {@link
  * Formula#halfLifeDays}, as in the Beta reputation system (Jøsang and Ismail 2002). Numbers of accounts are in millionths,
- * since they fade, too.
+ * since they decay, too.
  *
- * <p>It does not remember who voted: a vote brings along what it takes the place of. Its size is bounded by
- * {@link #MOST_GROUPS}.
+ * <p>It does not record who voted: a change of a vote carries the vote that it replaces. Its size is bounded by
+ * {@link #MAX_GROUPS}.
  *
  * @param day since 1970-01-01
- * @param own votes of their own by how favourable they are: {@link #BINS} bins
+ * @param own votes of accounts that shared the source themselves, in {@link #BINS} bins by the part in favour
  * @param young all votes of young accounts
- * @param concert all votes of accounts that act in concert
- * @param groups votes that only pass on a post, in order of its author
- * @param sharers accounts that share it lately, young ones too
+ * @param coordinated all votes of accounts that act in coordination
+ * @param groups votes of accounts that reposted, by the reposted account
+ * @param sharers accounts that shared it recently, young ones included
  * @param youngSharers those of them that are young
- * @param concertSharers those of them that are not young and act in concert
+ * @param coordinatedSharers those of them that are not young and act in coordination
  * @param favouring those that are not young and vote rather for it
  * @param opposing those that are not young and vote rather against it
  * @param papers those that are not young and shared something with a scholarly identifier
  */
 public record Tally(
         long day,
-        List<Votes> own,
-        Votes young,
-        Votes concert,
-        List<Group> groups,
+        List<VoteSum> own,
+        VoteSum young,
+        VoteSum coordinated,
+        List<RepostGroup> groups,
         long sharers,
         long youngSharers,
-        long concertSharers,
+        long coordinatedSharers,
         long favouring,
         long opposing,
         long papers) {
-    /** How many groups are kept apart; the smallest of more are one. */
-    public static final int MOST_GROUPS = 512;
+    /** Limit of groups kept apart; the smallest of more are merged. */
+    public static final int MAX_GROUPS = 512;
 
     static final int BINS = 20;
 
     /** No votes. */
     public static final Tally NONE = new Tally(
-            Long.MIN_VALUE, Collections.nCopies(BINS, Votes.NONE), Votes.NONE, Votes.NONE, List.of(), 0, 0, 0, 0, 0, 0);
+            Long.MIN_VALUE, Collections.nCopies(BINS, VoteSum.NONE), VoteSum.NONE, VoteSum.NONE, List.of(), 0, 0, 0, 0, 0, 0);
 
-    private static final Comparator<Group> SMALLEST_FIRST =
-            Comparator.comparingLong((Group group) -> group.votes().weight()).thenComparingLong(Group::origin);
+    private static final Comparator<RepostGroup> SMALLEST_FIRST =
+            Comparator.comparingLong((RepostGroup group) -> group.votes().weight()).thenComparingLong(RepostGroup::origin);
 
-    /** A tally while votes come in. */
-    private static final class Sum {
+    /** Adds votes to a tally. */
+    private static final class Builder {
         private final long day;
         private final Formula formula;
-        private final List<Votes> own;
-        private Votes young;
-        private Votes concert;
-        private final TreeMap<Long, Group> groups = new TreeMap<>();
+        private final List<VoteSum> own;
+        private VoteSum young;
+        private VoteSum coordinated;
+        private final TreeMap<Long, RepostGroup> groups = new TreeMap<>();
         private long sharers;
         private long youngSharers;
-        private long concertSharers;
+        private long coordinatedSharers;
         private long favouring;
         private long opposing;
         private long papers;
 
-        Sum(Tally before, Formula formula) {
+        Builder(Tally before, Formula formula) {
             this.formula = formula;
             day = before.day;
             own = new ArrayList<>(before.own);
             young = before.young;
-            concert = before.concert;
+            coordinated = before.coordinated;
             before.groups.forEach(group -> groups.put(group.origin(), group));
             sharers = before.sharers;
             youngSharers = before.youngSharers;
-            concertSharers = before.concertSharers;
+            coordinatedSharers = before.coordinatedSharers;
             favouring = before.favouring;
             opposing = before.opposing;
             papers = before.papers;
         }
 
         /** @param sign 1 for a vote, -1 for one that is withdrawn */
-        void add(@Nullable Opinion opinion, int sign) {
-            if (opinion == null) {
+        void add(@Nullable Vote vote, int sign) {
+            if (vote == null) {
                 return;
             }
-            long ago = day - opinion.day();
-            long one = sign * Amounts.fade(Amounts.ONE, ago, formula);
-            Votes left = opinion.votes().faded(ago, formula);
-            Votes votes = sign > 0 ? left : Votes.NONE.minus(left);
+            long ago = day - vote.day();
+            long one = sign * FixedPoint.decay(FixedPoint.ONE, ago, formula);
+            VoteSum left = vote.value().decayed(ago, formula);
+            VoteSum votes = sign > 0 ? left : VoteSum.NONE.minus(left);
             sharers += one;
-            if (opinion.young()) {
+            if (vote.young()) {
                 young = young.plus(votes);
                 youngSharers += one;
                 return;
             }
-            double mean = opinion.votes().mean();
+            double mean = vote.value().mean();
             favouring += mean > 0.5 ? one : 0;
             opposing += mean < 0.5 ? one : 0;
-            papers += opinion.paper() ? one : 0;
-            Long origin = opinion.origin();
-            if (opinion.concert()) {
-                concert = concert.plus(votes);
-                concertSharers += one;
+            papers += vote.paper() ? one : 0;
+            Long origin = vote.origin();
+            if (vote.coordinated()) {
+                coordinated = coordinated.plus(votes);
+                coordinatedSharers += one;
             } else if (origin != null) {
-                groups.merge(origin, new Group(origin, votes, one), Group::plus);
+                groups.merge(origin, new RepostGroup(origin, votes, one), RepostGroup::plus);
             } else {
                 int bin = Math.min(BINS - 1, (int) (mean * BINS));
                 own.set(bin, own.get(bin).plus(votes));
             }
         }
 
-        Tally tally() {
+        Tally build() {
             return new Tally(
                     day,
                     List.copyOf(own),
                     young,
-                    concert,
+                    coordinated,
                     bounded(groups.values()),
                     sharers,
                     youngSharers,
-                    concertSharers,
+                    coordinatedSharers,
                     favouring,
                     opposing,
                     papers);
@@ -131,38 +131,38 @@ public record Tally(
     }
 
     /**
-     * With more votes.
+     * This tally with more votes.
      *
-     * @param now the day they are of, or a later one
-     * @param votes all of this source, in any order
+     * @param now the day of the votes, or a later one
+     * @param changes all of this source, in any order
      */
-    public Tally with(long now, Collection<Vote> votes, Formula formula) {
-        Sum sum = new Sum(at(now, formula), formula);
-        for (Vote vote : votes) {
-            sum.add(vote.cast(), 1);
-            sum.add(vote.withdrawn(), -1);
+    public Tally with(long now, Collection<VoteChange> changes, Formula formula) {
+        Builder builder = new Builder(at(now, formula), formula);
+        for (VoteChange change : changes) {
+            builder.add(change.cast(), 1);
+            builder.add(change.withdrawn(), -1);
         }
-        return sum.tally();
+        return builder.build();
     }
 
-    private static List<Group> bounded(Collection<Group> groups) {
-        List<Group> kept = new ArrayList<>(groups);
+    private static List<RepostGroup> bounded(Collection<RepostGroup> groups) {
+        List<RepostGroup> kept = new ArrayList<>(groups);
         kept.removeIf(group -> group.votes().weight() <= 0);
-        if (kept.size() <= MOST_GROUPS) {
+        if (kept.size() <= MAX_GROUPS) {
             return List.copyOf(kept);
         }
         kept.sort(SMALLEST_FIRST);
-        Map<Long, Group> merged = new TreeMap<>();
-        int small = kept.size() - MOST_GROUPS;
+        Map<Long, RepostGroup> merged = new TreeMap<>();
+        int small = kept.size() - MAX_GROUPS;
         for (int i = 0; i < kept.size(); i++) {
-            Group group = kept.get(i);
-            long origin = i < small ? Group.REST : group.origin();
-            merged.merge(origin, new Group(origin, group.votes(), group.members()), Group::plus);
+            RepostGroup group = kept.get(i);
+            long origin = i < small ? RepostGroup.REST : group.origin();
+            merged.merge(origin, new RepostGroup(origin, group.votes(), group.members()), RepostGroup::plus);
         }
         return List.copyOf(merged.values());
     }
 
-    /** As it is on a later day, when nobody votes in between. */
+    /** This tally on a later day, without votes in between. */
     public Tally at(long now, Formula formula) {
         if (now <= day) {
             return this;
@@ -170,22 +170,22 @@ public record Tally(
         long days = day == Long.MIN_VALUE ? 0 : now - day;
         return new Tally(
                 now,
-                own.stream().map(votes -> votes.faded(days, formula)).toList(),
-                young.faded(days, formula),
-                concert.faded(days, formula),
-                groups.stream().map(group -> group.faded(days, formula)).toList(),
-                Amounts.fade(sharers, days, formula),
-                Amounts.fade(youngSharers, days, formula),
-                Amounts.fade(concertSharers, days, formula),
-                Amounts.fade(favouring, days, formula),
-                Amounts.fade(opposing, days, formula),
-                Amounts.fade(papers, days, formula));
+                own.stream().map(votes -> votes.decayed(days, formula)).toList(),
+                young.decayed(days, formula),
+                coordinated.decayed(days, formula),
+                groups.stream().map(group -> group.decayed(days, formula)).toList(),
+                FixedPoint.decay(sharers, days, formula),
+                FixedPoint.decay(youngSharers, days, formula),
+                FixedPoint.decay(coordinatedSharers, days, formula),
+                FixedPoint.decay(favouring, days, formula),
+                FixedPoint.decay(opposing, days, formula),
+                FixedPoint.decay(papers, days, formula));
     }
 
-    /** Accounts whose votes only pass on a post. */
-    long passing() {
+    /** Accounts that only reposted, in millionths. */
+    long reposters() {
         long sum = 0;
-        for (Group group : groups) {
+        for (RepostGroup group : groups) {
             sum += group.members();
         }
         return sum;

@@ -1,15 +1,15 @@
 package io.rounds.credibility;
 
-import io.rounds.model.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes for a source when an account votes: each account has one vote for a source, so a new one takes the place
- * of the old one, as far as that has not faded.
+ * An account's vote for a source as cast on a day; it decays from then on.
  *
- * @param source an id as of {@link Source#id()}
- * @param cast the new vote; null where the account's old one is only withdrawn
- * @param withdrawn the old one; null for a first vote
+ * @param day days since 1970-01-01, UTC
+ * @param value its weight, at most one vote, and the part of it in favour
+ * @param origin fingerprint of the account that it reposted; null where it shared the source itself
+ * @param young whether the account is younger than {@link Formula.YoungAccounts#days} days
+ * @param coordinated whether the account acts in coordination with others
+ * @param paper whether a shared link has a scholarly identifier
  */
-public record Vote(
-        String source, @Nullable Opinion cast, @Nullable Opinion withdrawn) {}
+public record Vote(long day, VoteSum value, @Nullable Long origin, boolean young, boolean coordinated, boolean paper) {}

@@ -10,115 +10,115 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The votes that an account has in force, in one round of the flow of trust. Trust flows from the sources that are known
+ * The current votes of an account in one round of the flow of trust. Trust flows from the sources that are known
  * to the accounts that share them and on to what else these share, as in TrustRank (Gyöngyi et al., VLDB 2004) and
- * EigenTrust (Kamvar et al., WWW 2003), but a fixed number of times: each round takes what the round before found out
- * about the sources.
+ * EigenTrust (Kamvar et al., WWW 2003), but for a fixed number of rounds: each round uses the estimates of the
+ * round before.
  *
- * <p>An account's taste is the mean credibility of the sources it shares. It directs the vote for each source, the
- * source itself left out, so that no source speaks for itself. Who reposts an account can only speak for it, since nobody
- * chooses by whom to be reposted.
+ * <p>The sharing profile of an account is the mean credibility of the sources it shares. It gives the direction of the vote
+ * for each source, with the source itself left out, so that no source vouches for itself. A repost of an account can only
+ * be a vote in its favour, since nobody chooses by whom they are reposted.
  *
- * @param held in order of sources, at most {@link #MOST}; when it is more, the oldest votes are withdrawn
+ * @param votes in order of sources, at most {@link #MAX_VOTES}; beyond that the oldest votes are withdrawn
  */
-public record Voter(List<Held> held) {
-    /** How many votes an account has in force. */
-    public static final int MOST = 256;
+public record Voter(List<PreviousVote> votes) {
+    /** Limit of the current votes of an account. */
+    public static final int MAX_VOTES = 256;
 
-    /** Nothing yet. */
+    /** Before the first vote. */
     public static final Voter NEW = new Voter(List.of());
 
-    /** After so many days a vote is as good as faded. */
-    private static final int FORGOTTEN_DAYS = 400;
+    /** After this many days a vote is dropped: next to nothing of it is left. */
+    private static final int MAX_AGE_DAYS = 400;
 
-    private static final Comparator<Held> OLDEST_FIRST =
-            Comparator.comparingLong((Held held) -> held.opinion().day()).thenComparing(Held::source);
+    private static final Comparator<PreviousVote> OLDEST_FIRST =
+            Comparator.comparingLong((PreviousVote previous) -> previous.vote().day()).thenComparing(PreviousVote::source);
 
     /**
-     * What follows from a ballot.
+     * The outcome of a ballot.
      *
-     * @param voter the votes now in force
-     * @param votes what changes for the sources
-     * @param taste by which they were directed, nothing left out
+     * @param voter with the current votes
+     * @param changes of the votes for sources
+     * @param sharing the profile that gave the votes their direction, with all sources
      */
-    public record Cast(Voter voter, List<Vote> votes, Taste taste) {}
+    public record Outcome(Voter voter, List<VoteChange> changes, SharingProfile sharing) {}
 
     /**
      * Casts the votes of a day.
      *
-     * @param estimates what the round before says of a source, by id
+     * @param estimates of sources by the round before, by source id
      */
-    public Cast cast(Ballot ballot, Function<String, Estimate> estimates, Formula formula) {
-        Map<String, Held> all = new TreeMap<>();
-        for (Held known : held) {
-            if (ballot.day() - known.opinion().day() <= FORGOTTEN_DAYS) {
+    public Outcome cast(Ballot ballot, Function<String, Estimate> estimates, Formula formula) {
+        Map<String, PreviousVote> all = new TreeMap<>();
+        for (PreviousVote known : votes) {
+            if (ballot.day() - known.vote().day() <= MAX_AGE_DAYS) {
                 all.put(known.source(), known);
             }
         }
         Map<String, Estimate> today = ballot.choices().stream()
                 .collect(Collectors.toMap(Choice::source, choice -> estimates.apply(choice.source())));
-        Taste taste = taste(all, today, ballot.day(), formula);
-        List<Vote> votes = new ArrayList<>();
+        SharingProfile sharing = profile(all, today, ballot.day(), formula);
+        List<VoteChange> changes = new ArrayList<>();
         for (Choice choice : ballot.choices()) {
-            Estimate estimate = today.getOrDefault(choice.source(), Estimate.NOTHING);
-            double telling = estimate.telling(formula);
-            Taste rest = isAccount(choice.source()) ? taste : taste.without(telling, estimate.mean());
-            Opinion opinion = opinion(ballot, choice, rest, formula);
-            Held before = all.put(choice.source(), new Held(choice.source(), estimate.mean(), telling, opinion));
-            votes.add(new Vote(choice.source(), opinion, before == null ? null : before.opinion()));
+            Estimate estimate = today.getOrDefault(choice.source(), Estimate.UNKNOWN);
+            double informativeness = estimate.informativeness(formula);
+            SharingProfile rest = isAccount(choice.source()) ? sharing : sharing.without(informativeness, estimate.mean());
+            Vote vote = vote(ballot, choice, rest, formula);
+            PreviousVote before = all.put(choice.source(), new PreviousVote(choice.source(), estimate.mean(), informativeness, vote));
+            changes.add(new VoteChange(choice.source(), vote, before == null ? null : before.vote()));
         }
-        return new Cast(new Voter(newest(all, votes)), votes, taste);
+        return new Outcome(new Voter(newest(all, changes)), changes, sharing);
     }
 
-    /** Old votes count by how much they have faded, those of today, whose estimates are new, in full. */
-    private static Taste taste(Map<String, Held> old, Map<String, Estimate> today, long day, Formula formula) {
+    /** Old votes count as far as they have not decayed, those of today, whose estimates are new, in full. */
+    private static SharingProfile profile(Map<String, PreviousVote> old, Map<String, Estimate> today, long day, Formula formula) {
         double observations = 0;
         double good = 0;
-        for (Held known : old.values()) {
+        for (PreviousVote known : old.values()) {
             if (!today.containsKey(known.source()) && !isAccount(known.source())) {
-                long left = Amounts.fade(Amounts.ONE, day - known.opinion().day(), formula);
-                double share = Amounts.votes(left) * known.telling();
+                long left = FixedPoint.decay(FixedPoint.ONE, day - known.vote().day(), formula);
+                double share = FixedPoint.votes(left) * known.informativeness();
                 observations += share;
                 good += share * known.mean();
             }
         }
         for (Map.Entry<String, Estimate> entry : new TreeMap<>(today).entrySet()) {
             if (!isAccount(entry.getKey())) {
-                double share = entry.getValue().telling(formula);
+                double share = entry.getValue().informativeness(formula);
                 observations += share;
                 good += share * entry.getValue().mean();
             }
         }
-        return new Taste(observations, good);
+        return new SharingProfile(observations, good);
     }
 
     private static boolean isAccount(String source) {
         return Source.ofId(source).kind() == Source.Kind.ACCOUNT;
     }
 
-    private static Opinion opinion(Ballot ballot, Choice choice, Taste taste, Formula formula) {
-        double favour = taste.favour(formula);
-        double trust = formula.doubtWeight() + (1 - formula.doubtWeight()) * favour;
-        double weight = choice.weight() * taste.known(formula) * trust;
-        long counted = Amounts.of(isAccount(choice.source()) ? weight * Math.max(0, 2 * favour - 1) : weight);
-        return new Opinion(
+    private static Vote vote(Ballot ballot, Choice choice, SharingProfile sharing, Formula formula) {
+        double favour = sharing.favour(formula);
+        double trust = formula.direction().doubtWeight() + (1 - formula.direction().doubtWeight()) * favour;
+        double weight = choice.weight() * sharing.known(formula) * trust;
+        long counted = FixedPoint.of(isAccount(choice.source()) ? weight * Math.max(0, 2 * favour - 1) : weight);
+        return new Vote(
                 ballot.day(),
-                new Votes(counted, isAccount(choice.source()) ? counted : Math.round(counted * favour)),
+                new VoteSum(counted, isAccount(choice.source()) ? counted : Math.round(counted * favour)),
                 choice.origin(),
                 ballot.young(),
-                ballot.concert(),
+                ballot.coordinated(),
                 choice.paper());
     }
 
-    private static List<Held> newest(Map<String, Held> all, List<Vote> votes) {
-        if (all.size() <= MOST) {
+    private static List<PreviousVote> newest(Map<String, PreviousVote> all, List<VoteChange> changes) {
+        if (all.size() <= MAX_VOTES) {
             return List.copyOf(all.values());
         }
-        List<Held> byAge = new ArrayList<>(all.values());
+        List<PreviousVote> byAge = new ArrayList<>(all.values());
         byAge.sort(OLDEST_FIRST);
-        for (Held oldest : byAge.subList(0, all.size() - MOST)) {
+        for (PreviousVote oldest : byAge.subList(0, all.size() - MAX_VOTES)) {
             all.remove(oldest.source());
-            votes.add(new Vote(oldest.source(), null, oldest.opinion()));
+            changes.add(new VoteChange(oldest.source(), null, oldest.vote()));
         }
         return List.copyOf(all.values());
     }

@@ -21,48 +21,48 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one value for each key and brings it up to date in batches: what comes for a key waits up to a second, so that a
- * key which everybody uses costs one reading, one writing and one result a second, not one for each record.
+ * Keeps one value for each key and updates it in mini-batches: records are buffered for up to a second, so that a hot key
+ * costs one read, one write and one result a second, not one for each record.
  *
- * <p>What waits is worked off before a checkpoint's barrier and before the end, so that it is never part of the state.
- * The order in which records of different keys, or of different senders, come must not matter to the result.
+ * <p>The buffer is flushed before a checkpoint's barrier and at the end of input, so that it is never part of the state. The
+ * result must not depend on the order of records of different keys or of different senders.
  *
- * <p>A key is forgotten when its value has not been of interest for some event time. One timer a key looks after that,
- * to the day, since a timer moved with every change would cost more than all the rest.
+ * <p>A key expires when its value has not been of interest for some event time. One timer for each key does that, to the
+ * day, since a timer that moves with every change would cost more than all the rest.
  *
  * @param <K> key
- * @param <I> what comes in
- * @param <S> what is kept for each key: immutable, or at least never changed in place
- * @param <O> what goes out
+ * @param <I> type of the input
+ * @param <S> type of the value of each key: immutable, or at least never changed in place
+ * @param <O> type of the output
  */
 public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperator<O>
         implements OneInputStreamOperator<I, O>, Triggerable<K, VoidNamespace> {
     private static final long serialVersionUID = 1;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
-    private static final int MOST_WAITING = 100_000;
+    private static final int MAX_BUFFERED = 100_000;
 
     private final ValueStateDescriptor<S> descriptor;
-    private final long rememberMillis;
+    private final long retentionMillis;
     private transient ValueState<S> state;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient Map<K, List<I>> waiting;
-    private transient int waitingRecords;
+    private transient Map<K, List<I>> buffered;
+    private transient int bufferedRecords;
     private transient ScheduledFuture<?> flushing;
 
     /**
-     * The operator.
+     * Creates the operator.
      *
-     * @param descriptor of what is kept for each key
-     * @param remember for how long after {@link #lastMillis} it is kept; rounded up to the end of a day
+     * @param descriptor of the value of each key
+     * @param retention how long after {@link #lastMillis} the value is kept; rounded up to the end of a day
      */
-    protected MiniBatchOperator(ValueStateDescriptor<S> descriptor, Duration remember) {
+    protected MiniBatchOperator(ValueStateDescriptor<S> descriptor, Duration retention) {
         this.descriptor = descriptor;
-        this.rememberMillis = remember.toMillis();
+        this.retentionMillis = retention.toMillis();
     }
 
     /**
-     * Brings a value up to date and sends what follows with {@link #send}.
+     * Updates a value and emits results by {@link #emit}.
      *
      * @param before null for a new key
      * @param batch in the order of arrival, at least one
@@ -72,13 +72,13 @@ public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperat
     /** The event time, in milliseconds, at which a value was last of interest. */
     protected abstract long lastMillis(S value);
 
-    /** Sends a result. */
-    protected final void send(O result) {
+    /** Emits a result. */
+    protected final void emit(O result) {
         output.collect(new StreamRecord<>(result));
     }
 
-    /** Sends a result to a side output. */
-    protected final <X> void send(OutputTag<X> tag, X result) {
+    /** Emits a result to a side output. */
+    protected final <X> void emit(OutputTag<X> tag, X result) {
         output.collect(tag, new StreamRecord<>(result));
     }
 
@@ -87,8 +87,8 @@ public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperat
         super.open();
         state = getKeyedStateStore().getState(descriptor);
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
-        waiting = new HashMap<>();
-        waitingRecords = 0;
+        buffered = new HashMap<>();
+        bufferedRecords = 0;
         flushing = getProcessingTimeService()
                 .scheduleWithFixedDelay(now -> flush(), FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis());
     }
@@ -96,8 +96,8 @@ public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperat
     @Override
     @SuppressWarnings("unchecked") // the key selector gives K
     public final void processElement(StreamRecord<I> element) throws Exception {
-        waiting.computeIfAbsent((K) getCurrentKey(), key -> new ArrayList<>(2)).add(element.getValue());
-        if (++waitingRecords >= MOST_WAITING) {
+        buffered.computeIfAbsent((K) getCurrentKey(), key -> new ArrayList<>(2)).add(element.getValue());
+        if (++bufferedRecords >= MAX_BUFFERED) {
             flush();
         }
     }
@@ -123,17 +123,17 @@ public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperat
     }
 
     private void flush() throws Exception {
-        for (Map.Entry<K, List<I>> entry : waiting.entrySet()) {
+        for (Map.Entry<K, List<I>> entry : buffered.entrySet()) {
             setCurrentKey(entry.getKey());
             S before = state.value();
             S after = apply(entry.getKey(), before, entry.getValue());
             state.update(after);
             if (before == null) {
-                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, forgetAt(after));
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiresAt(after));
             }
         }
-        waiting.clear();
-        waitingRecords = 0;
+        buffered.clear();
+        bufferedRecords = 0;
     }
 
     @Override
@@ -144,8 +144,8 @@ public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperat
         flush();
         setCurrentKey(timer.getKey());
         S value = state.value();
-        if (value != null && forgetAt(value) > timer.getTimestamp()) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, forgetAt(value));
+        if (value != null && expiresAt(value) > timer.getTimestamp()) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiresAt(value));
         } else {
             state.clear();
         }
@@ -153,11 +153,11 @@ public abstract class MiniBatchOperator<K, I, S, O> extends AbstractStreamOperat
 
     @Override
     public final void onProcessingTime(InternalTimer<K, VoidNamespace> timer) {
-        throw new IllegalStateException("no timer of processing time is ever set");
+        throw new IllegalStateException("there are no processing-time timers");
     }
 
-    /** The last millisecond of the day on which a value has been kept long enough. */
-    private long forgetAt(S value) {
-        return (Math.floorDiv(lastMillis(value) + rememberMillis, DAY_MILLIS) + 1) * DAY_MILLIS - 1;
+    /** The last millisecond of the day on which a value expires. */
+    private long expiresAt(S value) {
+        return (Math.floorDiv(lastMillis(value) + retentionMillis, DAY_MILLIS) + 1) * DAY_MILLIS - 1;
     }
 }

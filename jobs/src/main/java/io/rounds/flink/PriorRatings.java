@@ -4,8 +4,8 @@ import io.rounds.model.Source;
 import io.rounds.model.SourceRating;
 import java.io.Serializable;
 
-/** How sources are rated before anybody has shared them. */
+/** Ratings of sources that nobody has shared yet. */
 public interface PriorRatings extends Serializable {
-    /** The rating of a source by what is known of it in advance; unrated where that is nothing. */
+    /** The prior rating of a source; unrated where nothing is known of it. */
     SourceRating of(Source source);
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 
-/** How credible sources are, in the course of time: what {@link TemporalRatingJoin} looks up. */
+/** The ratings of sources over time, which {@link TemporalRatingJoin} looks up. */
 public final class SourceRatings {
     private static final SourceRatings NONE = new SourceRatings(null, source -> {
         throw new IllegalStateException("sources are not rated in this job");
@@ -21,7 +21,7 @@ public final class SourceRatings {
         this.prior = prior;
     }
 
-    /** For a job that does not rate sources: {@link #rate} gives back what it gets. */
+    /** For a job without ratings: {@link #rate} returns the stream unchanged. */
     public static SourceRatings none() {
         return NONE;
     }
@@ -30,17 +30,17 @@ public final class SourceRatings {
      * The ratings of a job that rates sources.
      *
      * @param changes each rating before the watermark passes the end of the day before {@link SourceRating#fromDay}
-     * @param prior what holds before the first change
+     * @param prior ratings before the first change
      */
     public static SourceRatings of(DataStream<SourceRating> changes, PriorRatings prior) {
         return new SourceRatings(changes.broadcast(), prior);
     }
 
     /**
-     * Adds to each value of a stream the ratings that its sources had at its time.
+     * Joins each record of a stream with the ratings that its sources had at its time.
      *
-     * @param uid of the operator that is added
-     * @param join makes the operator, of the ratings that hold before the first change
+     * @param uid of the operator
+     * @param join creates the operator from the prior ratings
      */
     public <T> DataStream<T> rate(
             DataStream<T> stream, String uid, Function<PriorRatings, ? extends TemporalRatingJoin<T>> join) {

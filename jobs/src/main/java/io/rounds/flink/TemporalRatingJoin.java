@@ -21,19 +21,19 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to each value the ratings that its sources had at its time: those found at the end of the day before.
+ * Joins each record with the ratings that its sources had at its time: those as of the end of the day before.
  *
- * <p>A value waits until the watermark has passed the end of the day before it, since only then all ratings of that day
- * are there; so the result does not depend on what was faster. That is the case at once except in the first moments of a
- * day. Every subtask knows the ratings of all sources that were ever shared, some 100 bytes each; a hot source is then no
- * subtask's problem.
+ * <p>A record is buffered until the watermark has passed the end of the day before it, when all ratings of that day have
+ * arrived; so the result does not depend on which input was faster. Except in the first moments of a day, records pass at
+ * once. The ratings of all sources that were ever shared are broadcast to every subtask, some 100 bytes each, so that a hot
+ * source does not overload one subtask.
  *
- * @param <T> what is rated
+ * @param <T> type of the records
  */
 public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
         implements TwoInputStreamOperator<T, SourceRating, T> {
     private static final long serialVersionUID = 1;
-    /** The time of what needs no ratings. */
+    /** The time of records that need no ratings. */
     protected static final long NO_TIME = Long.MIN_VALUE;
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
@@ -42,7 +42,7 @@ public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
     public record RatedDays(List<SourceRating> ratings) {
         static final RatedDays NONE = new RatedDays(List.of());
 
-        /** With one more; what no day after {@code oldest} needs is forgotten. */
+        /** Adds a rating and drops those that no day from {@code oldest} on needs. */
         RatedDays plus(SourceRating added, long oldest) {
             List<SourceRating> all = new ArrayList<>(ratings);
             int at = all.size();
@@ -74,37 +74,37 @@ public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
     private final TypeInformation<T> type;
     private final PriorRatings prior;
     private transient BroadcastState<String, RatedDays> ratings;
-    private transient ListState<T> kept;
-    private transient List<StreamRecord<T>> waiting;
-    private transient Map<String, SourceRating> unshared;
+    private transient ListState<T> snapshot;
+    private transient List<StreamRecord<T>> buffered;
+    private transient Map<String, SourceRating> priorRatings;
     private transient long watermark;
 
-    /** @param type of what is rated */
+    /** @param type of the records */
     protected TemporalRatingJoin(TypeInformation<T> type, PriorRatings prior) {
         this.type = type;
         this.prior = prior;
     }
 
-    /** The type of what is rated. */
+    /** The type of the records. */
     final TypeInformation<T> type() {
         return type;
     }
 
-    /** Looks a rating up. */
+    /** Looks up ratings. */
     public interface Lookup {
-        /** How the source was rated. */
+        /** The rating of a source at the time of the record. */
         SourceRating of(Source source) throws Exception;
     }
 
-    /** The time whose ratings count, milliseconds; {@link #NO_TIME} for what needs none and shall not wait. */
+    /** The time whose ratings apply, in milliseconds; {@link #NO_TIME} for records that need none and are not buffered. */
     protected abstract long millis(T value);
 
-    /** How many days behind the watermark the time of a value may be. */
+    /** How many days behind the watermark the time of a record may be. */
     protected int daysBack() {
         return 0;
     }
 
-    /** The value with its ratings. */
+    /** The record with its ratings. */
     protected abstract T rated(T value, Lookup lookup) throws Exception;
 
     @Override
@@ -112,22 +112,22 @@ public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
         super.open();
         watermark = Long.MIN_VALUE;
         ratings = getOperatorStateBackend().getBroadcastState(RATINGS);
-        kept = getOperatorStateBackend().getListState(new ListStateDescriptor<>("waiting", type));
-        waiting = new ArrayList<>();
-        for (T value : kept.get()) {
-            waiting.add(new StreamRecord<>(value, millis(value)));
+        snapshot = getOperatorStateBackend().getListState(new ListStateDescriptor<>("buffered", type));
+        buffered = new ArrayList<>();
+        for (T value : snapshot.get()) {
+            buffered.add(new StreamRecord<>(value, millis(value)));
         }
-        unshared = new HashMap<>();
+        priorRatings = new HashMap<>();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        List<T> values = new ArrayList<>(waiting.size());
-        for (StreamRecord<T> record : waiting) {
+        List<T> values = new ArrayList<>(buffered.size());
+        for (StreamRecord<T> record : buffered) {
             values.add(record.getValue());
         }
-        kept.update(values);
+        snapshot.update(values);
     }
 
     @Override
@@ -135,7 +135,7 @@ public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
         if (isReady(element.getValue())) {
             send(element);
         } else {
-            waiting.add(element.copy(element.getValue()));
+            buffered.add(element.copy(element.getValue()));
         }
     }
 
@@ -145,25 +145,25 @@ public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
         RatedDays known = ratings.get(added.source());
         long oldest = watermark == Long.MIN_VALUE ? Long.MIN_VALUE : Math.floorDiv(watermark, DAY_MILLIS) - daysBack();
         ratings.put(added.source(), (known == null ? RatedDays.NONE : known).plus(added, oldest));
-        unshared.remove(added.source());
+        priorRatings.remove(added.source());
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         watermark = mark.getTimestamp();
-        List<StreamRecord<T>> before = waiting;
-        waiting = new ArrayList<>();
+        List<StreamRecord<T>> before = buffered;
+        buffered = new ArrayList<>();
         for (StreamRecord<T> element : before) {
             if (isReady(element.getValue())) {
                 send(element);
             } else {
-                waiting.add(element);
+                buffered.add(element);
             }
         }
         super.processWatermark(mark);
     }
 
-    /** Whether all ratings of its day are there: the day before is over. */
+    /** Whether all ratings of its day have arrived: the day before is over. */
     private boolean isReady(T value) {
         return millis(value) == NO_TIME || watermark >= day(value) * DAY_MILLIS - 1;
     }
@@ -180,6 +180,6 @@ public abstract class TemporalRatingJoin<T> extends AbstractStreamOperator<T>
     private SourceRating rating(Source source, long day) throws Exception {
         RatedDays known = ratings.get(source.id());
         SourceRating found = known == null ? null : known.on(day);
-        return found == null ? unshared.computeIfAbsent(source.id(), id -> prior.of(source)) : found;
+        return found == null ? priorRatings.computeIfAbsent(source.id(), id -> prior.of(source)) : found;
     }
 }

@@ -1,5 +1,8 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.csv.CsvColumns;
+import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.model.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ public final class ArchiveRecord {
     private final byte[] bytes;
     private final Origin origin;
     private final @Nullable CsvColumns columns;
-    private final @Nullable Refusal refusal;
+    private final @Nullable Rejection rejection;
     private final boolean personal;
     private final @Nullable ArchiveOwner owner;
 
@@ -19,63 +22,63 @@ public final class ArchiveRecord {
             byte[] bytes,
             Origin origin,
             @Nullable CsvColumns columns,
-            @Nullable Refusal refusal,
+            @Nullable Rejection rejection,
             boolean personal,
             @Nullable ArchiveOwner owner) {
         this.bytes = bytes;
         this.origin = origin;
         this.columns = columns;
-        this.refusal = refusal;
+        this.rejection = rejection;
         this.personal = personal;
         this.owner = owner;
     }
 
-    static ArchiveRecord json(byte[] bytes, Origin origin) {
+    public static ArchiveRecord json(byte[] bytes, Origin origin) {
         return new ArchiveRecord(bytes, origin, null, null, false, null);
     }
 
-    static ArchiveRecord row(byte[] bytes, Origin origin, CsvColumns columns) {
+    public static ArchiveRecord row(byte[] bytes, Origin origin, CsvColumns columns) {
         return new ArchiveRecord(bytes, origin, columns, null, false, null);
     }
 
-    /** @param bytes the beginning of what could not be read */
-    static ArchiveRecord refused(byte[] bytes, Origin origin, Refusal refusal) {
-        return new ArchiveRecord(bytes, origin, null, refusal, false, null);
+    /** @param bytes the first bytes of what could not be read */
+    public static ArchiveRecord rejected(byte[] bytes, Origin origin, Rejection rejection) {
+        return new ArchiveRecord(bytes, origin, null, rejection, false, null);
     }
 
-    /** The same record, of somebody's personal archive. */
-    ArchiveRecord of(@Nullable ArchiveOwner archiveOwner) {
-        return new ArchiveRecord(bytes, origin, columns, refusal, true, archiveOwner);
+    /** The same record, marked as part of a personal archive. */
+    public ArchiveRecord ofPersonalArchive(@Nullable ArchiveOwner archiveOwner) {
+        return new ArchiveRecord(bytes, origin, columns, rejection, true, archiveOwner);
     }
 
-    /** Whether it is of a personal archive, whose tweets do not say who wrote them. */
+    /** Whether it is from a personal archive, whose tweets do not name their author. */
     boolean isPersonal() {
         return personal;
     }
 
-    /** Whose archive it is, if that is known. */
+    /** The owner of the personal archive, if known. */
     @Nullable ArchiveOwner owner() {
         return owner;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    /** How many bytes it holds in memory. */
+    /** The size of the record in bytes. */
     public int size() {
         return bytes.length;
     }
 
-    Origin origin() {
+    public Origin origin() {
         return origin;
     }
 
-    @Nullable CsvColumns columns() {
+    public @Nullable CsvColumns columns() {
         return columns;
     }
 
-    @Nullable Refusal refusal() {
-        return refusal;
+    public @Nullable Rejection rejection() {
+        return rejection;
     }
 }

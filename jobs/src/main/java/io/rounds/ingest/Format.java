@@ -1,10 +1,11 @@
 package io.rounds.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.rounds.ingest.draft.JsonTokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of JSON records, told apart by the names of their first fields. */
+/** The formats of JSON records, detected by the names of their first fields. */
 enum Format {
     X_V2,
     X_V11,
@@ -18,7 +19,7 @@ enum Format {
         return this == X_V2 || this == X_V11 || this == MASTODON;
     }
 
-    /** The format that has a field of this name and no other has; null if several do, or none. */
+    /** The only format that has a field of this name; null if several have one, or none. */
     static @Nullable Format decidedBy(String field) {
         return switch (field) {
             case "data",
@@ -70,7 +71,7 @@ enum Format {
         };
     }
 
-    /** Looks at all fields from the one the parser stands at. Null if it is none of the formats. */
+    /** Detects the format from all fields, beginning with the current one; null if it is none of the formats. */
     static @Nullable Format detect(JsonParser json) throws IOException {
         @Nullable Format guess = null;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
@@ -78,7 +79,7 @@ enum Format {
             if (decided != null) {
                 return decided;
             }
-            Json.skip(json);
+            JsonTokens.skip(json);
             switch (field) {
                 case "text", "meta" -> guess = X_V2;
                 case "errors", "error", "title", "detail" -> guess = guess == null ? NOTICE : guess;

@@ -1,9 +1,11 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.mastodon.StatusAddress;
+import io.rounds.ingest.x.ArchiveOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some records do not tell and the person who reads them knows.
+ * Facts that some records lack and that the person who reads them can add.
  *
  * @param mastodonHost the server that statuses of Mastodon and their deletions were read from, for example
  *     {@code med-mastodon.com}
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadingDefaults(
         @Nullable String mastodonHost, @Nullable ArchiveOwner account) {
-    /** Nothing is known. */
+    /** No facts are added. */
     public static final ReadingDefaults NONE = new ReadingDefaults(null, null);
 
     /** @throws IllegalArgumentException when the server is not named by its host */

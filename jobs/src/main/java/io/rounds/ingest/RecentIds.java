@@ -1,5 +1,6 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.x.XIds;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
@@ -20,7 +21,7 @@ public final class RecentIds {
     private long youngSince = Long.MIN_VALUE;
     private long latest = Long.MIN_VALUE;
 
-    /** What a version of a tweet is to what was seen before. */
+    /** How a version of a tweet relates to the versions seen before. */
     public enum Sighting {
         /** The first that is seen of this tweet. */
         NEW,
@@ -79,7 +80,7 @@ public final class RecentIds {
         return known || eventMillis < latest - timeToLiveMillis ? Sighting.NEWER : Sighting.NEW;
     }
 
-    /** What must be kept over a restart. */
+    /** The state to keep over a restart. */
     public Snapshot snapshot() {
         Long2LongOpenHashMap versions = new Long2LongOpenHashMap(old.versions);
         versions.putAll(young.versions);
@@ -92,7 +93,7 @@ public final class RecentIds {
         return new Snapshot(youngSince, latest, young.ids.toLongArray(), old.ids.toLongArray(), pairs);
     }
 
-    /** Adds what a snapshot remembers to what is remembered already. */
+    /** Adds the ids of a snapshot to those remembered already. */
     public void restore(Snapshot snapshot) {
         young.ids.addAll(LongOpenHashSet.of(snapshot.young()));
         old.ids.addAll(LongOpenHashSet.of(snapshot.old()));
@@ -103,7 +104,7 @@ public final class RecentIds {
         latest = Math.max(latest, snapshot.latest());
     }
 
-    /** Ids remembered now. */
+    /** XIds remembered now. */
     public int size() {
         return young.ids.size() + old.ids.size();
     }

@@ -4,6 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.links.Links;
+import io.rounds.ingest.bluesky.BlueskyParser;
+import io.rounds.ingest.csv.CsvParser;
+import io.rounds.ingest.draft.Assembler;
+import io.rounds.ingest.draft.FormatParser;
+import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.draft.Notices;
+import io.rounds.ingest.draft.Outcome;
+import io.rounds.ingest.draft.RecordLimits;
+import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.mastodon.MastodonParser;
+import io.rounds.ingest.x.ComplianceParser;
+import io.rounds.ingest.x.XV11Parser;
+import io.rounds.ingest.x.XV2Parser;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
@@ -18,14 +32,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record of JSON, whatever network's or tool's format it is in, and hands out everything it holds: tweets,
+ * Parses one record of JSON, in the format of any network or tool, and emits everything it holds: tweets,
  * deletions, and a rejection for what cannot be read. Never throws because of the record, never drops anything.
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
  * pages, deletion notices, compliance events; events of Bluesky's Jetstream; statuses and streaming messages of Mastodon;
  * messages of a reader or of a network; or an array of these. A record of nothing but white space holds nothing.
  *
- * <p>Deterministic, apart from the clock that tells which dates lie in the future. Keeps buffers between calls: one
+ * <p>Deterministic, apart from the clock that decides which dates lie in the future. Keeps buffers between calls: one
  * instance for each thread.
  */
 public final class RecordParser {
@@ -49,21 +63,21 @@ public final class RecordParser {
         this(ReadingDefaults.NONE);
     }
 
-    /** The same for records that do not tell everything. */
+    /** As above, with defaults for what records lack. */
     public RecordParser(ReadingDefaults defaults) {
         this(Clock.systemUTC(), MAX_TWEET_BYTES, Links.load(), defaults);
     }
 
     /**
-     * @param clock tells which dates lie in the future
+     * @param clock decides which dates lie in the future
      * @param maxTweetBytes the largest single tweet, 1 to {@link #MAX_PAGE_BYTES}
-     * @param links tells what links point to
+     * @param links resolves what links point to
      */
     public RecordParser(Clock clock, int maxTweetBytes, Links links) {
         this(clock, maxTweetBytes, links, ReadingDefaults.NONE);
     }
 
-    /** As above, with what records do not tell. */
+    /** As above, with defaults for what records lack. */
     public RecordParser(Clock clock, int maxTweetBytes, Links links, ReadingDefaults defaults) {
         if (maxTweetBytes < 1 || maxTweetBytes > MAX_PAGE_BYTES) {
             throw new IllegalArgumentException(
@@ -79,7 +93,7 @@ public final class RecordParser {
     }
 
     /**
-     * Hands out what the record holds, in its order.
+     * Emits what the record holds, in its order.
      *
      * @param record UTF-8; not changed, not kept
      * @param origin where it was read
@@ -107,21 +121,21 @@ public final class RecordParser {
                 parseValue(outcome);
             }
         } catch (TooManyValues many) {
-            outcome.reject(many.refusal());
+            outcome.reject(many.rejection());
         } catch (IOException broken) {
             outcome.reject(unreadable(broken, outcome));
         }
     }
 
     /**
-     * Hands out what a piece of an archive holds, in its order.
+     * Emits what a record of an archive holds, in its order.
      *
-     * @param record as {@link ArchiveReader} gives it
+     * @param record as the reader of an archive returns it
      * @param out gets each result during the call
      */
     public void parse(ArchiveRecord record, Consumer<Parsed> out) {
-        if (record.refusal() != null) {
-            new Outcome(record.bytes(), record.origin(), out).reject(record.refusal());
+        if (record.rejection() != null) {
+            new Outcome(record.bytes(), record.origin(), out).reject(record.rejection());
         } else if (record.columns() != null) {
             limits.begin(record.bytes().length);
             csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
@@ -133,7 +147,7 @@ public final class RecordParser {
     }
 
     /** Whether a record holds nothing: white space, or a list without elements. */
-    static boolean isEmpty(byte[] record) {
+    public static boolean isEmpty(byte[] record) {
         int start = firstCharacter(record, 0);
         if (start == record.length) {
             return true;
@@ -155,15 +169,15 @@ public final class RecordParser {
     /** Where the elements of the array begin and end, two by two. */
     private static List<int[]> elements(byte[] record) throws IOException {
         List<int[]> elements = new ArrayList<>();
-        try (JsonParser json = Json.parser(record, 0, record.length)) {
+        try (JsonParser json = JsonTokens.parser(record, 0, record.length)) {
             json.nextToken();
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
                 TooManyValues.check(elements.size());
-                int start = Json.start(json);
-                Json.finish(json);
-                elements.add(new int[] {start, Json.end(json)});
+                int start = JsonTokens.start(json);
+                JsonTokens.finish(json);
+                elements.add(new int[] {start, JsonTokens.end(json)});
             }
-            Json.nothingMore(json);
+            JsonTokens.nothingMore(json);
         }
         return elements;
     }
@@ -172,20 +186,20 @@ public final class RecordParser {
         try {
             read(outcome).emit(outcome);
         } catch (TooManyValues many) {
-            outcome.reject(many.refusal());
-        } catch (Refusal refusal) {
-            outcome.reject(refusal);
+            outcome.reject(many.rejection());
+        } catch (Rejection rejection) {
+            outcome.reject(rejection);
         }
     }
 
     /** Reads the value with the parser of its format. */
-    private FormatParser read(Outcome outcome) throws IOException, Refusal {
+    private FormatParser read(Outcome outcome) throws IOException, Rejection {
         @Nullable Format format;
-        try (JsonParser json = Json.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 json.skipChildren();
-                Json.nothingMore(json);
-                throw new Refusal(Reason.UNKNOWN_FORMAT, "JSON, but no object.");
+                JsonTokens.nothingMore(json);
+                throw new Rejection(Reason.UNKNOWN_FORMAT, "JSON, but no object.");
             }
             String first = json.nextFieldName();
             format = first == null ? null : Format.decidedBy(first);
@@ -194,28 +208,28 @@ public final class RecordParser {
             }
             format = Format.detect(json);
             if (format == null) {
-                Json.nothingMore(json);
-                throw new Refusal(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
+                JsonTokens.nothingMore(json);
+                throw new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
             }
         }
-        try (JsonParser json = Json.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
             json.nextToken();
             json.nextFieldName();
             return read(json, parser(format, outcome));
         }
     }
 
-    private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Refusal {
+    private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Rejection {
         try {
             parser.read(json);
         } catch (RuntimeException defect) {
             throw Assembler.defect(defect);
         }
-        Json.nothingMore(json);
+        JsonTokens.nothingMore(json);
         return parser;
     }
 
-    private FormatParser parser(Format format, Outcome outcome) throws Refusal {
+    private FormatParser parser(Format format, Outcome outcome) throws Rejection {
         FormatParser parser =
                 switch (format) {
                     case X_V2 -> v2;
@@ -231,9 +245,9 @@ public final class RecordParser {
         return parser;
     }
 
-    private Refusal unreadable(IOException broken, Outcome outcome) {
+    private Rejection unreadable(IOException broken, Outcome outcome) {
         if (!limits.mayBeTweet(outcome.length())) {
-            return new Refusal(
+            return new Rejection(
                     Reason.OVERSIZED,
                     "Unreadable (" + message(broken) + "), and more than one tweet may have: " + outcome.length()
                             + " bytes.");
@@ -241,9 +255,9 @@ public final class RecordParser {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(outcome.record()));
         } catch (CharacterCodingException noUtf8) {
-            return new Refusal(Reason.BAD_UNICODE, "Bytes that are not UTF-8 (" + message(broken) + ").");
+            return new Rejection(Reason.BAD_UNICODE, "Bytes that are not UTF-8 (" + message(broken) + ").");
         }
-        return new Refusal(Reason.BROKEN_JSON, "Not JSON, or cut: " + message(broken) + ".");
+        return new Rejection(Reason.BROKEN_JSON, "Not JSON, or cut: " + message(broken) + ".");
     }
 
     private static String message(IOException broken) {

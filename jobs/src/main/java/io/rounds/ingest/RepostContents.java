@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Posts are remembered for some days, but only those of a community: a repost of any other would be of no community
  * either. So there are few of them, however large the network is. A repost of a post that is not known waits a while,
- * since partitions and servers are not in step; then it goes on as it is, without a hashtag. All time is event time.
- * Both tables are bounded; beyond the bound the oldest post is forgotten, the oldest repost goes on.
+ * since partitions and servers are not in step; then it is emitted as it is, without a hashtag. All time is event time.
+ * Both tables are bounded; beyond the bound the oldest post is forgotten and the oldest repost is emitted.
  */
 public final class RepostContents {
     private final Communities communities;
     private final long rememberMillis;
     private final long waitMillis;
-    private final int most;
-    private final LinkedHashMap<String, Held> posts = new LinkedHashMap<>();
+    private final int maxEntries;
+    private final LinkedHashMap<String, Retained> posts = new LinkedHashMap<>();
     private final LinkedHashMap<String, Waiting> waiting = new LinkedHashMap<>();
     private int waitingReposts;
     private long unfilled;
     private long now = Long.MIN_VALUE;
 
     /**
-     * A tweet that is kept for a while.
+     * A tweet that is kept for a limited time.
      *
-     * @param until event time in milliseconds after which it is not
+     * @param until event time in milliseconds until which it is kept
      */
-    public record Held(Tweet tweet, long until) {}
+    public record Retained(Tweet tweet, long until) {}
 
     /** The reposts of one post. */
     private record Waiting(List<Tweet> reposts, long until) {}
@@ -42,19 +42,19 @@ public final class RepostContents {
      * @param communities whose posts are remembered
      * @param rememberMillis for how long after it was written, or after it was read if that is later; positive
      * @param waitMillis for how long a repost waits for its post; 0 or more
-     * @param most posts that are remembered, and reposts that wait; positive
+     * @param maxEntries how many posts are remembered at most, and how many reposts wait at most; positive
      */
-    public RepostContents(Communities communities, long rememberMillis, long waitMillis, int most) {
-        if (rememberMillis <= 0 || waitMillis < 0 || most <= 0) {
+    public RepostContents(Communities communities, long rememberMillis, long waitMillis, int maxEntries) {
+        if (rememberMillis <= 0 || waitMillis < 0 || maxEntries <= 0) {
             throw new IllegalArgumentException("times and numbers must be positive");
         }
         this.communities = communities;
         this.rememberMillis = rememberMillis;
         this.waitMillis = waitMillis;
-        this.most = most;
+        this.maxEntries = maxEntries;
     }
 
-    /** Takes a tweet in, and hands out what can go on: at once or later, each tweet once. */
+    /** Accepts a tweet, and emits what is complete: at once or later, each tweet once. */
     public void accept(Tweet tweet, Consumer<Tweet> out) {
         String postId = tweet.repostOf();
         if (!tweet.isRepost()) {
@@ -64,7 +64,7 @@ public final class RepostContents {
         } else if (postId == null || tweet.platform().repostsCarryContent()) {
             out.accept(tweet);
         } else {
-            Held post = posts.get(postId);
+            Retained post = posts.get(postId);
             if (post != null) {
                 out.accept(tweet.withContentOf(post.tweet()));
             } else {
@@ -74,15 +74,15 @@ public final class RepostContents {
     }
 
     private void remember(Tweet post) {
-        Held known = posts.get(post.id());
+        Retained known = posts.get(post.id());
         if (known != null && known.tweet().version() > post.version()) {
             return;
         }
         posts.remove(post.id());
         if (!communities.of(post.hashtags()).isEmpty()) {
-            posts.put(post.id(), new Held(post, later(Math.max(millis(post), now), rememberMillis)));
-            if (posts.size() > most) {
-                Iterator<Held> oldest = posts.values().iterator();
+            posts.put(post.id(), new Retained(post, later(Math.max(millis(post), now), rememberMillis)));
+            if (posts.size() > maxEntries) {
+                Iterator<Retained> oldest = posts.values().iterator();
                 oldest.next();
                 oldest.remove();
             }
@@ -96,15 +96,15 @@ public final class RepostContents {
                 .reposts()
                 .add(repost);
         waitingReposts++;
-        if (waitingReposts > most) {
+        if (waitingReposts > maxEntries) {
             releaseOldest(out);
         }
     }
 
-    /** Time has come so far: forgets what is too old, and lets go what has waited long enough. */
+    /** Advances event time: forgets posts that are too old, and emits reposts that have waited long enough. */
     public void advance(long eventMillis, Consumer<Tweet> out) {
         now = Math.max(now, eventMillis);
-        Iterator<Held> oldest = posts.values().iterator();
+        Iterator<Retained> oldest = posts.values().iterator();
         while (oldest.hasNext() && oldest.next().until() <= now) {
             oldest.remove();
         }
@@ -140,30 +140,30 @@ public final class RepostContents {
     }
 
     /** The posts that are remembered, the oldest first. */
-    public List<Held> posts() {
+    public List<Retained> posts() {
         return List.copyOf(posts.values());
     }
 
     /** The reposts that wait, the oldest first. */
-    public List<Held> reposts() {
-        List<Held> held = new ArrayList<>(waitingReposts);
+    public List<Retained> reposts() {
+        List<Retained> retained = new ArrayList<>(waitingReposts);
         for (Waiting group : waiting.values()) {
-            group.reposts().forEach(repost -> held.add(new Held(repost, group.until())));
+            group.reposts().forEach(repost -> retained.add(new Retained(repost, group.until())));
         }
-        return held;
+        return retained;
     }
 
-    /** Reposts that went on without the content of their post so far. */
+    /** How many reposts were emitted without the content of their post. */
     public long unfilled() {
         return unfilled;
     }
 
-    /** Takes up what was kept over a restart, in the order in which it was handed out. */
-    public void restore(Iterable<Held> keptPosts, Iterable<Held> keptReposts) {
-        for (Held post : keptPosts) {
+    /** Restores what {@link #posts()} and {@link #reposts()} returned before a restart, in that order. */
+    public void restore(Iterable<Retained> keptPosts, Iterable<Retained> keptReposts) {
+        for (Retained post : keptPosts) {
             posts.put(post.tweet().id(), post);
         }
-        for (Held repost : keptReposts) {
+        for (Retained repost : keptReposts) {
             String postId = repost.tweet().repostOf();
             if (postId != null) {
                 waiting.computeIfAbsent(postId, first -> new Waiting(new ArrayList<>(1), repost.until()))

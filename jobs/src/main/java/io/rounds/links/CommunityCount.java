@@ -1,7 +1,7 @@
 package io.rounds.links;
 
 /**
- * A link's shares in one community.
+ * The shares of a link in one community.
  *
  * @param authors fingerprints of those who shared it, with the number of their shares
  */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Links as documents of the index {@code links}, by {@code schemas/json/links.schema.json}.
  *
- * <p>A link has no time of its own, since an earlier share may always come to light: all links are in one index.
+ * <p>A link has no time of its own, since an earlier share may always arrive: all links are in one index.
  */
 public final class LinkDocuments {
     private LinkDocuments() {}
@@ -26,19 +26,19 @@ public final class LinkDocuments {
     }
 
     /** The document of a link, or its removal when no share is left. */
-    public static Document of(String canonical, Story story, int topHashtags) {
+    public static Document of(String canonical, LinkStats stats, int topHashtags) {
         String id = id(canonical);
         return new Document(
                 Indices.LINKS,
                 id,
-                Math.max(1, story.version()),
+                Math.max(1, stats.version()),
                 null,
-                story.shares() < 1
+                stats.shares() < 1
                         ? null
-                        : DocumentJson.object(json -> write(json, id, canonical, story, topHashtags)));
+                        : DocumentJson.object(json -> write(json, id, canonical, stats, topHashtags)));
     }
 
-    /** Writes how credible a link's source was held to be, where that was looked up. */
+    /** Writes the rating of a link's source at that time, where it was looked up. */
     static void writeRating(JsonGenerator json, @Nullable SourceRating rating) throws IOException {
         if (rating != null) {
             json.writeStringField("source", rating.source());
@@ -50,26 +50,26 @@ public final class LinkDocuments {
         }
     }
 
-    private static void write(JsonGenerator json, String id, String canonical, Story story, int topHashtags)
+    private static void write(JsonGenerator json, String id, String canonical, LinkStats stats, int topHashtags)
             throws IOException {
         json.writeStringField("id", id);
         json.writeStringField("url", canonical);
-        TweetDocuments.writeTarget(json, story.target(), "kind");
-        json.writeStringField("first_shared_at", story.firstSharedAt().toString());
-        Moment first = story.first();
+        TweetDocuments.writeTarget(json, stats.target(), "kind");
+        json.writeStringField("first_shared_at", stats.firstSharedAt().toString());
+        TimedShare first = stats.first();
         if (first != null) {
             json.writeStringField("first_tweet", first.tweet());
             json.writeStringField("first_author", first.author());
         }
-        json.writeStringField("last_shared_at", story.lastSharedAt().toString());
-        json.writeNumberField("shares", story.shares());
-        json.writeNumberField("originals", story.originals());
-        json.writeNumberField("reposts", story.reposts());
-        json.writeNumberField("authors", story.authors());
-        writeRating(json, story.rating());
-        json.writeNumberField("half_life_seconds", story.halfLifeSeconds());
+        json.writeStringField("last_shared_at", stats.lastSharedAt().toString());
+        json.writeNumberField("shares", stats.shares());
+        json.writeNumberField("originals", stats.originals());
+        json.writeNumberField("reposts", stats.reposts());
+        json.writeNumberField("authors", stats.authors());
+        writeRating(json, stats.rating());
+        json.writeNumberField("half_life_seconds", stats.halfLifeSeconds());
         json.writeArrayFieldStart("hashtags");
-        for (Map.Entry<String, Integer> hashtag : story.topHashtags(topHashtags)) {
+        for (Map.Entry<String, Integer> hashtag : stats.topHashtags(topHashtags)) {
             json.writeStartObject();
             json.writeStringField("tag", hashtag.getKey());
             json.writeNumberField("count", hashtag.getValue());
@@ -77,12 +77,12 @@ public final class LinkDocuments {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("communities");
-        for (CommunityCount count : story.communities()) {
+        for (CommunityCount count : stats.communities()) {
             json.writeString(count.community());
         }
         json.writeEndArray();
         json.writeArrayFieldStart("by_community");
-        for (CommunityCount count : story.communities()) {
+        for (CommunityCount count : stats.communities()) {
             json.writeStartObject();
             json.writeStringField("community", count.community());
             json.writeNumberField("shares", count.shares());

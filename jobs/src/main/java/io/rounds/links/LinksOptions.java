@@ -1,14 +1,15 @@
 package io.rounds.links;
 
+import io.rounds.links.coshares.CoShareOptions;
 import java.io.Serializable;
 
 /**
- * How the graph of shared links is kept.
+ * Options of the graph of shared links.
  *
- * @param rememberDays for how many days of event time a tweet can still be edited or deleted, and a link be shared again,
- *     with its story going on
+ * @param rememberDays for how many days a tweet can still be edited or deleted (days of the machine's clock), and the statistics of a link
+ *     continue when it is shared again (days of event time)
  * @param topHashtags how many hashtags a link's document lists
- * @param coShares how accounts are found that share the same links together
+ * @param coShares options of co-sharing
  */
 public record LinksOptions(int rememberDays, int topHashtags, CoShareOptions coShares) implements Serializable {
     /** More than a year, so that yearly conferences meet their links again; 50 hashtags. */

@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import java.util.Arrays;
 
 /**
- * How often each of some numbers occurs, in two columns: 12 bytes each. Immutable, so that a checkpoint need not copy it;
- * changes come in batches and cost one pass.
+ * Counts of numbers in two columns, 12 bytes for each number. Immutable, so that a checkpoint need not copy it;
+ * a batch of changes costs one pass.
  *
  * @param keys ascending
  * @param counts 1 or more
@@ -14,12 +14,12 @@ import java.util.Arrays;
 public record LongCounts(long[] keys, int[] counts) {
     static final LongCounts NONE = new LongCounts(new long[0], new int[0]);
 
-    /** How many different numbers. */
+    /** Number of different numbers. */
     int size() {
         return keys.length;
     }
 
-    /** These counts with changes, which may be negative; what falls to 0 is gone. */
+    /** These counts with changes, which may be negative; a number whose count falls to 0 is removed. */
     LongCounts plus(Long2IntMap changes) {
         long[] changed = changes.keySet().toLongArray();
         Arrays.sort(changed);

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link learns about one of its shares.
+ * A change of one share of a link: the share is added or removed.
  *
  * @param link canonical form alone
  * @param author an id across networks
  * @param rating of the link's source at that time; null where it was not looked up, or where there is no source
- * @param shares 1 for a share more, -1 for one less, 0 for one that came and went before it was counted
- * @param steps by how much the link's document ages: 1 for each of the two, so that whoever knows the same of its shares
- *     has the same version, in whatever order it was learned
+ * @param shares 1 for an added share, -1 for a removed one, 0 for one that was added and removed before it was counted
+ * @param steps by how much the version of the link's document grows: 1 for each addition and each removal, so that the same
+ *     changes give the same version in any order
  */
 public record ShareChange(
         Link link,
@@ -29,18 +29,18 @@ public record ShareChange(
         int shares,
         int steps) {
 
-    /** What this version of a tweet says about one of its links. */
-    static ShareChange of(TweetVersion tweet, Sharing sharing, Link link, int shares, int steps) {
+    /** The change that this version of a tweet makes to one of its links. */
+    static ShareChange of(TweetVersion tweet, TweetShares all, Link link, int shares, int steps) {
         return new ShareChange(
                 link,
                 tweet.tweet(),
                 tweet.at(),
-                sharing.author(),
-                sharing.handle(),
-                sharing.isRepost(),
-                sharing.hashtags(),
-                sharing.communities(),
-                sharing.rating(link),
+                all.author(),
+                all.handle(),
+                all.isRepost(),
+                all.hashtags(),
+                all.communities(),
+                all.rating(link),
                 shares,
                 steps);
     }

@@ -13,7 +13,7 @@ final class ShareDocuments {
     private ShareDocuments() {}
 
     /** The edge between the tweet's author and a link. */
-    static Document of(TweetVersion tweet, Sharing sharing, Link link) {
+    static Document of(TweetVersion tweet, TweetShares shares, Link link) {
         String node = LinkDocuments.id(link.canonical());
         String id = id(tweet, node);
         return new Document(
@@ -21,7 +21,7 @@ final class ShareDocuments {
                 id,
                 tweet.version(),
                 tweet.at(),
-                DocumentJson.object(json -> write(json, id, node, tweet, sharing, link)));
+                DocumentJson.object(json -> write(json, id, node, tweet, shares, link)));
     }
 
     /** Removes what this version of the tweet wrote about the link. */
@@ -34,26 +34,26 @@ final class ShareDocuments {
     }
 
     private static void write(
-            JsonGenerator json, String id, String node, TweetVersion tweet, Sharing sharing, Link link)
+            JsonGenerator json, String id, String node, TweetVersion tweet, TweetShares shares, Link link)
             throws IOException {
         json.writeStringField("id", id);
         json.writeStringField("at", tweet.at().toString());
         json.writeStringField("tweet", tweet.tweet());
-        json.writeStringField("kind", sharing.kind().documentName());
-        json.writeStringField("author", sharing.author());
-        json.writeStringField("handle", sharing.handle());
-        DocumentJson.number(json, "followers", sharing.followers());
+        json.writeStringField("kind", shares.kind().documentName());
+        json.writeStringField("author", shares.author());
+        json.writeStringField("handle", shares.handle());
+        DocumentJson.number(json, "followers", shares.followers());
         json.writeStringField("link", node);
         json.writeStringField("url", link.canonical());
         TweetDocuments.writeTarget(json, link, "link_kind");
-        LinkDocuments.writeRating(json, sharing.rating(link));
-        DocumentJson.strings(json, "hashtags", sharing.hashtags());
-        DocumentJson.strings(json, "communities", sharing.communities());
-        Via via = sharing.via();
-        if (via != null) {
-            DocumentJson.string(json, "via_tweet", via.tweet());
-            DocumentJson.string(json, "via_author", via.author());
-            DocumentJson.string(json, "via_handle", via.handle());
+        LinkDocuments.writeRating(json, shares.rating(link));
+        DocumentJson.strings(json, "hashtags", shares.hashtags());
+        DocumentJson.strings(json, "communities", shares.communities());
+        ShareOrigin origin = shares.origin();
+        if (origin != null) {
+            DocumentJson.string(json, "via_tweet", origin.tweet());
+            DocumentJson.string(json, "via_author", origin.author());
+            DocumentJson.string(json, "via_handle", origin.handle());
         }
     }
 }

@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 
 /**
- * When a link was shared, as counts of shares by unit of time: seconds, and once there are more than
- * {@link #MOST_UNITS} different ones, minutes, then hours, then days. So memory is bounded, and the times of nearly all
+ * The times of the shares of a link, as counts by unit of time: seconds, and once there are more than
+ * {@link #MAX_UNITS} different ones, minutes, then hours, then days. So memory is bounded, and the times of nearly all
  * links are known to the second.
  *
  * @param unitSeconds 1, 60, 3600 or 86400
@@ -14,17 +14,17 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 public record ShareTimes(int unitSeconds, LongCounts counts) {
     static final ShareTimes NONE = new ShareTimes(1, LongCounts.NONE);
 
-    /** Different units that are kept at most, 12 bytes each. */
-    static final int MOST_UNITS = 10_000;
+    /** Limit of different units kept, 12 bytes each. */
+    static final int MAX_UNITS = 10_000;
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3_600;
     private static final int DAY = 86_400;
 
-    /** @param seconds since 1970-01-01T00:00Z, with shares more or less in each */
+    /** @param seconds since 1970-01-01T00:00Z, with the number of shares added or removed in each */
     ShareTimes plus(Long2IntMap seconds) {
         ShareTimes sum = new ShareTimes(unitSeconds, counts.plus(grouped(seconds, unitSeconds)));
-        while (sum.counts.size() > MOST_UNITS && sum.unitSeconds < DAY) {
+        while (sum.counts.size() > MAX_UNITS && sum.unitSeconds < DAY) {
             sum = sum.coarser();
         }
         return sum;

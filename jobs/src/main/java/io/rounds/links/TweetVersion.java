@@ -8,30 +8,30 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a tweet, as far as links go: of several with the same id the one with the highest version counts.
+ * The shares of one version of a tweet. Of several versions with the same id, the highest one counts.
  *
- * @param version that of the tweet's document; {@link Document#FINAL_VERSION} when the tweet is gone
- * @param at when the tweet was posted; of a deletion, when that was
- * @param sharing null where this version shares nothing
+ * @param version that of the tweet's document; {@link Document#FINAL_VERSION} when the tweet is deleted
+ * @param at when the tweet was posted; for a deletion, when it was deleted
+ * @param shares null where this version shares nothing
  */
 public record TweetVersion(
-        String tweet, long version, Instant at, @Nullable Sharing sharing) {
+        String tweet, long version, Instant at, @Nullable TweetShares shares) {
 
     public static TweetVersion of(Tweet tweet) {
-        return new TweetVersion(tweet.id(), TweetDocuments.version(tweet), tweet.createdAt(), Sharing.of(tweet));
+        return new TweetVersion(tweet.id(), TweetDocuments.version(tweet), tweet.createdAt(), TweetShares.of(tweet));
     }
 
-    /** The last version of all: none. */
-    public static TweetVersion gone(Deletion deletion) {
+    /** The deletion of a tweet as its last version. */
+    public static TweetVersion deletion(Deletion deletion) {
         return new TweetVersion(deletion.tweet(), Document.FINAL_VERSION, deletion.at(), null);
     }
 
-    /** This version without what is not needed to take its shares back. */
-    public TweetVersion toTakeBack() {
-        return sharing == null ? this : new TweetVersion(tweet, version, at, sharing.toTakeBack());
+    /** This version without what is not needed to retract its shares. */
+    public TweetVersion retraction() {
+        return shares == null ? this : new TweetVersion(tweet, version, at, shares.retraction());
     }
 
-    public boolean isGone() {
+    public boolean isDeleted() {
         return version == Document.FINAL_VERSION;
     }
 }

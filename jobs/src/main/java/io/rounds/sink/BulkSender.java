@@ -77,7 +77,7 @@ public final class BulkSender implements Closeable {
             List<BulkEntry> entries, Set<String> indices, ElasticsearchServer.Answer answer) {
         // 404: some alias has no index yet; those of the others are there all the same.
         if (answer.status() != 200 && answer.status() != 404) {
-            return answer.mayPass()
+            return answer.isTransient()
                     ? CompletableFuture.completedFuture(BulkResult.retry(entries, answer.toString()))
                     : CompletableFuture.failedFuture(server.unusable(answer));
         }
@@ -113,13 +113,13 @@ public final class BulkSender implements Closeable {
             if (answer.status() == 200) {
                 return CompletableFuture.completedFuture(evaluateItems(operations, answer.body()));
             }
-            if (answer.blamesTheRequest()) {
+            if (answer.isInvalidRequest()) {
                 return rejectOrSplit(operations, answer);
             }
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return answer.mayPass()
+        return answer.isTransient()
                 ? CompletableFuture.completedFuture(retry(operations, answer.toString()))
                 : CompletableFuture.failedFuture(server.unusable(answer));
     }

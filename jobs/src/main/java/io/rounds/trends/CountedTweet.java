@@ -5,7 +5,7 @@ import io.rounds.model.Tweet;
 import java.util.Arrays;
 import java.util.List;
 
-/** A tweet as panes count it, its names by their numbers. One object serves all tweets, one after the other. */
+/** A tweet as panes count it, its names by number. One object is reused for all tweets. */
 public final class CountedTweet {
     static final int NONE = -1;
 
@@ -18,7 +18,7 @@ public final class CountedTweet {
     private String id = "";
 
     /**
-     * Takes the next tweet.
+     * Sets the next tweet.
      *
      * @param authorFingerprint of the author's id
      * @param names of the minute in which it was written
@@ -57,7 +57,7 @@ public final class CountedTweet {
         return isOriginal;
     }
 
-    /** The number of the tweet that it passes on, or {@link #NONE}. */
+    /** The number of the reposted tweet, or {@link #NONE}. */
     int reposted() {
         return reposted;
     }

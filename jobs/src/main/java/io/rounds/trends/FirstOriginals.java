@@ -1,6 +1,11 @@
 package io.rounds.trends;
 
-/** For each topic of a pane its earliest originals, earliest first; columns as in {@link Counts}, ids by their numbers. */
+/**
+ * For each topic of a pane, its earliest originals, earliest first, in columns as in {@link NameCounts}.
+ *
+ * @param ids by their numbers in {@link Pane#names()}
+ * @param millis when they were written, since 1970-01-01T00:00Z
+ */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
 public record FirstOriginals(int[] ends, int[] ids, long[] millis) {
 
@@ -9,7 +14,7 @@ public record FirstOriginals(int[] ends, int[] ids, long[] millis) {
         return topic == 0 ? 0 : ends[topic - 1];
     }
 
-    /** Index behind the last original of topic i. */
+    /** Index after the last original of topic i. */
     public int to(int topic) {
         return ends[topic];
     }

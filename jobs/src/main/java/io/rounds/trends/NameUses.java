@@ -3,8 +3,8 @@ package io.rounds.trends;
 import java.util.Arrays;
 
 /**
- * What a topic's tweets name in a minute and how often, while it is summed up: a list of uses, in which equal ones are
- * found by sorting, now and then. So a tweet costs an entry at the list's end, and no look at the others.
+ * Counts the names that a topic's tweets use in a minute. Uses are appended to a list, which is sorted from time to time
+ * to add up equal ones; so a tweet costs no look-up.
  */
 final class NameUses {
     /** The kinds of names. */
@@ -43,7 +43,7 @@ final class NameUses {
         size = kept;
     }
 
-    /** How many there are, once they are sorted. */
+    /** How many there are, after {@link #sort}. */
     int size() {
         return size;
     }

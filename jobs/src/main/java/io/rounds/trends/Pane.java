@@ -3,21 +3,20 @@ package io.rounds.trends;
 import java.util.Arrays;
 
 /**
- * What was said in one minute: for each topic the tweets, originals, authors, reposted tweets, links, spellings and
+ * The sums of one minute: for each topic the tweets, originals, authors, reposted tweets, links, spellings and
  * earliest originals. Immutable, in columns, topics sorted.
  *
- * <p>A topic is {@code community + ' ' + tag}. Authors are fingerprints of (topic, author), sorted within a topic. A
- * pane may be a part only, of one key group or one subtask; {@link PaneBuilder} adds parts up, in any order, to the same
- * whole.
+ * <p>Topics are keys, see {@link Topic}. Authors are fingerprints of (topic, author), sorted within a topic. A pane may be
+ * a part, of one key group or one subtask. {@link PaneBuilder} adds parts up; the result does not depend on their order.
  *
- * @param names tweet ids, links and spellings, each once, in no order; the other columns have their numbers
+ * @param names tweet ids, links and spellings, each once, in no order; other columns refer to them by number
  * @param topics sorted
  * @param tweets originals + reposts, for each topic
  * @param originals everything that is not a repost
  * @param authorEnds the authors of topic i are those from {@code authorEnds[i-1]} to {@code authorEnds[i]}
  * @param reposted reposted tweets with the number of reposts
  * @param links canonical links with the number of tweets
- * @param spellings of the tag with the number of tweets
+ * @param spellings of the topic's name with the number of tweets
  * @param firstOriginals the earliest originals, at most {@link #FIRST_ORIGINALS} a topic
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared as a whole
@@ -28,9 +27,9 @@ public record Pane(
         int[] originals,
         int[] authorEnds,
         long[] authors,
-        Counts reposted,
-        Counts links,
-        Counts spellings,
+        NameCounts reposted,
+        NameCounts links,
+        NameCounts spellings,
         FirstOriginals firstOriginals) {
     /** How many of the earliest originals a topic keeps. */
     public static final int FIRST_ORIGINALS = 3;
@@ -45,7 +44,7 @@ public record Pane(
         return topic == 0 ? 0 : authorEnds[topic - 1];
     }
 
-    /** Index behind the last author of topic i. */
+    /** Index after the last author of topic i. */
     public int authorsTo(int topic) {
         return authorEnds[topic];
     }
@@ -55,7 +54,7 @@ public record Pane(
         return Arrays.binarySearch(authors, authorsFrom(topic), authorsTo(topic), author) >= 0;
     }
 
-    /** Whether there is no topic in it: such a pane only says that the stream reached its minute. */
+    /** Whether it has no topic: such a pane only announces that the stream reached its minute. */
     public boolean isEmpty() {
         return topics.length == 0;
     }

@@ -5,7 +5,7 @@ import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Sums tweets, or parts of a pane, up to one {@link Pane}. The order in which they come does not matter. */
+/** Sums tweets, or parts of a pane, up to one {@link Pane}. The result does not depend on their order. */
 public final class PaneBuilder {
     private static final int EXPECTED_TOPICS = 6;
 
@@ -18,7 +18,7 @@ public final class PaneBuilder {
         this.names = names;
     }
 
-    /** What the pane has of a topic, to add to. */
+    /** The builder of a topic of the pane, new where the pane does not have it yet. */
     public TopicBuilder topic(String topic, long topicFingerprint) {
         TopicBuilder known = topics.get(topic);
         if (known == null) {
@@ -61,7 +61,7 @@ public final class PaneBuilder {
             authorCount += builder.authors.size();
             firstCount += builder.firsts;
         }
-        names.choose();
+        names.beginPane();
         String[] topicNames = new String[builders.length];
         int[] tweets = new int[builders.length];
         int[] originals = new int[builders.length];
@@ -82,19 +82,19 @@ public final class PaneBuilder {
             authorEnd += builder.authors.size();
             authorEnds[i] = authorEnd;
             for (int use = 0; use < builder.uses.size(); use++) {
-                columns[builder.uses.kind(use)].add(names.chosen(builder.uses.name(use)), builder.uses.count(use));
+                columns[builder.uses.kind(use)].add(names.local(builder.uses.name(use)), builder.uses.count(use));
             }
             for (Columns column : columns) {
                 column.end(i);
             }
             for (int f = 0; f < builder.firsts; f++) {
-                firstIds[firstEnd] = names.chosen(builder.firstIds[f]);
+                firstIds[firstEnd] = names.local(builder.firstIds[f]);
                 firstMillis[firstEnd++] = builder.firstMillis[f];
             }
             firstEnds[i] = firstEnd;
         }
         return new Pane(
-                names.chosen(),
+                names.locals(),
                 topicNames,
                 tweets,
                 originals,
@@ -106,7 +106,7 @@ public final class PaneBuilder {
                 new FirstOriginals(firstEnds, firstIds, firstMillis));
     }
 
-    /** {@link Counts} while they are put together. */
+    /** Builds {@link NameCounts}. */
     private static final class Columns {
         private final int[] ends;
         private final IntArrayList names = new IntArrayList();
@@ -125,8 +125,8 @@ public final class PaneBuilder {
             ends[topic] = names.size();
         }
 
-        Counts counts() {
-            return new Counts(ends, names.toIntArray(), counts.toIntArray());
+        NameCounts counts() {
+            return new NameCounts(ends, names.toIntArray(), counts.toIntArray());
         }
     }
 }

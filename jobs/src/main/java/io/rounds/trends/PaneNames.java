@@ -6,8 +6,8 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
 
 /**
- * Numbers for the texts of a minute: tweet ids, links and spellings. A tweet's texts are looked up once, and counted by
- * their numbers in each of its topics.
+ * Numbers for the texts of a minute: tweet ids, links and spellings. The texts of a tweet are looked up once, and counted
+ * by number in each of its topics.
  *
  * <p>Not thread-safe.
  */
@@ -16,13 +16,13 @@ public final class PaneNames {
     private static final int INITIAL = 16;
 
     private final Object2IntOpenHashMap<String> numbers;
-    /** By the ids' fingerprints: ids are many and each is a new string, which would have to be fetched to compare it. */
+    /** By fingerprint: ids are many, and comparing strings would load each from memory. */
     private final Long2IntOpenHashMap ids;
 
     private String[] names;
     private int size;
 
-    /** A pane has some of the names only, under numbers of its own, which are good while {@code stamps} says so. */
+    /** The number of a name in the pane that is being built; valid where {@code stamps} has the current stamp. */
     private int[] locals;
 
     private int[] stamps;
@@ -34,7 +34,7 @@ public final class PaneNames {
         this(INITIAL);
     }
 
-    /** @param expected how many there will be, about */
+    /** @param expected about how many there will be */
     public PaneNames(int expected) {
         int room = Math.max(INITIAL, expected);
         numbers = new Object2IntOpenHashMap<>(room);
@@ -62,7 +62,7 @@ public final class PaneNames {
         return number;
     }
 
-    /** The number of a tweet's id, which is another than the number of the same text that is no id. */
+    /** The number of a tweet's id. Ids are numbered apart from other texts, even where the text is the same. */
     int ofId(String id) {
         long fingerprint = Fingerprint.of(id);
         int number = ids.get(fingerprint);
@@ -89,14 +89,14 @@ public final class PaneNames {
         return names[number];
     }
 
-    /** Begins to choose the names of one pane. */
-    void choose() {
+    /** Begins to number the names of one pane. */
+    void beginPane() {
         stamp++;
         chosenCount = 0;
     }
 
-    /** The number that a name has among those chosen. */
-    int chosen(int number) {
+    /** The number of a name in the pane, which is assigned at the first call. */
+    int local(int number) {
         if (stamps[number] != stamp) {
             stamps[number] = stamp;
             locals[number] = chosenCount;
@@ -105,8 +105,8 @@ public final class PaneNames {
         return locals[number];
     }
 
-    /** The texts chosen, by their numbers. */
-    String[] chosen() {
+    /** The texts of the pane, by their numbers in it. */
+    String[] locals() {
         String[] texts = new String[chosenCount];
         for (int i = 0; i < chosenCount; i++) {
             texts[i] = names[chosen[i]];

@@ -3,7 +3,7 @@ package io.rounds.trends;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The non-empty panes of the time that windows and late tweets may still need, in order of their minutes. */
+/** The non-empty panes that windows and late tweets may still need, in order of their minutes. */
 final class PaneRing {
     private int[] minutes = new int[4];
     private IndexedPane[] panes = new IndexedPane[4];
@@ -34,7 +34,7 @@ final class PaneRing {
         return i < 0 ? null : panes[i];
     }
 
-    /** Index of the first pane at or behind a minute. */
+    /** Position of the first pane at or after a minute. */
     int firstAt(int minute) {
         if (from == to || minute <= minutes[from]) {
             return 0;
@@ -46,7 +46,7 @@ final class PaneRing {
         return (i < 0 ? -i - 1 : i) - from;
     }
 
-    /** Puts in the pane of a minute, in the place of the one before, where there was one. */
+    /** Stores the pane of a minute, replacing an earlier one. */
     void put(int minute, IndexedPane pane) {
         int i = Arrays.binarySearch(minutes, from, to, minute);
         if (i >= 0) {

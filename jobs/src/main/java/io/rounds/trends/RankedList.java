@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both rankings of one community in one window, put together from the lists of all subtasks.
+ * Both rankings of one topic group in one window, merged from the lists of all subtasks.
  *
- * <p>Late tweets only ever add to counts. A topic outside of both rankings, which no late tweet touches, therefore stays
- * outside, so it is enough to keep the topics that rank.
+ * <p>Late tweets only add to counts. A topic that does not rank and gets no late tweet therefore never ranks later, so it
+ * is enough to keep the topics that rank.
  */
 public final class RankedList {
     private static final Comparator<TopicRow> LIVE = Comparator.comparingInt(TopicRow::authors)
@@ -27,7 +27,7 @@ public final class RankedList {
     private long uses;
 
     /**
-     * A place in the rankings.
+     * A topic and its ranks.
      *
      * @param live from 1; null where not ranked
      * @param unusual from 1; null where not ranked
@@ -35,11 +35,11 @@ public final class RankedList {
     public record Rank(
             TopicRow row, @Nullable Integer live, @Nullable Integer unusual) {}
 
-    /** What was changed by {@link #rank}: a null rank is a topic that fell out of both rankings. */
+    /** A change made by {@link #rank}; the rank is null where the topic fell out of both rankings. */
     public record Change(String topic, @Nullable Rank rank) {}
 
     /**
-     * Adds what one subtask counted, or corrected.
+     * Adds the list or the correction of one subtask.
      *
      * @param addedUses by how much the sum of all topics' tweets grew
      */
@@ -51,15 +51,15 @@ public final class RankedList {
     }
 
     /**
-     * The sum of all topics' tweets: grows with every tweet that is counted, so it says which of two versions of the
-     * list is the later one, and is the same in the end whatever way the tweets came.
+     * The sum of all topics' tweets, which is the version of the list: it grows with every tweet that is counted, and its
+     * final value does not depend on the order of the tweets.
      */
     public long uses() {
         return uses;
     }
 
     /**
-     * Ranks anew, forgets what does not rank, and tells what is different from the last time.
+     * Ranks the topics again, drops those that do not rank, and returns the changes since the last call.
      *
      * @param top length of a ranking
      * @param minAuthors distinct authors from which on a topic can be unusual
@@ -97,12 +97,12 @@ public final class RankedList {
         return changes;
     }
 
-    /** What must be kept over a restart. */
+    /** The state of the list. */
     public Snapshot snapshot() {
         return new Snapshot(uses, List.copyOf(rows.values()), List.copyOf(written.values()));
     }
 
-    /** The list again. */
+    /** A list from its state. */
     public static RankedList restore(Snapshot snapshot) {
         RankedList list = new RankedList();
         list.uses = snapshot.uses();
@@ -111,6 +111,6 @@ public final class RankedList {
         return list;
     }
 
-    /** A list as it is kept in state. */
+    /** The state of a list. */
     public record Snapshot(long uses, List<TopicRow> rows, List<Rank> written) {}
 }

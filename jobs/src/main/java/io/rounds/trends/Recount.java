@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts one topic from the panes alone, for consecutive ends of one window, by sliding over its occurrences once. */
+/** Counts one topic from the panes alone, for consecutive ends of one window, in one pass over its panes. */
 final class Recount {
     private final int topic;
     private final Long2IntOpenHashMap authors = new Long2IntOpenHashMap();

@@ -3,12 +3,12 @@ package io.rounds.trends;
 import java.util.Arrays;
 
 /**
- * What is usual for one topic in one window: its counts at the same time of earlier weeks, and a slow overall average.
+ * The baseline of one topic in one window: its counts at the same time of earlier weeks, and a slow overall average.
  *
  * <p>Time is cut into periods (an hour for windows up to an hour, longer ones for longer windows; a week has a whole
  * number of them). The count of a period is the largest of the windows that end in it, so that a chat that starts three
  * minutes later than last week is still the same chat. With c_k the count of the same period k weeks ago and g the
- * average, the belief about the rate is a Gamma distribution with
+ * average, the rate is taken to follow a Gamma distribution with
  *
  * <pre>
  *   r    = KAPPA * g + sum over k of D^k * c_k + 1/2
@@ -16,8 +16,8 @@ import java.util.Arrays;
  * </pre>
  *
  * where k runs over the weeks that the stream has been watched. The average forgets with a half-life of four weeks and
- * takes each count clipped at three times itself (but at least {@link #CLIP}), so that one burst does not make bursts
- * usual.
+ * takes each count clipped at three times itself (but at least {@link #CLIP}), so that one burst does not raise
+ * the baseline to that of bursts.
  *
  * <p>Late tweets may raise counts of the latest periods. What is expected of a period therefore takes the average only
  * from periods that can no longer change, and what can still change is kept apart ({@code recent}). So the expectation
@@ -66,7 +66,7 @@ public final class SeasonalHistory {
      *
      * @param season how this window's time is cut
      */
-    public void change(Season season, int endMinute, int count) {
+    public void change(Seasonality season, int endMinute, int count) {
         int now = season.period(endMinute);
         if (now != period) {
             closeUntil(season, now);
@@ -80,9 +80,9 @@ public final class SeasonalHistory {
 
     /**
      * Takes the corrected count of an earlier window end, which is at least what it was before. The latest end must have
-     * been told to {@link #change} by then.
+     * been passed to {@link #change} by then.
      */
-    public void raise(Season season, int endMinute, int count) {
+    public void raise(Seasonality season, int endMinute, int count) {
         int past = season.period(endMinute);
         if (past == period) {
             periodMax = Math.max(periodMax, count);
@@ -95,7 +95,7 @@ public final class SeasonalHistory {
      * What is expected of the window that ends at a minute: the latest end so far, or an earlier one that late tweets may
      * still correct.
      */
-    public Expectation expect(Season season, int endMinute) {
+    public GammaPoisson expect(Seasonality season, int endMinute) {
         int now = season.period(endMinute);
         if (period != NONE && now > period) {
             closeUntil(season, now);
@@ -109,11 +109,11 @@ public final class SeasonalHistory {
         int i = Arrays.binarySearch(slots, slot);
         double sum = i < 0 || weeks == 0 ? 0 : faded(i, week);
         double average = average(season, now);
-        return new Expectation(KAPPA * average + sum + 0.5, KAPPA + weight);
+        return new GammaPoisson(KAPPA * average + sum + 0.5, KAPPA + weight);
     }
 
     /** Whether nothing worth keeping is left at this minute. */
-    public boolean isForgettable(Season season, int minute) {
+    public boolean isForgettable(Seasonality season, int minute) {
         if (value > 0) {
             return false;
         }
@@ -179,7 +179,7 @@ public final class SeasonalHistory {
             int periodMax) {}
 
     /** The average before a period, over all periods since the stream began that were final by then. */
-    private double average(Season season, int now) {
+    private double average(Seasonality season, int now) {
         int firstPeriod = season.firstPeriod();
         int until = now - 1 - season.latePeriods();
         int watched = until - firstPeriod + 1;
@@ -207,7 +207,7 @@ public final class SeasonalHistory {
     }
 
     /** Closes the current period and those between it and {@code now}, in which nothing changed. */
-    private void closeUntil(Season season, int now) {
+    private void closeUntil(Seasonality season, int now) {
         if (period == NONE) {
             return;
         }
@@ -224,7 +224,7 @@ public final class SeasonalHistory {
     }
 
     /** Moves periods that no late tweet can change any more into the slots and the average. */
-    private void settle(Season season, int now) {
+    private void settle(Seasonality season, int now) {
         int until = now - 2 * season.latePeriods() - 2;
         int done = 0;
         while (done < recentPeriods.length && recentPeriods[done] <= until) {
@@ -256,7 +256,7 @@ public final class SeasonalHistory {
         }
     }
 
-    private void putSlot(Season season, int at, int count) {
+    private void putSlot(Seasonality season, int at, int count) {
         int week = Math.floorDiv(at, season.periodsPerWeek());
         int slot = Math.floorMod(at, season.periodsPerWeek());
         int i = Arrays.binarySearch(slots, slot);
@@ -311,7 +311,7 @@ public final class SeasonalHistory {
         }
     }
 
-    private static double beta(Season season) {
+    private static double beta(Seasonality season) {
         return Math.pow(0.5, 1.0 / (HALF_LIFE_WEEKS * season.periodsPerWeek()));
     }
 

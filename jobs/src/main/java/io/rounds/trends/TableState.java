@@ -3,7 +3,7 @@ package io.rounds.trends;
 import java.util.Map;
 
 /**
- * What must be kept of a table besides its panes.
+ * The state of a table besides its panes.
  *
  * @param newest the minute up to which everything is counted
  * @param firstMinute the first minute that the stream is known to have reached

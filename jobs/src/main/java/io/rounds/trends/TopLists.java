@@ -10,31 +10,31 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Picks, for each community, the topics at the top of either ranking, from any number of tables. */
+/** Picks, for each topic group, the topics at the top of either ranking, from any number of tables. */
 public final class TopLists {
     private final int top;
-    private final Map<String, Lists> byCommunity = new TreeMap<>();
+    private final Map<String, Lists> byGroup = new TreeMap<>();
 
     /** @param top length of a ranking */
     public TopLists(int top) {
         this.top = top;
     }
 
-    /** Both rankings of a community, empty at first. */
-    Lists of(String community) {
-        return byCommunity.computeIfAbsent(community, name -> new Lists(top));
+    /** Both rankings of a topic group, empty at first. */
+    Lists of(String group) {
+        return byGroup.computeIfAbsent(group, key -> new Lists(top));
     }
 
-    /** The rankings by community. */
-    public Map<String, Lists> byCommunity() {
-        return byCommunity;
+    /** The rankings by the key of the {@link TopicGroup}. */
+    public Map<String, Lists> byGroup() {
+        return byGroup;
     }
 
     /**
      * A topic that may rank.
      *
      * @param index of the topic in the table
-     * @param surprise NaN where it cannot be unusual
+     * @param surprise NaN where it has too few authors to be unusual
      */
     public record Candidate(TopicTable table, int index, String topic, TopicCount count, double surprise) {
         @Override
@@ -48,7 +48,7 @@ public final class TopLists {
         }
     }
 
-    /** Both rankings of one community. */
+    /** Both rankings of one topic group. */
     public static final class Lists {
         private final TopList live;
         private final TopList unusual;
@@ -62,7 +62,7 @@ public final class TopLists {
         /**
          * Offers a topic.
          *
-         * @param surprise NaN where the topic cannot be unusual
+         * @param surprise NaN where the topic has too few authors to be unusual
          */
         void offer(TopicTable table, int index, String topic, int tweets, int originals, int authors, double surprise) {
             boolean isLive = live.wants(authors, tweets, topic, surprise);

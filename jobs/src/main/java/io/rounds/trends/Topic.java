@@ -1,23 +1,31 @@
 package io.rounds.trends;
 
-/** A topic's key: the hashtag within a community. Neither name holds a blank, so one blank joins them. */
+/**
+ * The key of a topic: what is counted, within a community. The key of a {@link TopicGroup} and a name, separated by a
+ * blank; the former contains none.
+ */
 public final class Topic {
-    private static final char JOINT = ' ';
+    private static final char SEPARATOR = ' ';
 
     private Topic() {}
 
-    /** {@code foamed sepsis}. */
+    /** The key of a hashtag: {@code foamed sepsis}. */
     public static String of(String community, String tag) {
-        return community + JOINT + tag;
+        return of(new TopicGroup(community, TopicKind.HASHTAG), tag);
     }
 
-    /** The community of a topic. */
-    public static String community(String topic) {
-        return topic.substring(0, topic.indexOf(JOINT));
+    /** The key of a name in a group: {@code foamed sepsis}, {@code foamed/link https://litfl.com/}. */
+    public static String of(TopicGroup group, String name) {
+        return group.key() + SEPARATOR + name;
     }
 
-    /** The hashtag of a topic. */
-    public static String tag(String topic) {
-        return topic.substring(topic.indexOf(JOINT) + 1);
+    /** The key of the topic's {@link TopicGroup}. */
+    public static String group(String topic) {
+        return topic.substring(0, topic.indexOf(SEPARATOR));
+    }
+
+    /** The hashtag, or the canonical form of the link. */
+    public static String name(String topic) {
+        return topic.substring(topic.indexOf(SEPARATOR) + 1);
     }
 }

@@ -12,7 +12,7 @@ public final class TopicBuilder {
     private final PaneNames names;
     int tweets;
     int originals;
-    final Fingerprints authors = new Fingerprints();
+    final FingerprintSet authors = new FingerprintSet();
     final NameUses uses = new NameUses();
     int[] firstIds = NO_IDS;
     long[] firstMillis = NO_TIMES;
@@ -25,9 +25,9 @@ public final class TopicBuilder {
     }
 
     /**
-     * Counts a tweet for one of its hashtags.
+     * Counts a tweet for one of its topics.
      *
-     * @param spelling the number of the hashtag as it is written
+     * @param spelling the number of the topic's name as the tweet spells it
      */
     public void add(CountedTweet tweet, int spelling) {
         tweets++;
@@ -35,7 +35,7 @@ public final class TopicBuilder {
         if (tweet.isOriginal()) {
             originals++;
             if (canBeFirst(tweet.millis())) {
-                first(names.ofId(tweet.id()), tweet.millis());
+                insertFirst(names.ofId(tweet.id()), tweet.millis());
             }
         } else if (tweet.reposted() != CountedTweet.NONE) {
             uses.add(NameUses.REPOSTED, tweet.reposted(), 1);
@@ -47,8 +47,9 @@ public final class TopicBuilder {
     }
 
     /**
-     * Adds a part of the same topic's pane.
+     * Adds what a part of the pane has of the topic.
      *
+     * @param i the position of the topic in the part
      * @param numbers of the part's names
      */
     void add(Pane part, int i, int[] numbers) {
@@ -63,12 +64,12 @@ public final class TopicBuilder {
         FirstOriginals others = part.firstOriginals();
         for (int f = others.from(i); f < others.to(i); f++) {
             if (canBeFirst(others.millis()[f])) {
-                first(numbers[others.ids()[f]], others.millis()[f]);
+                insertFirst(numbers[others.ids()[f]], others.millis()[f]);
             }
         }
     }
 
-    private void add(int kind, Counts part, int i, int[] numbers) {
+    private void add(int kind, NameCounts part, int i, int[] numbers) {
         for (int at = part.from(i); at < part.to(i); at++) {
             uses.add(kind, numbers[part.names()[at]], part.counts()[at]);
         }
@@ -78,8 +79,8 @@ public final class TopicBuilder {
         return firsts < Pane.FIRST_ORIGINALS || millis <= firstMillis[firsts - 1];
     }
 
-    /** Keeps an original among the earliest, where it belongs there. */
-    private void first(int id, long millis) {
+    /** Inserts an original among the earliest where it is one of them. */
+    private void insertFirst(int id, long millis) {
         int at = firsts;
         while (at > 0 && isBefore(id, millis, firstIds[at - 1], firstMillis[at - 1])) {
             at--;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What to look at for one topic in one window: exemplars, links and the most used spelling.
+ * The exemplars, links and most used spelling of one topic in one window.
  *
- * <p>Only topics that rank need it. It slides with its window by adding the panes that came and taking away those that
- * left, so that a topic that stays in the list costs what changed and not the whole window.
+ * <p>Only topics that rank need them. They slide with the window: panes that enter are added, panes that leave are
+ * subtracted. So a topic that stays in the list costs what changed and not the whole window.
  */
 final class TopicDetails {
     static final int EXEMPLARS = 3;
@@ -33,7 +33,7 @@ final class TopicDetails {
     private int end;
 
     /**
-     * The details in the window that ends at a minute.
+     * The details of the window that ends at a minute.
      *
      * @param topic its index in the table
      * @param size of the window, minutes
@@ -48,12 +48,12 @@ final class TopicDetails {
         add(panes, end - size, end);
     }
 
-    /** The end of the window that it was counted for last. */
+    /** The end of the window. */
     int end() {
         return end;
     }
 
-    /** Slides to a later end; the panes that left since must still be there. */
+    /** Slides to a later end; the panes that leave must still be in the ring. */
     void slide(PaneRing panes, int newEnd) {
         int left = newEnd - size;
         for (int i = panes.firstAt(end - size); i < panes.size() && panes.minute(i) < Math.min(left, end); i++) {
@@ -70,7 +70,7 @@ final class TopicDetails {
         end = newEnd;
     }
 
-    /** The most reposted tweets, and where there are too few, the earliest originals. */
+    /** The ids of the most reposted tweets and, where these are fewer than {@link #EXEMPLARS}, of the earliest originals. */
     List<String> exemplars(PaneRing panes) {
         List<String> most = reposted.best();
         if (most.size() == EXEMPLARS) {
@@ -88,12 +88,12 @@ final class TopicDetails {
         return new ArrayList<>(ids);
     }
 
-    /** The links of most tweets. */
+    /** The links that most tweets carry, at most {@link #LINKS}. */
     List<String> links() {
         return links.best();
     }
 
-    /** The most used spelling; there is one wherever there is a tweet. */
+    /** The most used spelling; every tweet has one. */
     String display() {
         return spellings.best().get(0);
     }
@@ -124,7 +124,7 @@ final class TopicDetails {
         firsts[firstsTo++] = minute;
     }
 
-    private static void addAll(TopNames sums, int[] names, Counts counts, int topic, int sign) {
+    private static void addAll(TopNames sums, int[] names, NameCounts counts, int topic, int sign) {
         for (int i = counts.from(topic); i < counts.to(topic); i++) {
             sums.add(names[counts.names()[i]], sign * counts.counts()[i]);
         }

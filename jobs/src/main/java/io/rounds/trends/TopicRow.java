@@ -3,9 +3,9 @@ package io.rounds.trends;
 import java.util.List;
 
 /**
- * One topic of a list: its counts in the window, what was expected, and what to look at.
+ * One topic of a list: its counts in the window, what was expected, exemplars and links.
  *
- * @param topic the normalised hashtag
+ * @param topic the normalised hashtag, or the canonical link
  * @param display its most used spelling
  * @param tweets originals + reposts
  * @param originals everything that is not a repost
@@ -13,7 +13,7 @@ import java.util.List;
  * @param expected distinct authors expected from the topic's own past, four decimals
  * @param surprise -log10 P(authors or more), four decimals
  * @param exemplars ids of tweets: the most reposted ones, then the earliest originals
- * @param links the canonical links of most tweets
+ * @param links the canonical links that most of its tweets carry
  */
 public record TopicRow(
         String topic,
@@ -25,7 +25,7 @@ public record TopicRow(
         double surprise,
         List<String> exemplars,
         List<String> links) {
-    /** Four decimals: what is shown is what is ranked. */
+    /** Rounds to four decimals, which are both ranked and shown. */
     public static double rounded(double value) {
         return Math.round(value * 1e4) / 1e4;
     }

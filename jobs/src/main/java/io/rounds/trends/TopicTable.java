@@ -1,126 +1,61 @@
 package io.rounds.trends;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import it.unimi.dsi.fastutil.objects.Object2IntMap;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sliding counts of all topics of one key group.
  *
  * <p>One minute at a time ({@link #advance}), each window loses the pane that leaves it and gains the new one: two
- * updates of a topic for each pane it is in, whatever the window's length. Distinct authors slide exactly, too: for each
- * topic and author the last pane is kept in which the author was seen. An author enters a window's count with the first
- * pane in the window, and leaves it with the pane that leaves the window if that is the author's last.
+ * updates of a topic for each pane it is in, whatever the window's length ({@link SlidingCounts}).
  *
- * <p>A late part of a pane ({@link #addLate}) is added to every window that still holds the pane, and the windows that
- * ended before are counted anew from the panes, for its topics only.
+ * <p>A late part of a pane ({@link #addLate}) is added to every window that still contains the pane, and the windows that
+ * ended before are counted again from the panes, for its topics only ({@link LateCorrector}).
  *
- * <p>The counts are flat: arrays by topic index and window, one hash table of authors. What must survive a restart are the
- * panes, which are immutable, so that each is written once ({@link #takeChanged}), and the histories; {@link #restore}
- * counts the rest anew.
+ * <p>Topics have an index, by which the counts, histories and rows are arrays. What must survive a restart are the panes,
+ * which are immutable, so that each is written once ({@link #takeChanged}), and the histories; {@link #restore} computes
+ * everything else from them.
  *
  * <p>Not thread-safe.
  */
 public final class TopicTable {
-    private static final int ABSENT = Integer.MIN_VALUE;
-    private static final int MINUTES_PER_DAY = 24 * 60;
     private static final int INITIAL_TOPICS = 16;
+    private static final int INITIAL_NAMES = 64;
 
     private final TrendsOptions options;
     private final Window[] windows;
-    private final int longest;
-    private final int longestIndex;
     private final int retention;
-    private final Season[] seasons;
 
-    /** Topics by name, and what is known of them by index; freed indexes are used again. */
-    private final Object2IntOpenHashMap<String> indexes = new Object2IntOpenHashMap<>();
-
-    private @Nullable String[] topics = new String[INITIAL_TOPICS];
-    private SeasonalHistory[][] histories = new SeasonalHistory[INITIAL_TOPICS][];
-    private int[] paneCounts = new int[INITIAL_TOPICS];
-    private int[] freed = new int[INITIAL_TOPICS];
-    private int freedCount;
-    private int used;
-
-    /** By topic index times number of windows plus window. */
-    private int[] tweets;
-
-    private int[] originals;
-    private int[] authors;
-    private int[] positions;
-    private int[] surprisedCounts;
-    private double[] surprises;
-    /** What is expected in a period: it does not change within it. */
-    private int[] expectedPeriods;
-
-    private Expectation[] expectations;
-    /** What is shown of topics that rank, or did lately. */
-    private @Nullable TopicDetails[] details;
-
-    private final IntArrayList detailed = new IntArrayList();
-
-    /** For each window the indexes of the topics with tweets in it. */
-    private final int[][] active;
-
-    private final int[] activeCounts;
-
-    /** (topic, author) to the minute in which the author was last seen. */
-    private final Long2IntOpenHashMap lastSeen = new Long2IntOpenHashMap();
-
-    /** Communities in order of their appearance; {@code communityOf} has a topic's index among them. */
-    private final List<String> communities = new ArrayList<>();
-
-    private int[] communityOf = new int[INITIAL_TOPICS];
-    /** The sum of all topics' tweets, by index of the community times number of windows plus window. */
-    private long[] uses;
-
-    /** Topics of no retained pane, whose history is still worth keeping. */
-    private final Map<String, SeasonalHistory[]> dormant = new HashMap<>();
-
-    private final NameIndex names = new NameIndex();
+    private final NameIndex topics = new NameIndex(INITIAL_TOPICS);
+    private final NameIndex names = new NameIndex(INITIAL_NAMES);
     private final PaneRing panes = new PaneRing();
+    private final SlidingCounts counts;
+    private final TopicHistories histories;
+    private final SurpriseCache surprises;
+    private final TopicRows rows;
+    private final LateCorrector corrector;
+    private int capacity = INITIAL_TOPICS;
+
     private final IntOpenHashSet changed = new IntOpenHashSet();
     private int newest;
     private int firstMinute = Integer.MAX_VALUE;
     private int lastMinute = Integer.MIN_VALUE;
 
-    /** @param newest the minute before the first one that will be advanced to */
+    /** @param newest the minute before the first one that {@link #advance} will be called with */
     public TopicTable(TrendsOptions options, int newest) {
         this.options = options;
         this.windows = options.windows().toArray(Window[]::new);
-        this.longest = options.longestMinutes();
-        this.longestIndex = lastIndexOf(longest);
-        this.retention = longest + options.latenessMinutes();
-        this.seasons = new Season[windows.length];
+        this.retention = options.longestMinutes() + options.latenessMinutes();
         this.newest = newest;
-        int size = INITIAL_TOPICS * windows.length;
-        tweets = new int[size];
-        originals = new int[size];
-        authors = new int[size];
-        positions = new int[size];
-        surprisedCounts = new int[size];
-        surprises = new double[size];
-        expectedPeriods = new int[size];
-        expectations = new Expectation[size];
-        details = new TopicDetails[size];
-        uses = new long[0];
-        active = new int[windows.length][INITIAL_TOPICS];
-        activeCounts = new int[windows.length];
-        lastSeen.defaultReturnValue(ABSENT);
-        indexes.defaultReturnValue(ABSENT);
+        counts = new SlidingCounts(options.windows(), capacity);
+        histories = new TopicHistories(options.windows(), options.latenessMinutes(), capacity);
+        surprises = new SurpriseCache(histories, windows.length, capacity);
+        rows = new TopicRows(options, names, panes, capacity);
+        corrector = new LateCorrector(options, panes, counts, histories);
     }
 
     /** The minute up to which everything is counted. */
@@ -138,39 +73,33 @@ public final class TopicTable {
         return firstMinute;
     }
 
-    /** Whether no window holds anything, so that time may pass unseen. */
+    /** Whether all panes are empty, so that minutes without tweets can be skipped. */
     public boolean isQuiet() {
         return panes.size() == 0;
     }
 
-    /** Whether nothing at all is remembered of any topic. */
-    public boolean isForgotten() {
-        return isQuiet() && dormant.isEmpty();
+    /** Whether there is neither a pane nor a history. */
+    public boolean isEmpty() {
+        return isQuiet() && histories.dormant() == 0;
     }
 
     /** Topics that are counted or whose history is kept. */
     public int topics() {
-        return indexes.size() + dormant.size();
+        return topics.size() + histories.dormant();
     }
 
-    /** Whether a topic is counted or could still be in a pane. */
-    boolean knows(String topic) {
-        return indexes.containsKey(topic);
+    /** Whether a topic is in a pane. */
+    boolean contains(String topic) {
+        return topics.find(topic) != NameIndex.ABSENT;
     }
 
-    PaneRing panes() {
-        return panes;
-    }
-
-    /** Takes notice that the stream has tweets, of whatever topic, in a minute. */
+    /** Records that the stream has reached a minute, whatever its topics. */
     public void reach(int minute) {
         lastMinute = Math.max(lastMinute, minute);
         if (minute < firstMinute) {
             firstMinute = minute;
-            for (int w = 0; w < windows.length; w++) {
-                seasons[w] = Season.of(windows[w], options.latenessMinutes(), minute);
-            }
-            Arrays.fill(expectedPeriods, ABSENT);
+            histories.beginAt(minute);
+            surprises.clear();
         }
     }
 
@@ -178,26 +107,36 @@ public final class TopicTable {
      * Slides all windows to the end of a minute.
      *
      * @param minute later than the {@link #newest}; minutes between may only be left out where {@link #isQuiet}
-     * @param pane what was said in it
+     * @param pane the tweets of the minute; null where there are none
      */
     public void advance(int minute, @Nullable Pane pane) {
         newest = minute;
         for (int w = 0; w < windows.length; w++) {
             int leaving = panes.at(minute - windows[w].sizeMinutes());
             if (leaving >= 0) {
-                leave(w, leaving);
+                IndexedPane indexed = panes.pane(leaving);
+                counts.remove(w, panes.minute(leaving), indexed);
+                updateHistories(w, indexed);
             }
         }
         if (pane != null && !pane.isEmpty()) {
             reach(minute);
-            enter(minute, put(minute, pane, this::revive));
+            IndexedPane indexed = put(minute, pane, this::revive);
+            counts.add(minute, indexed, newest);
+            for (int w = 0; w < windows.length; w++) {
+                updateHistories(w, indexed);
+            }
         }
         while (panes.size() > 0 && panes.minute(0) <= minute - retention) {
             expire();
         }
-        forgetDetails();
-        if (minute % MINUTES_PER_DAY == 0) {
-            dormant.values().removeIf(history -> isForgettable(history, minute));
+        rows.prune(minute + 1);
+        histories.prune(minute);
+    }
+
+    private void updateHistories(int w, IndexedPane changedPane) {
+        for (int index : changedPane.topics()) {
+            histories.change(index, w, newest + 1, counts.authors(index * windows.length + w));
         }
     }
 
@@ -205,31 +144,28 @@ public final class TopicTable {
      * Adds late parts of panes that have been counted already.
      *
      * @param parts by minute, none later than the {@link #newest}
-     * @param corrected told every count of a window within the allowed lateness that the parts changed
-     * @return tweets that came too late for everything
+     * @param corrected receives every count that the parts changed of a window within the allowed lateness
+     * @return tweets that are older than all that is kept, once for each of their topics
      */
-    public int addLate(SortedMap<Integer, Pane> parts, BiConsumer<WindowEnd, LateCount> corrected) {
+    public int addLate(SortedMap<Integer, Pane> parts, BiConsumer<WindowEnd, CorrectedCount> corrected) {
         int tooLate = 0;
-        TreeMap<String, TreeMap<Integer, Integer>> touched = new TreeMap<>();
+        LateTweets late = new LateTweets();
         for (Map.Entry<Integer, Pane> entry : parts.entrySet()) {
             int minute = entry.getKey();
             Pane part = entry.getValue();
             if (minute <= newest - retention) {
-                tooLate += Arrays.stream(part.tweets()).sum();
-                continue;
-            }
-            for (int i = 0; i < part.topics().length; i++) {
-                touched.computeIfAbsent(part.topics()[i], topic -> new TreeMap<>())
-                        .merge(minute, part.tweets()[i], Integer::sum);
-            }
-            if (!part.isEmpty()) {
+                tooLate += LateTweets.uses(part);
+            } else if (!part.isEmpty()) {
+                late.add(minute, part);
                 reach(minute);
                 addLate(minute, part);
             }
         }
-        for (Map.Entry<String, TreeMap<Integer, Integer>> topic : touched.entrySet()) {
-            correct(topic.getKey(), topic.getValue(), corrected);
-        }
+        late.forEach((topic, tweets) -> {
+            int index = topics.find(topic);
+            rows.drop(index);
+            corrector.correct(topic, index, tweets, newest + 1, corrected);
+        });
         return tooLate;
     }
 
@@ -241,62 +177,7 @@ public final class TopicTable {
             release(earlier);
         }
         for (int i = 0; i < part.topics().length; i++) {
-            int index = indexes.getInt(part.topics()[i]);
-            for (int w = 0; w < windows.length; w++) {
-                if (minute > newest - windows[w].sizeMinutes()) {
-                    add(w, index, part.tweets()[i], part.originals()[i]);
-                }
-            }
-            int known = before == null ? -1 : before.indexOf(part.topics()[i]);
-            for (int a = part.authorsFrom(i); a < part.authorsTo(i); a++) {
-                long author = part.authors()[a];
-                if (minute > newest - longest && !isKnown(before, known, author)) {
-                    addLateAuthor(index, minute, author);
-                }
-            }
-        }
-    }
-
-    private static boolean isKnown(@Nullable Pane pane, int topic, long author) {
-        return pane != null && topic >= 0 && pane.hasAuthor(topic, author);
-    }
-
-    private void addLateAuthor(int index, int minute, long author) {
-        int last = lastSeen.get(author);
-        if (last >= minute) {
-            return;
-        }
-        lastSeen.put(author, minute);
-        for (int w = 0; w < windows.length; w++) {
-            int oldest = newest - windows[w].sizeMinutes();
-            if (minute > oldest && last <= oldest) {
-                authors[index * windows.length + w]++;
-            }
-        }
-    }
-
-    /** Counts a topic anew in every window that ended since its first late tweet. */
-    private void correct(
-            String topic, SortedMap<Integer, Integer> lateTweets, BiConsumer<WindowEnd, LateCount> corrected) {
-        int index = indexes.getInt(topic);
-        int now = newest + 1;
-        int from = Math.max(lateTweets.firstKey() + 1, now - options.latenessMinutes() + 1);
-        for (int w = 0; w < windows.length; w++) {
-            details[index * windows.length + w] = null;
-            histories[index][w].change(seasons[w], now, authors[index * windows.length + w]);
-            int size = windows[w].sizeMinutes();
-            int to = Math.min(now, lateTweets.lastKey() + size);
-            List<TopicCount> counts = Recount.of(panes, index, size, from, to);
-            for (int i = 0; i < counts.size(); i++) {
-                int end = from + i;
-                int added = lateTweets.subMap(end - size, end).values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
-                if (added > 0) {
-                    histories[index][w].raise(seasons[w], end, counts.get(i).authors());
-                    corrected.accept(new WindowEnd(w, end), new LateCount(topic, counts.get(i), added));
-                }
-            }
+            counts.addLate(topics.find(part.topics()[i]), minute, part, i, before, newest);
         }
     }
 
@@ -306,44 +187,29 @@ public final class TopicTable {
      * @param end of the window, which must be the {@link #newest} minute's end
      */
     public void offer(int window, int end, TopLists lists) {
-        if (activeCounts[window] == 0) {
+        int active = counts.activeCount(window);
+        if (active == 0) {
             return;
         }
-        int period = seasons[window].period(end);
-        TopLists.@Nullable Lists[] byCommunity = new TopLists.Lists[communities.size()];
-        for (int i = 0; i < activeCounts[window]; i++) {
-            int index = active[window][i];
-            int at = index * windows.length + window;
-            int community = communityOf[index];
-            TopLists.Lists ofCommunity = byCommunity[community];
-            if (ofCommunity == null) {
-                ofCommunity = lists.of(communities.get(community));
-                ofCommunity.addUses(uses[community * windows.length + window]);
-                byCommunity[community] = ofCommunity;
+        int period = histories.period(window, end);
+        TopLists.@Nullable Lists[] byGroup = new TopLists.Lists[counts.groupCount()];
+        for (int i = 0; i < active; i++) {
+            int index = counts.active(window, i);
+            int slot = index * windows.length + window;
+            int group = counts.groupOf(index);
+            TopLists.Lists ofGroup = byGroup[group];
+            if (ofGroup == null) {
+                ofGroup = lists.of(counts.group(group));
+                ofGroup.addUses(counts.uses(group, window));
+                byGroup[group] = ofGroup;
             }
-            double surprise = authors[at] < options.minAuthors() ? Double.NaN : surprise(index, window, end, period);
-            ofCommunity.offer(this, index, nameOf(index), tweets[at], originals[at], authors[at], surprise);
+            int authors = counts.authors(slot);
+            double surprise = authors < options.minAuthors()
+                    ? Double.NaN
+                    : surprises.surprise(index, window, end, period, authors);
+            ofGroup.offer(
+                    this, index, topics.name(index), counts.tweets(slot), counts.originals(slot), authors, surprise);
         }
-    }
-
-    private double surprise(int index, int window, int end, int period) {
-        int at = index * windows.length + window;
-        Expectation expectation = expectation(index, window, end, period);
-        if (surprisedCounts[at] != authors[at]) {
-            surprisedCounts[at] = authors[at];
-            surprises[at] = TopicRow.rounded(expectation.surprise(authors[at]));
-        }
-        return surprises[at];
-    }
-
-    private Expectation expectation(int index, int window, int end, int period) {
-        int at = index * windows.length + window;
-        if (expectedPeriods[at] != period) {
-            expectedPeriods[at] = period;
-            expectations[at] = histories[index][window].expect(seasons[window], end);
-            surprisedCounts[at] = -1;
-        }
-        return expectations[at];
     }
 
     /**
@@ -353,82 +219,26 @@ public final class TopicTable {
      * @param end of the window, which must be the {@link #newest} minute's end
      */
     public TopicRow row(int window, int end, TopLists.Candidate candidate) {
-        int index = candidate.index();
-        return row(
-                candidate.topic(),
-                candidate.count(),
-                expectation(index, window, end, seasons[window].period(end)),
-                candidate.surprise(),
-                details(index, window, end));
+        GammaPoisson expectation =
+                surprises.expectation(candidate.index(), window, end, histories.period(window, end));
+        return rows.ranked(candidate, window, end, expectation);
     }
 
     /** The row of a topic in a list that late tweets corrected, of a window that ends within the allowed lateness. */
-    public TopicRow row(WindowEnd end, LateCount late) {
-        int index = indexes.getInt(late.topic());
-        int size = windows[end.window()].sizeMinutes();
-        return row(
-                late.topic(),
-                late.count(),
-                expectation(late.topic(), end.window(), end.end()),
-                Double.NaN,
-                new TopicDetails(index, names, panes, size, end.end()));
+    public TopicRow row(WindowEnd end, CorrectedCount corrected) {
+        int index = topics.find(corrected.topic());
+        return rows.corrected(corrected, index, end, histories.expect(index, end.window(), end.end()));
     }
 
-    private TopicRow row(String topic, TopicCount count, Expectation expectation, double surprise, TopicDetails shown) {
-        return new TopicRow(
-                Topic.tag(topic),
-                shown.display(),
-                count.tweets(),
-                count.originals(),
-                count.authors(),
-                TopicRow.rounded(expectation.mean()),
-                Double.isNaN(surprise) ? TopicRow.rounded(expectation.surprise(count.authors())) : surprise,
-                shown.exemplars(panes),
-                shown.links());
-    }
-
-    /** A topic's details, which are kept for a while when it falls out of the list, since it often comes back. */
-    private TopicDetails details(int index, int window, int end) {
-        int at = index * windows.length + window;
-        TopicDetails known = details[at];
-        if (known == null || !canSlide(known, end)) {
-            detailed.add(at);
-            known = new TopicDetails(index, names, panes, windows[window].sizeMinutes(), end);
-            details[at] = known;
-        } else {
-            known.slide(panes, end);
-        }
-        return known;
-    }
-
-    /** Whether the panes that left the window since are still there: they stay for the lateness. */
-    private boolean canSlide(TopicDetails known, int end) {
-        return end - known.end() <= options.latenessMinutes();
-    }
-
-    private void forgetDetails() {
-        int kept = 0;
-        for (int i = 0; i < detailed.size(); i++) {
-            int at = detailed.getInt(i);
-            TopicDetails known = details[at];
-            if (known != null && canSlide(known, newest + 1)) {
-                detailed.set(kept++, at);
-            } else {
-                details[at] = null;
-            }
-        }
-        detailed.size(kept);
-    }
-
-    /** What was expected of a topic in a window that ends within the allowed lateness. */
-    Expectation expectation(String topic, int window, int end) {
-        return histories[indexes.getInt(topic)][window].expect(seasons[window], end);
+    /** The distribution that was expected of a topic's count in a window that ends within the allowed lateness. */
+    GammaPoisson expectation(String topic, int window, int end) {
+        return histories.expect(topics.find(topic), window, end);
     }
 
     /**
-     * The minutes whose panes came, changed or went away since the last call.
+     * Passes the minutes whose panes were added, changed or removed since the last call.
      *
-     * @param sink gets the pane of a minute, or null where there is none any more
+     * @param sink receives the pane of a minute; null where it was removed
      */
     public void takeChanged(BiConsumer<Integer, @Nullable Pane> sink) {
         for (var minute = changed.iterator(); minute.hasNext(); ) {
@@ -439,18 +249,9 @@ public final class TopicTable {
         changed.clear();
     }
 
-    /** Everything but the panes that must be kept; nothing changes it. */
+    /** Everything but the panes that must be stored; later changes do not show in it. */
     public TableState state() {
-        Map<String, SeasonalHistory.Snapshot[]> all = new HashMap<>();
-        dormant.forEach((topic, history) -> all.put(topic, snapshots(history)));
-        for (Object2IntMap.Entry<String> entry : indexes.object2IntEntrySet()) {
-            all.put(entry.getKey(), snapshots(histories[entry.getIntValue()]));
-        }
-        return new TableState(newest, firstMinute, lastMinute, all);
-    }
-
-    private static SeasonalHistory.Snapshot[] snapshots(SeasonalHistory[] history) {
-        return Arrays.stream(history).map(SeasonalHistory::snapshot).toArray(SeasonalHistory.Snapshot[]::new);
+        return new TableState(newest, firstMinute, lastMinute, histories.snapshots(topics));
     }
 
     /** Builds a table again from its state and its panes. */
@@ -460,98 +261,17 @@ public final class TopicTable {
             table.reach(state.firstMinute());
             table.reach(state.lastMinute());
         }
-        state.histories()
-                .forEach((topic, history) -> table.dormant.put(
-                        topic,
-                        Arrays.stream(history).map(SeasonalHistory::restore).toArray(SeasonalHistory[]::new)));
-        panes.forEach((minute, pane) -> table.count(minute, table.put(minute, pane, table::keep)));
+        table.histories.restore(state.histories());
+        panes.forEach((minute, pane) -> {
+            IndexedPane indexed = table.put(minute, pane, (topic, index) -> table.histories.restore(index, topic));
+            table.counts.add(minute, indexed, table.newest);
+        });
         table.changed.clear();
         return table;
     }
 
-    private int lastIndexOf(int sizeMinutes) {
-        int last = -1;
-        for (int w = 0; w < windows.length; w++) {
-            last = windows[w].sizeMinutes() == sizeMinutes ? w : last;
-        }
-        return last;
-    }
-
-    private void enter(int minute, IndexedPane pane) {
-        count(minute, pane);
-        for (int index : pane.topics()) {
-            for (int w = 0; w < windows.length; w++) {
-                histories[index][w].change(seasons[w], minute + 1, authors[index * windows.length + w]);
-            }
-        }
-    }
-
-    /** Adds a pane, the latest so far, to every window that holds it. */
-    private void count(int minute, IndexedPane indexed) {
-        Pane pane = indexed.pane();
-        int[] topicIndexes = indexed.topics();
-        for (int i = 0; i < topicIndexes.length; i++) {
-            int base = topicIndexes[i] * windows.length;
-            for (int w = 0; w < windows.length; w++) {
-                if (minute > newest - windows[w].sizeMinutes()) {
-                    add(w, topicIndexes[i], pane.tweets()[i], pane.originals()[i]);
-                }
-            }
-            if (minute <= newest - longest) {
-                continue;
-            }
-            for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
-                int last = lastSeen.put(pane.authors()[a], minute);
-                for (int w = 0; w < windows.length; w++) {
-                    int oldest = newest - windows[w].sizeMinutes();
-                    if (minute > oldest && last <= oldest) {
-                        authors[base + w]++;
-                    }
-                }
-            }
-        }
-    }
-
-    private void add(int w, int index, int addedTweets, int addedOriginals) {
-        int at = index * windows.length + w;
-        if (tweets[at] == 0) {
-            if (activeCounts[w] == active[w].length) {
-                active[w] = Arrays.copyOf(active[w], active[w].length * 2);
-            }
-            positions[at] = activeCounts[w];
-            active[w][activeCounts[w]++] = index;
-        }
-        tweets[at] += addedTweets;
-        originals[at] += addedOriginals;
-        uses[communityOf[index] * windows.length + w] += addedTweets;
-    }
-
-    private void leave(int w, int leaving) {
-        int minute = panes.minute(leaving);
-        Pane pane = panes.pane(leaving).pane();
-        int[] topicIndexes = panes.pane(leaving).topics();
-        boolean last = w == longestIndex;
-        for (int i = 0; i < topicIndexes.length; i++) {
-            int index = topicIndexes[i];
-            int at = index * windows.length + w;
-            tweets[at] -= pane.tweets()[i];
-            originals[at] -= pane.originals()[i];
-            uses[communityOf[index] * windows.length + w] -= pane.tweets()[i];
-            for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
-                if (lastSeen.get(pane.authors()[a]) == minute) {
-                    authors[at]--;
-                    if (last) {
-                        lastSeen.remove(pane.authors()[a]);
-                    }
-                }
-            }
-            if (tweets[at] == 0) {
-                int moved = active[w][--activeCounts[w]];
-                active[w][positions[at]] = moved;
-                positions[moved * windows.length + w] = positions[at];
-            }
-            histories[index][w].change(seasons[w], newest + 1, authors[at]);
-        }
+    private void revive(String topic, int index) {
+        histories.revive(index, topic, newest);
     }
 
     private void expire() {
@@ -561,130 +281,50 @@ public final class TopicTable {
         release(expired);
     }
 
-    /** Puts a pane in, in the place of an earlier form of it, which the caller releases afterwards. */
-    private IndexedPane put(int minute, Pane pane, Function<String, SeasonalHistory[]> historyOf) {
-        IndexedPane indexed = new IndexedPane(pane, register(pane.topics(), historyOf), names.take(pane.names()));
+    /**
+     * Stores a pane, replacing an earlier form of it, which the caller releases afterwards.
+     *
+     * @param history provides the history of a topic that is in no pane yet
+     */
+    private IndexedPane put(int minute, Pane pane, ObjIntConsumer<String> history) {
+        IndexedPane indexed = new IndexedPane(pane, take(pane.topics(), history), names.take(pane.names()));
         panes.put(minute, indexed);
         changed.add(minute);
         return indexed;
     }
 
+    private int[] take(String[] paneTopics, ObjIntConsumer<String> history) {
+        int[] indexes = topics.take(paneTopics);
+        grow();
+        for (int i = 0; i < indexes.length; i++) {
+            int index = indexes[i];
+            if (topics.uses(index) == 1) { // a topic is in a pane once, so this is its first pane
+                counts.begin(index, paneTopics[i]);
+                surprises.clear(index);
+                history.accept(paneTopics[i], index);
+            }
+        }
+        return indexes;
+    }
+
+    private void grow() {
+        if (topics.capacity() > capacity) {
+            capacity = topics.capacity();
+            counts.grow(capacity);
+            histories.grow(capacity);
+            surprises.grow(capacity);
+            rows.grow(capacity);
+        }
+    }
+
     private void release(IndexedPane pane) {
         names.release(pane.names());
         for (int index : pane.topics()) {
-            if (--paneCounts[index] == 0) {
-                free(index);
+            String topic = topics.name(index);
+            if (topics.release(index)) {
+                histories.retire(index, topic);
+                rows.drop(index);
             }
         }
-    }
-
-    private void free(int index) {
-        String name = nameOf(index);
-        indexes.removeInt(name);
-        dormant.put(name, histories[index]);
-        topics[index] = null;
-        for (int w = 0; w < windows.length; w++) {
-            details[index * windows.length + w] = null;
-        }
-        if (freedCount == freed.length) {
-            freed = Arrays.copyOf(freed, freed.length * 2);
-        }
-        freed[freedCount++] = index;
-    }
-
-    private int[] register(String[] named, Function<String, SeasonalHistory[]> historyOf) {
-        int[] topicIndexes = new int[named.length];
-        for (int i = 0; i < topicIndexes.length; i++) {
-            int index = indexes.getInt(named[i]);
-            if (index == ABSENT) {
-                index = create(named[i], historyOf.apply(named[i]));
-            }
-            paneCounts[index]++;
-            named[i] = nameOf(index); // the same text once in memory, not once a pane
-            topicIndexes[i] = index;
-        }
-        return topicIndexes;
-    }
-
-    private int create(String topic, SeasonalHistory[] history) {
-        if (freedCount == 0 && used == topics.length) {
-            grow(used * 2);
-        }
-        int index = freedCount > 0 ? freed[--freedCount] : used++;
-        indexes.put(topic, index);
-        topics[index] = topic;
-        paneCounts[index] = 0;
-        for (int at = index * windows.length; at < (index + 1) * windows.length; at++) {
-            tweets[at] = 0;
-            originals[at] = 0;
-            authors[at] = 0;
-            expectedPeriods[at] = ABSENT;
-        }
-        histories[index] = history;
-        communityOf[index] = community(Topic.community(topic));
-        return index;
-    }
-
-    private int community(String name) {
-        int known = communities.indexOf(name);
-        if (known >= 0) {
-            return known;
-        }
-        communities.add(name);
-        uses = Arrays.copyOf(uses, communities.size() * windows.length);
-        return communities.size() - 1;
-    }
-
-    /** The history of a topic that is seen again, unless it would have been forgotten at the last midnight. */
-    private SeasonalHistory[] revive(String topic) {
-        SeasonalHistory[] history = dormant.remove(topic);
-        if (history == null || isForgettable(history, newest - Math.floorMod(newest, MINUTES_PER_DAY))) {
-            return newHistory();
-        }
-        return history;
-    }
-
-    /** The history of a topic that is read back. */
-    private SeasonalHistory[] keep(String topic) {
-        SeasonalHistory[] history = dormant.remove(topic);
-        return history == null ? newHistory() : history;
-    }
-
-    private SeasonalHistory[] newHistory() {
-        SeasonalHistory[] history = new SeasonalHistory[windows.length];
-        Arrays.setAll(history, w -> new SeasonalHistory());
-        return history;
-    }
-
-    private void grow(int capacity) {
-        topics = Arrays.copyOf(topics, capacity);
-        histories = Arrays.copyOf(histories, capacity);
-        paneCounts = Arrays.copyOf(paneCounts, capacity);
-        tweets = Arrays.copyOf(tweets, capacity * windows.length);
-        originals = Arrays.copyOf(originals, capacity * windows.length);
-        authors = Arrays.copyOf(authors, capacity * windows.length);
-        positions = Arrays.copyOf(positions, capacity * windows.length);
-        surprisedCounts = Arrays.copyOf(surprisedCounts, capacity * windows.length);
-        surprises = Arrays.copyOf(surprises, capacity * windows.length);
-        expectedPeriods = Arrays.copyOf(expectedPeriods, capacity * windows.length);
-        expectations = Arrays.copyOf(expectations, capacity * windows.length);
-        details = Arrays.copyOf(details, capacity * windows.length);
-        communityOf = Arrays.copyOf(communityOf, capacity);
-    }
-
-    private boolean isForgettable(SeasonalHistory[] history, int minute) {
-        boolean forgettable = true;
-        for (int w = 0; w < windows.length; w++) {
-            forgettable &= history[w].isForgettable(seasons[w], minute);
-        }
-        return forgettable;
-    }
-
-    private String nameOf(int index) {
-        String name = topics[index];
-        if (name == null) {
-            throw new IllegalStateException("topic " + index + " is gone, but still counted");
-        }
-        return name;
     }
 }

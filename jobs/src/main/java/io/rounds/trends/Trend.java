@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic's place in the rankings of a community in a window: what becomes a {@code trends} document.
+ * A topic's ranks among those of its kind in a community in a window: what becomes a {@code trends} document.
  *
  * @param window name of the window, for example {@code 1h}
  * @param windowEnd exclusive
- * @param topic the normalised hashtag
+ * @param topic the normalised hashtag, or the canonical link
  * @param version grows with every tweet that the window got, so the later list wins
  * @param row its counts; null where it fell out of both rankings and the document must go
  * @param liveRank from 1; null where not ranked
@@ -19,6 +19,7 @@ public record Trend(
         String community,
         String window,
         Instant windowEnd,
+        TopicKind kind,
         String topic,
         long version,
         @Nullable TopicRow row,
@@ -26,8 +27,8 @@ public record Trend(
         @Nullable Integer unusualRank,
         @Nullable LinkCredibility credibility) {
 
-    /** The same, with how credible its links are. */
+    /** This trend with the credibility of its links. */
     public Trend with(LinkCredibility found) {
-        return new Trend(community, window, windowEnd, topic, version, row, liveRank, unusualRank, found);
+        return new Trend(community, window, windowEnd, kind, topic, version, row, liveRank, unusualRank, found);
     }
 }

@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class TrendDocuments {
     private TrendDocuments() {}
 
-    /** The document of a trend, or its removal. */
+    /**
+     * The document of a trend, or its removal.
+     *
+     * @throws IllegalArgumentException unless it is the trend of a hashtag: the documents have no field for other kinds
+     */
     public static Document of(Trend trend) {
+        if (trend.kind() != TopicKind.HASHTAG) {
+            throw new IllegalArgumentException(
+                    "documents of trends are hashtags, not kind " + trend.kind().documentName());
+        }
         String id = id(trend);
         return new Document(Indices.TRENDS, id, Math.max(1, trend.version()), trend.windowEnd(), json(id, trend));
     }
 
-    /** {@code community:window:end:topic}; a topic too long for an id is stood for by its fingerprint. */
+    /** {@code community:window:end:topic}; a topic too long for an id is replaced by its fingerprint. */
     static String id(Trend trend) {
         String prefix = trend.community() + ':' + trend.window() + ':' + trend.windowEnd() + ':';
         String id = prefix + trend.topic();

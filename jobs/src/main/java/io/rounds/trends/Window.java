@@ -43,7 +43,7 @@ public record Window(String name, int sizeMinutes, int slideMinutes) implements 
     private static int minutes(String text) {
         if (!text.matches("[1-9][0-9]{0,5}[mhd]")) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no length of time: write a number and m, h or d, for example 15m");
+                    "'" + text + "' is not a duration: write a number and m, h or d, for example 15m");
         }
         int number = Integer.parseInt(text.substring(0, text.length() - 1));
         return switch (text.charAt(text.length() - 1)) {

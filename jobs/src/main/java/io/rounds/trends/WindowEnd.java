@@ -1,7 +1,7 @@
 package io.rounds.trends;
 
 /**
- * One position of one window.
+ * A window at one of its positions.
  *
  * @param window index of the window in {@link TrendsOptions#windows()}
  * @param end its end, minutes since 1970-01-01T00:00Z; the window is [end - size, end)

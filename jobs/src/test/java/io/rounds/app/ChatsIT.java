@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rounds.chats.ChatOptions;
 import io.rounds.chats.flink.ChatsAnalysis;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
 import io.rounds.documents.DocumentSchemas;

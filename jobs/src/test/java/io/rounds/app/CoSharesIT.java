@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.communities.Communities;
 import io.rounds.ingest.flink.RouteParsed;
 import io.rounds.ingest.flink.TweetTime;
-import io.rounds.links.CoShareOptions;
 import io.rounds.links.LinksOptions;
+import io.rounds.links.coshares.CoShareOptions;
 import io.rounds.links.flink.LinksAnalysis;
 import io.rounds.model.Community;
 import io.rounds.model.Tweet;
@@ -72,7 +72,7 @@ class CoSharesIT {
         // Among people half of the fastest links' sharers come within hours: what is estimated is cut to the longest.
         assertThat(edges)
                 .allSatisfy(edge -> assertThat(edge.path("interval_seconds").asInt())
-                        .isEqualTo(CoShareOptions.STANDARD.longestIntervalSeconds()));
+                        .isEqualTo(CoShareOptions.STANDARD.maxIntervalSeconds()));
     }
 
     private static Set<String> puppets() {

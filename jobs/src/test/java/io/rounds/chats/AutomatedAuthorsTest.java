@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.communities.Events;
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.ingest.RecordParser;
@@ -69,7 +70,7 @@ class AutomatedAuthorsTest {
         List<Chat> chats = List.copyOf(ChatDriver.chats(tweets, ChatOptions.standard(Events.NONE, Set.of()))
                 .values());
         assertThat(chats).hasSize(1);
-        Document document = ChatDocuments.of(new ChatRevision(chats.get(0).id(), 1, chats.get(0)));
+        Document document = ChatDocuments.of(new ChatRevision(chats.get(0).info().id(), 1, chats.get(0)));
         JsonNode flagged = json(document).path("flagged");
         return StreamSupport.stream(flagged.spliterator(), false)
                 .map(one -> one.path("rule").asText())

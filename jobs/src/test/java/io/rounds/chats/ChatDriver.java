@@ -1,5 +1,10 @@
 package io.rounds.chats;
 
+import io.rounds.chats.posts.ChatPost;
+import io.rounds.chats.posts.ChatPosts;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.TagState;
 import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Fingerprint;
@@ -20,13 +25,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a look at each quarter of an hour. */
-final class ChatDriver {
-    private static final long LOOK_EVERY = 15 * 60_000;
+/** Follows chats as the job does, without Flink: tweets in the order of arrival, all tags, a check each quarter of an hour. */
+public final class ChatDriver {
+    private static final long CHECK_EVERY = 15 * 60_000;
     private static final long DISORDER = 30_000;
 
     private final ChatOptions options;
-    private final Map<String, TagWatch> watches = new HashMap<>();
+    private final Map<String, TagState> states = new HashMap<>();
     private final Map<String, Map<Long, Long>> people = new HashMap<>();
     private final Map<String, List<ChatPost>> waiting = new HashMap<>();
     private final Map<String, List<String>> spellings = new HashMap<>();
@@ -35,7 +40,7 @@ final class ChatDriver {
     private final Set<String> seen = new HashSet<>();
     private long started = Long.MAX_VALUE;
     private long watermark = Long.MIN_VALUE;
-    private long told = Long.MIN_VALUE;
+    private long checked = Long.MIN_VALUE;
     private int mostKept;
 
     ChatDriver(ChatOptions options) {
@@ -43,12 +48,12 @@ final class ChatDriver {
     }
 
     /** All chats of a simulation. */
-    static TreeMap<String, Chat> chats(Simulator simulator, ChatOptions options) {
+    public static TreeMap<String, Chat> chats(Simulator simulator, ChatOptions options) {
         return chats(tweets(simulator), options);
     }
 
     /** All chats among these tweets, which come in this order. */
-    static TreeMap<String, Chat> chats(List<Tweet> tweets, ChatOptions options) {
+    public static TreeMap<String, Chat> chats(List<Tweet> tweets, ChatOptions options) {
         ChatDriver driver = new ChatDriver(options);
         tweets.forEach(driver::add);
         return driver.end();
@@ -58,7 +63,7 @@ final class ChatDriver {
      * All chats among tweets that several readers read at the same time, each in its order but one much faster than another:
      * event time is that of the slowest.
      */
-    static TreeMap<String, Chat> chats(List<List<Tweet>> readers, ChatOptions options, Random random) {
+    public static TreeMap<String, Chat> chats(List<List<Tweet>> readers, ChatOptions options, Random random) {
         ChatDriver driver = new ChatDriver(options);
         List<Iterator<Tweet>> reading = new ArrayList<>();
         readers.forEach(tweets -> reading.add(tweets.iterator()));
@@ -74,7 +79,7 @@ final class ChatDriver {
             if (!reading.get(reader).hasNext()) {
                 marks[reader] = Long.MAX_VALUE;
             }
-            driver.look(Arrays.stream(marks).min().orElseThrow());
+            driver.check(Arrays.stream(marks).min().orElseThrow());
         }
         return driver.end();
     }
@@ -101,9 +106,9 @@ final class ChatDriver {
     void add(Tweet tweet) {
         keep(tweet);
         watermark = Math.max(watermark, tweet.createdAt().toEpochMilli() - DISORDER);
-        if (watermark >= told + LOOK_EVERY || told == Long.MIN_VALUE) {
-            look(watermark);
-            told = watermark;
+        if (watermark >= checked + CHECK_EVERY || checked == Long.MIN_VALUE) {
+            check(watermark);
+            checked = watermark;
         }
     }
 
@@ -119,26 +124,26 @@ final class ChatDriver {
             if (tags.add(tag)) {
                 spellings.computeIfAbsent(tag, key -> new ArrayList<>()).add(hashtag.spelling());
                 people.computeIfAbsent(tag, key -> new HashMap<>())
-                        .merge(Fingerprint.of(post.author()), post.atMillis(), Math::min);
+                        .merge(Fingerprint.of(post.author().id()), post.atMillis(), Math::min);
                 waiting.computeIfAbsent(tag, key -> new ArrayList<>()).add(post);
             }
         }
-        String conversation = post.conversation();
-        if (post.replyTo() != null && conversation != null) {
+        String conversation = post.references().conversation();
+        if (post.references().replyTo() != null && conversation != null) {
             for (String tag : questions.getOrDefault(conversation, List.of())) {
                 if (!tags.contains(tag)) {
                     waiting.computeIfAbsent(tag, key -> new ArrayList<>()).add(post.untagged());
                 }
             }
-        } else if (!post.isRepost() && post.labels().stream().anyMatch(Labels::isQuestion)) {
+        } else if (!post.isRepost() && post.content().labels().stream().anyMatch(Labels::isQuestion)) {
             questions.put(post.tweet(), List.copyOf(tags));
         }
     }
 
     TreeMap<String, Chat> end() {
-        look(Long.MAX_VALUE);
-        if (!watches.isEmpty()) {
-            throw new IllegalStateException("left over: " + watches.keySet());
+        check(Long.MAX_VALUE);
+        if (!states.isEmpty()) {
+            throw new IllegalStateException("left over: " + states.keySet());
         }
         return chats;
     }
@@ -147,47 +152,47 @@ final class ChatDriver {
         return mostKept;
     }
 
-    private void look(long now) {
+    private void check(long now) {
         for (Map.Entry<String, List<ChatPost>> entry : waiting.entrySet()) {
-            TagWatch watch = watches.getOrDefault(entry.getKey(), TagWatch.none(options.windowMinutes()));
-            watches.put(
+            TagState state = states.getOrDefault(entry.getKey(), TagState.none(options.windowMinutes()));
+            states.put(
                     entry.getKey(),
                     chats(entry.getKey())
-                            .plus(watch, entry.getValue(), spellings.getOrDefault(entry.getKey(), List.of())));
+                            .withPosts(state, entry.getValue(), spellings.getOrDefault(entry.getKey(), List.of())));
         }
         Set<String> changed = new HashSet<>(waiting.keySet());
         waiting.clear();
         spellings.clear();
-        for (String tag : List.copyOf(watches.keySet())) {
-            TagWatch watch = watches.get(tag);
-            if (changed.contains(tag) || watch.lookMillis() <= now) {
-                tell(tag, watch, now);
+        for (String tag : List.copyOf(states.keySet())) {
+            TagState state = states.get(tag);
+            if (changed.contains(tag) || state.header().nextCheckMillis() <= now) {
+                emit(tag, state, now);
             }
         }
     }
 
-    private void tell(String tag, TagWatch known, long now) {
+    private void emit(String tag, TagState known, long now) {
         TagChats tagChats = chats(tag);
-        TagWatch watch = tagChats.withoutBusyStart(known);
-        List<Session> sessions = tagChats.sessions(watch);
-        TagWatch after = tagChats.tell(
-                        watch,
+        TagState state = tagChats.withoutBusyStart(known);
+        List<ChatSession> sessions = tagChats.findSessions(state);
+        TagState after = tagChats.emitChanges(
+                        state,
                         sessions,
                         now,
                         0,
                         author -> people.getOrDefault(tag, Map.of()).get(Fingerprint.of(author)),
-                        this::told)
+                        this::collect)
                 .pruned(tag, sessions, now, options);
         mostKept = Math.max(mostKept, after.posts().size());
-        if (tagChats.isForgotten(after, now)) {
-            watches.remove(tag);
+        if (tagChats.isExpired(after, now)) {
+            states.remove(tag);
             people.remove(tag);
         } else {
-            watches.put(tag, after.lookingAt(tagChats.nextLook(after, sessions, now)));
+            states.put(tag, after.withNextCheck(tagChats.nextCheckMillis(after, sessions, now)));
         }
     }
 
-    private void told(ChatRevision revision) {
+    private void collect(ChatRevision revision) {
         Chat chat = revision.chat();
         if (chat == null) {
             chats.remove(revision.id());

@@ -2,6 +2,8 @@ package io.rounds.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
@@ -59,14 +61,14 @@ class ChatsOfSimulationTest {
             for (Truth.Edition edition : planted.editions()) {
                 editions++;
                 Chat chat = chats.remove(
-                        Frame.id(planted.tag(), edition.firstTweet().toEpochMilli()));
+                        ChatSession.id(planted.tag(), edition.firstTweet().toEpochMilli()));
                 assertThat(chat).as("%s %s", planted.tag(), edition.start()).isNotNull();
-                assertThat(Instant.ofEpochMilli(chat.endedMillis())).isEqualTo(edition.lastTweet());
-                assertThat(chat.tweets()).isEqualTo(edition.tweets());
-                assertThat(chat.reposts()).isEqualTo(edition.reposts());
-                assertThat(chat.participants()).isEqualTo(edition.participants().size());
-                assertThat(chat.live()).isFalse();
-                assertThat(chat.scheduled()).isFalse();
+                assertThat(Instant.ofEpochMilli(chat.info().endMillis())).isEqualTo(edition.lastTweet());
+                assertThat(chat.activity().tweets()).isEqualTo(edition.tweets());
+                assertThat(chat.activity().reposts()).isEqualTo(edition.reposts());
+                assertThat(chat.participants().all()).isEqualTo(edition.participants().size());
+                assertThat(chat.info().live()).isFalse();
+                assertThat(chat.info().scheduled()).isFalse();
                 assertThat(Count.of(tweets, planted.tag(), chat)).isEqualTo(Count.of(chat));
             }
         }
@@ -112,14 +114,14 @@ class ChatsOfSimulationTest {
         TreeMap<String, Chat> chats =
                 ChatDriver.chats(tweets, ChatOptions.standard(new Events(List.of(event)), STANDING));
 
-        Chat chat = chats.get(Frame.id(planted.tag(), planted.start().toEpochMilli()));
+        Chat chat = chats.get(ChatSession.id(planted.tag(), planted.start().toEpochMilli()));
 
         assertThat(chat).isNotNull();
-        assertThat(chat.title()).isEqualTo(planted.title());
-        assertThat(chat.scheduled()).isTrue();
-        assertThat(Instant.ofEpochMilli(chat.endedMillis())).isEqualTo(planted.end());
+        assertThat(chat.info().title()).isEqualTo(planted.title());
+        assertThat(chat.info().scheduled()).isTrue();
+        assertThat(Instant.ofEpochMilli(chat.info().endMillis())).isEqualTo(planted.end());
         assertThat(Count.of(tweets, planted.tag(), chat)).isEqualTo(Count.of(chat));
-        assertThat(chat.tweets()).isGreaterThan(5_000);
+        assertThat(chat.activity().tweets()).isGreaterThan(5_000);
     }
 
     private static ChatOptions found() {
@@ -131,16 +133,16 @@ class ChatsOfSimulationTest {
         List<Truth.Event> events = new ArrayList<>(truth.bursts());
         truth.coordinated().forEach(group -> events.addAll(group.actions()));
         return truth.conferences().stream()
-                        .anyMatch(conference -> conference.tag().equals(chat.tag()))
+                        .anyMatch(conference -> conference.tag().equals(chat.info().tag()))
                 || events.stream().anyMatch(event -> isAt(chat, event));
     }
 
     /** Sock puppets add topics of the day to their links, which the truth does not tell. */
     private static boolean isAt(Chat chat, Truth.Event event) {
         return event.firstHourAuthors() >= 5
-                && (event.tag() == null || event.tag().equals(chat.tag()))
-                && event.start().toEpochMilli() <= chat.lastTweetMillis()
-                && event.end().toEpochMilli() >= chat.startedMillis();
+                && (event.tag() == null || event.tag().equals(chat.info().tag()))
+                && event.start().toEpochMilli() <= chat.activity().lastTweetMillis()
+                && event.end().toEpochMilli() >= chat.info().startMillis();
     }
 
     /** Figures by a plain count over all tweets. */
@@ -157,20 +159,20 @@ class ChatsOfSimulationTest {
 
         static Count of(Chat chat) {
             return new Count(
-                    chat.tweets(),
-                    chat.originals(),
-                    chat.replies(),
-                    chat.participants(),
-                    chat.newFaces(),
-                    chat.impressionsOfOriginals(),
-                    chat.impressionsOfReposts(),
-                    chat.reachUpperBound(),
+                    chat.activity().tweets(),
+                    chat.activity().originals(),
+                    chat.activity().replies(),
+                    chat.participants().all(),
+                    chat.participants().newFaces(),
+                    chat.audience().impressionsOfOriginals(),
+                    chat.audience().impressionsOfReposts(),
+                    chat.audience().reachUpperBound(),
                     chat.pulse().stream().mapToInt(Chat.Minute::tweets).sum());
         }
 
         static Count of(List<Tweet> tweets, String tag, Chat chat) {
-            long from = chat.startedMillis();
-            long to = chat.scheduled() ? chat.endedMillis() + 30 * 60_000 - 1 : chat.endedMillis();
+            long from = chat.info().startMillis();
+            long to = chat.info().scheduled() ? chat.info().endMillis() + 30 * 60_000 - 1 : chat.info().endMillis();
             List<Tweet> within = new ArrayList<>();
             Set<String> before = new HashSet<>();
             for (Tweet tweet : tweets) {

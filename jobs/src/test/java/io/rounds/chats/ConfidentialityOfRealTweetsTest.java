@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.SharedData;
 import io.rounds.extract.privacy.Confidentiality;
-import io.rounds.ingest.ArchiveFormat;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.Archives;
 import io.rounds.model.Parsed;
 import java.io.IOException;

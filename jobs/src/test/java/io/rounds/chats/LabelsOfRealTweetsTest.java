@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.SharedData;
 import io.rounds.extract.labels.Labels;
-import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.Archives;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.model.Parsed;
 import java.io.IOException;
 import java.util.List;

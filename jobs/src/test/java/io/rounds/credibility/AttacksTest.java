@@ -120,7 +120,7 @@ class AttacksTest {
         }
 
         static World with(int honest) {
-            Community community = new Community(5, 400);
+            SimulatedCommunity community = new SimulatedCommunity(5, 400);
             PRIORS.forEach((domain, prior) -> community.share(domain, prior.mean(), 40));
             for (int i = 0; i < 40; i++) {
                 community.share("unknown" + i + ".example", i % 4 == 0 ? 0.2 : 0.85, 20);
@@ -128,7 +128,7 @@ class AttacksTest {
             community.share(BAD, 0.15, honest);
             community.share(GOOD, 0.85, honest);
             Map<Long, List<Tweet>> days = new TreeMap<>();
-            for (long day = Community.firstDay(); day < Community.firstDay() + Community.DAYS; day++) {
+            for (long day = SimulatedCommunity.firstDay(); day < SimulatedCommunity.firstDay() + SimulatedCommunity.DAYS; day++) {
                 days.put(day, community.on(day));
             }
             return new World(days);
@@ -179,16 +179,16 @@ class AttacksTest {
         }
 
         private Person person(String name, Duration age, int followers) {
-            return new Person(name, Community.START.minus(age), followers, 300);
+            return new Person(name, SimulatedCommunity.START.minus(age), followers, 300);
         }
 
         private Instant between(int firstDay, int endDay) {
             long millis = Duration.ofDays(endDay - firstDay).toMillis();
-            return Community.START.plus(Duration.ofDays(firstDay)).plusMillis((long) (random.nextDouble() * millis));
+            return SimulatedCommunity.START.plus(Duration.ofDays(firstDay)).plusMillis((long) (random.nextDouble() * millis));
         }
 
         private Instant attack() {
-            return between(ATTACKED_ON, Community.DAYS);
+            return between(ATTACKED_ON, SimulatedCommunity.DAYS);
         }
 
         private void shareTarget(Person person, int times) {
@@ -216,7 +216,7 @@ class AttacksTest {
         /** Accounts of all sorts repost one post, and what is popular, to look busy. */
         private void clickFarm() {
             Person master = person("master", Duration.ofDays(700), 300);
-            Instant posted = Community.START.plus(Duration.ofDays(ATTACKED_ON));
+            Instant posted = SimulatedCommunity.START.plus(Duration.ofDays(ATTACKED_ON));
             Link page = Person.page(target, 1);
             tweets.add(master.shares(page, posted));
             List<String> popular = List.copyOf(PRIORS.keySet());

@@ -2,7 +2,6 @@ package io.rounds.credibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -23,21 +22,21 @@ class ConstantsTest {
             strings = {
                 "halfLifeDays",
                 "base",
-                "youngCap",
-                "matureDays",
-                "knownFollowers",
-                "varietyOfSources",
-                "tasteBase",
-                "tasteStretch",
-                "doubtWeight",
-                "lowWeight",
-                "sureness",
-                "trim",
-                "evidenceCap",
-                "originCap",
-                "concertCap",
-                "concertSeconds",
-                "concertLinks",
+                "young.cap",
+                "weight.matureDays",
+                "weight.knownFollowers",
+                "weight.sources",
+                "direction.base",
+                "direction.stretch",
+                "direction.doubtWeight",
+                "direction.lowWeight",
+                "direction.sureness",
+                "evidence.trim",
+                "evidence.cap",
+                "evidence.originCap",
+                "coordination.cap",
+                "coordination.seconds",
+                "coordination.links",
                 "rounds"
             })
     void theRuleDoesNotHingeOnOneConstant(String constant) throws Exception {
@@ -67,20 +66,30 @@ class ConstantsTest {
     }
 
     private static Formula with(String constant, double factor) throws Exception {
-        RecordComponent[] components = Formula.class.getRecordComponents();
+        return with(Formula.current(), constant, factor);
+    }
+
+    /** The record with the constant of this path multiplied. */
+    private static <T extends Record> T with(T before, String path, double factor) throws Exception {
+        String[] steps = path.split("\\.", 2);
+        RecordComponent[] components = before.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            Object value = components[i].getAccessor().invoke(Formula.current());
-            boolean chosen = components[i].getName().equals(constant);
-            values[i] = !chosen
+            Object value = components[i].getAccessor().invoke(before);
+            values[i] = !components[i].getName().equals(steps[0])
                     ? value
-                    : value instanceof Integer number
-                            ? (Object) Math.max(1, (int) Math.round(number * factor))
-                            : (Object) ((Double) value * factor);
+                    : value instanceof Record part ? with(part, steps[1], factor) : multiplied(value, factor);
         }
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Constructor<Formula> constructor = Formula.class.getDeclaredConstructor(types);
-        return constructor.newInstance(values);
+        @SuppressWarnings("unchecked") // of the same class
+        T after = (T) before.getClass().getDeclaredConstructor(types).newInstance(values);
+        return after;
+    }
+
+    private static Object multiplied(Object value, double factor) {
+        return value instanceof Integer number
+                ? (Object) Math.max(1, (int) Math.round(number * factor))
+                : (Object) ((Double) value * factor);
     }
 }

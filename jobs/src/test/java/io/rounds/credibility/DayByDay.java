@@ -32,23 +32,23 @@ public final class DayByDay {
         });
     }
 
-    /** Works a day off; days must come in order. */
+    /** Processes a day; days must come in order. */
     public void close(long day, Collection<Tweet> tweets) {
         today = day;
         Map<String, AccountDay> accounts = new HashMap<>();
-        Map<String, List<LinkDay.Share>> links = new HashMap<>();
+        Map<String, List<CoordinationDetector.Share>> links = new HashMap<>();
         for (Tweet tweet : tweets) {
-            Act act = Act.of(tweet);
-            accounts.merge(act.account(), AccountDay.NONE.plus(act), (known, first) -> known.plus(act));
+            AccountActivity activity = AccountActivity.of(tweet);
+            accounts.merge(activity.account(), AccountDay.NONE.plus(activity), (known, first) -> known.plus(activity));
             if (!tweet.isRepost()) {
-                LinkDay.Share share = new LinkDay.Share(act.account(), act.millis());
+                CoordinationDetector.Share share = new CoordinationDetector.Share(activity.account(), activity.millis());
                 tweet.links().forEach(link -> links.computeIfAbsent(link.canonical(), canonical -> new ArrayList<>())
                         .add(share));
             }
         }
-        for (List<LinkDay.Share> shares : links.values()) {
-            for (Joined joined : LinkDay.joined(day, shares, formula)) {
-                accounts.computeIfPresent(joined.joiner(), (account, done) -> done.plus(joined));
+        for (List<CoordinationDetector.Share> shares : links.values()) {
+            for (Coordination coordination : CoordinationDetector.detect(day, shares, formula)) {
+                accounts.computeIfPresent(coordination.account(), (account, done) -> done.plus(coordination));
             }
         }
         List<Ballot> ballots = new ArrayList<>();
@@ -66,17 +66,17 @@ public final class DayByDay {
     }
 
     private void vote(int round, List<Ballot> ballots) {
-        Map<String, List<Vote>> votes = new HashMap<>();
+        Map<String, List<VoteChange>> votes = new HashMap<>();
         for (Ballot ballot : ballots) {
             Voter before = voters.get(round).getOrDefault(ballot.account(), Voter.NEW);
-            Voter.Cast cast = before.cast(ballot, source -> estimate(round - 1, source), formula);
-            voters.get(round).put(ballot.account(), cast.voter());
-            cast.votes().forEach(vote -> votes.computeIfAbsent(vote.source(), source -> new ArrayList<>())
-                    .add(vote));
+            Voter.Outcome outcome = before.cast(ballot, source -> estimate(round - 1, source), formula);
+            voters.get(round).put(ballot.account(), outcome.voter());
+            outcome.changes().forEach(change -> votes.computeIfAbsent(change.source(), source -> new ArrayList<>())
+                    .add(change));
             if (round == formula.rounds() - 1) {
                 facts.put(
                         ballot.account(),
-                        new AccountFacts(ballot.day(), cast.taste(), ballot.standing(), ballot.young()));
+                        new AccountFacts(ballot.day(), outcome.sharing(), ballot.standing(), ballot.young()));
             }
         }
         Map<String, Tally> sums = tallies.get(round);
@@ -84,12 +84,12 @@ public final class DayByDay {
                 sums.put(source, sums.getOrDefault(source, Tally.NONE).with(today, cast, formula)));
     }
 
-    /** What a round of the flow says about a source; round -1 is what is known beforehand. */
+    /** What a round of the flow says about a source; round -1 is the priors. */
     private Estimate estimate(int round, String id) {
         Source source = Source.ofId(id);
         Tally tally = round < 0 ? Tally.NONE : tally(round, id);
         return source.kind() == Source.Kind.ACCOUNT
-                ? Estimate.NOTHING
+                ? Estimate.UNKNOWN
                 : scorer.estimate(tally, priors.apply(source.name()));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DayByDayTest {
     private static final Map<String, Prior> PRIORS = PriorTable.load().listed();
-    private static final Community COMMUNITY = new Community(9, 200);
+    private static final SimulatedCommunity COMMUNITY = new SimulatedCommunity(9, 200);
     private static Map<String, Score> scores = Map.of();
 
     @BeforeAll
@@ -31,7 +31,7 @@ class DayByDayTest {
     void theReasonsOfEveryScoreAddUp() {
         assertThat(scores).hasSizeGreaterThan(200);
         assertThat(scores.values()).allSatisfy(score -> {
-            double sum = score.reasons().stream().mapToDouble(Reason::points).sum();
+            double sum = score.reasons().stream().mapToDouble(ScoreReason::points).sum();
             assertThat(sum).isCloseTo(score.estimate(), org.assertj.core.api.Assertions.within(0.5));
             assertThat(score.low()).isLessThanOrEqualTo(score.estimate());
             assertThat(score.high()).isGreaterThanOrEqualTo(score.estimate());
@@ -48,7 +48,7 @@ class DayByDayTest {
 
     private static Map<String, Score> scores(Random random) {
         DayByDay analysis = new DayByDay(Formula.current(), PRIORS::get);
-        for (long day = Community.firstDay(); day < Community.firstDay() + Community.DAYS; day++) {
+        for (long day = SimulatedCommunity.firstDay(); day < SimulatedCommunity.firstDay() + SimulatedCommunity.DAYS; day++) {
             List<Tweet> tweets = new ArrayList<>(COMMUNITY.on(day));
             Collections.shuffle(tweets, random);
             analysis.close(day, tweets);

@@ -49,57 +49,57 @@ class EvidenceTest {
 
     @Test
     void aNewVoteTakesThePlaceOfTheOldOne() {
-        Voter.Cast first = Voter.NEW.cast(ballot("a.example"), source -> known(0.9), FORMULA);
-        Voter.Cast second = first.voter().cast(onDay(1, "a.example"), source -> known(0.9), FORMULA);
+        Voter.Outcome first = Voter.NEW.cast(ballot("a.example"), source -> known(0.9), FORMULA);
+        Voter.Outcome second = first.voter().cast(onDay(1, "a.example"), source -> known(0.9), FORMULA);
 
-        Vote vote = second.votes().get(0);
-        assertThat(vote.withdrawn()).isEqualTo(first.votes().get(0).cast());
-        Tally tally = Tally.NONE.with(DAY, first.votes(), FORMULA).with(DAY + 1, second.votes(), FORMULA);
-        assertThat(tally.sharers()).isCloseTo(Amounts.ONE, within(2L));
+        VoteChange vote = second.changes().get(0);
+        assertThat(vote.withdrawn()).isEqualTo(first.changes().get(0).cast());
+        Tally tally = Tally.NONE.with(DAY, first.changes(), FORMULA).with(DAY + 1, second.changes(), FORMULA);
+        assertThat(tally.sharers()).isCloseTo(FixedPoint.ONE, within(2L));
     }
 
     @Test
-    void votesFadeByHalfInAHalfLife() {
+    void votesDecayByHalfInAHalfLife() {
         Tally tally = ScorerTest.tally(8, 1);
 
         assertThat(tally.at(1 + (long) FORMULA.halfLifeDays(), FORMULA)
                         .own()
                         .get(19)
                         .weight())
-                .isEqualTo(4 * Amounts.ONE);
-        assertThat(tally.at(1 + 10_000, FORMULA).own()).containsOnly(Votes.NONE);
+                .isEqualTo(4 * FixedPoint.ONE);
+        assertThat(tally.at(1 + 10_000, FORMULA).own()).containsOnly(VoteSum.NONE);
     }
 
     @Test
     void aSourceDoesNotSpeakForItself() {
-        Voter.Cast alone = Voter.NEW.cast(ballot("a.example"), source -> known(0.95), FORMULA);
+        Voter.Outcome alone = Voter.NEW.cast(ballot("a.example"), source -> known(0.95), FORMULA);
 
-        Opinion opinion = alone.votes().get(0).cast();
-        assertThat(opinion.votes().weight()).isZero();
+        Vote vote = alone.changes().get(0).cast();
+        assertThat(vote.value().weight()).isZero();
     }
 
     @Test
     void whatElseAnAccountSharesDirectsItsVote() {
         Ballot ballot = ballot("a.example", "b.example", "c.example");
-        Opinion credible = Voter.NEW
-                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.NOTHING : known(0.9), FORMULA)
-                .votes()
+        Vote credible = Voter.NEW
+                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.UNKNOWN : known(0.9), FORMULA)
+                .changes()
                 .stream()
                 .filter(vote -> vote.source().endsWith("a.example"))
                 .findFirst()
                 .orElseThrow()
                 .cast();
-        Opinion doubtful = Voter.NEW
-                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.NOTHING : known(0.1), FORMULA)
-                .votes()
+        Vote doubtful = Voter.NEW
+                .cast(ballot, source -> source.endsWith("a.example") ? Estimate.UNKNOWN : known(0.1), FORMULA)
+                .changes()
                 .stream()
                 .filter(vote -> vote.source().endsWith("a.example"))
                 .findFirst()
                 .orElseThrow()
                 .cast();
 
-        assertThat(credible.votes().mean()).isGreaterThan(0.9);
-        assertThat(doubtful.votes().mean()).isLessThan(0.1);
+        assertThat(credible.value().mean()).isGreaterThan(0.9);
+        assertThat(doubtful.value().mean()).isLessThan(0.1);
     }
 
     @Test
@@ -107,7 +107,7 @@ class EvidenceTest {
         AccountDay day = AccountDay.NONE;
         AccountHistory history = AccountHistory.startingOn(DAY);
         for (int i = 0; i < 30; i++) {
-            day = AccountDay.NONE.plus(Act.of(person().shares("one.example", AT.plus(Duration.ofDays(i)))));
+            day = AccountDay.NONE.plus(AccountActivity.of(person().shares("one.example", AT.plus(Duration.ofDays(i)))));
             history = history.with(DAY + i, day, FORMULA);
         }
 
@@ -117,33 +117,33 @@ class EvidenceTest {
 
     @Test
     void theOrderOfADayDoesNotMatterNorDoItsBounds() {
-        List<Act> acts = IntStream.range(0, 300)
-                .mapToObj(i -> Act.of(person().shares("site" + i % 150 + ".example", AT.plusSeconds(i))))
+        List<AccountActivity> activities = IntStream.range(0, 300)
+                .mapToObj(i -> AccountActivity.of(person().shares("site" + i % 150 + ".example", AT.plusSeconds(i))))
                 .collect(Collectors.toList());
-        AccountDay inOrder = sum(acts);
-        Collections.shuffle(acts, new Random(4));
+        AccountDay inOrder = sum(activities);
+        Collections.shuffle(activities, new Random(4));
 
-        assertThat(sum(acts)).isEqualTo(inOrder);
-        assertThat(inOrder.sources()).hasSize(AccountDay.MOST);
+        assertThat(sum(activities)).isEqualTo(inOrder);
+        assertThat(inOrder.sources()).hasSize(AccountDay.MAX_ENTRIES);
     }
 
     @Test
     void sharingSoonAfterAnotherAccountAgainAndAgainIsActingInConcert() {
-        AccountDay day = AccountDay.NONE.plus(Act.of(person().shares("litfl.com", AT)));
+        AccountDay day = AccountDay.NONE.plus(AccountActivity.of(person().shares("litfl.com", AT)));
         for (int link = 0; link < 3; link++) {
-            List<Joined> joined = LinkDay.joined(
+            List<Coordination> joined = CoordinationDetector.detect(
                     DAY,
                     List.of(
-                            new LinkDay.Share("x:first", 0),
-                            new LinkDay.Share("x:a", 20_000),
-                            new LinkDay.Share("x:other", 900_000)),
+                            new CoordinationDetector.Share("x:first", 0),
+                            new CoordinationDetector.Share("x:a", 20_000),
+                            new CoordinationDetector.Share("x:other", 900_000)),
                     FORMULA);
-            assertThat(joined).containsExactly(new Joined("x:a", Fingerprint.of("x:first"), DAY));
+            assertThat(joined).containsExactly(new Coordination("x:a", Fingerprint.of("x:first"), DAY));
             day = day.plus(joined.get(0));
         }
 
         Ballot ballot = AccountHistory.startingOn(DAY).with(DAY, day, FORMULA).ballot("x:a", day, FORMULA);
-        assertThat(ballot.concert()).isTrue();
+        assertThat(ballot.coordinated()).isTrue();
     }
 
     @Test
@@ -151,41 +151,41 @@ class EvidenceTest {
         Person author = Person.established("author");
         Tweet repost = person().reposts(author, Person.page("litfl.com", 3), AT);
 
-        Act act = Act.of(repost);
+        AccountActivity activity = AccountActivity.of(repost);
 
-        assertThat(act.from()).isEqualTo("account:x:author");
-        assertThat(act.shared())
-                .containsExactly(new Shared("domain:litfl.com", Fingerprint.of("account:x:author"), false));
+        assertThat(activity.from()).isEqualTo("account:x:author");
+        assertThat(activity.shared())
+                .containsExactly(new SharedSource("domain:litfl.com", Fingerprint.of("account:x:author"), false));
     }
 
     @Test
     void standingIsTheProductOfAgeAudienceVoiceVarietyAndRhythm() {
-        List<Count> three = List.of(new Count(1, 5), new Count(2, 5), new Count(3, 5));
+        List<DecayedCount> three = List.of(new DecayedCount(1, 5), new DecayedCount(2, 5), new DecayedCount(3, 5));
         List<Long> day =
                 IntStream.range(0, 24).mapToObj(hour -> hour < 9 ? 10L : 0L).toList();
-        Profile old = new Profile(AT, 100, 100);
+        AccountProfile old = new AccountProfile(AT, 100, 100);
 
-        Standing person = Standing.of(400, old, Amounts.of(90), Amounts.of(40), day, three, FORMULA);
+        Standing person = Standing.of(400, old, FixedPoint.of(90), FixedPoint.of(40), day, three, FORMULA);
         assertThat(person.weight()).isEqualTo(1);
 
         assertThat(Standing.of(90, old, 0, 0, day, three, FORMULA).age()).isEqualTo(0.5);
-        assertThat(Standing.of(400, new Profile(AT, 9, 9), 0, 0, day, three, FORMULA)
+        assertThat(Standing.of(400, new AccountProfile(AT, 9, 9), 0, 0, day, three, FORMULA)
                         .audience())
                 .isCloseTo(Math.log(10) / Math.log(51), within(1e-9));
-        assertThat(Standing.of(400, new Profile(AT, 5_000, 500_000), 0, 0, day, three, FORMULA)
+        assertThat(Standing.of(400, new AccountProfile(AT, 5_000, 500_000), 0, 0, day, three, FORMULA)
                         .audience())
                 .as("follows a hundred times as many as follow it")
                 .isCloseTo(0.02, within(0.1));
-        assertThat(Standing.of(400, old, Amounts.of(998), Amounts.of(998), day, three, FORMULA)
+        assertThat(Standing.of(400, old, FixedPoint.of(998), FixedPoint.of(998), day, three, FORMULA)
                         .voice())
                 .as("reposts only")
                 .isCloseTo(0.2, within(0.01));
-        assertThat(Standing.of(400, old, 0, 0, day, List.of(new Count(1, 50)), FORMULA)
+        assertThat(Standing.of(400, old, 0, 0, day, List.of(new DecayedCount(1, 50)), FORMULA)
                         .variety())
                 .as("one source")
                 .isCloseTo(1.0 / 2, within(1e-9));
-        List<Long> allHours = Collections.nCopies(24, Amounts.of(10));
-        assertThat(Standing.of(400, old, Amounts.of(240), 0, allHours, three, FORMULA)
+        List<Long> allHours = Collections.nCopies(24, FixedPoint.of(10));
+        assertThat(Standing.of(400, old, FixedPoint.of(240), 0, allHours, three, FORMULA)
                         .rhythm())
                 .as("never sleeps")
                 .isCloseTo(0.2, within(1e-9));
@@ -205,16 +205,16 @@ class EvidenceTest {
 
     private static Ballot onDay(int after, String... shared) {
         AccountDay day = sum(IntStream.range(0, shared.length)
-                .mapToObj(i -> Act.of(person().shares(shared[i], AT.plusSeconds(60L * i))))
+                .mapToObj(i -> AccountActivity.of(person().shares(shared[i], AT.plusSeconds(60L * i))))
                 .toList());
         long number = DAY + after;
         return AccountHistory.startingOn(number).with(number, day, FORMULA).ballot("x:a", day, FORMULA);
     }
 
-    private static AccountDay sum(List<Act> acts) {
+    private static AccountDay sum(List<AccountActivity> activities) {
         AccountDay day = AccountDay.NONE;
-        for (Act act : acts) {
-            day = day.plus(act);
+        for (AccountActivity activity : activities) {
+            day = day.plus(activity);
         }
         return day;
     }

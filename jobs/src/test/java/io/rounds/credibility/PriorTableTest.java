@@ -88,14 +88,14 @@ class PriorTableTest {
     @Test
     void ratingsOfOnesOwnAddUpWithTheList() throws Exception {
         PriorTable both =
-                TABLE.with(Ratings.read(file("domain,rating\nnejm.org,0.5\nmy-blog.org,0.9\nmedium.com,0.2\n")));
+                TABLE.with(RatingList.read(file("domain,rating\nnejm.org,0.5\nmy-blog.org,0.9\nmedium.com,0.2\n")));
 
         Prior before = TABLE.find("nejm.org");
         Prior nejm = both.find("nejm.org");
         assertThat(nejm.mean())
-                .isEqualTo((before.mean() * before.strength() + 0.5 * Ratings.STRENGTH)
-                        / (before.strength() + Ratings.STRENGTH));
-        assertThat(nejm.strength()).isLessThanOrEqualTo(Prior.MOST_STRENGTH);
+                .isEqualTo((before.mean() * before.strength() + 0.5 * RatingList.STRENGTH)
+                        / (before.strength() + RatingList.STRENGTH));
+        assertThat(nejm.strength()).isLessThanOrEqualTo(Prior.MAX_STRENGTH);
         assertThat(nejm.why()).contains("rated 0.50 in ratings.csv");
         assertThat(both.find("my-blog.org").mean()).isEqualTo(0.9);
         assertThat(both.find("medium.com").sourceClass()).isEqualTo(SourceClass.PLATFORM);
@@ -106,7 +106,7 @@ class PriorTableTest {
     @Test
     void thePriorsAgreeInRankWithPublishedRatings() throws Exception {
         Map<String, Double> published =
-                Ratings.read(SharedData.path("reference/domain_pc1.csv")).byDomain();
+                RatingList.read(SharedData.path("reference/domain_pc1.csv")).byDomain();
         List<String> both = TABLE.listed().entrySet().stream()
                 .filter(entry -> entry.getValue().strength() > 0 && published.containsKey(entry.getKey()))
                 .map(Map.Entry::getKey)

@@ -92,7 +92,7 @@ class RecoveryTest {
         Collections.shuffle(shuffled, new Random(SEED));
         Set<String> hidden = new TreeSet<>(shuffled.subList(0, shuffled.size() / 2));
         Map<String, Prior> given = new HashMap<>();
-        Community community = new Community(SEED, 800);
+        SimulatedCommunity community = new SimulatedCommunity(SEED, 800);
         listed.forEach((domain, prior) -> {
             community.share(domain, prior.mean(), sharers);
             if (!hidden.contains(domain)) {

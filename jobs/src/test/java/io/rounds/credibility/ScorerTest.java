@@ -78,7 +78,7 @@ class ScorerTest {
 
     @Test
     void lessThanATenthOfTheWeightCannotMoveWhatTheOthersSay() {
-        List<Vote> mixed = votes(31, 0.8, false);
+        List<VoteChange> mixed = votes(31, 0.8, false);
         double honest =
                 SCORER.score(Tally.NONE.with(1, mixed, FORMULA), (Prior) null).estimate();
         mixed.addAll(votes(3, 0, false));
@@ -94,11 +94,11 @@ class ScorerTest {
 
     @Test
     void votesOfOneGroupCountLessThanIndependentOnesAndTheReasonsSayHowMuch() {
-        List<Vote> together = new ArrayList<>();
+        List<VoteChange> together = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            together.add(new Vote(
+            together.add(new VoteChange(
                     "domain:x.example",
-                    new Opinion(1, new Votes(Amounts.ONE, Amounts.ONE), 77L, false, false, false),
+                    new Vote(1, new VoteSum(FixedPoint.ONE, FixedPoint.ONE), 77L, false, false, false),
                     null));
         }
 
@@ -107,14 +107,14 @@ class ScorerTest {
         assertThat(score.estimate())
                 .isLessThan(SCORER.score(tally(40, 1), prior(0.5, 5)).estimate());
         assertThat(points(score, "not_independent")).isNegative();
-        assertThat(score.reasons().stream().mapToDouble(Reason::points).sum())
+        assertThat(score.reasons().stream().mapToDouble(ScoreReason::points).sum())
                 .isCloseTo(score.estimate(), within(0.05));
     }
 
     private static double points(Score score, String code) {
         return score.reasons().stream()
                 .filter(reason -> reason.code().equals(code))
-                .mapToDouble(Reason::points)
+                .mapToDouble(ScoreReason::points)
                 .sum();
     }
 
@@ -126,11 +126,11 @@ class ScorerTest {
         return Tally.NONE.with(1, votes(votes, favour, false), FORMULA);
     }
 
-    static List<Vote> votes(int number, double favour, boolean young) {
-        List<Vote> votes = new ArrayList<>();
+    static List<VoteChange> votes(int number, double favour, boolean young) {
+        List<VoteChange> votes = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            Opinion opinion = new Opinion(1, new Votes(Amounts.ONE, Amounts.of(favour)), null, young, false, false);
-            votes.add(new Vote("domain:x.example", opinion, null));
+            Vote opinion = new Vote(1, new VoteSum(FixedPoint.ONE, FixedPoint.of(favour)), null, young, false, false);
+            votes.add(new VoteChange("domain:x.example", opinion, null));
         }
         return votes;
     }

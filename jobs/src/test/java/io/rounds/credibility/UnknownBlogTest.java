@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UnknownBlogTest {
     private static final String BLOG = "small-hours-em.example";
     private static final Map<String, Prior> PRIORS = PriorTable.load().listed();
-    private static final Instant START = Community.START;
+    private static final Instant START = SimulatedCommunity.START;
 
     private final List<Tweet> tweets = new ArrayList<>();
 
@@ -44,7 +44,7 @@ class UnknownBlogTest {
         assertThat(afterAll.rating()).isEqualTo(Rating.HIGH);
         assertThat(afterAll.reasons())
                 .anySatisfy(reason ->
-                        assertThat(reason.text()).contains("Shared by").contains("whose other shares are credible"));
+                        assertThat(reason.text()).contains("SharedSource by").contains("whose other shares are credible"));
         assertThat(afterAll.high() - afterAll.low()).isLessThan(afterTwo.high() - afterTwo.low());
 
         assertThat(after(37 + 365).rating())
@@ -82,7 +82,7 @@ class UnknownBlogTest {
         Score bad = analysis.account(seller);
 
         assertThat(good.rating()).isEqualTo(Rating.HIGH);
-        assertThat(good.reasons()).extracting(Reason::code).contains("shares", "standing", "reposted");
+        assertThat(good.reasons()).extracting(ScoreReason::code).contains("shares", "standing", "reposted");
         assertThat(bad.estimate()).isLessThan(good.estimate() - 30);
     }
 
@@ -100,7 +100,7 @@ class UnknownBlogTest {
                         Collectors.groupingBy(tweet -> Days.of(tweet.createdAt().toEpochMilli())));
         DayByDay analysis = new DayByDay(Formula.current(), PRIORS::get);
         for (int day = 0; day <= days; day++) {
-            analysis.close(Community.firstDay() + day, byDay.getOrDefault(Community.firstDay() + day, List.of()));
+            analysis.close(SimulatedCommunity.firstDay() + day, byDay.getOrDefault(SimulatedCommunity.firstDay() + day, List.of()));
         }
         return analysis;
     }

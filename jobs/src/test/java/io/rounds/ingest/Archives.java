@@ -1,5 +1,7 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.archive.ArchiveFormat;
+import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.model.Parsed;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.RelativeCost;
+import io.rounds.ingest.archive.ArchiveFormat;
+import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
@@ -468,13 +471,13 @@ class HostileRecordTest {
     @Test
     void moreValuesThanTweetsFitAreRefusedOnce() {
         for (String record : List.of(
-                "[" + "1,".repeat(TooManyValues.MOST) + "1]",
-                "{\"data\":[" + "{},".repeat(TooManyValues.MOST) + "{}]}",
-                "{\"statuses\":[" + "1,".repeat(TooManyValues.MOST) + "{\"id_str\":\"1\"}]}")) {
+                "[" + "1,".repeat(TooManyValues.MAX_VALUES) + "1]",
+                "{\"data\":[" + "{},".repeat(TooManyValues.MAX_VALUES) + "{}]}",
+                "{\"statuses\":[" + "1,".repeat(TooManyValues.MAX_VALUES) + "{\"id_str\":\"1\"}]}")) {
             assertThat(Parsing.rejected(record).reason()).isEqualTo(Reason.OVERSIZED);
         }
         List<Parsed> mixed =
-                Parsing.parse("[{\"data\":[" + "1,".repeat(TooManyValues.MOST) + "1]}," + Payloads.V11_REPOST + "]");
+                Parsing.parse("[{\"data\":[" + "1,".repeat(TooManyValues.MAX_VALUES) + "1]}," + Payloads.V11_REPOST + "]");
         assertThat(mixed).extracting(Parsed::tweet).filteredOn(Objects::nonNull).hasSize(1);
     }
 
@@ -497,7 +500,7 @@ class HostileRecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "{}", "[]", "{\"a\":12}", "{\"id\":\"1\"}", "{\"user\":1}", "{\"event\":\"\"}"})
     void manyValuesCostLittleMoreThanAnOrdinaryRecord(String value) {
-        int values = Math.min(TooManyValues.MOST, TEXT / (value.length() + 1));
+        int values = Math.min(TooManyValues.MAX_VALUES, TEXT / (value.length() + 1));
         String list = '[' + (value + ',').repeat(values - 1) + value + ']';
         for (String page : List.of("", "{\"data\":", "{\"statuses\":", "{\"ancestors\":")) {
             assertCost((page + list + (page.isEmpty() ? "" : "}")).getBytes(UTF_8));

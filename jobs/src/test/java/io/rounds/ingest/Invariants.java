@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for whatever comes out of any input. Plain conditions, no assertion library: they are tried millions of times.
  */
-final class Invariants {
+public final class Invariants {
     private static final Instant FIRST_TWEET = Instant.parse("2006-03-21T00:00:00Z");
     private static final Links LINKS = Links.load();
 
     private Invariants() {}
 
-    static void check(List<Parsed> results) {
+    public static void check(List<Parsed> results) {
         for (Parsed parsed : results) {
             check(parsed);
         }
     }
 
-    static void check(Parsed parsed) {
+    public static void check(Parsed parsed) {
         Tweet tweet = parsed.tweet();
         Deletion deletion = parsed.deletion();
         Rejected rejected = parsed.rejected();
@@ -91,7 +91,7 @@ final class Invariants {
         require(text == null || new String(text.getBytes(UTF_8), UTF_8).equals(text), "texts are Unicode", text);
     }
 
-    static void require(boolean holds, String what, @Nullable Object instead) {
+    public static void require(boolean holds, String what, @Nullable Object instead) {
         if (!holds) {
             throw new AssertionError(what + ", but: " + instead);
         }

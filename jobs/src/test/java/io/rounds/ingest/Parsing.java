@@ -17,38 +17,38 @@ import java.util.List;
 import java.util.Objects;
 
 /** Parses records for tests, at a fixed time and place. */
-final class Parsing {
-    static final Instant NOW = Instant.parse("2026-08-01T12:00:00Z");
-    static final Origin ORIGIN = new Origin("tweets/0/7", Instant.parse("2026-04-30T08:00:00Z"));
+public final class Parsing {
+    public static final Instant NOW = Instant.parse("2026-08-01T12:00:00Z");
+    public static final Origin ORIGIN = new Origin("tweets/0/7", Instant.parse("2026-04-30T08:00:00Z"));
 
     private static final Links LINKS = Links.load();
 
     private Parsing() {}
 
-    static RecordParser parser() {
+    public static RecordParser parser() {
         return parser(RecordParser.MAX_TWEET_BYTES);
     }
 
-    static RecordParser parser(int maxTweetBytes) {
+    public static RecordParser parser(int maxTweetBytes) {
         return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), maxTweetBytes, LINKS);
     }
 
     /** One that remembers nothing of what other parsers have read. */
-    static RecordParser forgetfulParser() {
+    public static RecordParser forgetfulParser() {
         return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, Links.load());
     }
 
-    static List<Parsed> parse(byte[] record) {
+    public static List<Parsed> parse(byte[] record) {
         List<Parsed> results = new ArrayList<>();
         parser().parse(record, ORIGIN, results::add);
         return results;
     }
 
-    static List<Parsed> parse(String record) {
+    public static List<Parsed> parse(String record) {
         return parse(record.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Tweet tweet(String record) {
+    public static Tweet tweet(String record) {
         List<Parsed> results = parse(record);
         assertThat(results).hasSize(1);
         assertThat(results.get(0).rejected()).isNull();
@@ -56,18 +56,18 @@ final class Parsing {
         return Objects.requireNonNull(tweet);
     }
 
-    static Rejected rejected(String record) {
+    public static Rejected rejected(String record) {
         return rejected(record.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Rejected rejected(byte[] record) {
+    public static Rejected rejected(byte[] record) {
         List<Parsed> results = parse(record);
         assertThat(results).hasSize(1);
         Rejected rejected = results.get(0).rejected();
         return Objects.requireNonNull(rejected);
     }
 
-    static Deletion deletion(String record) {
+    public static Deletion deletion(String record) {
         List<Parsed> results = parse(record);
         assertThat(results).hasSize(1);
         Deletion deletion = results.get(0).deletion();

@@ -1,11 +1,11 @@
 package io.rounds.ingest;
 
 /** Payloads as X writes them, about people who do not exist. */
-final class Payloads {
+public final class Payloads {
     private Payloads() {}
 
     /** A message of the v2 filtered stream. */
-    static final String V2_STREAM = """
+    public static final String V2_STREAM = """
             {"data": {"id": "1577318900085186562", "author_id": "18591618", "conversation_id": "1577318900085186562",
              "created_at": "2022-10-04T15:25:05.000Z", "lang": "en", "edit_history_tweet_ids": ["1577318900085186562"],
              "context_annotations": [{"domain": {"id": "10", "name": "Person"}, "entity": {"id": "5", "name": "X"}}],
@@ -22,7 +22,7 @@ final class Payloads {
             """;
 
     /** A page of a v2 search: a repost that is cut, and a tweet whose author is not included. */
-    static final String V2_PAGE = """
+    public static final String V2_PAGE = """
             {"data": [
               {"id": "200", "author_id": "2", "created_at": "2022-10-04T15:25:05.000Z", "conversation_id": "200",
                "text": "RT @Bea_MD: A very long thread about airway management, tools and tricks with @DrCy, and all \
@@ -42,7 +42,7 @@ final class Payloads {
             """;
 
     /** A status of v1.1 as the stream writes it when the text is long. */
-    static final String V11_EXTENDED = """
+    public static final String V11_EXTENDED = """
             {"created_at": "Wed Oct 10 20:19:24 +0000 2018", "id": 1050118621198921700, "id_str": "1050118621198921728",
              "text": "To make room for more expression, we count emoji as equal\\u2026 https://t.co/cut", "truncated": true,
              "user": {"id": 6253282, "id_str": "6253282", "name": "Eve", "screen_name": "EveRN", "followers_count": 12,
@@ -56,7 +56,7 @@ final class Payloads {
             """;
 
     /** A repost of v1.1. */
-    static final String V11_REPOST = """
+    public static final String V11_REPOST = """
             {"created_at": "Wed Oct 10 21:00:00 +0000 2018", "id_str": "11", "full_text": "RT @EveRN: what I l\\u2026",
              "entities": {"hashtags": [], "user_mentions": [{"screen_name": "EveRN"}], "urls": []},
              "user": {"id_str": "5", "screen_name": "Finn"},
@@ -67,7 +67,7 @@ final class Payloads {
             """;
 
     /** A post of Bluesky with everything: marked hashtag, link and mention behind letters of several bytes, a card, tags. */
-    static final String BLUESKY_POST = """
+    public static final String BLUESKY_POST = """
             {"did": "did:plc:ada3vxhj2e4k5qz6w7n8mtc2", "time_us": 1767608046123456, "kind": "commit", "commit": {
              "rev": "3mbo7cv3bl223", "operation": "create", "collection": "app.bsky.feed.post", "rkey": "3mbo7cu5ek223",
              "record": {"$type": "app.bsky.feed.post", "createdAt": "2026-01-05T10:14:05.120Z", "langs": ["en", "de"],
@@ -85,7 +85,7 @@ final class Payloads {
             """;
 
     /** A repost of Bluesky. */
-    static final String BLUESKY_REPOST = """
+    public static final String BLUESKY_REPOST = """
             {"did": "did:plc:eve", "time_us": 1767608106000000, "kind": "commit", "commit": {"rev": "3mbo7eobbl223",
              "operation": "create", "collection": "app.bsky.feed.repost", "rkey": "3mbo7enas3c23", "record": {
               "$type": "app.bsky.feed.repost", "createdAt": "2026-01-05T10:15:05.001Z", "subject": {"cid": "bafyr",
@@ -94,13 +94,13 @@ final class Payloads {
             """;
 
     /** The notice that a post of Bluesky was deleted. */
-    static final String BLUESKY_DELETE = """
+    public static final String BLUESKY_DELETE = """
             {"did": "did:plc:eve", "time_us": 1767608106000000, "kind": "commit", "commit": {"rev": "3mbo7eobbl223",
              "operation": "delete", "collection": "app.bsky.feed.post", "rkey": "3mbo7enas3c23"}}
             """;
 
     /** A like of Bluesky. */
-    static final String BLUESKY_LIKE = """
+    public static final String BLUESKY_LIKE = """
             {"did": "did:plc:eve", "time_us": 1767608106000000, "kind": "commit", "commit": {"rev": "3mbo7eobbl223",
              "operation": "create", "collection": "app.bsky.feed.like", "rkey": "3mbo7enas3c23", "record": {
               "$type": "app.bsky.feed.like", "createdAt": "2026-01-05T10:15:05.001Z", "subject": {"cid": "bafyr",
@@ -108,7 +108,7 @@ final class Payloads {
             """;
 
     /** A status of Mastodon as another server shows it. */
-    static final String MASTODON_STATUS = """
+    public static final String MASTODON_STATUS = """
             {"id": "115840000000000001", "created_at": "2026-01-05T10:14:05.120Z", "in_reply_to_id": null, "in_reply_to_account_id": null,
              "sensitive": false, "spoiler_text": "", "visibility": "public", "language": "en",
              "uri": "https://med-mastodon.com/users/Ada/statuses/115839999000000007", "url": "https://med-mastodon.com/@Ada/115839999000000007",
@@ -123,7 +123,7 @@ final class Payloads {
             """;
 
     /** The same, passed on by an account of the server that was read. */
-    static final String MASTODON_REBLOG = """
+    public static final String MASTODON_REBLOG = """
             {"id": "115840000000000009", "created_at": "2026-01-05T11:00:00.000Z", "in_reply_to_id": null, "in_reply_to_account_id": null,
              "spoiler_text": "", "visibility": "public", "language": null,
              "uri": "https://other.example/users/bea/statuses/115840000000000009/activity", "url": "https://other.example/users/bea/statuses/115840000000000009/activity",
@@ -133,7 +133,7 @@ final class Payloads {
             """;
 
     /** A message of Mastodon's streaming that brings a status. */
-    static String mastodonMessage(String event, String status) {
+    public static String mastodonMessage(String event, String status) {
         String text = status.strip().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
         return "{\"stream\":[\"hashtag\",\"foamed\"],\"event\":\"" + event + "\",\"payload\":\"" + text + "\"}";
     }

@@ -3,6 +3,7 @@ package io.rounds.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.rounds.ingest.mastodon.HtmlText;
 import io.rounds.model.Parsed;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

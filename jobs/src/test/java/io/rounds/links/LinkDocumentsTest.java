@@ -11,11 +11,11 @@ class LinkDocumentsTest {
     private static final String URL = Shares.page("p").canonical();
 
     @Test
-    void aStoryBecomesAValidDocument() {
-        Story story = Story.NONE.plus(List.of(
+    void theStatisticsBecomeAValidDocument() {
+        LinkStats stats = LinkStats.NONE.plus(List.of(
                 Shares.share(1, 0, "x:1", false, "foamed", "sepsis"), Shares.share(2, 60, "x:2", true, "foamed")));
 
-        Document document = LinkDocuments.of(URL, story, 1);
+        Document document = LinkDocuments.of(URL, stats, 1);
 
         assertThat(DocumentSchemas.errors(document)).isEmpty();
         assertThat(document.version()).isEqualTo(2);
@@ -37,7 +37,7 @@ class LinkDocumentsTest {
     void aLinkThatNobodySharesAnyMoreIsRemoved() {
         ShareChange share = Shares.share(1, 0, "x:1", false);
 
-        Document document = LinkDocuments.of(URL, Story.NONE.plus(List.of(share, Shares.gone(share))), 50);
+        Document document = LinkDocuments.of(URL, LinkStats.NONE.plus(List.of(share, Shares.removal(share))), 50);
 
         assertThat(document).isEqualTo(new Document("links", LinkDocuments.id(URL), 2, null, null));
     }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Made-up shares for tests. */
 public final class Shares {
-    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private Shares() {}
 
@@ -25,7 +25,7 @@ public final class Shares {
 
     /** A version of a tweet with these links. */
     public static TweetVersion version(long tweet, long version, Instant at, Link... links) {
-        Sharing sharing = new Sharing(
+        TweetShares shares = new TweetShares(
                 Kind.ORIGINAL,
                 "x:7",
                 "em_doc",
@@ -35,7 +35,7 @@ public final class Shares {
                 List.of(links),
                 List.of(),
                 null);
-        return new TweetVersion("x:" + tweet, version, at, links.length == 0 ? null : sharing);
+        return new TweetVersion("x:" + tweet, version, at, links.length == 0 ? null : shares);
     }
 
     /** A tweet in the community foamed with these links. */
@@ -68,7 +68,7 @@ public final class Shares {
     }
 
     /** The opposite of a share. */
-    static ShareChange gone(ShareChange share) {
+    public static ShareChange removal(ShareChange share) {
         return new ShareChange(
                 share.link(),
                 share.tweet(),

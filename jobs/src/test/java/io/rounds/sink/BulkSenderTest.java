@@ -201,7 +201,7 @@ class BulkSenderTest {
         ElasticsearchOptions.Server at = ElasticsearchOptions.Server.at(server.address());
         for (ElasticsearchOptions.Server login : List.of(at.withLogin("ann", "sesame"), at.withApiKey("a2V5"))) {
             try (BulkSender loggedIn =
-                    new BulkSender(new ElasticsearchOptions(login, ElasticsearchOptions.Bulk.USUAL), CLOCK)) {
+                    new BulkSender(new ElasticsearchOptions(login, ElasticsearchOptions.Bulk.DEFAULT), CLOCK)) {
                 assertThat(loggedIn.send(List.of(document("x:1", 1))).join().written())
                         .isEqualTo(1);
             }
@@ -224,7 +224,7 @@ class BulkSenderTest {
                         0, 1024, Duration.ofMillis(1), 1, Duration.ofSeconds(1), Duration.ZERO))
                 .hasMessageContaining("at least 1 document");
         assertThatThrownBy(() -> ElasticsearchClients.open(new ElasticsearchOptions(
-                        at.withCaCertificate("/no/such/ca.pem"), ElasticsearchOptions.Bulk.USUAL)))
+                        at.withCaCertificate("/no/such/ca.pem"), ElasticsearchOptions.Bulk.DEFAULT)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/no/such/ca.pem");
     }

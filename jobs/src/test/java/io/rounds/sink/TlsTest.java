@@ -42,7 +42,7 @@ class TlsTest {
     }
 
     private static BulkSender sender(ElasticsearchOptions.Server server) throws Exception {
-        return new BulkSender(new ElasticsearchOptions(server, ElasticsearchOptions.Bulk.USUAL), Clock.systemUTC());
+        return new BulkSender(new ElasticsearchOptions(server, ElasticsearchOptions.Bulk.DEFAULT), Clock.systemUTC());
     }
 
     private static SSLContext context(Path keys) throws Exception {

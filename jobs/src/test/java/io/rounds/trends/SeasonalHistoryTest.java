@@ -12,15 +12,15 @@ class SeasonalHistoryTest {
     private static final Window HOUR = Window.of("1h", "1m");
 
     @Test
-    void withoutHistoryThePriorIsAQuarterOfAnAuthor() {
-        Expectation expectation = new SeasonalHistory().expect(Season.of(HOUR, 60, MONDAY), MONDAY + 30);
+    void withoutHistoryAQuarterOfAnAuthorIsExpected() {
+        GammaPoisson expectation = new SeasonalHistory().expect(Seasonality.of(HOUR, 60, MONDAY), MONDAY + 30);
         assertThat(expectation.mean()).isEqualTo(0.5 / 2);
         assertThat(expectation.surprise(3)).isBetween(1.0, 3.0);
     }
 
     @Test
-    void isTheWrittenFormulaOverACopyOfAllCounts() {
-        Season season = Season.of(HOUR, 60, MONDAY);
+    void followsTheDocumentedFormula() {
+        Seasonality season = Seasonality.of(HOUR, 60, MONDAY);
         SeasonalHistory history = new SeasonalHistory();
         Random random = new Random(11);
         int weeks = 5;
@@ -34,7 +34,7 @@ class SeasonalHistoryTest {
             }
             maxima[hour] = Math.max(maxima[hour], count);
             if (minute % 601 == 0 && hour > 3) {
-                Expectation expectation = history.expect(season, minute + 1);
+                GammaPoisson expectation = history.expect(season, minute + 1);
                 assertThat(expectation.shape()).isCloseTo(shape(maxima, hour), within(1e-6));
                 assertThat(expectation.rate()).isCloseTo(rate(hour), within(1e-9));
             }
@@ -42,8 +42,8 @@ class SeasonalHistoryTest {
     }
 
     @Test
-    void aLateCountIsWorthAsMuchAsAPunctualOne() {
-        Season season = Season.of(HOUR, 60, MONDAY);
+    void aLateCountWeighsAsMuchAsAPunctualOne() {
+        Seasonality season = Seasonality.of(HOUR, 60, MONDAY);
         SeasonalHistory punctual = new SeasonalHistory();
         SeasonalHistory corrected = new SeasonalHistory();
         punctual.change(season, MONDAY + 10, 5);
@@ -61,8 +61,8 @@ class SeasonalHistoryTest {
     }
 
     @Test
-    void aWeeklyChatIsSoonUsualAndABurstNeverIs() {
-        Season season = Season.of(HOUR, 60, MONDAY);
+    void aWeeklyChatIsExpectedAfterSomeWeeksAndABurstNeverIs() {
+        Seasonality season = Seasonality.of(HOUR, 60, MONDAY);
         SeasonalHistory history = new SeasonalHistory();
         double fifth = 0;
         for (int week = 0; week < 8; week++) {

@@ -16,7 +16,7 @@ class TopNamesTest {
     @CsvSource({"1, 3, 5, 1.0", "2, 3, 40, 1.0", "3, 5, 40, 3.0", "4, 1, 300, 2.0", "5, 5, 300, 1.0", "6, 12, 60, 2.0"})
     void theBestAreThoseThatSortingAllNamesFinds(int seed, int length, int names, double skew) {
         Random random = new Random(seed);
-        NameIndex index = new NameIndex();
+        NameIndex index = new NameIndex(4);
         TopNames top = new TopNames(length, Comparator.naturalOrder(), index);
         Map<String, Integer> counts = new HashMap<>();
         for (int step = 0; step < 20_000; step++) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.model.Fingerprint;
-import io.rounds.model.Hashtag;
+import io.rounds.model.Link;
 import io.rounds.model.Tweet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class TopicTableTest {
     private static final int FIRST = (int) (START.getEpochSecond() / 60);
 
     @Test
-    void everyWindowAtEveryMinuteHoldsWhatAPlainCountFinds() {
+    void everyWindowAtEveryMinuteEqualsAPlainCount() {
         List<Tweet> tweets = Tweets.random(1, 3_000, START, 6 * 60);
         TopicTable table = new TopicTable(OPTIONS, FIRST - 1);
         SortedMap<Integer, Pane> panes = panes(tweets);
@@ -37,7 +37,7 @@ class TopicTableTest {
     }
 
     @Test
-    void lateTweetsEndUpInEveryWindowThatHoldsThem() {
+    void lateTweetsAreAddedToEveryWindowThatContainsThem() {
         List<Tweet> tweets = Tweets.random(2, 2_000, START, 3 * 60);
         List<Tweet> late = new ArrayList<>();
         List<Tweet> punctual = new ArrayList<>();
@@ -59,7 +59,7 @@ class TopicTableTest {
             seen.addAll(arriving);
             int tooLate = table.addLate(panes(arriving), (end, count) -> corrected
                     .computeIfAbsent(end, e -> new HashMap<>())
-                    .put(Topic.tag(count.topic()), count.count()));
+                    .put(Topic.name(count.topic()), count.count()));
             assertThat(tooLate).isZero();
             assertCounts(table, seen, minute + 1);
         }
@@ -75,7 +75,7 @@ class TopicTableTest {
     }
 
     @Test
-    void lateTweetsChangeNothingInWhatIsExpectedWhateverTheirDelay() {
+    void theExpectedCountDoesNotDependOnHowLateTweetsAre() {
         List<Tweet> tweets = Tweets.random(4, 6_000, START, 16 * 24 * 60);
         TopicTable inOrder = new TopicTable(OPTIONS, FIRST - 1);
         TopicTable withLate = new TopicTable(OPTIONS, FIRST - 1);
@@ -100,8 +100,8 @@ class TopicTableTest {
         for (int topic = 0; topic < 60; topic++) {
             String name = Topic.of("foamed", "tag" + topic);
             for (int w = 0; w < 3; w++) {
-                assertThat(withLate.knows(name)).isEqualTo(inOrder.knows(name));
-                if (inOrder.knows(name)) {
+                assertThat(withLate.contains(name)).isEqualTo(inOrder.contains(name));
+                if (inOrder.contains(name)) {
                     assertThat(withLate.expectation(name, w, end))
                             .as(name + " " + w)
                             .isEqualTo(inOrder.expectation(name, w, end));
@@ -111,7 +111,7 @@ class TopicTableTest {
     }
 
     @Test
-    void aTableReadBackGoesOnAlike() {
+    void aRestoredTableContinuesAlike() {
         List<Tweet> tweets = Tweets.random(5, 4_000, START, 3 * 24 * 60);
         SortedMap<Integer, Pane> panes = panes(tweets);
         TopicTable table = new TopicTable(OPTIONS, FIRST - 1);
@@ -137,7 +137,7 @@ class TopicTableTest {
         }
     }
 
-    /** The details of topics slide while they rank; counted anew from the panes they are the same. */
+    /** The details of topics slide while they rank; counted again from the panes they are the same. */
     @Test
     void rowsHaveTheDetailsOfTheirWindow() {
         List<Tweet> tweets = Tweets.random(9, 6_000, START, 9 * 60);
@@ -180,11 +180,11 @@ class TopicTableTest {
             table.advance(minute, null);
         }
         assertThat(table.topics()).isZero();
-        assertThat(table.isForgotten()).isTrue();
+        assertThat(table.isEmpty()).isTrue();
     }
 
     @Test
-    void whatCameTooLateForEverythingIsCountedAndLeftOut() {
+    void tweetsOlderThanAllWindowsAreCountedAsTooLate() {
         List<Tweet> tweets = Tweets.random(8, 100, START, 10);
         TopicTable table = new TopicTable(OPTIONS, FIRST + 24 * 60);
         int tooLate = table.addLate(panes(tweets), (window, count) -> {});
@@ -194,17 +194,47 @@ class TopicTableTest {
         assertThat(table.topics()).isZero();
     }
 
-    static SortedMap<Integer, Pane> panes(List<Tweet> tweets) {
+    @Test
+    void linksAreCountedByTheSamePanesAndTables() {
+        List<Tweet> tweets = Tweets.random(10, 2_000, START, 3 * 60);
+        TopicTable table = new TopicTable(OPTIONS, FIRST - 1);
+        SortedMap<Integer, Pane> panes = panes(tweets, TopicKind.HASHTAG, TopicKind.LINK);
+        for (int minute = FIRST; minute < FIRST + 4 * 60; minute++) {
+            table.advance(minute, panes.get(minute));
+            assertCounts(table, tweets, minute + 1);
+            for (int w = 0; w < OPTIONS.windows().size(); w++) {
+                Map<String, TopicCount> plain = new TreeMap<>();
+                PlainCount.of(
+                                tweets,
+                                OPTIONS.windows().get(w).sizeMinutes(),
+                                minute + 1,
+                                tweet -> tweet.links().stream()
+                                        .map(Link::canonical)
+                                        .toList())
+                        .forEach((link, count) -> plain.put(link, countOf(count)));
+                assertThat(counted(table, w, minute + 1, "foamed/link")).isEqualTo(plain);
+            }
+        }
+    }
+
+    private static SortedMap<Integer, Pane> panes(List<Tweet> tweets) {
+        return panes(tweets, TopicKind.HASHTAG);
+    }
+
+    private static SortedMap<Integer, Pane> panes(List<Tweet> tweets, TopicKind... kinds) {
         TreeMap<Integer, PaneBuilder> builders = new TreeMap<>();
         PaneNames names = new PaneNames();
         CountedTweet counted = new CountedTweet();
         for (Tweet tweet : tweets) {
             PaneBuilder builder = builders.computeIfAbsent(minuteOf(tweet), minute -> new PaneBuilder(names));
             counted.set(tweet, Fingerprint.of(tweet.authorId()), names);
-            for (Hashtag hashtag : tweet.hashtags()) {
-                if (!hashtag.tag().equals("foamed")) {
-                    String topic = Topic.of("foamed", hashtag.tag());
-                    builder.topic(topic, Fingerprint.of(topic)).add(counted, names.of(hashtag.spelling()));
+            for (TopicKind kind : kinds) {
+                for (int i = 0; i < kind.count(tweet); i++) {
+                    String name = requireNonNull(kind.name(tweet, i));
+                    if (!name.equals("foamed")) {
+                        String topic = Topic.of(new TopicGroup("foamed", kind), name);
+                        builder.topic(topic, Fingerprint.of(topic)).add(counted, names.of(kind.spelling(tweet, i)));
+                    }
                 }
             }
         }
@@ -222,16 +252,22 @@ class TopicTableTest {
             Map<String, TopicCount> plain = new TreeMap<>();
             PlainCount.of(tweets, OPTIONS.windows().get(w).sizeMinutes(), end, Set.of("foamed"))
                     .forEach((tag, count) -> plain.put(tag, countOf(count)));
+            assertThat(counted(table, w, end, "foamed")).isEqualTo(plain);
             TopLists lists = new TopLists(1_000);
             table.offer(w, end, lists);
-            Map<String, TopicCount> counted = new TreeMap<>();
-            lists.of("foamed")
-                    .candidates()
-                    .forEach(candidate -> counted.put(Topic.tag(candidate.topic()), candidate.count()));
-            assertThat(counted).isEqualTo(plain);
             long uses = plain.values().stream().mapToInt(TopicCount::tweets).sum();
             assertThat(lists.of("foamed").uses()).isEqualTo(uses);
         }
+    }
+
+    private static Map<String, TopicCount> counted(TopicTable table, int w, int end, String group) {
+        TopLists lists = new TopLists(1_000);
+        table.offer(w, end, lists);
+        Map<String, TopicCount> counted = new TreeMap<>();
+        lists.of(group)
+                .candidates()
+                .forEach(candidate -> counted.put(Topic.name(candidate.topic()), candidate.count()));
+        return counted;
     }
 
     private static TopicCount countOf(PlainCount.Count count) {

@@ -2,6 +2,7 @@ package io.rounds.trends;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.model.Document;
@@ -45,9 +46,16 @@ class TrendDocumentsTest {
         assertThat(DocumentSchemas.errors(document)).isEmpty();
     }
 
+    @Test
+    void aKindWithoutDocumentsIsRefused() {
+        Trend link = new Trend("foamed", "1h", END, TopicKind.LINK, "https://litfl.com/", 7, null, 1, null, null);
+
+        assertThatThrownBy(() -> TrendDocuments.of(link)).hasMessageContaining("link");
+    }
+
     private static Trend trend(
             String topic, @Nullable TopicRow row, @Nullable Integer liveRank, @Nullable Integer unusualRank) {
-        return new Trend("foamed", "1h", END, topic, 7, row, liveRank, unusualRank, null);
+        return new Trend("foamed", "1h", END, TopicKind.HASHTAG, topic, 7, row, liveRank, unusualRank, null);
     }
 
     private static TopicRow row(String topic) {

@@ -2,10 +2,10 @@ package io.rounds.cli;
 
 import io.rounds.documents.IndexSchema;
 import io.rounds.documents.Indices;
-import io.rounds.export.DocumentSource;
-import io.rounds.export.TableExport;
-import io.rounds.export.TableFormat;
-import io.rounds.export.TableRequest;
+import io.rounds.export.source.DocumentSource;
+import io.rounds.export.table.TableExport;
+import io.rounds.export.table.TableFormat;
+import io.rounds.export.table.TableRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

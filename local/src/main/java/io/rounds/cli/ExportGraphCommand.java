@@ -1,11 +1,11 @@
 package io.rounds.cli;
 
-import io.rounds.export.DocumentSource;
-import io.rounds.export.GraphExport;
-import io.rounds.export.GraphFormat;
-import io.rounds.export.GraphKind;
-import io.rounds.export.GraphRequest;
-import io.rounds.export.GraphSummary;
+import io.rounds.export.graph.GraphExport;
+import io.rounds.export.graph.GraphKind;
+import io.rounds.export.graph.GraphRequest;
+import io.rounds.export.graph.GraphSummary;
+import io.rounds.export.graph.format.GraphFormat;
+import io.rounds.export.source.DocumentSource;
 import io.rounds.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.rounds.cli;
 
-import io.rounds.export.Selection;
+import io.rounds.export.source.Selection;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.rounds.cli;
 
-import io.rounds.export.Progress;
+import io.rounds.export.source.ProgressListener;
 import java.io.PrintStream;
 import java.util.Locale;
 
 /** Reports every few seconds how much has been read. */
-final class ExportProgress implements Progress {
+final class ExportProgress implements ProgressListener {
     private static final double REPORT_EVERY_SECONDS = 5;
 
     private final PrintStream messages;

@@ -2,9 +2,9 @@ package io.rounds.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.rounds.export.DocumentSource;
+import io.rounds.export.source.DocumentSource;
+import io.rounds.report.ChatReport;
 import io.rounds.report.Provenance;
-import io.rounds.report.Report;
 import io.rounds.report.ReportFormat;
 import io.rounds.report.ReportReader;
 import io.rounds.report.ReportRequest;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Write the report of a tweet chat or a conference: figures with their definitions, charts, questions and answers, shared links, changes since the last edition, a transcript.",
+            "Write the report of a tweet chat or a conference: metrics with their definitions, charts, questions and answers, shared content, the change since the previous session, a transcript.",
             "",
             "HTML is a self-contained file. Markdown has the same content as text. CSV has one line per session, for spreadsheets.",
             "",
@@ -122,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportFormat chosen = format == null ? ReportFormat.ofFile(path) : format;
         try (DocumentSource documents = opener.open();
                 ExportFile file = ExportFile.open(path, out)) {
-            Report report = ReportReader.read(documents, request, provenance, progress);
+            ChatReport report = ReportReader.read(documents, request, provenance, progress);
             Writer text = new BufferedWriter(new OutputStreamWriter(file.stream(), UTF_8));
             if (byteOrderMark && chosen == ReportFormat.CSV) {
                 text.write(BYTE_ORDER_MARK);

@@ -1,9 +1,9 @@
 package io.rounds.cli;
 
 import io.rounds.elasticsearch.ElasticsearchOptions;
-import io.rounds.export.DocumentSource;
-import io.rounds.export.ElasticsearchDocuments;
-import io.rounds.export.FolderDocuments;
+import io.rounds.export.source.DocumentSource;
+import io.rounds.export.source.ElasticsearchDocuments;
+import io.rounds.export.source.FolderDocuments;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

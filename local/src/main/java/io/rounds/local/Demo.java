@@ -4,7 +4,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
-import io.rounds.chats.ChatOptions;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
@@ -255,7 +255,7 @@ public final class Demo {
             @Nullable Instant end,
             Event.@Nullable Weekly weekly) {
         String tag = Tags.normalise(spelling);
-        return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.USUAL_GRACE);
+        return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.DEFAULT_GRACE);
     }
 
     /** Waits a few seconds for the job to finish; returns whether it has. */

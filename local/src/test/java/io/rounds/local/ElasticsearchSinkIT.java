@@ -294,7 +294,7 @@ final class ElasticsearchSinkIT {
             assertThatThrownBy(() -> ElasticsearchSetup.install(ElasticsearchOptions.at(proxy.address())))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(proxy.address())
-                    .hasMessageContaining("See that it runs");
+                    .hasMessageContaining("Check that it is running");
         }
     }
 

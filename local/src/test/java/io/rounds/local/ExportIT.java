@@ -9,8 +9,8 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
-import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.trends.TrendsOptions;
@@ -524,7 +524,7 @@ final class ExportIT {
     void whatIsNotThereIsNamedAndLeavesNoFile() throws Exception {
         Path file = folder.resolve("nothing.gexf");
         assertThat(export("graph", "--tag", "#FOAMedd", "-o", file.toString())).isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).containsPattern("None of the [0-9,]+ shares is with the hashtag foamedd");
+        assertThat(messages.toString(UTF_8)).containsPattern("There are [0-9,]+ shares, but none with the hashtag foamedd");
         assertThat(export("trends", "--to", "1999-01-01", "-o", file.toString()))
                 .isEqualTo(1);
         assertThat(messages.toString(UTF_8)).contains("trends is to 1999-01-01T00:00:00Z");
@@ -573,6 +573,6 @@ final class ExportIT {
         int code = Rounds.commandLine(out, new PrintStream(messages, true, UTF_8))
                 .execute("export", "shares", "--elasticsearch", nobody);
         assertThat(code).isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).contains(nobody, "See that it runs");
+        assertThat(messages.toString(UTF_8)).contains(nobody, "Check that it is running");
     }
 }

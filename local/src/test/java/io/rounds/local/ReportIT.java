@@ -9,8 +9,8 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
-import io.rounds.ingest.ArchiveFormat;
 import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.trends.TrendsOptions;
@@ -213,7 +213,7 @@ final class ReportIT {
     }
 
     private static String withoutOrigin(String report) {
-        return report.replaceAll("Made by Rounds .*", "");
+        return report.replaceAll("Created by Rounds .*", "");
     }
 
     @Test
@@ -278,7 +278,7 @@ final class ReportIT {
                         "-o",
                         folder.resolve("no.html").toString()))
                 .isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).contains("chats is with the hashtag nosuchchat");
+        assertThat(messages.toString(UTF_8)).contains("chats, but none with the hashtag nosuchchat");
         assertThat(folder.resolve("no.html")).doesNotExist();
     }
 }

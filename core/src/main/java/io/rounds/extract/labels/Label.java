@@ -4,18 +4,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A label where it stands in a text.
+ * A label at its place in a text.
  *
  * @param letter {@code Q}, {@code T} or {@code A}
  * @param number 0 to 15
  * @param part {@code a} to {@code e}, or 0 for none
- * @param vague whether so many other things are written like it that only a colon or the like makes a label of it
+ * @param ambiguous whether it often means something else, so that it needs a colon or a similar delimiter to count
  * @param end index after its last UTF-16 unit
  */
-record Label(char letter, int number, char part, boolean vague, int end) {
-    private static final int MOST_DIGITS = 2;
-    private static final int LARGEST = 15;
-    private static final int LARGEST_CLEAR = 9;
+record Label(char letter, int number, char part, boolean ambiguous, int end) {
+    private static final int MAX_DIGITS = 2;
+    private static final int MAX_NUMBER = 15;
+    private static final int MAX_UNAMBIGUOUS_NUMBER = 9;
     private static final char EMOJI_STYLE = '\ufe0f';
     private static final char KEYCAP = '\u20e3';
     private static final String[] WORDS = {"question", "topic", "answer"};
@@ -23,12 +23,12 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
     };
 
-    /** As everybody else uses it: {@code Q1}, {@code A3b}. */
+    /** The normalised form: {@code Q1}, {@code A3b}. */
     String name() {
         return part == 0 ? "" + letter + number : "" + letter + number + part;
     }
 
-    /** The label that starts here, or null; what stands before is not looked at. */
+    /** The label that starts at an index, or null. The text before it is ignored. */
     static @Nullable Label at(String text, int start) {
         char letter = letterAt(text, start);
         if (letter == 0) {
@@ -47,10 +47,10 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         at = skip(text, at, " ");
         at = skip(text, at, at == start + 1 ? ".#" : "#");
         Label apart = at > start + 1 ? digits(text, at, letter, true) : null;
-        return apart == null || apart.number > LARGEST_CLEAR ? null : apart;
+        return apart == null || apart.number > MAX_UNAMBIGUOUS_NUMBER ? null : apart;
     }
 
-    /** A number that goes on a list of labels: the 2 in "A1 & 2". */
+    /** A number that continues a list of labels: the 2 in "A1 & 2". */
     static @Nullable Label ofNumber(String text, int start, char letter) {
         return digits(text, start, letter, true);
     }
@@ -71,14 +71,14 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         return null;
     }
 
-    private static @Nullable Label digits(String text, int start, char letter, boolean vague) {
+    private static @Nullable Label digits(String text, int start, char letter, boolean ambiguous) {
         int at = start;
         int number = 0;
-        while (isDigit(text, at) && at < start + MOST_DIGITS) {
+        while (isDigit(text, at) && at < start + MAX_DIGITS) {
             number = number * 10 + fold(text.charAt(at)) - '0';
             at++;
         }
-        if (at == start || number > LARGEST) {
+        if (at == start || number > MAX_NUMBER) {
             return null;
         }
         if (at < text.length() && text.charAt(at) == EMOJI_STYLE) {
@@ -87,9 +87,9 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         if (at < text.length() && text.charAt(at) == KEYCAP) {
             at++;
         }
-        boolean unusual = vague || number == 0 || number > LARGEST_CLEAR;
+        boolean ambiguousNumber = ambiguous || number == 0 || number > MAX_UNAMBIGUOUS_NUMBER;
         if (!isWord(text, at)) {
-            return new Label(letter, number, (char) 0, unusual, at);
+            return new Label(letter, number, (char) 0, ambiguousNumber, at);
         }
         char part = fold(text.charAt(at));
         if (isWord(text, at + 1) || isMedicine(letter, number, part)) {
@@ -99,10 +99,10 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         if (!capital && (part < 'a' || part > 'e')) {
             return null;
         }
-        return new Label(letter, number, Character.toLowerCase(part), unusual || capital || part == 'd', at + 1);
+        return new Label(letter, number, Character.toLowerCase(part), ambiguousNumber || capital || part == 'd', at + 1);
     }
 
-    /** HbA1c. T1D and q3d, diabetes and a dose, are told by {@link #vague} and the words that follow. */
+    /** HbA1c. T1D (diabetes) and q3d (a dose) are excluded by {@link #ambiguous} and by the words that follow. */
     private static boolean isMedicine(char letter, int number, char part) {
         return letter == 'A' && number == 1 && part == 'c';
     }
@@ -141,7 +141,7 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         return Character.isLetterOrDigit(c);
     }
 
-    /** Makes plain characters of those that fill the space of an ideograph, such as {@code Ｑ１：}. */
+    /** Folds full-width characters such as {@code Ｑ１：} to ASCII. */
     static char fold(char c) {
         if (c >= '\uff01' && c <= '\uff5e') {
             return (char) (c - 0xfee0);
@@ -149,9 +149,9 @@ record Label(char letter, int number, char part, boolean vague, int end) {
         return c == '\u3000' ? ' ' : c;
     }
 
-    /** In lower case with a plain apostrophe, at most so many characters. */
-    static String lower(String text, int start, int end, int most) {
-        return text.substring(start, Math.min(end, start + most))
+    /** A part of a text in lower case with a plain apostrophe, truncated to a maximum length. */
+    static String lower(String text, int start, int end, int maxLength) {
+        return text.substring(start, Math.min(end, start + maxLength))
                 .toLowerCase(Locale.ROOT)
                 .replace('\u2019', '\'');
     }

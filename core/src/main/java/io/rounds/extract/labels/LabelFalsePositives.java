@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is written like a label and is none: Q1 of a business year and of journals, "q6 hours" of a dose; T1 and T2 of
+ * Recognises what looks like a label but is not: Q1 of a business year and of journals, "q6 hours" of a dose; T1 and T2 of
  * magnetic resonance, diabetes, tumours, vertebrae, thyroid hormones and phages; A1 and A4 of milk, paper, language
  * courses, receptors and pulleys.
  */
 final class LabelFalsePositives {
-    /** Words that tell so wherever they stand in a text. */
-    private static final Map<Character, Set<String>> TOPICS = Map.of(
+    /** Words that exclude a label anywhere in the text. */
+    private static final Map<Character, Set<String>> WORDS = Map.of(
             'Q',
             Set.of(
                     "deliveries",
@@ -109,8 +109,8 @@ final class LabelFalsePositives {
                     "spanish",
                     "wagyu"));
 
-    /** Words that tell so right after the label. */
-    private static final Map<Character, Set<String>> FOLLOWERS = Map.of(
+    /** Words that exclude a label directly before them. */
+    private static final Map<Character, Set<String>> NEXT_WORDS = Map.of(
             'Q',
             Set.of(
                     "accounts",
@@ -333,28 +333,28 @@ final class LabelFalsePositives {
     private LabelFalsePositives() {}
 
     /**
-     * Whether a word tells that the label right before it is none.
+     * Whether a word excludes the label directly before it.
      *
      * @param word in lower case
-     * @param sentence whether it is written like the first word of a sentence: "A1 Level the hierarchy"
+     * @param sentence whether it is capitalised like the first word of a sentence: "A1 Level the hierarchy"
      */
-    static boolean isToldByFollower(char letter, String word, boolean sentence) {
+    static boolean isExcludedByNextWord(char letter, String word, boolean sentence) {
         boolean mayBeFirst = sentence && letter != 'Q';
-        return isTold(letter, word)
-                || (!mayBeFirst && FOLLOWERS.getOrDefault(letter, Set.of()).contains(word))
+        return isExcludedBy(letter, word)
+                || (!mayBeFirst && NEXT_WORDS.getOrDefault(letter, Set.of()).contains(word))
                 || isYear(word)
                 || isNumbered(word)
                 || (letter == 'T' && isTumourStage(word));
     }
 
-    /** Whether a word, in lower case, may be the first of a question; "q2 turns" are none. */
+    /** Whether a word, in lower case, can start a question, unlike "q2 turns". */
     static boolean startsQuestion(String word) {
         return QUESTION_WORDS.contains(word);
     }
 
-    /** Whether a word, in lower case, tells that a label at the end of the same text is none. */
-    static boolean isTold(char letter, String word) {
-        return TOPICS.getOrDefault(letter, Set.of()).contains(word);
+    /** Whether a word, in lower case, excludes labels anywhere in its text. */
+    static boolean isExcludedBy(char letter, String word) {
+        return WORDS.getOrDefault(letter, Set.of()).contains(word);
     }
 
     /** 2026, fy26, fy2026. */
@@ -369,7 +369,7 @@ final class LabelFalsePositives {
         return fiscal || (word.length() == 4 && (word.startsWith("19") || word.startsWith("20")));
     }
 
-    /** The next of a row: A1, B2. */
+    /** Whether a word is a letter and a digit, as in the series A1, B2. */
     private static boolean isNumbered(String word) {
         return word.length() == 2 && Character.isLetter(word.charAt(0)) && Character.isDigit(word.charAt(1));
     }

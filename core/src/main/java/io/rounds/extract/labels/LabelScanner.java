@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for labels where people put them: at the start of the text or of a line, after mentions, hashtags, emoji and
- * words such as "Now for" or a short sentence; and, if there are none, behind the last sentence among the closing hashtags. One pass in
- * each direction.
+ * words such as "Now for" or a short sentence; and, if there are none, after the last sentence among the closing hashtags.
+ * One pass in each direction.
  *
- * <p>A label counts if it is set off by a colon, a bracket, a dash or the like. A bare one counts at the very start,
- * and at the end, unless the words around it tell that it is something else; see {@link LabelFalsePositives}.
+ * <p>A label counts if a colon, a bracket, a dash or another delimiter follows. Without a delimiter it counts at the start
+ * of the text, and at its end, unless the words around it show another meaning; see {@link LabelFalsePositives}.
  */
 final class LabelScanner {
-    private static final int FARTHEST = 80;
-    private static final int MOST_LABELS = 15;
-    private static final int MOST_CLOSING = 12;
-    private static final int MOST_CONTEXT = 1_000;
-    private static final int LONGEST_WORD = 20;
-    private static final int LARGEST_NUMBER = 15;
-    private static final int MOST_SIGNS_BEFORE_WORD = 3;
+    private static final int MAX_DISTANCE = 80;
+    private static final int MAX_LABELS = 15;
+    private static final int MAX_CLOSING_TOKENS = 12;
+    private static final int MAX_CONTEXT = 1_000;
+    private static final int MAX_WORD_LENGTH = 20;
+    private static final int MAX_NUMBER = 15;
+    private static final int MAX_SIGNS_BEFORE_WORD = 3;
     private static final char NO_BREAK_SPACE = '\u00a0';
 
-    /** What an old-style repost or an answer starts with; it takes nothing from a label. */
+    /** Prefixes of manual reposts and answers; a label may follow them as if it started the text. */
     private static final Set<String> PREFIXES = Set.of("rt", "mt", "qt", "re", "answering");
 
     private static final Set<String> LEAD_INS = Set.of(
@@ -99,21 +99,21 @@ final class LabelScanner {
             "welcome",
             "with");
 
-    private static final Set<String> THIS_YEAR = Set.of("this", "last", "next");
+    private static final Set<String> BEFORE_YEAR = Set.of("this", "last", "next");
 
     private enum Ending {
-        /** Something else goes on, as in T1-weighted. */
+        /** No label: the word goes on, as in T1-weighted. */
         NONE,
         /** A space, an emoji, a comma. */
         BARE,
-        SET_OFF
+        DELIMITED
     }
 
     private final String text;
     private final int length;
     private final List<String> found = new ArrayList<>(0);
 
-    /** Where the text goes on behind a label that ends {@link Ending#BARE}. */
+    /** The index at which the text continues after a label that ends {@link Ending#BARE}. */
     private int next;
 
     private LabelScanner(String text) {
@@ -121,7 +121,7 @@ final class LabelScanner {
         this.length = text.length();
     }
 
-    /** The labels, normalised, in order of appearance, each once. */
+    /** The distinct labels, normalised, in order of appearance. */
     static List<String> scan(String text) {
         LabelScanner scanner = new LabelScanner(text);
         scanner.readLines();
@@ -145,8 +145,8 @@ final class LabelScanner {
     /**
      * Reads the labels that a line starts with.
      *
-     * @param strict whether they must be set off
-     * @return where reading stopped
+     * @param strict whether they need a delimiter
+     * @return the index where reading stopped
      */
     private int readStart(int start, boolean strict) {
         boolean first = true;
@@ -159,7 +159,7 @@ final class LabelScanner {
             } else if (!tag && !Label.isWord(c)) {
                 at++;
             } else {
-                int end = readGroup(tag ? at + 1 : at, strict || !first);
+                int end = readLabels(tag ? at + 1 : at, strict || !first);
                 if (end >= 0) {
                     return end;
                 }
@@ -167,8 +167,8 @@ final class LabelScanner {
                 if (!tag && !isLink(at)) {
                     String word = lower(at, end);
                     first &= PREFIXES.contains(word);
-                    if (!first && (at > start + FARTHEST || !isLeadIn(word, at))) {
-                        return readAfterSentence(end, start + FARTHEST);
+                    if (!first && (at > start + MAX_DISTANCE || !isLeadIn(word, at))) {
+                        return readAfterSentence(end, start + MAX_DISTANCE);
                     }
                 }
                 at = end;
@@ -178,12 +178,12 @@ final class LabelScanner {
     }
 
     /** Reads the labels that follow a short sentence: "Tough one. A2: the viva". */
-    private int readAfterSentence(int start, int farthest) {
+    private int readAfterSentence(int start, int limit) {
         int at = start;
-        while (at < farthest && at + 1 < length && text.charAt(at) != '\n') {
+        while (at < limit && at + 1 < length && text.charAt(at) != '\n') {
             if (isEndOfSentence(text.charAt(at)) && isBlank(charAt(at + 1))) {
                 int word = startOfWord(at + 1);
-                int end = charAt(word - 1) == '@' || charAt(word - 1) == '$' ? -1 : readGroup(word, true);
+                int end = charAt(word - 1) == '@' || charAt(word - 1) == '$' ? -1 : readLabels(word, true);
                 if (end >= 0) {
                     return end;
                 }
@@ -198,25 +198,25 @@ final class LabelScanner {
         return LEAD_INS.contains(word) || (start > 0 && Label.at(text, start) != null);
     }
 
-    /** Reads "A1", "A1/A2" or "A1 & 2" and returns where it ends, or -1 where there is none. */
-    private int readGroup(int start, boolean strict) {
+    /** Reads "A1", "A1/A2" or "A1 & 2" and returns the end, or -1 if there is none. */
+    private int readLabels(int start, boolean strict) {
         Label last = Label.at(text, start);
         if (last == null) {
             return -1;
         }
         int before = found.size();
-        boolean mustBeSetOff = strict || last.vague();
+        boolean mustBeDelimited = strict || last.ambiguous();
         add(last);
         Label more = following(last);
-        for (int several = 2; more != null && several <= MOST_LABELS; several++) {
-            // T1 and T2 are images, T3 and T4 hormones.
-            mustBeSetOff |= more.vague() || more.letter() == 'T';
+        for (int several = 2; more != null && several <= MAX_LABELS; several++) {
+            // T1 and T2 may be images, T3 and T4 hormones.
+            mustBeDelimited |= more.ambiguous() || more.letter() == 'T';
             add(more);
             last = more;
             more = following(last);
         }
         Ending ending = endingAt(last.end());
-        if (ending == Ending.SET_OFF || (ending == Ending.BARE && !mustBeSetOff && !isLookAlike(last, start))) {
+        if (ending == Ending.DELIMITED || (ending == Ending.BARE && !mustBeDelimited && !isFalsePositive(last, start))) {
             return last.end();
         }
         found.subList(before, found.size()).clear();
@@ -225,7 +225,7 @@ final class LabelScanner {
 
     private void add(Label label) {
         String name = label.name();
-        if (found.size() < MOST_LABELS && !found.contains(name)) {
+        if (found.size() < MAX_LABELS && !found.contains(name)) {
             found.add(name);
         }
     }
@@ -250,16 +250,16 @@ final class LabelScanner {
         char after = charAt(end + 1);
         return switch (charAt(end)) {
             case 0, '@', '#' -> Ending.BARE;
-            case ':' -> isDigit(after) ? Ending.NONE : Ending.SET_OFF;
+            case ':' -> isDigit(after) ? Ending.NONE : Ending.DELIMITED;
             case '.' ->
                 after == 0
                         ? Ending.BARE
-                        : isDigit(after) || Character.isLowerCase(after) ? Ending.NONE : Ending.SET_OFF;
-            case '-', '\u2013', '\u2212' -> Label.isWord(after) ? Ending.NONE : Ending.SET_OFF;
+                        : isDigit(after) || Character.isLowerCase(after) ? Ending.NONE : Ending.DELIMITED;
+            case '-', '\u2013', '\u2212' -> Label.isWord(after) ? Ending.NONE : Ending.DELIMITED;
             case '/' -> endingAtSlash(end);
-            case ')', ']', '}', '|', '>', '=', '~', ';', '\u2014', '\u2192', '\u00bb', '\n', '\r' -> Ending.SET_OFF;
+            case ')', ']', '}', '|', '>', '=', '~', ';', '\u2014', '\u2192', '\u00bb', '\n', '\r' -> Ending.DELIMITED;
             case '\'', '\u2019', '%', '$', '\u20ac', '\u00a3', '\u00b0', '+', '&', '^' -> Ending.NONE;
-            case '*' -> after == '*' ? Ending.SET_OFF : Ending.NONE;
+            case '*' -> after == '*' ? Ending.DELIMITED : Ending.NONE;
             case ' ', '\t', NO_BREAK_SPACE -> endingAtSpace(skipSpaces(end));
             default -> Ending.BARE;
         };
@@ -275,32 +275,32 @@ final class LabelScanner {
             return Ending.NONE;
         }
         next = at;
-        return at == slash + 1 || charAt(at) == ':' ? Ending.SET_OFF : Ending.BARE;
+        return at == slash + 1 || charAt(at) == ':' ? Ending.DELIMITED : Ending.BARE;
     }
 
     private Ending endingAtSpace(int at) {
         next = at;
         char after = charAt(at + 1);
         return switch (charAt(at)) {
-            case ':' -> isDigit(after) ? Ending.BARE : Ending.SET_OFF;
-            case '-', '\u2013', '\u2212' -> Label.isWord(after) ? Ending.BARE : Ending.SET_OFF;
-            case '|', '>', '=', '~', '\u2014', '\u2192', '\u00bb', '\n', '\r' -> Ending.SET_OFF;
+            case ':' -> isDigit(after) ? Ending.BARE : Ending.DELIMITED;
+            case '-', '\u2013', '\u2212' -> Label.isWord(after) ? Ending.BARE : Ending.DELIMITED;
+            case '|', '>', '=', '~', '\u2014', '\u2192', '\u00bb', '\n', '\r' -> Ending.DELIMITED;
             case '\'', '\u2019' -> isDigit(after) ? Ending.NONE : Ending.BARE;
             default -> Ending.BARE;
         };
     }
 
     /**
-     * Whether the word that follows tells that it is no label.
+     * Whether the word that follows shows that it is not a label.
      *
      * @param start of the label
      */
-    private boolean isLookAlike(Label label, int start) {
+    private boolean isFalsePositive(Label label, int start) {
         int at = startOfWord(next);
         int end = endOfWord(at);
         String word = lower(at, end);
         boolean sentence = end > at + 1 && Character.isUpperCase(charAt(at)) && Character.isLowerCase(charAt(at + 1));
-        if (LabelFalsePositives.isToldByFollower(label.letter(), word, sentence)) {
+        if (LabelFalsePositives.isExcludedByNextWord(label.letter(), word, sentence)) {
             return true;
         }
         if (label.letter() == 'Q' && word.equals("of")) {
@@ -318,19 +318,19 @@ final class LabelScanner {
         int number = 0;
         for (int at = start; at < end; at++) {
             if (!isDigit(charAt(at))) {
-                return THIS_YEAR.contains(lower(start, end)) || LabelFalsePositives.isYear(lower(start, end));
+                return BEFORE_YEAR.contains(lower(start, end)) || LabelFalsePositives.isYear(lower(start, end));
             }
-            number = Math.min(LARGEST_NUMBER + 1, number * 10 + charAt(at) - '0');
+            number = Math.min(MAX_NUMBER + 1, number * 10 + charAt(at) - '0');
         }
-        return number > LARGEST_NUMBER;
+        return number > MAX_NUMBER;
     }
 
     /** Reads the labels among the hashtags, mentions, links and emoji that the text ends with. */
     private void readEnd() {
         List<Label> labels = new ArrayList<>(0);
-        int sure = 0;
+        int confirmed = 0;
         int end = length;
-        for (int tokens = 0; tokens < MOST_CLOSING; tokens++) {
+        for (int tokens = 0; tokens < MAX_CLOSING_TOKENS; tokens++) {
             while (end > 0 && isSpace(text.charAt(end - 1))) {
                 end--;
             }
@@ -342,21 +342,21 @@ final class LabelScanner {
             if (label != null) {
                 labels.add(label);
             } else if (start == end || !isDecoration(start, end)) {
-                sure = start < end && isEndOfSentence(text.charAt(end - 1)) ? labels.size() : sure;
+                confirmed = start < end && isEndOfSentence(text.charAt(end - 1)) ? labels.size() : confirmed;
                 break;
             } else {
-                sure = labels.size();
+                confirmed = labels.size();
             }
             end = start;
         }
-        for (int i = sure - 1; i >= 0; i--) {
-            if (!isToldByContext(labels.get(i).letter())) {
+        for (int i = confirmed - 1; i >= 0; i--) {
+            if (!isExcludedByContext(labels.get(i).letter())) {
                 add(labels.get(i));
             }
         }
     }
 
-    /** The label that a word is, brackets and hash sign aside. */
+    /** The label that a token is, apart from brackets and a hash sign; null if it is not a label. */
     private @Nullable Label closing(int start, int end) {
         int at = start;
         if (charAt(at) == '(' || charAt(at) == '[') {
@@ -367,7 +367,7 @@ final class LabelScanner {
             at++;
         }
         Label label = Label.at(text, at);
-        if (label == null || label.vague() || label.end() > end || !(tag || Character.isUpperCase(charAt(at)))) {
+        if (label == null || label.ambiguous() || label.end() > end || !(tag || Character.isUpperCase(charAt(at)))) {
             return null;
         }
         for (int i = label.end(); i < end; i++) {
@@ -398,14 +398,14 @@ final class LabelScanner {
         };
     }
 
-    private boolean isToldByContext(char letter) {
-        int at = startOfWord(Math.max(0, length - MOST_CONTEXT));
+    private boolean isExcludedByContext(char letter) {
+        int at = startOfWord(Math.max(0, length - MAX_CONTEXT));
         while (at < length) {
             int end = endOfWord(at);
             if (end == at) {
                 at++;
             } else {
-                if (LabelFalsePositives.isTold(letter, lower(at, end))) {
+                if (LabelFalsePositives.isExcludedBy(letter, lower(at, end))) {
                     return true;
                 }
                 at = end;
@@ -424,7 +424,7 @@ final class LabelScanner {
 
     private int startOfWord(int start) {
         int at = start;
-        while (at < length && at < start + MOST_SIGNS_BEFORE_WORD && !Label.isWord(text.charAt(at))) {
+        while (at < length && at < start + MAX_SIGNS_BEFORE_WORD && !Label.isWord(text.charAt(at))) {
             at++;
         }
         return at;
@@ -460,10 +460,10 @@ final class LabelScanner {
     }
 
     private String lower(int start, int end) {
-        return Label.lower(text, start, end, LONGEST_WORD);
+        return Label.lower(text, start, end, MAX_WORD_LENGTH);
     }
 
-    /** The character here, plain; 0 behind the end. */
+    /** The folded character at an index; 0 after the end. */
     private char charAt(int at) {
         return at < length ? Label.fold(text.charAt(at)) : 0;
     }

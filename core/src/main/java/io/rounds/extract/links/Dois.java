@@ -6,26 +6,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a DOI out of an address.
+ * Extracts a DOI from an address.
  *
  * <p>The pattern is Crossref's, {@code 10.\d{4,9}/[-._;()/:A-Z0-9]+} in any case (A. Gilmartin, "DOIs and matching
- * regular expressions", crossref.org, 2015), which matches 99.3 % of theirs. Publishers hang views and file types on
- * it ({@code /full}, {@code .pdf}); those and the punctuation of the sentence around are cut off again.
+ * regular expressions", crossref.org, 2015), which matches 99.3 % of theirs. Publishers append views and file types
+ * ({@code /full}, {@code .pdf}); these and the punctuation of the surrounding sentence are stripped.
  */
 final class Dois {
     private static final String SIGNS = "-._;()/:";
 
-    /** The signs that only DOIs made of SICI codes (ANSI/NISO Z39.56) have besides. */
+    /** Additional characters of DOIs that are made of SICI codes (ANSI/NISO Z39.56). */
     private static final String SICI_SIGNS = "<>[]#";
 
-    /** What only a SICI code holds: Wiley's start, and the version of the standard after the title code. */
+    /** Substrings that only SICI codes have: Wiley's prefix, and the version of the standard after the title code. */
     private static final String[] SICI = {"(sici)", ">2.0.co", ">3.0.co", ">2.0.tx", "]2.0.co", "]3.0.co", "]2.0.tx"};
 
     private static final String TRAILING = ".,;:-_/(<[";
-    private static final int SHORTEST_PREFIX = 4;
-    private static final int LONGEST_PREFIX = 9;
+    private static final int MIN_PREFIX_DIGITS = 4;
+    private static final int MAX_PREFIX_DIGITS = 9;
 
-    /** Preprint servers whose addresses carry the version that the DOI does not have. */
+    /** DOI prefixes of preprint servers whose addresses include a version that the DOI does not have. */
     private static final Set<String> VERSIONED = Set.of("10.1101", "10.64898");
 
     /** Path segments that follow a DOI without belonging to it: views, parts, attachments. */
@@ -101,11 +101,11 @@ final class Dois {
 
     private Dois() {}
 
-    /** The DOI that starts at an index of a decoded text, in lower case, or null where none does. */
+    /** The DOI that starts at an index of a decoded text, in lower case, or null if there is none. */
     static @Nullable String startingAt(String text, int start) {
         String before = null;
         String doi = cut(text, start);
-        // What was cut off may have been what made a sign a part of the DOI.
+        // A stripped part may have been what made the DOI a SICI code, so its characters are checked once more.
         while (doi != null && !doi.equals(before)) {
             before = doi;
             doi = cut(asPath(doi), 0);
@@ -113,7 +113,7 @@ final class Dois {
         return doi;
     }
 
-    /** As it is read in the address of a resolver, where steps such as {@code ..} have a meaning. */
+    /** The DOI as the path of a resolver's address, in which {@code ..} is resolved. */
     private static String asPath(String doi) {
         String path = WebAddress.path('/' + doi);
         return path.isEmpty() ? "" : PercentEncoding.decode(path).substring(1);
@@ -133,7 +133,7 @@ final class Dois {
         return clean(doi, slash - start);
     }
 
-    /** Whether {@code 10.}, four to nine digits and a slash stand there. */
+    /** Whether {@code 10.}, four to nine digits and a slash start at an index. */
     static boolean isPrefixAt(String text, int start) {
         return endOfPrefix(text, start) >= 0;
     }
@@ -147,7 +147,7 @@ final class Dois {
             end++;
         }
         int digits = end - start - 3;
-        boolean wellFormed = digits >= SHORTEST_PREFIX && digits <= LONGEST_PREFIX;
+        boolean wellFormed = digits >= MIN_PREFIX_DIGITS && digits <= MAX_PREFIX_DIGITS;
         return wellFormed && end < text.length() && text.charAt(end) == '/' ? end : -1;
     }
 
@@ -174,7 +174,7 @@ final class Dois {
         return doi.length() > slash + 1 ? doi : null;
     }
 
-    /** Up to the first segment after the DOI's own that is a view, whatever follows it. */
+    /** Truncates at the first segment after the suffix that is a view. */
     private static String withoutViews(String doi, int slash) {
         for (int start = doi.indexOf('/', slash + 1); start >= 0; start = doi.indexOf('/', start + 1)) {
             int next = doi.indexOf('/', start + 1);
@@ -185,7 +185,7 @@ final class Dois {
         return doi;
     }
 
-    /** A segment of a path without the file types and views that publishers hang on it. */
+    /** Strips the file types and views that publishers append to a path segment. */
     static String withoutFileTypes(String segment) {
         String bare = segment;
         String before = "";
@@ -206,7 +206,7 @@ final class Dois {
         return doi;
     }
 
-    /** Without the signs that end a sentence, and without a closing parenthesis that nothing opened. */
+    /** Strips sentence punctuation and unbalanced closing parentheses from the end. */
     private static String withoutPunctuation(String doi) {
         int open = 0;
         for (int i = 0; i < doi.length(); i++) {

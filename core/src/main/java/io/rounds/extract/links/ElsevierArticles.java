@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * name articles by it ("Publisher Item Identifier as a means of document identification", 1995).
  *
  * <p>In a few journals, above all The Lancet's, the DOI is made of it; {@code elsevier_journals.csv} knows them. All
- * others get the address at ScienceDirect, where every PII leads to its article. The table also tells whose the
- * article is.
+ * others get the address at ScienceDirect, where every PII leads to its article. The table also names the
+ * publisher.
  */
 final class ElsevierArticles {
     private static final String DOI_PREFIX = "10.1016/";
@@ -63,7 +63,7 @@ final class ElsevierArticles {
                 : Target.of(LinkKind.PAPER, "https://" + PLATFORM + "/science/article/pii/" + pii, ID + pii);
     }
 
-    /** Whose the article with an id that {@link #target} gave is, or null where the id is none of them. */
+    /** The publisher of the article with an id that {@link #target} returned; null for other ids. */
     @Nullable String publisher(@Nullable String contentId) {
         return contentId == null || !contentId.startsWith(ID)
                 ? null
@@ -73,7 +73,7 @@ final class ElsevierArticles {
     /**
      * The compact form of the PII that a text starts with, or null.
      *
-     * @param labelled whether what comes before says that it is a PII: only then a compact form is taken for one
+     * @param labelled whether the preceding segment announces a PII, without which the compact form is not recognised
      */
     private static @Nullable String pii(String text, boolean labelled) {
         for (String label : LABELS) {

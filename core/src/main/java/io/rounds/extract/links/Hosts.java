@@ -8,27 +8,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Host names: their one spelling, and the registrable domain by the public suffix list (publicsuffix.org, private
- * suffixes such as {@code github.io} included).
+ * Normalises host names and finds their registrable domain by the public suffix list (publicsuffix.org), including
+ * private suffixes such as {@code github.io}.
  */
 final class Hosts {
-    private static final int LONGEST_HOST = 253;
-    private static final int LONGEST_LABEL = 63;
+    private static final int MAX_HOST_LENGTH = 253;
+    private static final int MAX_LABEL_LENGTH = 63;
 
-    /** Labels that only choose a form of the same site. */
+    /** Labels for variants of the same site. */
     private static final String[] VARIANTS = {"m.", "mobile.", "amp."};
 
-    /** Blogger showed the same blog under the top-level domain of the reader's country. */
+    /** Blogger served the same blog under the top-level domain of the reader's country. */
     private static final String BLOGGER = ".blogspot.";
 
     /** The longest rules of the public suffix list have 7 labels, and domains under them one more. */
-    private static final int MOST_LABELS_OF_RULES = 10;
+    private static final int MAX_LABELS_OF_RULES = 10;
 
-    /** The most labels of a host. Real ones have three or four, seldom eight. */
-    private static final int MOST_LABELS = 20;
+    /** The maximum number of labels of a host. Real ones have three or four, seldom eight. */
+    private static final int MAX_LABELS = 20;
 
-    /** What a short international name counts: besides its characters it takes some preparations. */
-    private static final int LEAST_CONVERTED = 20;
+    /** The minimum cost of converting an international name, however short it is. */
+    private static final int MIN_CONVERTED = 20;
 
     private final Tlds tlds;
     private int converted;
@@ -38,8 +38,8 @@ final class Hosts {
     }
 
     /**
-     * A host in lower-case ASCII, without {@code www.}, {@code m.}, {@code mobile.}, {@code amp.}; null where it is not
-     * a public host: no known top-level domain and no public IP address.
+     * A host in lower-case ASCII, without {@code www.}, {@code m.}, {@code mobile.}, {@code amp.}; null if it is not
+     * a public host, which has a known top-level domain or a public IP address.
      */
     @Nullable String normalise(String written) {
         if (IpAddresses.isV6(written)) {
@@ -57,8 +57,8 @@ final class Hosts {
     }
 
     /**
-     * How many characters of international names there were so far, which take a quarter of a microsecond each; short
-     * names count {@value #LEAST_CONVERTED}.
+     * The number of characters of international names so far, which take a quarter of a microsecond each; a short name counts
+     * {@value #MIN_CONVERTED}.
      */
     int converted() {
         return converted;
@@ -73,7 +73,7 @@ final class Hosts {
         if (!hasShortLabels(host)) {
             return null;
         }
-        converted += Math.max(host.length(), LEAST_CONVERTED);
+        converted += Math.max(host.length(), MIN_CONVERTED);
         try {
             String inAscii = ascii ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
             return inAscii.toLowerCase(Locale.ROOT);
@@ -82,13 +82,13 @@ final class Hosts {
         }
     }
 
-    /** Whether no label is too long and there are not too many: converting those to ASCII takes long, and is of no use. */
+    /** Whether the number and length of labels are within limits. Converting others to ASCII would take long and be useless. */
     private static boolean hasShortLabels(String host) {
         int labels = 0;
         int label = 0;
         for (int at = 0; at <= host.length(); at++) {
             if (at == host.length() || host.charAt(at) == '.') {
-                if (at - label > LONGEST_LABEL || ++labels > MOST_LABELS) {
+                if (at - label > MAX_LABEL_LENGTH || ++labels > MAX_LABELS) {
                     return false;
                 }
                 label = at + 1;
@@ -98,7 +98,7 @@ final class Hosts {
     }
 
     private static boolean isWellFormed(String host) {
-        if (host.isEmpty() || host.length() > LONGEST_HOST || !hasShortLabels(host)) {
+        if (host.isEmpty() || host.length() > MAX_HOST_LENGTH || !hasShortLabels(host)) {
             return false;
         }
         int label = 0;
@@ -144,10 +144,10 @@ final class Hosts {
         return EffectiveTldFinder.getAssignedDomain(ending(host), true, false);
     }
 
-    /** The last labels of a host, which are all that rules of the public suffix list look at. */
+    /** The last labels of a host: all that the rules of the public suffix list need. */
     private static String ending(String host) {
         int dot = host.length();
-        for (int labels = 0; labels < MOST_LABELS_OF_RULES && dot >= 0; labels++) {
+        for (int labels = 0; labels < MAX_LABELS_OF_RULES && dot >= 0; labels++) {
             dot = host.lastIndexOf('.', dot - 1);
         }
         return host.substring(dot + 1);
@@ -174,7 +174,7 @@ final class Hosts {
         return host.substring(dot + 1);
     }
 
-    /** A host as people read it: Punycode decoded. */
+    /** The host for display, with Punycode decoded. */
     static String display(String host) {
         return isInternational(host) ? IDN.toUnicode(host, IDN.ALLOW_UNASSIGNED) : host;
     }
@@ -189,7 +189,7 @@ final class Hosts {
         return false;
     }
 
-    /** Whether a host is a domain or lies under it; {@code google.*} is Google under any public suffix. */
+    /** Whether a host is a domain or a subdomain of it; {@code google.*} is Google under any public suffix. */
     static boolean isUnder(String host, String domain) {
         if (domain.endsWith(".*")) {
             return host.contains(domain.substring(0, domain.length() - 1))

@@ -4,7 +4,7 @@ import io.rounds.extract.text.Chars;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises the shapes of ids in addresses. */
+/** Recognises ids in addresses by their form. */
 final class Ids {
     private Ids() {}
 
@@ -17,7 +17,7 @@ final class Ids {
         return !s.isEmpty();
     }
 
-    /** Digits that start a text, for example {@code 123} of {@code 123[uid]}; empty where there are none. */
+    /** The digits that a text starts with, for example {@code 123} of {@code 123[uid]}; may be empty. */
     static String leadingDigits(String s) {
         int end = 0;
         while (end < s.length() && s.charAt(end) >= '0' && s.charAt(end) <= '9') {
@@ -26,7 +26,7 @@ final class Ids {
         return s.substring(0, end);
     }
 
-    /** ASCII letters, digits, {@code -} and {@code _}, this many. */
+    /** Whether a text has this length and consists of ASCII letters, digits, {@code -} and {@code _}. */
     static boolean isToken(String s, int length) {
         for (int i = 0; i < s.length(); i++) {
             if (!Chars.isHandle(s.charAt(i)) && s.charAt(i) != '-') {

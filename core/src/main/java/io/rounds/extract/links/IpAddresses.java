@@ -4,20 +4,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts that are numbers: IPv4 with dots, IPv6 in brackets in the one spelling of RFC 5952. Those that lead nowhere
- * from outside (private, loopback, link-local, multicast) are no hosts of links.
+ * Recognises and normalises IP addresses as hosts: IPv4 in dotted form, IPv6 in brackets as of RFC 5952. Addresses that are
+ * not public (private, loopback, link-local, multicast) are not hosts of links.
  */
 final class IpAddresses {
     private static final int GROUPS = 8;
 
     private IpAddresses() {}
 
-    /** Whether a host is four numbers up to 255. */
+    /** Whether a host is an IPv4 address. */
     static boolean isV4(String host) {
         return !host.isEmpty() && host.charAt(host.length() - 1) <= '9' && v4(host) != null;
     }
 
-    /** Whether it is an IPv6 address in brackets. */
+    /** Whether a host is in brackets, as IPv6 addresses are. */
     static boolean isV6(String host) {
         return host.startsWith("[");
     }
@@ -57,7 +57,7 @@ final class IpAddresses {
         return numbers;
     }
 
-    /** The one spelling of a public IPv6 address in brackets, or null. */
+    /** Normalises a public IPv6 address in brackets; null if it is invalid or not public. */
     static @Nullable String v6(String bracketed) {
         if (!bracketed.endsWith("]")) {
             return null;
@@ -84,7 +84,7 @@ final class IpAddresses {
         return groups;
     }
 
-    /** Reads groups, the last of which may be an IPv4 address; how many there are, or -1 where they are broken. */
+    /** Reads groups, the last of which may be an IPv4 address, and returns their number, or -1 if they are malformed. */
     private static int fill(int[] groups, String text, int from) {
         String[] parts = text.split(":", -1);
         int count = from;

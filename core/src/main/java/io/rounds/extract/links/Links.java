@@ -8,23 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands links from their address alone: one canonical form for all spellings of a target, what it is, its ids,
- * and who publishes it. Nothing is looked up on a network.
+ * Resolves links from their address alone: the canonical URL, which is the same for all spellings of a target, its kind,
+ * its ids and its publisher. There is no network access.
  *
  * <p>The canonical form is a fixed point: a link's canonical form has itself as canonical form, and the same kind and
- * ids. The steps are: take the target out of a redirector's address; bring host, path, query and fragment to one
- * spelling ({@link WebAddress}); recognise social networks, papers, trials, videos and episodes, which have one address
- * each; otherwise it is a page.
+ * ids. The steps are: extract the target of a redirector's address; normalise host, path, query and fragment
+ * ({@link WebAddress}); recognise social networks, papers, trials, videos and episodes, which have one canonical URL
+ * each. Everything else is a page.
  *
- * <p>Links repeat, so results are kept, up to {@link #REMEMBERED} of them, the least recently used forgotten first.
- * Therefore one instance serves one thread; instances are cheap to use, and {@link #load()} reads the tables anew.
+ * <p>Links repeat, so the {@value #CACHE_SIZE} most recently used results are cached. An instance is therefore not
+ * thread-safe; {@link #load()} reads the tables for each instance.
  */
 public final class Links {
-    /** How many results one instance keeps. */
-    public static final int REMEMBERED = 20_000;
+    /** The number of results that an instance caches. */
+    public static final int CACHE_SIZE = 20_000;
 
-    private static final int LONGEST_URL = 8_192;
-    private static final int MOST_REDIRECTORS = 5;
+    private static final int MAX_URL_LENGTH = 8_192;
+    private static final int MAX_REDIRECTORS = 5;
     private static final String DOI_SCHEME = "doi:";
 
     private final Hosts hosts = new Hosts(Tlds.load());
@@ -37,67 +37,67 @@ public final class Links {
     private final Trials trials = new Trials();
     private final Media media = new Media();
     private final Publishers publishers = Publishers.load(elsevier);
-    private final Map<String, ResolvedLink> remembered = new Recent();
+    private final Map<String, ResolvedLink> cache = new LruCache();
 
     private Links() {}
 
-    /** The least recently used entry goes first. */
-    private static final class Recent extends LinkedHashMap<String, ResolvedLink> {
+    /** Evicts the least recently used entry. */
+    private static final class LruCache extends LinkedHashMap<String, ResolvedLink> {
         private static final long serialVersionUID = 1L;
 
-        Recent() {
+        LruCache() {
             super(1024, 0.75f, true);
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, ResolvedLink> eldest) {
-            return size() > REMEMBERED;
+            return size() > CACHE_SIZE;
         }
     }
 
-    /** With the tables that ship with Rounds. */
+    /** Loads the built-in tables. */
     public static Links load() {
         return new Links();
     }
 
     /**
-     * Understands a link.
+     * Resolves a link.
      *
      * @param url with {@code http}, {@code https} or no protocol, or {@code doi:} and a DOI
-     * @return null where it is no link: another protocol, no public host, or cut off by an ellipsis
+     * @return null if it is not a link: another protocol, no public host, or truncated by an ellipsis
      */
     public @Nullable Link link(String url) {
-        return understand(url).link();
+        return resolve(url).link();
     }
 
-    /** The same, with what it takes: the same for the same link, whether it is remembered or not. */
-    public ResolvedLink understand(String url) {
-        ResolvedLink known = remembered.get(url);
-        if (known == null) {
+    /** Resolves a link and reports the cost, which is the same whether or not the result was cached. */
+    public ResolvedLink resolve(String url) {
+        ResolvedLink resolved = cache.get(url);
+        if (resolved == null) {
             int before = hosts.converted();
             Link link = read(url);
-            known = new ResolvedLink(link, hosts.converted() - before);
-            remembered.put(url, known);
+            resolved = new ResolvedLink(link, hosts.converted() - before);
+            cache.put(url, resolved);
         }
-        return known;
+        return resolved;
     }
 
     private @Nullable Link read(String url) {
         boolean doi = url.regionMatches(true, 0, DOI_SCHEME, 0, DOI_SCHEME.length());
         String written =
                 doi ? "https://doi.org/" + url.substring(DOI_SCHEME.length()).strip() : url;
-        WebAddress address = url.length() > LONGEST_URL ? null : WebAddress.parse(written, hosts, tracking);
+        WebAddress address = url.length() > MAX_URL_LENGTH ? null : WebAddress.parse(written, hosts, tracking);
         if (address == null) {
             return null;
         }
-        WebAddress target = behindRedirectors(address);
+        WebAddress target = followRedirectors(address);
         boolean bareTco = target.host().equals("t.co") && target.path().isEmpty();
         return bareTco ? null : link(url, target);
     }
 
-    private WebAddress behindRedirectors(WebAddress address) {
+    private WebAddress followRedirectors(WebAddress address) {
         WebAddress current = address;
-        for (int i = 0; i < MOST_REDIRECTORS; i++) {
+        for (int i = 0; i < MAX_REDIRECTORS; i++) {
             String inner = redirectors.target(current);
             WebAddress next = inner == null ? null : WebAddress.parse(inner, hosts, tracking);
             if (next == null) {
@@ -110,7 +110,7 @@ public final class Links {
 
     private @Nullable Link link(String url, WebAddress address) {
         if (publishers.isShortener(address.host())) {
-            String publisher = publishers.publisherBehind(address.host());
+            String publisher = publishers.publisherOfShortener(address.host());
             LinkKind kind = publisher == null ? LinkKind.UNRESOLVED : LinkKind.PAGE;
             return link(url, Target.of(kind, address.canonical(), null), publisher, publisher);
         }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises videos (YouTube, Vimeo) and episodes of podcasts (Apple, Spotify) by their ids. */
 final class Media {
-    private static final int YOUTUBE_ID = 11;
-    private static final int SPOTIFY_ID = 22;
-    private static final int LONGEST_VIMEO_ID = 12;
+    private static final int YOUTUBE_ID_LENGTH = 11;
+    private static final int SPOTIFY_ID_LENGTH = 22;
+    private static final int MAX_VIMEO_ID_LENGTH = 12;
 
-    /** Words as long as an id that stand where ids do. */
-    private static final Set<String> NO_YOUTUBE_IDS = Set.of("videoseries", "live_stream");
+    /** Words of the length of an id that occur in its place. */
+    private static final Set<String> NOT_YOUTUBE_IDS = Set.of("videoseries", "live_stream");
 
-    /** What numbers in Vimeo's paths name besides videos. */
+    /** Path segments of Vimeo whose number is not that of a video. */
     private static final Set<String> VIMEO_COLLECTIONS =
             Set.of("groups", "album", "showcase", "channels", "event", "events");
 
@@ -55,19 +55,19 @@ final class Media {
         return watch == null || v < 0 ? null : youtube(watch.substring(v + 2));
     }
 
-    /** The video whose id a text starts with; old addresses hang their parameters on it. */
+    /** The video whose id a text starts with; in old addresses parameters follow directly. */
     private static @Nullable Target youtube(String text) {
         int end = 0;
         while (end < text.length() && (Chars.isHandle(text.charAt(end)) || text.charAt(end) == '-')) {
             end++;
         }
         String id = text.substring(0, end);
-        return end == YOUTUBE_ID && !NO_YOUTUBE_IDS.contains(id)
+        return end == YOUTUBE_ID_LENGTH && !NOT_YOUTUBE_IDS.contains(id)
                 ? Target.of(LinkKind.VIDEO, "https://youtube.com/watch?v=" + id, "youtube:" + id)
                 : null;
     }
 
-    /** A list of videos, which is no video but has one address, too. */
+    /** A playlist, which is not a video but has a canonical URL, too. */
     private static @Nullable Target playlist(WebAddress address) {
         String list = address.parameter("list");
         boolean token = list != null && !list.isEmpty() && Ids.isToken(list, list.length());
@@ -91,7 +91,7 @@ final class Media {
     }
 
     private static @Nullable Target vimeo(String id) {
-        return Ids.isNumber(id) && id.length() <= LONGEST_VIMEO_ID
+        return Ids.isNumber(id) && id.length() <= MAX_VIMEO_ID_LENGTH
                 ? Target.of(LinkKind.VIDEO, "https://vimeo.com/" + id, "vimeo:" + id)
                 : null;
     }
@@ -112,7 +112,7 @@ final class Media {
     private static @Nullable Target spotify(List<String> segments) {
         int episode = segments.indexOf("episode");
         String id = episode >= 0 && episode + 1 < segments.size() ? segments.get(episode + 1) : "";
-        return Ids.isToken(id, SPOTIFY_ID)
+        return Ids.isToken(id, SPOTIFY_ID_LENGTH)
                 ? Target.of(LinkKind.EPISODE, "https://open.spotify.com/episode/" + id, "spotify:" + id)
                 : null;
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Central, Europe PMC, arXiv, and the preprint servers.
  */
 final class Papers {
-    /** Where a DOI is the whole path, besides {@code doi.} and {@code dx.} at any domain and the mirrors of Sci-Hub. */
+    /** Hosts whose whole path is a DOI, besides {@code doi.} and {@code dx.} at any domain and the mirrors of Sci-Hub. */
     private static final Set<String> RESOLVERS =
             Set.of("oadoi.org", "unpaywall.org", "hdl.handle.net", "link.springer.com");
 
     private static final List<String> RESOLVER_STARTS = List.of("doi.", "dx.", "sci-hub.");
 
-    /** Path segments that announce a DOI right after them. */
+    /** Path segments that are directly followed by a DOI. */
     private static final Set<String> BEFORE_DOI = Set.of(
             "abs",
             "abstract",
@@ -62,19 +62,19 @@ final class Papers {
             "summary",
             "suppl");
 
-    /** Those that announce a DOI anywhere after them. */
+    /** Path segments after which a DOI may stand anywhere. */
     private static final Set<String> LONG_BEFORE_DOI = Set.of("doi", "content", "article", "articles");
 
-    /** Pages about a work that name its DOI without being the work. */
+    /** Sites about works: their addresses contain a DOI but are not the work. */
     private static final Set<String> ABOUT_PAPERS =
             Set.of("altmetric.com", "scite.ai", "plu.mx", "pubpeer.com", "publons.com", "api.crossref.org");
 
     private static final List<String> DOI_PARAMETERS = List.of("doi", "id", "articleid", "uri", "rft_id", "target");
 
-    /** The parameters of PubMed's and Europe PMC's searches. */
+    /** The search parameters of PubMed and Europe PMC. */
     private static final List<String> SEARCHES = List.of("term", "query");
 
-    private static final int SHORTEST_ARTICLE_NUMBER = 4;
+    private static final int MIN_ARTICLE_NUMBER_LENGTH = 4;
 
     private final PathRules doiPaths;
     private final ElsevierArticles elsevier;
@@ -84,7 +84,7 @@ final class Papers {
         this.elsevier = elsevier;
     }
 
-    /** The work that an address points to, or null where the address does not tell. */
+    /** The work that an address points to, or null if the address does not show it. */
     @Nullable Target target(WebAddress address) {
         Target indexed = indexed(address);
         if (indexed != null || ABOUT_PAPERS.contains(address.host())) {
@@ -147,7 +147,7 @@ final class Papers {
         return searched(address);
     }
 
-    /** What a search is for, where it is for one id and nothing else. */
+    /** The work that a search is for, if it is for a single id. */
     private static @Nullable Target searched(WebAddress address) {
         for (String name : SEARCHES) {
             String value = address.parameter(name);
@@ -159,7 +159,7 @@ final class Papers {
         return null;
     }
 
-    /** The work with an id as people search for it: {@code 123[pmid]}, {@code PMC123}, {@code DOI:10.1056/x}. */
+    /** The work for an id as used in searches: {@code 123[pmid]}, {@code PMC123}, {@code DOI:10.1056/x}. */
     private static @Nullable Target id(String term) {
         String digits = Ids.leadingDigits(term);
         String field = term.substring(digits.length()).strip().toLowerCase(Locale.ROOT);
@@ -212,7 +212,7 @@ final class Papers {
         };
     }
 
-    /** The record whose number a text starts with, unless more numbers follow. */
+    /** The record whose number a text starts with; null if several numbers follow each other. */
     private static @Nullable Target pmidTarget(String id) {
         String digits = Ids.leadingDigits(id);
         String rest = id.substring(digits.length());
@@ -289,8 +289,8 @@ final class Papers {
     }
 
     /**
-     * A path without what Silverchair's sites put behind the DOI: {@code /article/doi/10.1093/cid/ciaa248/5797378} has a
-     * number of its own and may have a title.
+     * Strips what Silverchair's sites append to the DOI: in {@code /article/doi/10.1093/cid/ciaa248/5797378} a number, and
+     * sometimes a title.
      */
     private static String withoutArticleNumber(String path, int at) {
         if (!path.startsWith("doi/", at - 4) || path.lastIndexOf("article", at) < 0) {
@@ -300,7 +300,7 @@ final class Papers {
         for (int slash = path.indexOf('/', suffix); slash >= 0; slash = path.indexOf('/', slash + 1)) {
             int next = path.indexOf('/', slash + 1);
             String segment = path.substring(slash + 1, next < 0 ? path.length() : next);
-            if (Ids.isNumber(segment) && segment.length() >= SHORTEST_ARTICLE_NUMBER) {
+            if (Ids.isNumber(segment) && segment.length() >= MIN_ARTICLE_NUMBER_LENGTH) {
                 return path.substring(0, slash);
             }
         }

@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pattern of an address's path and what it becomes, as a row of {@code doi_paths.csv} or {@code page_views.csv}
- * says it: {@code /articles/{journal:letters}{year:year}{id:number}} and {@code 10.1038/{journal}.{year}.{id}}.
+ * A pattern for the path of an address and a template for the result, as in a row of {@code doi_paths.csv} or
+ * {@code page_views.csv}: {@code /articles/{journal:letters}{year:year}{id:number}} and {@code 10.1038/{journal}.{year}.{id}}.
  *
- * <p>A pattern is text and variables between slashes, and may end with one parameter, {@code ?name={id}}. A variable
- * takes as much as fits and never gives back, so that matching takes one pass. What the address's path has after
- * the pattern's last segment does not matter. Upper and lower case of text are the same.
+ * <p>A pattern is text and variables between slashes, and may end with one parameter, {@code ?name={id}}. A variable is
+ * possessive: it takes as much as fits and never gives back, so matching takes one pass. Segments after the pattern's last
+ * one are ignored. Text matches regardless of case.
  */
 final class PathPattern {
-    /** What a variable takes; {@code {name}} takes the rest of the segment. */
+    /** What a variable matches; {@code {name}} matches the rest of the segment. */
     private enum Type {
         REST,
         NUMBER,
-        /** At least five digits. */
+        /** At minDigits five digits. */
         NUMBER5,
         LETTERS,
         /** 1900 to 2099. */
@@ -29,7 +29,7 @@ final class PathPattern {
         ISSN
     }
 
-    /** Text, or a variable: one of the two is there. */
+    /** Either text or a variable. */
     private record Piece(@Nullable String text, @Nullable String name, Type type, int digits) {}
 
     private final List<List<Piece>> segments = new ArrayList<>();
@@ -38,10 +38,10 @@ final class PathPattern {
     private final List<Piece> target;
 
     /**
-     * Reads a pattern and what it becomes.
+     * Parses a pattern and its result.
      *
      * @param target text with the pattern's variables; {@code {name:4}} fills up to four digits with zeros
-     * @throws IllegalArgumentException if a brace is open, a type unknown or a variable of the target not in the pattern
+     * @throws IllegalArgumentException for an unclosed brace, an unknown type, or a variable that only the target has
      */
     PathPattern(String pattern, String target) {
         int question = pattern.indexOf('?');
@@ -101,7 +101,7 @@ final class PathPattern {
         throw new IllegalArgumentException("No such type in " + pattern + ": " + type);
     }
 
-    /** What an address becomes, or null where the pattern does not fit. Empty where the target is. */
+    /** The result for an address, or null if the pattern does not match. Empty if the target is. */
     @Nullable String fill(WebAddress address) {
         List<String> given = address.segments();
         if (given.size() < segments.size()) {
@@ -143,7 +143,7 @@ final class PathPattern {
         return at == text.length();
     }
 
-    /** Where a piece that starts at an index ends, or -1 where it does not fit. */
+    /** The end of a piece that starts at an index, or -1 if it does not match. */
     private static int end(Piece piece, String text, int at) {
         String literal = piece.text();
         if (literal != null) {
@@ -159,9 +159,9 @@ final class PathPattern {
         };
     }
 
-    private static int endOfDigits(String text, int at, int least) {
+    private static int endOfDigits(String text, int at, int minDigits) {
         int end = at + Ids.leadingDigits(text.substring(at)).length();
-        return end - at >= least ? end : -1;
+        return end - at >= minDigits ? end : -1;
     }
 
     private static int endOfLetters(String text, int at) {

@@ -9,8 +9,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of {@link PathPattern}s by the domain they are for. The rows of the host itself come before those of the
- * domains above it, and among those of one domain the first that fits counts.
+ * {@link PathPattern}s by domain. The rows of the host itself take precedence over those of its parent domains; among the
+ * rows of one domain the first match wins.
  */
 final class PathRules {
     private final Map<String, List<PathPattern>> byDomain = new HashMap<>();
@@ -21,7 +21,7 @@ final class PathRules {
      * Reads a table.
      *
      * @param file with the columns {@code domain} and {@code path}
-     * @param target the column that says what the path becomes
+     * @param target the column with the result
      */
     static PathRules load(String file, String target) {
         PathRules loaded = new PathRules();
@@ -33,7 +33,7 @@ final class PathRules {
         return loaded;
     }
 
-    /** What an address becomes, or null where no row fits or the one that does says that nothing can be told. */
+    /** The result for an address; null if no row matches or the matching one has no result. */
     @Nullable String apply(WebAddress address) {
         if (address.path().isEmpty()) {
             return null;

@@ -4,19 +4,19 @@ import io.rounds.extract.text.Chars;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One spelling for every URL component (RFC 3986, 6.2.2): upper-case hexadecimal digits, nothing encoded that need not
- * be, everything encoded that must be. Applying it twice changes nothing.
+ * Normalises the percent-encoding of URL components (RFC 3986, 6.2.2): upper-case hexadecimal digits, and only the
+ * characters encoded that must be. Idempotent.
  */
 final class PercentEncoding {
-    /** What a path may hold as it is, besides letters and digits. */
+    /** Characters that stay as they are in a path, besides letters and digits. */
     static final String PATH = "-._~!$&'()*+,;=:@/";
 
-    /** What a query or fragment may hold as it is, besides letters and digits. */
+    /** Characters that stay as they are in a query or fragment, besides letters and digits. */
     static final String QUERY = PATH + "?";
 
     /**
-     * What is never encoded: RFC 3986's unreserved signs and the marks of RFC 2396, which browsers leave as they are and
-     * other software encodes.
+     * Characters that are never encoded: the unreserved ones of RFC 3986 and the marks of RFC 2396, which browsers leave
+     * as they are and other software encodes.
      */
     private static final String UNRESERVED = "-._~!*'()";
 
@@ -24,7 +24,7 @@ final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** The one spelling of a component. */
+    /** Normalises a component. */
     static String normalise(String s, String allowed) {
         int clean = 0;
         while (clean < s.length() && isAllowed(s.charAt(clean), allowed)) {
@@ -67,7 +67,7 @@ final class PercentEncoding {
         }
     }
 
-    /** The text that a component stands for, taken as UTF-8. Broken encoding stays as it is. */
+    /** Decodes a component as UTF-8. Malformed sequences stay as they are. */
     static String decode(String s) {
         if (s.indexOf('%') < 0) {
             return s;

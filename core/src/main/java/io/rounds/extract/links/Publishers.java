@@ -13,9 +13,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who stands behind a target. It goes by the target's canonical form, so that all its spellings have one domain
- * and one publisher: the registrable domain, on shared platforms the blog's own host, behind branded shorteners the
- * brand, and behind a DOI or PII the journal's publisher. The tables are {@code shared_platforms.csv},
+ * Finds the domain and the publisher of a target. They depend on the canonical URL only, so all spellings have the same
+ * ones: the registrable domain, on shared platforms the blog's own host, for branded shorteners the brand, and for a DOI or
+ * PII the journal's publisher. The tables are {@code shared_platforms.csv},
  * {@code shorteners.csv}, {@code doi_prefixes.csv}, {@code elsevier_journals.csv} and {@code domain_aliases.csv}.
  */
 final class Publishers {
@@ -32,7 +32,7 @@ final class Publishers {
         this.elsevier = elsevier;
     }
 
-    /** How a DOI starts, in lower case; {@code #} stands for a digit. */
+    /** The prefix of a DOI, in lower case; {@code #} stands for a digit. */
     private record Prefix(String start, String publisher) {
         boolean fits(String doi) {
             if (doi.length() < start.length()) {
@@ -81,16 +81,16 @@ final class Publishers {
         return slash < 0 ? doi : doi.substring(0, slash);
     }
 
-    /** Where a target lives: the publisher of a paper whose id tells it, or the domain of the canonical address. */
+    /** The domain of a target: the publisher of a paper if its id shows it, otherwise the domain of the canonical URL. */
     String domain(Target target) {
         String publisher = byId(target);
         return publisher == null ? domain(target.host()) : publisher;
     }
 
     /**
-     * Who publishes a target; null for posts of networks and where only a DOI that tells nothing is known.
+     * The publisher of a target; null for posts of social networks and for DOIs of an unknown publisher.
      *
-     * @param domain where the target lives
+     * @param domain as of {@link #domain(Target)}
      */
     static @Nullable String publisher(Target target, String domain) {
         return target.kind() == LinkKind.SOCIAL || domain.equals(DOI_RESOLVER) ? null : domain;
@@ -115,13 +115,13 @@ final class Publishers {
         return aliases.getOrDefault(domain, domain);
     }
 
-    /** Whether a host shortens links, itself or by the domain above it. */
+    /** Whether a host or one of its parent domains is a link shortener. */
     boolean isShortener(String host) {
         return shortener(host) != null;
     }
 
-    /** Whose links a shortener shortens, or null where it shortens everybody's. */
-    @Nullable String publisherBehind(String host) {
+    /** The publisher of a branded shortener; null if it is open to everybody. */
+    @Nullable String publisherOfShortener(String host) {
         String publisher = shortener(host);
         return publisher == null || publisher.isEmpty() ? null : publisher;
     }
@@ -134,7 +134,7 @@ final class Publishers {
         return publisher;
     }
 
-    /** Who publishes a DOI, as far as its start tells, or null. */
+    /** The publisher of a DOI by its prefix, or null. */
     private @Nullable String publisherOfDoi(String doi) {
         for (Prefix prefix : publishersByDoiPrefix.getOrDefault(registrant(doi), List.of())) {
             if (prefix.fits(doi)) {

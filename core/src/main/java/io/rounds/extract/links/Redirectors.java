@@ -8,8 +8,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the target out of addresses that hold one: click counters, e-mail filters, AMP caches, the Wayback Machine
- * and the proxies of university libraries. Those that hold it in a parameter are in {@code redirectors.csv}.
+ * Extracts the target from the addresses of redirectors: click counters, e-mail filters, AMP caches, the Wayback Machine
+ * and the proxies of university libraries. Redirectors with the target in a parameter are in {@code redirectors.csv}.
  */
 final class Redirectors {
     private static final List<String> LIBRARY_PROXIES =
@@ -17,10 +17,10 @@ final class Redirectors {
     private static final String AMP_CACHE = ".cdn.ampproject.org";
     private static final List<String> AMP_VIEWERS = List.of("google.*", "bing.com");
 
-    /** What Proofpoint puts behind the address. */
+    /** What Proofpoint appends to the address. */
     private static final String PROOFPOINT_END = "__;";
 
-    /** The archive of many names; its short addresses are in {@code shorteners.csv}. */
+    /** The domains of archive.today; its short addresses are in {@code shorteners.csv}. */
     private static final List<String> ARCHIVE_TODAY = List.of(
             "archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.fo", "archive.md");
 
@@ -40,7 +40,7 @@ final class Redirectors {
         return new Redirectors(List.copyOf(rules));
     }
 
-    /** The address inside an address, or null where it points to its own page. */
+    /** The target of a redirector's address; null if the address is not one of a redirector. */
     @Nullable String target(WebAddress address) {
         for (Rule rule : rules) {
             if (address.path().startsWith(rule.path()) && address.isUnder(rule.domain())) {
@@ -105,7 +105,7 @@ final class Redirectors {
         return dotted ? withQuery("https://" + path.substring(host), address.parameters()) : null;
     }
 
-    /** Proofpoint's third form, {@code /v3/__https://host/path__;...}; null where it took signs out of the address. */
+    /** Proofpoint's third form, {@code /v3/__https://host/path__;...}; null if characters of the address were replaced. */
     private static @Nullable String unwrapped(WebAddress address) {
         String path = address.path().substring("/v3/__".length());
         int end = path.indexOf(PROOFPOINT_END);
@@ -135,7 +135,7 @@ final class Redirectors {
                 : null;
     }
 
-    /** Some archives and our own cutting of slashes leave one slash after the protocol. */
+    /** Restores the second slash after the protocol, which some archives and our own normalisation drop. */
     private static String oneProtocol(String target) {
         int colon = target.indexOf(":/");
         return colon < 0 || target.startsWith("://", colon) ? target : target.replaceFirst(":/", "://");

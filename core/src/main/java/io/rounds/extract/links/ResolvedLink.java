@@ -4,9 +4,9 @@ import io.rounds.model.Link;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link is, and what it takes to know that.
+ * A resolved link and the cost of resolving it.
  *
- * @param link null where it is no link
- * @param converted characters of the international host names in it, which take long; a short name counts 20
+ * @param link null if the URL is not a link
+ * @param converted characters of international host names that were converted, which is slow; a short name counts 20
  */
 public record ResolvedLink(@Nullable Link link, int converted) {}

@@ -13,8 +13,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the pages of the networks that Rounds reads: statuses, profiles, searches. Links to them quote or
- * advertise; they are no shares of a source. The hosts are in {@code social_networks.csv}. A Mastodon status, and one
+ * Recognises pages of the networks that Rounds reads: statuses, profiles, searches. Links to them quote or
+ * advertise; they do not count as shares of a source. The hosts are in {@code social_networks.csv}. A Mastodon status, and one
  * of X on a mirror, is recognised on any host by its path.
  */
 final class SocialNetworks {
@@ -23,14 +23,14 @@ final class SocialNetworks {
     private static final String THREADS = "threads.net";
     private static final String MASTODON = "mastodon";
 
-    /** How the paths of Mastodon's own web page start. */
+    /** First path segments of Mastodon's web client. */
     private static final Set<String> MASTODON_VIEWS = Set.of("web", "deck");
 
-    private static final int SHORTEST_MASTODON_ID = 10;
-    private static final int LONGEST_STATUS_ID = 20;
+    private static final int MIN_MASTODON_ID_LENGTH = 10;
+    private static final int MAX_STATUS_ID_LENGTH = 20;
 
-    /** On an unknown host only ids of November 2010 and later: with fewer digits many a path looks like a status. */
-    private static final int SHORTEST_MIRRORED_ID = 15;
+    /** On unknown hosts only ids of November 2010 and later count: with fewer digits there would be false positives. */
+    private static final int MIN_MIRRORED_ID_LENGTH = 15;
 
     private final Map<String, String> networkByHost = new HashMap<>();
 
@@ -48,7 +48,7 @@ final class SocialNetworks {
         return loaded;
     }
 
-    /** The status or other page that an address points to, or null where it is none of a network. */
+    /** The status or other page that an address points to, or null if it is not a page of a network. */
     @Nullable Target target(WebAddress address) {
         String network = networkByHost.get(address.host());
         if (network == null) {
@@ -87,8 +87,8 @@ final class SocialNetworks {
                 && isHandle(segments.get(0))
                 && segments.get(1).equals("status")
                 && Ids.isNumber(segments.get(2))
-                && segments.get(2).length() >= SHORTEST_MIRRORED_ID
-                && segments.get(2).length() <= LONGEST_STATUS_ID;
+                && segments.get(2).length() >= MIN_MIRRORED_ID_LENGTH
+                && segments.get(2).length() <= MAX_STATUS_ID_LENGTH;
     }
 
     private static boolean isHandle(String s) {
@@ -101,7 +101,7 @@ final class SocialNetworks {
             String id = Ids.leadingDigits(segments.get(i + 1));
             boolean status = segments.get(i).equals("statuses")
                     || (i > 0 && segments.get(i).equals("status"));
-            if (status && !id.isEmpty() && id.length() <= LONGEST_STATUS_ID) {
+            if (status && !id.isEmpty() && id.length() <= MAX_STATUS_ID_LENGTH) {
                 return Target.of(LinkKind.SOCIAL, "https://x.com/i/status/" + id, Platform.X.id(id));
             }
         }
@@ -152,7 +152,7 @@ final class SocialNetworks {
         } else {
             return null;
         }
-        if (user.isEmpty() || !Ids.isNumber(id) || id.length() < SHORTEST_MASTODON_ID) {
+        if (user.isEmpty() || !Ids.isNumber(id) || id.length() < MIN_MASTODON_ID_LENGTH) {
             return null;
         }
         String canonical = address.page("/@" + user + "/" + id).canonical();

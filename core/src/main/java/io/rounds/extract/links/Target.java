@@ -3,7 +3,7 @@ package io.rounds.extract.links;
 import io.rounds.model.LinkKind;
 import org.jspecify.annotations.Nullable;
 
-/** What an address points to: the target's one address, its kind and its ids. See {@link io.rounds.model.Link}. */
+/** What an address points to: its canonical URL, kind and ids. See {@link io.rounds.model.Link}. */
 record Target(
         LinkKind kind,
         String canonical,
@@ -19,7 +19,7 @@ record Target(
         return new Target(kind, canonical, contentId, null, null, null, null);
     }
 
-    /** A work with a DOI. Those that arXiv registers are the arXiv paper, those of the ISRCTN register the trial. */
+    /** A work with a DOI. A DOI of arXiv gives the arXiv paper, one of the ISRCTN register the trial. */
     static Target doi(String doi) {
         if (doi.startsWith(ISRCTN_DOI) && Ids.isNumber(doi.substring(ISRCTN_DOI.length()))) {
             return isrctn("ISRCTN" + doi.substring(ISRCTN_DOI.length()));

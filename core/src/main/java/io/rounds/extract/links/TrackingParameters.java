@@ -10,9 +10,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query parameters that tell how somebody came to a page and not which page it is. They are in
- * {@code tracking_parameters.csv}: a name, or the start of one with {@code *} for any end or {@code #} for digits,
- * everywhere or on one domain.
+ * Query parameters that say how a visitor came to a page and not which page it is. The table is
+ * {@code tracking_parameters.csv}: a name, or a prefix followed by {@code *} (anything) or {@code #} (digits), on all
+ * domains or on one.
  */
 final class TrackingParameters {
     private final Map<String, List<String>> domainsByName = new HashMap<>();
@@ -37,7 +37,7 @@ final class TrackingParameters {
         domains.computeIfAbsent(name, key -> new ArrayList<>()).add(domain);
     }
 
-    /** Those of some {@code name=value} parameters that do not only track on a host. */
+    /** The {@code name=value} parameters without those that only track on the host. */
     List<String> removed(List<String> parameters, String host) {
         List<String> kept = new ArrayList<>(parameters.size());
         for (String parameter : parameters) {
@@ -49,7 +49,7 @@ final class TrackingParameters {
         return kept;
     }
 
-    /** Up to the equals sign, which some services encode. */
+    /** The name, up to the equals sign, which some services percent-encode. */
     private static String name(String parameter) {
         int equals = parameter.indexOf('=');
         int encoded = parameter.indexOf("%3D");
@@ -74,7 +74,7 @@ final class TrackingParameters {
         return false;
     }
 
-    /** Where the digits begin that end a name; its length where there are none. */
+    /** The start of the digits at the end of a name; its length if there are none. */
     private static int startOfDigits(String name) {
         int start = name.length();
         while (start > 0 && name.charAt(start - 1) >= '0' && name.charAt(start - 1) <= '9') {

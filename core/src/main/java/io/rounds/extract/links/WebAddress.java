@@ -7,20 +7,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code http} or {@code https} address in its parts, each in its one spelling.
+ * The normalised parts of an {@code http} or {@code https} address.
  *
  * @param host lower-case ASCII, without {@code www.} and the like
  * @param port empty, or a colon and a number other than 80 and 443
- * @param path empty, or a slash and more; no slash at its end, no {@code .}, {@code ..} or {@code amp} segments
- * @param parameters {@code name=value} or {@code name}, without those that only track, sorted
- * @param fragment without {@code #}; empty unless it is content ({@code #!...} or {@code #/...})
+ * @param path empty, or starting with a slash; no trailing slash, no {@code .}, {@code ..} or {@code amp} segments
+ * @param parameters {@code name=value} or {@code name}, sorted and without tracking parameters
+ * @param fragment without {@code #}; empty unless it identifies content ({@code #!...} or {@code #/...})
  */
 record WebAddress(String host, String port, String path, List<String> parameters, String fragment) {
-    private static final int LARGEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
     private static final String AMP_FILE = ".amp";
     private static final String SESSION = ";jsessionid=";
 
-    /** The address that a text spells, with or without a protocol, or null where it is none or was cut off. */
+    /** Parses an address with or without a protocol; null if it is invalid or truncated. */
     static @Nullable WebAddress parse(String written, Hosts hosts, TrackingParameters tracking) {
         String url = written.strip();
         int start = startOfAuthority(url);
@@ -59,12 +59,12 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return end == 0 || otherScheme || mail ? -1 : 0;
     }
 
-    /** Whether an ellipsis shows that the end is missing. */
+    /** Whether an ellipsis shows that the address is truncated. */
     private static boolean isCutOff(String url) {
         return url.indexOf('\u2026') >= 0 || url.endsWith("...");
     }
 
-    /** Whether what is left without tracking ends with an ellipsis. */
+    /** Whether the address without tracking parameters ends with an ellipsis. */
     boolean endsWithEllipsis() {
         String last =
                 !fragment.isEmpty() ? fragment : parameters.isEmpty() ? path : parameters.get(parameters.size() - 1);
@@ -92,13 +92,13 @@ record WebAddress(String host, String port, String path, List<String> parameters
             return null;
         }
         int port = Integer.parseInt(written);
-        if (port > LARGEST_PORT) {
+        if (port > MAX_PORT) {
             return null;
         }
         return port == 80 || port == 443 ? "" : ":" + port;
     }
 
-    /** The one spelling of a path. */
+    /** Normalises a path. */
     static String path(String written) {
         String encoded = PercentEncoding.normalise(written.replace('\\', '/'), PercentEncoding.PATH);
         int session = encoded.toLowerCase(Locale.ROOT).indexOf(SESSION);
@@ -109,7 +109,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return path.substring(0, endWithoutForm(path));
     }
 
-    /** Where a path ends without slashes and without the file type of its AMP form. */
+    /** The end of a path without trailing slashes and AMP file type. */
     private static int endWithoutForm(String path) {
         int end = path.length();
         int before = -1;
@@ -121,7 +121,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return end;
     }
 
-    /** Resolves {@code .} and {@code ..} and drops {@code amp} segments, unless that is all there is. */
+    /** Resolves {@code .} and {@code ..} and drops {@code amp} segments, unless there is nothing else. */
     private static String withoutEmptySteps(String path) {
         List<String> kept = new ArrayList<>();
         for (String segment : path.substring(1).split("/", -1)) {
@@ -149,7 +149,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return kept;
     }
 
-    /** Without what is left of an ampersand that HTML escaped and nobody decoded. */
+    /** Strips the rest of an HTML-escaped ampersand. */
     private static String unescaped(String parameter) {
         String s = parameter;
         while (s.startsWith("amp;")) {
@@ -163,7 +163,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return content ? PercentEncoding.normalise(written, PercentEncoding.QUERY) : "";
     }
 
-    /** The value of a parameter, decoded; null where it is not given. Upper and lower case are the same. */
+    /** The decoded value of a parameter; null if there is none. Names are case-insensitive. */
     @Nullable String parameter(String name) {
         for (String parameter : parameters) {
             if (parameter.regionMatches(true, 0, name, 0, name.length())
@@ -198,7 +198,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         return Hosts.isUnder(host, domain);
     }
 
-    /** The address, written out. */
+    /** The canonical URL. */
     String canonical() {
         StringBuilder out =
                 new StringBuilder("https://").append(host).append(port).append(path);

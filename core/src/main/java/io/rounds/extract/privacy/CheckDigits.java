@@ -1,6 +1,6 @@
 package io.rounds.extract.privacy;
 
-/** Check digits of the numbers that health services give to people. Their tests hold worked examples of the sources. */
+/** Check digits of the patient numbers of health services. The tests use worked examples of the sources. */
 final class CheckDigits {
     private static final String NHI_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final String MBI_LETTERS = "ACDEFGHJKMNPQRTUVWXY";
@@ -55,7 +55,7 @@ final class CheckDigits {
      * second form (AAANNAX) is not read.
      */
     static boolean isNhi(String upperCase) {
-        if (upperCase.length() != 7 || !Words.isDigits(upperCase.substring(3))) {
+        if (upperCase.length() != 7 || !Tokens.isDigits(upperCase.substring(3))) {
             return false;
         }
         int sum = 0;
@@ -70,8 +70,8 @@ final class CheckDigits {
     }
 
     /**
-     * The Medicare Beneficiary Identifier of the USA: eleven signs whose kinds are fixed, without S, L, O, I, B, Z. It has no
-     * check digit. Source: Centers for Medicare and Medicaid Services, "Understanding the MBI format".
+     * The Medicare Beneficiary Identifier of the USA: eleven characters of fixed types, without the letters S, L, O, I, B, Z. It
+     * has no check digit. Source: Centers for Medicare and Medicaid Services, "Understanding the MBI format".
      */
     static boolean isBeneficiary(String upperCase) {
         if (upperCase.length() != 11 || upperCase.charAt(0) == '0') {
@@ -81,7 +81,7 @@ final class CheckDigits {
             char c = upperCase.charAt(i);
             boolean letter = MBI_LETTERS.indexOf(c) >= 0;
             char kind = "NAXNAXNAANN".charAt(i);
-            boolean fits = (kind != 'A' && Words.isDigit(c)) || (kind != 'N' && letter);
+            boolean fits = (kind != 'A' && Tokens.isDigit(c)) || (kind != 'N' && letter);
             if (!fits) {
                 return false;
             }
@@ -90,8 +90,8 @@ final class CheckDigits {
     }
 
     /**
-     * A US Social Security number that can have been issued: no group is all zeros, and the first is neither 666 nor 900 or
-     * above; and not one of the two that advertisements made known. Source: Social Security Administration, "Social Security
+     * A US Social Security number that may have been issued: no group is all zeros, and the first is neither 666 nor 900 or
+     * above; and it is not one of the two that were published in advertisements. Source: Social Security Administration, "Social Security
      * Number Randomization" and "Social Security Cards Issued by Woolworth".
      */
     static boolean isSocialSecurity(String digits) {

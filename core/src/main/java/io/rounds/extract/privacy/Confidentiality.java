@@ -6,22 +6,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Tells whether a post may identify a patient.
+ * Finds posts that may identify a patient.
  *
- * <p>A rule is met by what is written, not by what is meant: an identifier with its name before it and its check digit
- * right, a date of birth, a name after a word for a patient, a stay told with day, age and hospital. The list follows the
- * identifiers of HIPAA's Safe Harbor method, 45 CFR 164.514(b)(2)(i), and the numbers of other countries' health services;
- * each rule names its source. Precision comes before recall: an organizer who is called for nothing stops to look. What
- * says that nobody is meant (fiction, simulation, tests) silences all rules.
+ * <p>Rules match the wording: an identifier that follows its name and has a valid check digit, a date of birth, a name
+ * after a word for a patient, a stay in hospital with day, age and place. The list follows the identifiers of HIPAA's Safe Harbor method, 45 CFR 164.514(b)(2)(i), and the numbers of other countries' health services;
+ * each rule names its source. Precision takes precedence over recall, as organizers stop looking after false alarms.
+ * Words of fiction, simulation and tests suppress all rules.
  *
- * <p>It is asked about every tweet. Most hold no word that any rule starts from and end in one pass that makes no object.
- * No rule backtracks, and no more than {@link #LONGEST} characters are read.
+ * <p>Every tweet is checked. Most contain no word that a rule starts from, which one pass without allocation finds out.
+ * No rule backtracks, and at most {@link #MAX_LENGTH} characters are read.
  */
 public final class Confidentiality {
-    /** Twice the longest post of X (25,000 characters). What follows is not read. */
-    public static final int LONGEST = 50_000;
+    /** The number of characters that are read: twice the longest post of X (25,000). */
+    public static final int MAX_LENGTH = 50_000;
 
-    private static final Set<String> NOBODY_IS_MEANT = Set.of(
+    private static final Set<String> FICTION = Set.of(
             "fictional",
             "fictitious",
             "invented",
@@ -45,34 +44,34 @@ public final class Confidentiality {
             new Rule("chi_number", PatientNumbers::chiNumber),
             new Rule("medicare_number", PatientNumbers::medicareNumber),
             new Rule("nhi_number", PatientNumbers::nhiNumber),
-            new Rule("date_of_birth", PatientStories::dateOfBirth),
-            new Rule("patient_name", PatientStories::patientName),
-            new Rule("named_in_bed", PatientStories::namedInBed),
-            new Rule("initials", PatientStories::initials),
-            new Rule("date_age_place", PatientStories::dateAgePlace),
-            new Rule("contact", PatientStories::contact));
+            new Rule("date_of_birth", PatientDetails::dateOfBirth),
+            new Rule("patient_name", PatientDetails::patientName),
+            new Rule("named_in_bed", PatientDetails::namedInBed),
+            new Rule("initials", PatientDetails::initials),
+            new Rule("date_age_place", PatientDetails::dateAgePlace),
+            new Rule("contact", PatientDetails::contact));
 
-    private record Rule(String name, Predicate<Words> meets) {}
+    private record Rule(String name, Predicate<Tokens> condition) {}
 
     private Confidentiality() {}
 
-    /** The names of all rules there are, in the order in which {@link #rules} tells them. */
+    /** The names of all rules, in the order of the results of {@link #rules}. */
     public static List<String> names() {
         return RULES.stream().map(Rule::name).toList();
     }
 
-    /** The names of the rules that a post meets; empty for nearly every post. */
+    /** The names of the rules that match a post; empty for nearly every post. */
     public static List<String> rules(String text) {
-        if (!Cues.any(text, LONGEST)) {
+        if (!Cues.any(text, MAX_LENGTH)) {
             return List.of();
         }
-        Words words = Words.of(text, LONGEST);
-        List<String> met = new ArrayList<>(1);
+        Tokens tokens = Tokens.of(text, MAX_LENGTH);
+        List<String> matched = new ArrayList<>(1);
         for (Rule rule : RULES) {
-            if (rule.meets().test(words)) {
-                met.add(rule.name());
+            if (rule.condition().test(tokens)) {
+                matched.add(rule.name());
             }
         }
-        return met.isEmpty() || words.any(NOBODY_IS_MEANT) ? List.of() : List.copyOf(met);
+        return matched.isEmpty() || tokens.any(FICTION) ? List.of() : List.copyOf(matched);
     }
 }

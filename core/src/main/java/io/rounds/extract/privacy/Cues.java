@@ -3,15 +3,15 @@ package io.rounds.extract.privacy;
 import java.util.List;
 
 /**
- * The words that rules of {@link Confidentiality} start from. Looked for in one pass without making an object: a hash of
- * each word is looked up in a table. Another word with the same hash costs time, nothing else.
+ * Finds the words from which the rules of {@link Confidentiality} start, in one pass without allocation: the hash of each
+ * word is looked up in a table. A hash collision costs time but does not change results.
  */
 final class Cues {
-    /** What names can follow. */
+    /** Words that a name can follow. */
     private static final List<String> PATIENTS =
             List.of("patient", "pt", "patientin", "paciente", "paziente", "patiente", "patiënt", "patiënte");
 
-    /** What says something only together with a number. */
+    /** Words that matter only in a text with a number. */
     private static final List<String> WITH_NUMBERS = List.of(
             "mrn",
             "medical",
@@ -64,19 +64,19 @@ final class Cues {
 
     private Cues() {}
 
-    /** Whether a rule may be met by the first so many characters. */
-    static boolean any(String text, int longest) {
-        int length = Math.min(text.length(), longest);
+    /** Whether a rule can match within the first {@code maxLength} characters. */
+    static boolean any(String text, int maxLength) {
+        int length = Math.min(text.length(), maxLength);
         boolean number = false;
         boolean cue = false;
         int hash = 0;
         for (int i = 0; i <= length; i++) {
             char c = i < length ? text.charAt(i) : ' ';
-            if (Words.isLetter(c)) {
+            if (Tokens.isLetter(c)) {
                 hash = next(hash, c);
                 continue;
             }
-            number |= Words.isDigit(c);
+            number |= Tokens.isDigit(c);
             if (hash != 0) {
                 int slot = slot(hash);
                 if (HASHES[slot] == hash && !NEEDS_NUMBER[slot]) {
@@ -102,7 +102,7 @@ final class Cues {
         NEEDS_NUMBER[slot(hash)] = needsNumber;
     }
 
-    /** Where a hash is, or the free place where it would be. */
+    /** The slot of a hash, or the free slot where it would be. */
     private static int slot(int hash) {
         int slot = (hash * 0x9e3779b9) >>> 22;
         while (HASHES[slot] != 0 && HASHES[slot] != hash) {

@@ -6,36 +6,36 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds dates with day, month and year, in the orders that people write them. */
+/** Recognises dates with day, month and year in their common forms. */
 final class Dates {
     private static final Map<String, Integer> MONTHS = months();
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "o");
     private static final Set<String> OF = Set.of("of", "de", "del", "di");
 
-    /** Two digits mean this century up to here, and the last one above: the youngest patients are of today. */
-    private static final int LAST_TWO_DIGITS = 29;
+    /** Two-digit years up to this one belong to the 21st century, later ones to the 20th. */
+    private static final int MAX_YEAR_OF_THIS_CENTURY = 29;
 
     private Dates() {}
 
-    /** The year of the date that starts at this token, 0 where there is none. Two-digit years count where they may. */
-    static int year(Words words, int i, boolean shortYears) {
-        int numeric = numericYear(words, i, shortYears);
-        return numeric != 0 ? numeric : writtenYear(words, i);
+    /** The year of the date that starts at a token; 0 if there is none. Two-digit years count only if allowed. */
+    static int year(Tokens tokens, int i, boolean shortYears) {
+        int numeric = numericYear(tokens, i, shortYears);
+        return numeric != 0 ? numeric : writtenYear(tokens, i);
     }
 
     /** {@code 14/02/1951}, {@code 12/25/88}, {@code 07.09.1979}, {@code 2026-02-19}. */
-    private static int numericYear(Words words, int i, boolean shortYears) {
-        String gap = words.gap(i + 1);
-        if (!isSeparator(gap) || !words.gap(i + 2).equals(gap)) {
+    private static int numericYear(Tokens tokens, int i, boolean shortYears) {
+        String gap = tokens.gap(i + 1);
+        if (!isSeparator(gap) || !tokens.gap(i + 2).equals(gap)) {
             return 0;
         }
-        int first = words.number(i);
-        int second = words.number(i + 1);
-        int third = words.number(i + 2);
-        if (words.word(i).length() == 4) {
+        int first = tokens.number(i);
+        int second = tokens.number(i + 1);
+        int third = tokens.number(i + 2);
+        if (tokens.word(i).length() == 4) {
             return isDay(first, second, third) ? first : 0;
         }
-        int year = fullYear(words.word(i + 2), third, shortYears);
+        int year = fullYear(tokens.word(i + 2), third, shortYears);
         return isDay(year, second, first) || isDay(year, first, second) ? year : 0;
     }
 
@@ -44,21 +44,21 @@ final class Dates {
     }
 
     /** {@code 3 May 1954}, {@code 3rd of May, 1954}, {@code August 23, 1990}, {@code 21 de junio de 1969}. */
-    private static int writtenYear(Words words, int i) {
-        int day = day(words.word(i));
-        int next = day > 0 ? words.past(i + 1, OF, 1) : i;
-        int month = MONTHS.getOrDefault(words.word(next++), 0);
+    private static int writtenYear(Tokens tokens, int i) {
+        int day = day(tokens.word(i));
+        int next = day > 0 ? tokens.past(i + 1, OF, 1) : i;
+        int month = MONTHS.getOrDefault(tokens.word(next++), 0);
         if (day <= 0) {
-            day = day(words.word(next++));
+            day = day(tokens.word(next++));
         }
-        int at = words.past(next, OF, 1);
-        int year = fullYear(words.word(at), words.number(at), false);
+        int at = tokens.past(next, OF, 1);
+        int year = fullYear(tokens.word(at), tokens.number(at), false);
         return isDay(year, month, day) ? year : 0;
     }
 
     private static int day(String word) {
-        int digits = Words.digits(word);
-        if (digits == 0 || digits > 2 || !Words.isDigits(word.substring(0, digits))) {
+        int digits = Tokens.digits(word);
+        if (digits == 0 || digits > 2 || !Tokens.isDigits(word.substring(0, digits))) {
             return 0;
         }
         String rest = word.substring(digits);
@@ -72,7 +72,7 @@ final class Dates {
         if (!shortYears || word.length() != 2 || value < 0) {
             return 0;
         }
-        return value <= LAST_TWO_DIGITS ? 2000 + value : 1900 + value;
+        return value <= MAX_YEAR_OF_THIS_CENTURY ? 2000 + value : 1900 + value;
     }
 
     static boolean isDay(int year, int month, int day) {

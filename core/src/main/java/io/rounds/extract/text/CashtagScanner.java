@@ -8,8 +8,8 @@ import java.util.List;
  * dot or underscore and one or two letters, before white space, ASCII punctuation or the end.
  */
 final class CashtagScanner {
-    private static final int LONGEST_SYMBOL = 6;
-    private static final int LONGEST_SUFFIX = 2;
+    private static final int MAX_SYMBOL_LENGTH = 6;
+    private static final int MAX_SUFFIX_LENGTH = 2;
 
     private CashtagScanner() {}
 
@@ -35,12 +35,12 @@ final class CashtagScanner {
     }
 
     private static int endOfSymbol(String text, int start) {
-        int symbol = endOfLetters(text, start, LONGEST_SYMBOL);
+        int symbol = endOfLetters(text, start, MAX_SYMBOL_LENGTH);
         if (symbol == start) {
             return -1;
         }
         if (symbol < text.length() && (text.charAt(symbol) == '.' || text.charAt(symbol) == '_')) {
-            int suffix = endOfLetters(text, symbol + 1, LONGEST_SUFFIX);
+            int suffix = endOfLetters(text, symbol + 1, MAX_SUFFIX_LENGTH);
             if (suffix > symbol + 1 && endsWord(text, suffix)) {
                 return suffix;
             }
@@ -48,8 +48,8 @@ final class CashtagScanner {
         return endsWord(text, symbol) ? symbol : -1;
     }
 
-    private static int endOfLetters(String text, int start, int most) {
-        int limit = Math.min(text.length(), start + most);
+    private static int endOfLetters(String text, int start, int maxLength) {
+        int limit = Math.min(text.length(), start + maxLength);
         int end = start;
         while (end < limit && Chars.isAsciiLetter(text.charAt(end))) {
             end++;

@@ -10,7 +10,7 @@ public final class Chars {
     /** ASCII letters and digits. */
     private static final int ALPHANUMERIC = 1;
 
-    /** Letters and marks: a hashtag needs one. */
+    /** Letters and marks; a hashtag needs at least one. */
     private static final int TAG_LETTER = 1 << 1;
 
     /** Digits and the joining signs that a hashtag may also hold. */
@@ -119,7 +119,7 @@ public final class Chars {
         return codePoint < BMP ? is((char) codePoint, TAG_LETTER) : isTagLetterByType(codePoint);
     }
 
-    /** Whether a hashtag may hold it. */
+    /** Whether a hashtag may contain the character. */
     static boolean isTag(int codePoint) {
         return codePoint < BMP
                 ? is((char) codePoint, TAG_LETTER | TAG_OTHER)
@@ -130,7 +130,7 @@ public final class Chars {
         return is(c, HOST);
     }
 
-    /** Accented Latin letters and combining accents: right after a handle they show that it was none. */
+    /** Accented Latin letters and combining accents. What they follow directly is not a handle. */
     static boolean isLatinAccent(char c) {
         return (TABLE[c] & (HOST | ALPHANUMERIC)) == HOST;
     }
@@ -151,7 +151,7 @@ public final class Chars {
         return is(c, QUERY_END);
     }
 
-    /** What a host written in any script may hold, after a protocol: neither ASCII punctuation nor space. */
+    /** Whether a host in any script may contain the character, after a protocol: no ASCII punctuation, no space. */
     static boolean isUnicodeHost(int codePoint) {
         if (codePoint < 0x80) {
             return HOST_PUNCTUATION.indexOf(codePoint) < 0 && !isAsciiSpace(codePoint);
@@ -183,7 +183,7 @@ public final class Chars {
                 || c == '\u3000';
     }
 
-    /** The invisible marks of writing direction. */
+    /** Whether the character is an invisible mark of writing direction. */
     static boolean isDirectional(char c) {
         return c == '\u061c'
                 || c == '\u200e'
@@ -192,7 +192,7 @@ public final class Chars {
                 || isBetween(c, '\u2066', '\u2069');
     }
 
-    /** Whether a URL may start after it. */
+    /** Whether a URL may start after the character. */
     static boolean mayPrecedeUrl(char c) {
         return c < 0x80
                 ? !isAlphanumeric(c) && c != '@' && c != '$' && c != '#'

@@ -1,27 +1,27 @@
 package io.rounds.extract.text;
 
 /**
- * How many characters of international host names may still be converted to ASCII while texts are read, to learn whether
- * a name is too long for a URL. Java takes a quarter of a microsecond for each, a hundred times what all else takes.
- * Names that come when none is left count with the length they are written in, so that a URL is rather found than not.
+ * Limits how many characters of international host names are converted to ASCII while texts are scanned. The conversion
+ * tells whether a URL is too long; in Java it takes a quarter of a microsecond per character, a hundred times as long as
+ * the rest of the scan. When the budget is spent, the length as written is used instead.
  */
 public final class ConversionBudget {
-    /** No text of people has so many, nor have the texts of a record. */
-    private static final int MOST = 30_000;
+    /** Far more than the texts of one record have, unless they are hostile. */
+    private static final int MAX_CHARACTERS = 30_000;
 
-    private int left = MOST;
+    private int remaining = MAX_CHARACTERS;
 
-    /** Begins anew. */
+    /** Restores the whole budget. */
     public void reset() {
-        left = MOST;
+        remaining = MAX_CHARACTERS;
     }
 
-    /** Whether a name of this length may be converted; then there is less room for the next ones. */
-    boolean take(int characters) {
-        if (left <= 0) {
+    /** Spends the budget for a name of this length; false if nothing is remaining. */
+    boolean spend(int characters) {
+        if (remaining <= 0) {
             return false;
         }
-        left -= characters;
+        remaining -= characters;
         return true;
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * at sign, an accented letter or {@code ://}. One pass.
  */
 final class MentionScanner {
-    private static final int LONGEST_HANDLE = 20;
-    private static final int LONGEST_LIST_TAIL = 24;
+    private static final int MAX_HANDLE_LENGTH = 20;
+    private static final int MAX_LIST_TAIL_LENGTH = 24;
     private static final String FORBIDDEN_BEFORE = "_!#$%&*";
     private static final String FORBIDDEN_BEFORE_RT = "_+~.-";
 
@@ -44,7 +44,7 @@ final class MentionScanner {
         return found;
     }
 
-    /** Whom a text answers: the mention it starts with. */
+    /** The handle of the mention that a text starts with, or null: the account it replies to. */
     static @Nullable String replyTo(String text) {
         int at = 0;
         while (at < text.length() && (Chars.isSpace(text.charAt(at)) || Chars.isDirectional(text.charAt(at)))) {
@@ -66,7 +66,7 @@ final class MentionScanner {
     }
 
     private static int endOfHandle(String text, int start) {
-        int limit = Math.min(text.length(), start + LONGEST_HANDLE);
+        int limit = Math.min(text.length(), start + MAX_HANDLE_LENGTH);
         int end = start;
         while (end < limit && Chars.isHandle(text.charAt(end))) {
             end++;
@@ -78,7 +78,7 @@ final class MentionScanner {
         if (slash + 1 >= text.length() || text.charAt(slash) != '/' || !Chars.isAsciiLetter(text.charAt(slash + 1))) {
             return slash;
         }
-        int limit = Math.min(text.length(), slash + 2 + LONGEST_LIST_TAIL);
+        int limit = Math.min(text.length(), slash + 2 + MAX_LIST_TAIL_LENGTH);
         int end = slash + 2;
         while (end < limit && (Chars.isHandle(text.charAt(end)) || text.charAt(end) == '-')) {
             end++;

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the entities of a text apart: going through them by their start, one that overlaps the last one kept is
- * dropped. So a hashtag or mention inside a URL is none.
+ * Removes overlapping entities: in order of their start, an entity that overlaps the last one kept is dropped. So a
+ * hashtag or mention inside a URL does not count.
  */
 final class Overlaps {
     private Overlaps() {}
 
     /**
-     * The same lists without what overlaps.
+     * The lists without overlapping entities.
      *
-     * @param kinds lists of entities, each in order and without overlap in itself
+     * @param kinds lists of entities, each in order and without overlaps
      */
     static List<List<Entity>> removed(List<List<Entity>> kinds) {
         int[] next = new int[kinds.size()];
@@ -32,7 +32,7 @@ final class Overlaps {
         return kept;
     }
 
-    /** The list whose next entity starts first, or -1 when all are through. */
+    /** The list whose next entity starts first, or -1 at the end of all lists. */
     private static int first(List<List<Entity>> kinds, int[] next) {
         int first = -1;
         int start = Integer.MAX_VALUE;

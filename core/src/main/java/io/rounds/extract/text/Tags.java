@@ -5,16 +5,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Makes one tag of all spellings of a hashtag: NFKC, then Unicode's full case folding, then NFKC again.
+ * Normalises hashtags: NFKC, then Unicode's full case folding, then NFKC again.
  *
- * <p>The JDK has no case folding. It is made of its case mappings: {@code lower(upper(lower(s)))} folds every letter
- * with a case, {@code ß} and {@code ẞ} to {@code ss} included. Some letters need more: the final sigma becomes
- * {@code σ}; the dotless {@code ı}, which folds to itself but whose upper case is {@code I}, is kept out; and Cherokee,
- * whose small letters are the younger ones, folds to capitals.
+ * <p>The JDK has no case folding, so it is built from case mappings: {@code lower(upper(lower(s)))} folds every cased
+ * letter, also {@code ß} and {@code ẞ} to {@code ss}. Three cases need special treatment: the final sigma becomes
+ * {@code σ}; the dotless {@code ı}, which folds to itself but has the upper case {@code I}, is excluded; and Cherokee
+ * folds to capitals, as its small letters were added later.
  */
 public final class Tags {
-    /** The most characters of a hashtag. Longer ones are no tags of people, and some take long to normalise. */
-    public static final int LONGEST = 500;
+    /** The maximum length of a hashtag in UTF-16 units. People write none that long, and some take long to normalise. */
+    public static final int MAX_LENGTH = 500;
 
     private static final char DOTLESS_I = '\u0131';
     private static final char FINAL_SIGMA = '\u03c2';
@@ -23,7 +23,7 @@ public final class Tags {
     private Tags() {}
 
     /**
-     * The normalised tag of a spelling.
+     * Normalises a spelling.
      *
      * @param spelling with or without leading hash signs
      */
@@ -39,7 +39,7 @@ public final class Tags {
     }
 
     /**
-     * A hashtag from its spelling.
+     * Makes a hashtag of its spelling.
      *
      * @param spelling with or without leading hash signs
      */
@@ -47,7 +47,7 @@ public final class Tags {
         return new Hashtag(normalise(spelling), bare(spelling));
     }
 
-    /** A spelling without leading hash signs. Networks name tags without one, texts with one, and some people with two. */
+    /** Strips leading hash signs. Networks give tags without one, texts have one, and some users write two. */
     public static String bare(String spelling) {
         int start = 0;
         while (start < spelling.length() && Chars.isHash(spelling.charAt(start))) {

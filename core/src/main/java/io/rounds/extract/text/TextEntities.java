@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text mentions, as written, in order of appearance, repetitions kept.
+ * The entities of a text, as written, in order of appearance and with repetitions.
  *
  * @param hashtags without {@code #}
- * @param mentions handles without {@code @}; mentions of lists ({@code @name/list}) are none
+ * @param mentions handles without {@code @}; without lists ({@code @name/list})
  * @param urls with or without a protocol, as written
- * @param wholeUrls those of the URLs that no ellipsis cuts off: the ones that lead somewhere
+ * @param wholeUrls the URLs that are not truncated by an ellipsis
  * @param replyTo the handle that the text starts with, without {@code @}
  */
 public record TextEntities(

@@ -5,44 +5,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds hashtags, mentions, URLs, cashtags and the handle a text answers, by the rules of twitter-text (its
- * conformance suite is the specification). Pure and thread-safe.
+ * Extracts hashtags, mentions, URLs, cashtags and the handle that a text replies to, by the rules of twitter-text (its
+ * conformance suite is the specification). Stateless and thread-safe.
  *
- * <p>Where two overlap, the one that starts first stays: a hashtag or mention inside a URL is none.
+ * <p>Of two overlapping entities the one that starts first is kept: a hashtag or mention inside a URL does not count.
  */
 public final class TextExtractor {
     private static final Tlds TLDS = Tlds.load();
 
     private TextExtractor() {}
 
-    /** Everything that a text mentions, as written, in order. */
+    /** Extracts all entities of a text but its cashtags, as written and in order. */
     public static TextEntities extract(String text) {
         return extract(text, new ConversionBudget());
     }
 
     /**
-     * The same for one of several texts.
+     * Extracts the entities of one of several texts that share a budget.
      *
-     * @param conversions what may still be spent on all of them
+     * @param budget for the conversion of international host names
      */
-    public static TextEntities extract(String text, ConversionBudget conversions) {
-        List<List<Entity>> kinds = kinds(text, conversions);
+    public static TextEntities extract(String text, ConversionBudget budget) {
+        List<List<Entity>> kinds = kinds(text, budget);
         List<Entity> urls = kinds.get(0);
         return new TextEntities(
                 values(kinds.get(1)),
                 values(withoutLists(kinds.get(2))),
                 values(urls),
-                values(whole(urls, text)),
+                values(complete(urls, text)),
                 MentionScanner.replyTo(text));
     }
 
-    /** URLs, then hashtags, then mentions or lists: all that is not said but named. */
+    /** URLs, then hashtags, then mentions and lists. */
     public static List<Entity> entities(String text) {
         return kinds(text, new ConversionBudget()).stream().flatMap(List::stream).toList();
     }
 
-    private static List<List<Entity>> kinds(String text, ConversionBudget conversions) {
-        List<Entity> urls = UrlScanner.scan(text, TLDS, conversions);
+    private static List<List<Entity>> kinds(String text, ConversionBudget budget) {
+        List<Entity> urls = UrlScanner.scan(text, TLDS, budget);
         List<Entity> hashtags = HashtagScanner.scan(text);
         List<Entity> mentions = MentionScanner.scan(text);
         List<List<Entity>> kinds = List.of(urls, hashtags, mentions);
@@ -55,7 +55,7 @@ public final class TextExtractor {
         return hashtags.isEmpty() ? hashtags : outsideUrls(hashtags, text);
     }
 
-    /** Mentions outside URLs, those of lists included, which have a {@link Entity#listSlug()}. */
+    /** Mentions outside URLs, including lists, which have a {@link Entity#listSlug()}. */
     public static List<Entity> mentionsOrLists(String text) {
         List<Entity> mentions = MentionScanner.scan(text);
         return mentions.isEmpty() ? mentions : outsideUrls(mentions, text);
@@ -76,7 +76,7 @@ public final class TextExtractor {
         return CashtagScanner.scan(text);
     }
 
-    /** The handle that a text starts with, without {@code @}: whom it answers. */
+    /** The handle that a text starts with, without {@code @}, or null: the account it replies to. */
     public static @Nullable String replyTo(String text) {
         return MentionScanner.replyTo(text);
     }
@@ -95,7 +95,7 @@ public final class TextExtractor {
         return kept;
     }
 
-    private static List<Entity> whole(List<Entity> urls, String text) {
+    private static List<Entity> complete(List<Entity> urls, String text) {
         List<Entity> kept = new ArrayList<>(urls.size());
         for (Entity url : urls) {
             if (!text.startsWith("\u2026", url.end()) && !text.startsWith("...", url.end())) {

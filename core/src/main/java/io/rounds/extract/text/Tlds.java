@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The top-level domains: the last labels of the public suffix list (publicsuffix.org) in the copy that crawler-commons
- * brings, and those that were retired but live on in archives. A newer crawler-commons brings newer domains.
+ * The top-level domains: the last labels of the public suffix list (publicsuffix.org) as bundled with crawler-commons,
+ * and retired ones that archives still hold. Upgrade crawler-commons to update the list.
  */
 public final class Tlds {
     private static final String LIST = "/effective_tld_names.dat";
-    private static final int LONGEST = 63;
+    private static final int MAX_LENGTH = 63;
 
     private final Set<String> ascii;
-    /** All of them as host names have them, those with other letters in Punycode. */
+    /** All top-level domains as they stand in host names, international ones in Punycode. */
     private final Set<String> inHosts = new HashSet<>();
 
-    /** Those with other letters by their first, the longest first. */
+    /** International top-level domains in Unicode by their first character, the longest first. */
     private final Map<Character, List<String>> unicodeByFirst;
 
     private Tlds(Set<String> ascii, Set<String> unicode) {
@@ -49,7 +49,7 @@ public final class Tlds {
         Set<String> unicode = new HashSet<>();
         try (InputStream in = EffectiveTldFinder.class.getResourceAsStream(LIST)) {
             if (in == null) {
-                throw new IllegalStateException("crawler-commons brings no " + LIST);
+                throw new IllegalStateException("crawler-commons does not contain " + LIST);
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -96,7 +96,7 @@ public final class Tlds {
         if (first < 0x80 && !Chars.isAsciiLetter(first)) {
             return -1;
         }
-        int limit = Math.min(text.length(), start + LONGEST);
+        int limit = Math.min(text.length(), start + MAX_LENGTH);
         int end = start;
         while (end < limit && Chars.isAsciiLetter(text.charAt(end))) {
             end++;

@@ -13,23 +13,23 @@ import java.util.List;
  * may also be one label of any script and a top-level domain. Then come a port, a path with balanced parentheses of
  * depth two, and a query, each without the punctuation that ends a sentence. A t.co link ends after its id and query.
  *
- * <p>To stay linear, a scanner remembers the run of host characters it is in and how far the labels ahead are known to
- * hold no top-level domain. One instance scans one text.
+ * <p>To stay linear, a scanner caches the current run of host characters and the index up to which no label is followed by
+ * a top-level domain. One instance scans one text.
  */
 final class UrlScanner {
-    private static final int LONGEST_URL = 4096;
-    private static final int LONGEST_TCO_ID = 40;
-    private static final int LONGEST_LABEL = 63;
+    private static final int MAX_URL_LENGTH = 4096;
+    private static final int MAX_TCO_ID_LENGTH = 40;
+    private static final int MAX_LABEL_LENGTH = 63;
     private static final int HTTPS_LENGTH = "https://".length();
     private static final String TCO = "t.co/";
 
     private final String text;
     private final int length;
     private final Tlds tlds;
-    private final ConversionBudget conversions;
+    private final ConversionBudget budget;
     private final List<Entity> found = new ArrayList<>(4);
 
-    /** The run of host letters, {@code -} and {@code _} that was looked at last, from where the look began. */
+    /** The run of host letters, {@code -} and {@code _} that was read last, from the index where reading began. */
     private int runStart = -1;
 
     private int runEnd = -1;
@@ -40,21 +40,21 @@ final class UrlScanner {
     private int runLastUnderscore = -1;
 
     /** No label that ends before this index is followed by a top-level domain, unless cut at an underscore. */
-    private int barrenUntil;
+    private int noTldUntil;
 
-    private UrlScanner(String text, Tlds tlds, ConversionBudget conversions) {
+    private UrlScanner(String text, Tlds tlds, ConversionBudget budget) {
         this.text = text;
         this.length = text.length();
         this.tlds = tlds;
-        this.conversions = conversions;
+        this.budget = budget;
     }
 
-    static List<Entity> scan(String text, Tlds tlds, ConversionBudget conversions) {
-        return text.indexOf('.') < 0 ? List.of() : new UrlScanner(text, tlds, conversions).scan();
+    static List<Entity> scan(String text, Tlds tlds, ConversionBudget budget) {
+        return text.indexOf('.') < 0 ? List.of() : new UrlScanner(text, tlds, budget).scan();
     }
 
     private List<Entity> scan() {
-        // The grammar wants a character before the URL if it can have one, so an accented first letter is left out.
+        // The grammar requires a character before the URL unless the text starts with it, so an accented first letter is skipped.
         int start = length > 1 && Chars.isLatinAccent(text.charAt(0)) ? tryAt(1) : -1;
         for (int at = Math.max(start, 0); at < length; at++) {
             boolean candidate = at == 0 || (at != start && Chars.mayPrecedeUrl(text.charAt(at - 1)));
@@ -69,7 +69,7 @@ final class UrlScanner {
         return found;
     }
 
-    /** Matches at an index, keeps what is a URL, and returns where the match ends, or -1. */
+    /** Matches at an index, adds the URL to the result, and returns the end of the match, or -1. */
     private int tryAt(int start) {
         char first = text.charAt(start);
         int protocol = Chars.isHost(first) ? protocolLength(start) : 0;
@@ -102,7 +102,7 @@ final class UrlScanner {
         return text.regionMatches(true, start, "https://", 0, 8) ? 8 : 0;
     }
 
-    /** Whether a protocol stands right before, cut off from this URL by a character that must not precede one. */
+    /** Whether a protocol ends right before the index, where a URL could not start. */
     private boolean followsProtocol(int start) {
         return start > 0
                 && text.charAt(start - 1) == '/'
@@ -119,11 +119,11 @@ final class UrlScanner {
     }
 
     private int endOfHost(int start) {
-        boolean barren = start < barrenUntil;
+        boolean noTld = start < noTldUntil;
         int end = -1;
         int label = start;
         while (label < length && Chars.isHost(text.charAt(label))) {
-            lookAtRun(label);
+            readRun(label);
             if (!runIsLabel) {
                 break;
             }
@@ -133,15 +133,15 @@ final class UrlScanner {
                 end = tldEnd >= 0 ? tldEnd : end;
             }
             label = next;
-            if (barren) {
+            if (noTld) {
                 return end;
             }
         }
-        barrenUntil = label;
+        noTldUntil = label;
         return end;
     }
 
-    private void lookAtRun(int start) {
+    private void readRun(int start) {
         if (runStart <= start && start < runEnd) {
             return;
         }
@@ -265,14 +265,14 @@ final class UrlScanner {
             while (idEnd < matchEnd && Chars.isAlphanumeric(text.charAt(idEnd))) {
                 idEnd++;
             }
-            if (idEnd - id > LONGEST_TCO_ID) {
+            if (idEnd - id > MAX_TCO_ID_LENGTH) {
                 return;
             }
             end = idEnd > id ? endOfQuery(idEnd, matchEnd) : matchEnd;
         }
         int asciiHost = lengthInAscii(host, hostEnd);
         int protocol = host > start ? 0 : HTTPS_LENGTH;
-        if (asciiHost > 0 && end - start + asciiHost - (hostEnd - host) + protocol <= LONGEST_URL) {
+        if (asciiHost > 0 && end - start + asciiHost - (hostEnd - host) + protocol <= MAX_URL_LENGTH) {
             found.add(Entity.of(text, start, 0, end));
         }
     }
@@ -286,17 +286,17 @@ final class UrlScanner {
             international |= c >= 0x80;
             if (c == '.') {
                 label = at + 1;
-            } else if (at - label >= LONGEST_LABEL) {
+            } else if (at - label >= MAX_LABEL_LENGTH) {
                 return -1;
             }
         }
-        return international && conversions.take(end - start)
+        return international && budget.spend(end - start)
                 ? lengthInPunycode(text.substring(start, end))
                 : end - start;
     }
 
     private static int lengthInPunycode(String host) {
-        if (host.length() > LONGEST_URL) {
+        if (host.length() > MAX_URL_LENGTH) {
             return -1;
         }
         try {

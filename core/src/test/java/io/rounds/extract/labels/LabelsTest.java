@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.RelativeCost;
-import io.rounds.chats.Question;
-import io.rounds.chats.Questions;
 import io.rounds.extract.text.TextExtractor;
 import java.time.Duration;
 import java.util.Arrays;
@@ -220,7 +218,7 @@ class LabelsTest {
             T1 | .@mod T1 I'd say trust
             """;
 
-    private static final String LOOK_ALIKES = """
+    private static final String FALSE_POSITIVES = """
             Q1 2026 earnings beat expectations
             Q1 2026: earnings beat expectations in Europe
             Q1 earnings are out
@@ -445,8 +443,8 @@ class LabelsTest {
                 .map(cells -> new Example(Arrays.asList(cells[0].split(",")), unescaped(cells[1])));
     }
 
-    static Stream<Example> lookAlikes() {
-        return LOOK_ALIKES.lines().map(line -> new Example(List.of(), unescaped(line)));
+    static Stream<Example> falsePositives() {
+        return FALSE_POSITIVES.lines().map(line -> new Example(List.of(), unescaped(line)));
     }
 
     private static String unescaped(String text) {
@@ -460,20 +458,20 @@ class LabelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lookAlikes")
-    void aLookAlikeIsNone(Example example) {
+    @MethodSource("falsePositives")
+    void aFalsePositiveIsNotALabel(Example example) {
         assertThat(Labels.of(example.text())).isEmpty();
     }
 
     @Test
-    void atLeastHalfOfTheExamplesAreLookAlikes() {
+    void atLeastHalfOfTheExamplesAreFalsePositives() {
         assertThat(labelled().count()).isGreaterThan(60);
-        assertThat(lookAlikes().count()).isGreaterThanOrEqualTo(labelled().count());
+        assertThat(falsePositives().count()).isGreaterThanOrEqualTo(labelled().count());
         assertThat(labelled().map(Example::text).toList()).doesNotHaveDuplicates();
     }
 
     @Test
-    void aLabelTellsItsNumberAndItsPart() {
+    void aLabelHasANumberAndAPart() {
         assertThat(Labels.number("Q1")).isEqualTo(1);
         assertThat(Labels.number("T12")).isEqualTo(12);
         assertThat(Labels.number("A3b")).isEqualTo(3);
@@ -515,7 +513,7 @@ class LabelsTest {
 
     @Test
     void aTweetWithoutLabelsCostsNoMoreThanAFewExtractions() {
-        List<String> tweets = Stream.generate(LOOK_ALIKES::lines)
+        List<String> tweets = Stream.generate(FALSE_POSITIVES::lines)
                 .flatMap(lines -> lines)
                 .map(line ->
                         "What we learned on the ward this week: " + line + " #MedEd #FOAMed https://t.co/abcdefghij")

@@ -276,7 +276,7 @@ class LinksPropertyTest {
     }
 
     @Property
-    void textOfAnyKindIsTakenApartWithoutAnError(@ForAll("texts") String text) {
+    void anyTextIsExtractedWithoutAnError(@ForAll("texts") String text) {
         TextEntities found = TextExtractor.extract(text);
         assertThat(found.urls()).allMatch(text::contains);
         assertThat(found.hashtags()).allMatch(text::contains).noneMatch(String::isEmpty);

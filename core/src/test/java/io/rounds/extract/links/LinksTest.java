@@ -20,7 +20,7 @@ class LinksTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "links.csv", useHeadersInDisplayName = true, maxCharsPerColumn = 10_000)
-    void eachLinkBecomesWhatItPointsTo(
+    void eachLinkResolvesToItsTarget(
             String url,
             @Nullable String canonical,
             @Nullable String kind,
@@ -62,7 +62,7 @@ class LinksTest {
     }
 
     @Test
-    void everyGenericShortenerStaysUnresolvedAndNobodys() {
+    void genericShortenersStayUnresolvedAndHaveNoPublisher() {
         for (CSVRecord row : ReferenceTable.rows("shorteners.csv")) {
             Link link = link("http://" + row.get("shortener") + "/AbC123");
             if (row.get("publisher").isEmpty()) {
@@ -76,7 +76,7 @@ class LinksTest {
     }
 
     @Test
-    void atLeastSixtyBrandsAreKnownByTheirShorteners() {
+    void atLeastSixtyBrandedShortenersAreKnown() {
         assertThat(ReferenceTable.rows("shorteners.csv"))
                 .filteredOn(row -> !row.get("publisher").isEmpty())
                 .hasSizeGreaterThanOrEqualTo(60);
@@ -105,7 +105,7 @@ class LinksTest {
     }
 
     @Test
-    void aDoiOfNobodyKnownHasNoPublisherWhereverItIsShared() {
+    void aDoiWithAnUnknownPrefixHasNoPublisherWhereverItIsShared() {
         for (String url : List.of("https://doi.org/10.9999/x", "https://journal.example.org/doi/full/10.9999/x")) {
             assertThat(link(url).domain()).isEqualTo("doi.org");
             assertThat(link(url).publisher()).isNull();
@@ -113,7 +113,7 @@ class LinksTest {
     }
 
     @Test
-    void everyIssnOfElseviersJournalsHasItsCheckDigit() {
+    void everyIssnOfElsevierJournalsHasAValidCheckDigit() {
         assertThat(ReferenceTable.rows("elsevier_journals.csv")).allSatisfy(row -> {
             String digits = row.get("issn").replace("-", "");
             int sum = 0;
@@ -126,7 +126,7 @@ class LinksTest {
     }
 
     @Test
-    void aRowThatCannotBeUnderstoodIsRefused() {
+    void anInvalidPathPatternIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PathPattern("x/{id}", "10.1/{id}"));
         assertThatIllegalArgumentException().isThrownBy(() -> new PathPattern("/x/{id", "10.1/{id}"));
         assertThatIllegalArgumentException().isThrownBy(() -> new PathPattern("/x/{id:numbr}", "10.1/{id}"));

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.HostileTexts;
 import io.rounds.RelativeCost;
-import io.rounds.SharedData;
-import io.rounds.ingest.ArchiveFormat;
-import io.rounds.ingest.Archives;
-import io.rounds.model.Parsed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,7 +72,7 @@ class ConfidentialityTest {
     }
 
     @Test
-    void everyRuleIsMetByAnExample() {
+    void anExampleMatchesEveryRule() {
         TreeSet<String> met = new TreeSet<>();
         EXAMPLES.forEach(example -> met.addAll(Confidentiality.rules(example.text)));
         assertThat(met).containsExactlyInAnyOrderElementsOf(Confidentiality.names());
@@ -98,12 +94,12 @@ class ConfidentialityTest {
             date_age_place  | 54-year-old man admitted on 12 March 2026 to Northfield General Hospital
             contact         | the patient's address is 14 Larkspur Close
             """)
-    void aPostMeetsTheRule(String rule, String text) {
+    void aPostMatchesTheRule(String rule, String text) {
         assertThat(Confidentiality.rules(text)).containsExactly(rule);
     }
 
     @Test
-    void aPostMayMeetSeveralRulesInTheirOrder() {
+    void aPostMayMatchSeveralRulesInTheirOrder() {
         assertThat(Confidentiality.rules("My patient Mr Harwell, DOB 14/02/1951, MRN 4471982"))
                 .containsExactly("mrn", "date_of_birth", "patient_name");
     }
@@ -123,7 +119,7 @@ class ConfidentialityTest {
             https://example.org/mrn/4471982?dob=14/02/1951
             #MRN4471982
             """)
-    void whatFailsItsCheckIsNoIdentifier(String text) {
+    void aNumberWithAnInvalidCheckDigitIsNotAnIdentifier(String text) {
         assertThat(Confidentiality.rules(text)).isEmpty();
     }
 
@@ -149,7 +145,7 @@ class ConfidentialityTest {
     }
 
     @Test
-    void anEmptyTextMeetsNothing() {
+    void anEmptyTextMatchesNoRule() {
         assertThat(Confidentiality.rules("")).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What twitter-text's suite does not say. Its own cases are in {@link TwitterTextConformanceTest}. */
 class TextExtractorTest {
     @Test
-    void everythingIsFoundAsWrittenInOrderWithRepetitions() {
+    void entitiesAreExtractedAsWrittenInOrderWithRepetitions() {
         TextEntities found = TextExtractor.extract(
                 "@EMCrit see https://litfl.com/ecg/ and http://bit.ly/x via @srrezaie #FOAMed #foamed ＃ＭｅｄＥｄ @EMCrit");
 
@@ -19,7 +19,7 @@ class TextExtractorTest {
     }
 
     @Test
-    void hashtagsAndMentionsInsideUrlsAreNone() {
+    void hashtagsAndMentionsInsideUrlsDoNotCount() {
         TextEntities found = TextExtractor.extract("https://medium.com/@drjohnm/x#FOAMed litfl.com/#ecg");
 
         assertThat(found.mentions()).isEmpty();
@@ -28,7 +28,7 @@ class TextExtractorTest {
     }
 
     @Test
-    void urlsThatAnEllipsisCutsOffLeadNowhere() {
+    void truncatedUrlsAreNotComplete() {
         TextEntities found = TextExtractor.extract("RT @a: http://t.co/AbC… t.co... http://t... http://litfl.com/ecg");
 
         assertThat(found.urls()).containsExactly("http://t.co/AbC", "t.co", "http://litfl.com/ecg");
@@ -36,7 +36,7 @@ class TextExtractorTest {
     }
 
     @Test
-    void topLevelDomainsNewerThanTwitterTextAreKnownAndRetiredOnesRemembered() {
+    void topLevelDomainsNewerThanTwitterTextAndRetiredOnesAreKnown() {
         assertThat(TextExtractor.extract("http://rounds.music www.rounds.kids http://old.an/x")
                         .urls())
                 .containsExactly("http://rounds.music", "www.rounds.kids", "http://old.an/x");

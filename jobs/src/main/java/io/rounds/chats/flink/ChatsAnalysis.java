@@ -6,8 +6,8 @@ import static io.rounds.flink.Operators.named;
 import java.util.List;
 import io.rounds.documents.Indices;
 import io.rounds.chats.ChatDocuments;
-import io.rounds.chats.ChatOptions;
 import io.rounds.chats.ChatRevision;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
@@ -50,19 +50,19 @@ public final class ChatsAnalysis implements Analysis {
     public Findings topology(TweetStreams streams) {
         TypeInformation<TaggedPost> tagged = new SerializerTypeInfo<>(TaggedPost.class, TaggedPostSerializer.INSTANCE);
         SingleOutputStreamOperator<TaggedPost> posts = named(
-                "chats-posts", streams.tweets().process(new TagTweets(options)).returns(tagged));
+                "chats-posts", streams.tweets().process(new TaggedPostFunction(options)).returns(tagged));
         SingleOutputStreamOperator<TaggedPost> replies = named(
                 "chats-threads",
-                posts.getSideOutput(TagTweets.THREADS)
+                posts.getSideOutput(TaggedPostFunction.THREADS)
                         .keyBy(ThreadPost::thread)
-                        .process(new ThreadKeeper(Duration.ofHours(options.answerHours())))
+                        .process(new ThreadFunction(Duration.ofHours(options.answerHours())))
                         .returns(tagged));
         DataStream<ChatRevision> chats = attach(
                 posts.union(replies).keyBy(TaggedPost::tag),
                 "chats-tags",
                 TypeInformation.of(ChatRevision.class),
-                new ChatKeeper(options));
-        DataStream<ChatRevision> rated = streams.ratings().rate(chats, "chats-rated", RateChats::new);
+                new ChatOperator(options));
+        DataStream<ChatRevision> rated = streams.ratings().rate(chats, "chats-rated", ChatRatingJoin::new);
         return new Findings(named("chats-render", rated.map(ChatDocuments::of)), streams);
     }
 }

@@ -1,6 +1,6 @@
 package io.rounds.chats.flink;
 
-import io.rounds.chats.ChatOptions;
+import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;

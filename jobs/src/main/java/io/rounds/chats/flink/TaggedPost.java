@@ -1,6 +1,6 @@
 package io.rounds.chats.flink;
 
-import io.rounds.chats.ChatPost;
+import io.rounds.chats.posts.ChatPost;
 
 /**
  * A post and the tag under which it is looked at.

@@ -8,28 +8,27 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes posts with their tag. */
+/** Serializes posts with their tag. */
 public final class TaggedPostSerializer extends ImmutableSerializer<TaggedPost> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
     public static final TaggedPostSerializer INSTANCE = new TaggedPostSerializer();
 
     @Override
     public TaggedPost createInstance() {
-        return new TaggedPost("", "", ChatCodec.NONE);
+        return new TaggedPost("", "", ChatPostCodec.NONE);
     }
 
     @Override
     public void serialize(TaggedPost value, DataOutputView out) throws IOException {
         TextCodec.write(value.tag(), out);
         TextCodec.write(value.spelling(), out);
-        ChatCodec.write(value.post(), out);
+        ChatPostCodec.write(value.post(), out);
     }
 
     @Override
     public TaggedPost deserialize(DataInputView in) throws IOException {
-        return new TaggedPost(TextCodec.read(in), TextCodec.read(in), ChatCodec.read(in));
+        return new TaggedPost(TextCodec.read(in), TextCodec.read(in), ChatPostCodec.read(in));
     }
 
     @Override
@@ -37,7 +36,7 @@ public final class TaggedPostSerializer extends ImmutableSerializer<TaggedPost> 
         return new Snapshot();
     }
 
-    /** Written into checkpoints beside the state. */
+    /** Stored in checkpoints beside the state. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<TaggedPost> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -9,28 +9,27 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes posts with their thread. */
+/** Serializes posts with their thread. */
 public final class ThreadPostSerializer extends ImmutableSerializer<ThreadPost> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
     public static final ThreadPostSerializer INSTANCE = new ThreadPostSerializer();
 
     @Override
     public ThreadPost createInstance() {
-        return new ThreadPost("", List.of(), ChatCodec.NONE);
+        return new ThreadPost("", List.of(), ChatPostCodec.NONE);
     }
 
     @Override
     public void serialize(ThreadPost value, DataOutputView out) throws IOException {
         TextCodec.write(value.thread(), out);
-        TextCodec.write(value.opens(), out);
-        ChatCodec.write(value.post(), out);
+        TextCodec.write(value.questionTags(), out);
+        ChatPostCodec.write(value.post(), out);
     }
 
     @Override
     public ThreadPost deserialize(DataInputView in) throws IOException {
-        return new ThreadPost(TextCodec.read(in), TextCodec.readList(in), ChatCodec.read(in));
+        return new ThreadPost(TextCodec.read(in), TextCodec.readList(in), ChatPostCodec.read(in));
     }
 
     @Override
@@ -38,7 +37,7 @@ public final class ThreadPostSerializer extends ImmutableSerializer<ThreadPost> 
         return new Snapshot();
     }
 
-    /** Written into checkpoints beside the state. */
+    /** Stored in checkpoints beside the state. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<ThreadPost> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -9,11 +9,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes what is known of a thread. */
+/** Serializes the state of a thread. */
 public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
     public static final ThreadStateSerializer INSTANCE = new ThreadStateSerializer();
 
     @Override
@@ -24,13 +23,13 @@ public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState
     @Override
     public void serialize(ThreadState value, DataOutputView out) throws IOException {
         TextCodec.write(value.tags(), out);
-        ChatCodec.write(value.waiting(), out);
-        out.writeLong(value.forgetMillis());
+        ChatPostCodec.write(value.waiting(), out);
+        out.writeLong(value.expiryMillis());
     }
 
     @Override
     public ThreadState deserialize(DataInputView in) throws IOException {
-        return new ThreadState(TextCodec.readList(in), ChatCodec.readPosts(in), in.readLong());
+        return new ThreadState(TextCodec.readList(in), ChatPostCodec.readPosts(in), in.readLong());
     }
 
     @Override
@@ -38,7 +37,7 @@ public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState
         return new Snapshot();
     }
 
-    /** Written into checkpoints beside the state. */
+    /** Stored in checkpoints beside the state. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<ThreadState> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -1,7 +1,7 @@
 /**
- * Chats as a Flink dataflow: {@link io.rounds.chats.flink.ChatsAnalysis} draws it, {@link
- * io.rounds.chats.flink.ChatKeeper} watches the tags, {@link io.rounds.chats.flink.ThreadKeeper} brings replies to their
- * questions.
+ * Chats as a Flink dataflow: {@link io.rounds.chats.flink.ChatsAnalysis} connects the operators, {@link
+ * io.rounds.chats.flink.ChatOperator} keeps the state of each tag and emits its chats, and {@link
+ * io.rounds.chats.flink.ThreadFunction} adds replies without the tag.
  */
 @NullMarked
 package io.rounds.chats.flink;

@@ -2,13 +2,12 @@ package io.rounds.credibility.flink;
 
 import static io.rounds.flink.Operators.named;
 
-import java.util.List;
-import io.rounds.documents.Indices;
-import io.rounds.credibility.Act;
+import io.rounds.credibility.AccountActivity;
 import io.rounds.credibility.Ballot;
+import io.rounds.credibility.Coordination;
 import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Formula;
-import io.rounds.credibility.Joined;
+import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.SourceRatings;
@@ -16,22 +15,25 @@ import io.rounds.flink.TweetStreams;
 import io.rounds.model.Document;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Link;
-import io.rounds.model.LinkKind;
 import io.rounds.model.Source;
 import io.rounds.model.Tweet;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /**
- * Credibility of domains, channels and accounts. Trust flows from what is known beforehand to those who share it and on to
- * what else they share, in two rounds:
+ * Credibility of domains, channels and accounts. Trust flows from sources with a prior rating to the accounts that share them
+ * and on to the other sources that these share, in {@link Formula#rounds} rounds, two in the current formula:
  *
  * <pre>
- *  tweets --> acts -----------> accounts --> votes-0 --> told-0 --> votes-1 --> sources --> documents
- *         --> shared-links -+   (ballots)    by          by         by          by            ratings
- *             concert ------+   by account   account     source     account     source
- *             by link
+ *  tweets --> acts ---> accounts --+--> votes-0 --> links-0 --> told-0 --+
+ *    |                     ^       |    by account              by source|
+ *    +--> shared-links     |       |                                     v
+ *             |            |       +----------------------------------> votes-1 --+--> sources --> documents
+ *             v            |                                        by account  |    by source     |
+ *          concert --------+                                                      +--> facts ------+--> ratings
+ *          by link
  * </pre>
  */
 public final class CredibilityAnalysis implements Analysis {
@@ -40,14 +42,6 @@ public final class CredibilityAnalysis implements Analysis {
     public CredibilityAnalysis(CredibilityOptions options) {
         this.options = options;
     }
-
-    /**
-     * What the analysis finds.
-     *
-     * @param documents scores and their history
-     * @param ratings for other analyses
-     */
-    public record Found(DataStream<Document> documents, SourceRatings ratings) {}
 
     @Override
     public String name() {
@@ -61,87 +55,68 @@ public final class CredibilityAnalysis implements Analysis {
 
     @Override
     public Findings topology(TweetStreams streams) {
-        Found found = find(streams.tweets());
-        return new Findings(found.documents(), streams.withRatings(found.ratings()));
-    }
-
-    /** Adds the analysis to a job. */
-    public Found find(DataStream<Tweet> tweets) {
         Formula formula = options.formula();
-        SerializerTypeInfo<Act> acts = new SerializerTypeInfo<>(Act.class, ActSerializer.INSTANCE);
-        SingleOutputStreamOperator<Ballot> ballots = named(
+        DataStream<AccountActivity> activities = named(
+                "credibility-acts",
+                streams.tweets()
+                        .map(AccountActivity::of)
+                        .returns(new SerializerTypeInfo<>(AccountActivity.class, AccountActivitySerializer.INSTANCE)));
+        DataStream<Coordination> coordination = named(
+                "credibility-concert",
+                named("credibility-shared-links", streams.tweets().flatMap(CredibilityAnalysis::ownLinks))
+                        .returns(LinkShare.class)
+                        .keyBy(LinkShare::link)
+                        .process(new CoordinationFunction(formula)));
+        DataStream<Ballot> ballots = named(
                 "credibility-accounts",
-                named("credibility-acts", tweets.map(Act::of).returns(acts))
-                        .connect(concert(tweets, formula))
-                        .keyBy(Act::account, Joined::joiner)
-                        .process(new AccountKeeper(formula)));
-        SingleOutputStreamOperator<CastVote> votes = null;
-        for (int round = 0; round < formula.rounds(); round++) {
-            DataStream<Told> told = votes == null ? nothingTold(ballots) : told(votes, round - 1);
+                activities
+                        .connect(coordination)
+                        .keyBy(AccountActivity::account, Coordination::account)
+                        .process(new AccountFunction(formula)));
+        SingleOutputStreamOperator<VoteEvent> votes = named(
+                "credibility-votes-0", ballots.keyBy(Ballot::account).process(new FirstVoterFunction(options)));
+        for (int round = 1; round < formula.rounds(); round++) {
             votes = named(
                     "credibility-votes-" + round,
-                    ballots.connect(told)
-                            .keyBy(Ballot::account, Told::account)
-                            .process(new VoterKeeper(options, round)));
-        }
-        if (votes == null) {
-            throw new IllegalArgumentException("trust flows at least once");
+                    ballots.connect(estimates(votes, round - 1))
+                            .keyBy(Ballot::account, SourceEstimate::account)
+                            .process(new VoterFunction(formula)));
         }
         SingleOutputStreamOperator<Document> documents = named(
                 "credibility-sources",
-                votes.connect(votes.getSideOutput(VoterKeeper.FACTS))
-                        .keyBy(CastVote::source, ShownFacts::source)
-                        .process(new SourceKeeper(options)));
-        return new Found(
-                documents,
-                SourceRatings.of(documents.getSideOutput(SourceKeeper.RATINGS), new RatedBeforehand(options)));
+                votes.connect(votes.getSideOutput(VoterFunction.FACTS))
+                        .keyBy(VoteEvent::source, AccountFactsUpdate::source)
+                        .process(new SourceScoreFunction(options)));
+        SourceRatings ratings = SourceRatings.of(
+                documents.getSideOutput(SourceScoreFunction.RATINGS), new PriorTableRatings(options));
+        return new Findings(documents, streams.withRatings(ratings));
     }
 
-    private static DataStream<Joined> concert(DataStream<Tweet> tweets, Formula formula) {
+    /** What the votes of a round say about domains and channels, for the accounts that share them. */
+    private DataStream<SourceEstimate> estimates(DataStream<VoteEvent> votes, int round) {
         return named(
-                "credibility-concert",
-                named(
-                                "credibility-shared-links",
-                                tweets.flatMap(CredibilityAnalysis::own).returns(SharedLink.class))
-                        .keyBy(SharedLink::link)
-                        .process(new ConcertFinder(formula)));
+                "credibility-told-" + round,
+                named("credibility-links-" + round, votes.filter(CredibilityAnalysis::isForLink))
+                        .keyBy(VoteEvent::source)
+                        .process(new SourceEstimateFunction(options)));
     }
 
-    /** Links that were shared in words of one's own and lead somewhere. */
-    private static void own(Tweet tweet, Collector<SharedLink> out) {
+    private static boolean isForLink(VoteEvent vote) {
+        return Source.ofId(vote.source()).kind() != Source.Kind.ACCOUNT;
+    }
+
+    /** External links of tweets that are no reposts. */
+    private static void ownLinks(Tweet tweet, Collector<LinkShare> out) {
         if (tweet.isRepost()) {
             return;
         }
         for (Link link : tweet.links()) {
-            if (link.kind() != LinkKind.SOCIAL) {
-                out.collect(new SharedLink(
+            if (link.isExternal()) {
+                out.collect(new LinkShare(
                         Fingerprint.of(link.canonical()),
                         tweet.authorId(),
                         tweet.createdAt().toEpochMilli()));
             }
         }
-    }
-
-    private SingleOutputStreamOperator<Told> told(DataStream<CastVote> votes, int round) {
-        return named(
-                "credibility-told-" + round,
-                votes.filter(CredibilityAnalysis::isForALink)
-                        .name("credibility-links-" + round)
-                        .uid("credibility-links-" + round)
-                        .keyBy(CastVote::source)
-                        .process(new TallyKeeper(options)));
-    }
-
-    /** In the first round nobody has told anything yet: an account goes by what is known beforehand. */
-    private static DataStream<Told> nothingTold(DataStream<Ballot> ballots) {
-        return named(
-                "credibility-untold",
-                ballots.flatMap(CredibilityAnalysis::nothing).returns(Told.class));
-    }
-
-    private static void nothing(Ballot ballot, Collector<Told> out) {}
-
-    private static boolean isForALink(CastVote vote) {
-        return Source.ofId(vote.source()).kind() != Source.Kind.ACCOUNT;
     }
 }

@@ -1,7 +1,7 @@
 package io.rounds.credibility.flink;
 
 import io.rounds.credibility.CredibilityOptions;
-import io.rounds.credibility.Ratings;
+import io.rounds.credibility.RatingList;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.AnalysisArguments;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class CredibilityArguments implements AnalysisArguments {
             names = "--ratings",
             paramLabel = "FILE",
             description =
-                    "Ratings of domains that you have beside the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
+                    "Ratings of domains in addition to the list that ships: CSV with a header, a domain and its rating from 0 to 1.")
     private @Nullable Path ratings;
 
     @Override
@@ -25,12 +25,12 @@ public final class CredibilityArguments implements AnalysisArguments {
         return new CredibilityAnalysis(ratings == null ? options : options.with(read(ratings)));
     }
 
-    private static Ratings read(Path file) {
+    private static RatingList read(Path file) {
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(file + ": no such file");
         }
         try {
-            return Ratings.read(file);
+            return RatingList.read(file);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
         }

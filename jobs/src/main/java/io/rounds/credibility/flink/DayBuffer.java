@@ -9,35 +9,35 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What came for the current key and waits for the end of its day.
+ * The records of the current key that are buffered until the end of their day.
  *
- * @param <T> with a day of its own
+ * @param <T> type of the records
  */
 final class DayBuffer<T> {
-    private final ListState<T> waiting;
+    private final ListState<T> buffered;
     private final ToLongFunction<T> dayOf;
 
     /** @param name of the state */
     DayBuffer(RuntimeContext context, String name, Class<T> type, ToLongFunction<T> dayOf) {
-        waiting = context.getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
+        buffered = context.getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
         this.dayOf = dayOf;
     }
 
     void add(T value) throws Exception {
-        waiting.add(value);
+        buffered.add(value);
     }
 
-    /** Takes out what is of this day or an earlier one; later days may have begun before it was over. */
+    /** Removes and returns the records of this day and earlier ones; later days may have begun before it was over. */
     List<T> take(long day) throws Exception {
         List<T> taken = new ArrayList<>();
-        List<T> left = new ArrayList<>();
-        for (T value : waiting.get()) {
-            (dayOf.applyAsLong(value) <= day ? taken : left).add(value);
+        List<T> remaining = new ArrayList<>();
+        for (T value : buffered.get()) {
+            (dayOf.applyAsLong(value) <= day ? taken : remaining).add(value);
         }
-        if (left.isEmpty()) {
-            waiting.clear();
+        if (remaining.isEmpty()) {
+            buffered.clear();
         } else if (!taken.isEmpty()) {
-            waiting.update(left);
+            buffered.update(remaining);
         }
         return taken;
     }

@@ -11,8 +11,8 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Gives each tweet its communities. A tweet of no community is not analysed; it is counted and goes no further. An edit
- * goes on also without a community, since an earlier version may have had one.
+ * Gives each tweet its communities. A tweet of no community is not analysed: it is counted and dropped. An edit
+ * is emitted also without a community, since an earlier version may have had one.
  */
 public final class AssignCommunities extends RichFlatMapFunction<Tweet, Tweet> {
     private static final long serialVersionUID = 1;

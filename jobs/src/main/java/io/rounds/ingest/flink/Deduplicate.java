@@ -19,20 +19,20 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets each tweet through once, in the first version that comes. Later versions go to {@link #EDITS}, what they replace
- * to {@link #REPLACED}. A version that comes again, or after a later one, goes nowhere.
+ * Emits each tweet once, in the first version that comes. Later versions go to {@link #EDITS}, what they replace to
+ * {@link #REPLACED}. A version that comes again, or after a later one, is dropped.
  *
  * <p>It runs where the source runs, without a shuffle: the topic is keyed by the id of the tweet's first version, so
  * duplicates and versions meet. A shuffle by id would cost a tenth of the whole job's throughput.
  *
- * <p>State: one list element a subtask and generation, in union: after a restart with the same parallelism a subtask
- * takes up its own ids, after a rescaling, when partitions move, everybody takes all.
+ * <p>State: one element of a union list per subtask and generation. After a restart with the same parallelism a subtask
+ * restores its own ids; after a rescaling, when partitions move, each subtask restores all.
  */
 public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
     private static final int HEADER = 6;
 
-    /** Later versions of tweets that were let through. */
+    /** Later versions of tweets that were emitted. */
     public static final OutputTag<Tweet> EDITS = new OutputTag<>("edits", TypeInformation.of(Tweet.class));
     /** Versions with ids of their own that an edit has replaced. */
     public static final OutputTag<Deletion> REPLACED = new OutputTag<>("replaced", TypeInformation.of(Deletion.class));
@@ -58,11 +58,11 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
         long fingerprint = Fingerprint.of(tweet.firstId());
         switch (recent.see(fingerprint, tweet.version(), tweet.createdAt().toEpochMilli())) {
             case NEW -> {
-                announceReplaced(tweet, context);
+                emitReplaced(tweet, context);
                 out.collect(tweet);
             }
             case NEWER -> {
-                announceReplaced(tweet, context);
+                emitReplaced(tweet, context);
                 edits.add(1);
                 context.output(EDITS, tweet);
             }
@@ -70,7 +70,7 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
         }
     }
 
-    private static void announceReplaced(Tweet tweet, Context context) {
+    private static void emitReplaced(Tweet tweet, Context context) {
         if (!tweet.revision().replaces().isEmpty()) {
             for (String earlier : tweet.revision().replaces()) {
                 context.output(REPLACED, new Deletion(earlier, tweet.createdAt()));

@@ -23,25 +23,25 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * pass through untouched.
  *
  * <p>It runs where the source runs, without a shuffle: the topic is keyed by {@link Tweet#partitionKey()}, so a post and
- * its reposts meet. State as in {@link Deduplicate}: after a restart with the same parallelism a subtask takes up its own
- * posts, after a rescaling everybody takes all; each repost that waits stays with one.
+ * its reposts meet. State as in {@link Deduplicate}: after a restart with the same parallelism a subtask restores its own
+ * posts, after a rescaling each subtask restores all; each waiting repost stays with one subtask.
  */
 public final class FillReposts extends AbstractStreamOperator<Tweet> implements OneInputStreamOperator<Tweet, Tweet> {
     private static final long serialVersionUID = 1;
     private static final Duration WAIT = Duration.ofMinutes(10);
-    /** Some 100 MB at worst. */
-    private static final int MOST = 50_000;
+    /** At most some 100 MB. */
+    private static final int MAX_ENTRIES = 50_000;
 
     private final ArrayList<Community> communities;
     private final Duration remember;
     private transient RepostContents contents;
     private transient Consumer<Tweet> emit;
     private transient ListState<Owned> posts;
-    private transient ListState<RepostContents.Held> reposts;
+    private transient ListState<RepostContents.Retained> reposts;
     private transient LongCounter unfilled;
 
     /** A post and the subtask that remembers it. */
-    public record Owned(int parallelism, int subtask, RepostContents.Held post) {}
+    public record Owned(int parallelism, int subtask, RepostContents.Retained post) {}
 
     /**
      * @param communities whose posts are remembered
@@ -55,7 +55,7 @@ public final class FillReposts extends AbstractStreamOperator<Tweet> implements 
     @Override
     public void open() throws Exception {
         super.open();
-        contents = new RepostContents(new Communities(communities), remember.toMillis(), WAIT.toMillis(), MOST);
+        contents = new RepostContents(new Communities(communities), remember.toMillis(), WAIT.toMillis(), MAX_ENTRIES);
         emit = this::emit;
         unfilled = new LongCounter();
         getRuntimeContext().addAccumulator(ReadCounts.UNFILLED, unfilled);
@@ -63,8 +63,8 @@ public final class FillReposts extends AbstractStreamOperator<Tweet> implements 
         posts = getOperatorStateBackend()
                 .getUnionListState(new ListStateDescriptor<>("posts", TypeInformation.of(Owned.class)));
         reposts = getOperatorStateBackend()
-                .getListState(new ListStateDescriptor<>("reposts", TypeInformation.of(RepostContents.Held.class)));
-        List<RepostContents.Held> known = new ArrayList<>();
+                .getListState(new ListStateDescriptor<>("reposts", TypeInformation.of(RepostContents.Retained.class)));
+        List<RepostContents.Retained> known = new ArrayList<>();
         for (Owned element : posts.get()) {
             if (element.parallelism() != parallelism() || element.subtask() == subtask()) {
                 known.add(element.post());
@@ -85,7 +85,7 @@ public final class FillReposts extends AbstractStreamOperator<Tweet> implements 
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         List<Owned> owned = new ArrayList<>();
-        for (RepostContents.Held post : contents.posts()) {
+        for (RepostContents.Retained post : contents.posts()) {
             owned.add(new Owned(parallelism(), subtask(), post));
         }
         posts.update(owned);

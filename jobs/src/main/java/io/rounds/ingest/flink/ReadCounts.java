@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the input, as a job with an end reports it: the job's accumulators, which count since its last restart.
+ * Counts of the input, as a job with an end reports them: the job's accumulators, which count since its last restart.
  *
  * @param tweets read, repeated ones included
  * @param duplicates tweets that had been read before, in this version or a later one
  * @param edits later versions of tweets
  * @param unfilled reposts of posts that are not known, on networks whose reposts have no content of their own
  * @param outside tweets of no community, which are not analysed
- * @param deletions notices that a tweet is gone
+ * @param deletions notices that a tweet was deleted
  * @param rejected by reason code, what could not be read
  */
 public record ReadCounts(

@@ -13,11 +13,11 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Sends tweets on, deletions and rejections to outputs of their own. */
+/** Emits tweets, and routes deletions and rejections to side outputs. */
 public final class RouteParsed extends ProcessFunction<Parsed, Tweet> {
     private static final long serialVersionUID = 1;
 
-    /** Notices that a tweet is gone. */
+    /** Notices that a tweet was deleted. */
     public static final OutputTag<Deletion> DELETIONS =
             new OutputTag<>("deletions", TypeInformation.of(Deletion.class));
     /** What could not be read. */

@@ -11,6 +11,7 @@ import io.rounds.flink.TweetStreams;
 import io.rounds.links.LinksOptions;
 import io.rounds.links.ShareChange;
 import io.rounds.links.TweetVersion;
+import io.rounds.links.coshares.flink.CoShareTopology;
 import io.rounds.model.Document;
 import io.rounds.model.Tweet;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class LinksAnalysis implements Analysis {
                 new SerializerTypeInfo<>(TweetVersion.class, TweetVersionSerializer.INSTANCE);
         SerializerTypeInfo<ShareChange> changes =
                 new SerializerTypeInfo<>(ShareChange.class, ShareChangeSerializer.INSTANCE);
-        DataStream<TweetVersion> known = named(
+        DataStream<TweetVersion> tweets = named(
                         "links-of-tweets",
                         streams.tweets().flatMap(LinksAnalysis::withLinks).returns(versions))
                 .union(
@@ -61,29 +62,29 @@ public final class LinksAnalysis implements Analysis {
                                 streams.edits().map(TweetVersion::of).returns(versions)),
                         named(
                                 "links-gone",
-                                streams.gone().map(TweetVersion::gone).returns(versions)));
+                                streams.deletions().map(TweetVersion::deletion).returns(versions)));
         SingleOutputStreamOperator<ShareChange> shares = named(
                 "links-shares",
                 streams.ratings()
-                        .rate(known, "links-rated", RateShares::new)
+                        .rate(tweets, "links-rated", ShareRatingJoin::new)
                         .keyBy(TweetVersion::tweet)
-                        .process(new ShareKeeper(Duration.ofDays(options.rememberDays())))
+                        .process(new ShareGraphFunction(Duration.ofDays(options.rememberDays())))
                         .returns(changes));
-        DataStream<Document> stories = attach(
+        DataStream<Document> links = attach(
                 shares.keyBy(change -> change.link().canonical()),
                 "links-stories",
                 TypeInformation.of(Document.class),
-                new LinkStories(options));
+                new LinkStatsOperator(options));
         return new Findings(
-                shares.getSideOutput(ShareKeeper.SHARES)
-                        .union(stories, CoShareTopology.documents(shares, options.coShares())),
+                shares.getSideOutput(ShareGraphFunction.SHARES)
+                        .union(links, CoShareTopology.documents(shares, options.coShares())),
                 streams);
     }
 
-    /** A first version without a link need not be known: there is nothing that an edit of it could remove. */
+    /** Drops first versions without a link: there is nothing that an edit of them could remove. */
     private static void withLinks(Tweet tweet, Collector<TweetVersion> out) {
         TweetVersion version = TweetVersion.of(tweet);
-        if (version.sharing() != null) {
+        if (version.shares() != null) {
             out.collect(version);
         }
     }

@@ -11,7 +11,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** The pieces of shares and stories in Flink's binary form. */
+/** Binary forms of the types that the serializers of links have in common. */
 final class LinksCodec {
     private LinksCodec() {}
 

@@ -13,12 +13,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes what links learn about their shares. */
+/** Serializes changes of shares. */
 public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange> {
     private static final long serialVersionUID = 1;
     private static final Link NO_LINK = new Link("", "", null, null, LinkKind.PAGE, null, null, null, null, null);
 
-    /** The only one. */
+    /** Stateless, so one instance serves all. */
     public static final ShareChangeSerializer INSTANCE = new ShareChangeSerializer();
 
     @Override

@@ -2,9 +2,9 @@ package io.rounds.links.flink;
 
 import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.LinkCodec;
-import io.rounds.links.Sharing;
+import io.rounds.links.ShareOrigin;
+import io.rounds.links.TweetShares;
 import io.rounds.links.TweetVersion;
-import io.rounds.links.Via;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.SourceRating;
@@ -23,7 +23,7 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
     private static final long serialVersionUID = 1;
     private static final int UNKNOWN = -1;
 
-    /** The only one. */
+    /** Stateless, so one instance serves all. */
     public static final TweetVersionSerializer INSTANCE = new TweetVersionSerializer();
 
     @Override
@@ -36,35 +36,35 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         LinksCodec.write(tweet.tweet(), out);
         out.writeLong(tweet.version());
         LinksCodec.write(tweet.at(), out);
-        Sharing sharing = tweet.sharing();
-        out.writeBoolean(sharing != null);
-        if (sharing != null) {
-            write(sharing, out);
+        TweetShares shares = tweet.shares();
+        out.writeBoolean(shares != null);
+        if (shares != null) {
+            write(shares, out);
         }
     }
 
-    private static void write(Sharing sharing, DataOutputView out) throws IOException {
-        Integer followers = sharing.followers();
-        LinksCodec.write(sharing.kind().name(), out);
-        LinksCodec.write(sharing.author(), out);
-        LinksCodec.write(sharing.handle(), out);
+    private static void write(TweetShares shares, DataOutputView out) throws IOException {
+        Integer followers = shares.followers();
+        LinksCodec.write(shares.kind().name(), out);
+        LinksCodec.write(shares.author(), out);
+        LinksCodec.write(shares.handle(), out);
         out.writeInt(followers == null ? UNKNOWN : followers);
-        LinksCodec.write(sharing.hashtags(), out);
-        LinksCodec.write(sharing.communities(), out);
-        out.writeInt(sharing.links().size());
-        for (Link link : sharing.links()) {
+        LinksCodec.write(shares.hashtags(), out);
+        LinksCodec.write(shares.communities(), out);
+        out.writeInt(shares.links().size());
+        for (Link link : shares.links()) {
             LinkCodec.write(link, out);
         }
-        out.writeInt(sharing.ratings().size());
-        for (SourceRating rating : sharing.ratings()) {
+        out.writeInt(shares.ratings().size());
+        for (SourceRating rating : shares.ratings()) {
             LinksCodec.write(rating, out);
         }
-        Via via = sharing.via();
-        out.writeBoolean(via != null);
-        if (via != null) {
-            LinksCodec.write(via.tweet(), out);
-            LinksCodec.write(via.author(), out);
-            LinksCodec.write(via.handle(), out);
+        ShareOrigin origin = shares.origin();
+        out.writeBoolean(origin != null);
+        if (origin != null) {
+            LinksCodec.write(origin.tweet(), out);
+            LinksCodec.write(origin.author(), out);
+            LinksCodec.write(origin.handle(), out);
         }
     }
 
@@ -74,15 +74,15 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
                 LinksCodec.readString(in),
                 in.readLong(),
                 LinksCodec.readInstant(in),
-                in.readBoolean() ? readSharing(in) : null);
+                in.readBoolean() ? readShares(in) : null);
     }
 
-    private static Sharing readSharing(DataInputView in) throws IOException {
+    private static TweetShares readShares(DataInputView in) throws IOException {
         Kind kind = Kind.valueOf(LinksCodec.readString(in));
         String author = LinksCodec.readString(in);
         String handle = LinksCodec.readString(in);
         int followers = in.readInt();
-        return new Sharing(
+        return new TweetShares(
                 kind,
                 author,
                 handle,
@@ -91,7 +91,7 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
                 LinksCodec.readStrings(in),
                 readLinks(in),
                 readRatings(in),
-                readVia(in));
+                readOrigin(in));
     }
 
     private static List<Link> readLinks(DataInputView in) throws IOException {
@@ -116,9 +116,9 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         return ratings;
     }
 
-    private static @Nullable Via readVia(DataInputView in) throws IOException {
+    private static @Nullable ShareOrigin readOrigin(DataInputView in) throws IOException {
         return in.readBoolean()
-                ? new Via(LinksCodec.readNullable(in), LinksCodec.readNullable(in), LinksCodec.readNullable(in))
+                ? new ShareOrigin(LinksCodec.readNullable(in), LinksCodec.readNullable(in), LinksCodec.readNullable(in))
                 : null;
     }
 

@@ -58,7 +58,7 @@ final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
                 configuration(),
                 state,
                 new BulkSender(options, Clock.systemUTC()),
-                Backoff.USUAL,
+                Backoff.DEFAULT,
                 options.bulk().retryFor());
     }
 

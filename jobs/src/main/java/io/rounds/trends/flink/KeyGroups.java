@@ -5,8 +5,9 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.util.MathUtils;
 
 /**
- * The key groups of the counter. Topics are spread over key groups, and each key group is one Flink key: the smallest
- * number that Flink assigns to it. So a subtask has few keys, each with one table, and rescaling moves whole tables.
+ * The key groups of the counter. Topics are distributed over key groups, and each key group has one Flink key: the
+ * smallest number that Flink assigns to it. So a subtask has few keys, each with one table, and rescaling moves whole
+ * tables.
  */
 final class KeyGroups {
     /** The maximum parallelism of the counter: fixed, since a topic's key group depends on it. */

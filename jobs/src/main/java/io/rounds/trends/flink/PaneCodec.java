@@ -1,14 +1,14 @@
 package io.rounds.trends.flink;
 
 import io.rounds.flink.TextCodec;
-import io.rounds.trends.Counts;
 import io.rounds.trends.FirstOriginals;
+import io.rounds.trends.NameCounts;
 import io.rounds.trends.Pane;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Panes in Flink's binary form: the columns, one after the other. */
+/** Reads and writes panes: the columns, one after the other. */
 final class PaneCodec {
     private PaneCodec() {}
 
@@ -86,13 +86,13 @@ final class PaneCodec {
         return values;
     }
 
-    private static void write(Counts counts, DataOutputView out) throws IOException {
+    private static void write(NameCounts counts, DataOutputView out) throws IOException {
         write(counts.ends(), out);
         write(counts.names(), out);
         write(counts.counts(), out);
     }
 
-    private static Counts readCounts(DataInputView in) throws IOException {
-        return new Counts(readInts(in), readInts(in), readInts(in));
+    private static NameCounts readCounts(DataInputView in) throws IOException {
+        return new NameCounts(readInts(in), readInts(in), readInts(in));
     }
 }

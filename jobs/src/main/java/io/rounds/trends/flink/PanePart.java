@@ -3,10 +3,10 @@ package io.rounds.trends.flink;
 import io.rounds.trends.Pane;
 
 /**
- * What one subtask saw of one minute, for the topics of one key group.
+ * The sums of one subtask for one minute and the topics of one key group.
  *
- * @param key the number that stands for the key group, see {@link KeyGroups}
+ * @param key the Flink key of the key group, see {@link KeyGroups}
  * @param minute since 1970-01-01T00:00Z
- * @param pane empty where it only says that the stream has reached the minute
+ * @param pane empty where it only announces that the stream has reached the minute
  */
 public record PanePart(int key, int minute, Pane pane) {}

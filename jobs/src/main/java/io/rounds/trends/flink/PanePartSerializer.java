@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class PanePartSerializer extends RecordSerializer<PanePart> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
+    /** The shared instance. */
     public static final PanePartSerializer INSTANCE = new PanePartSerializer();
 
     @Override

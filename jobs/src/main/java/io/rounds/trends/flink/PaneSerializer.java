@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class PaneSerializer extends RecordSerializer<Pane> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
+    /** The shared instance. */
     public static final PaneSerializer INSTANCE = new PaneSerializer();
 
     @Override

@@ -12,12 +12,12 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Writes ranked lists; a row that is known and written out in the same form stands there once. */
+/** Writes ranked lists; a row that is both current and published last is written once. */
 public final class RankedListSerializer extends RecordSerializer<RankedList.Snapshot> {
     private static final long serialVersionUID = 1;
     private static final int OWN_ROW = -1;
 
-    /** The only one. */
+    /** The shared instance. */
     public static final RankedListSerializer INSTANCE = new RankedListSerializer();
 
     @Override

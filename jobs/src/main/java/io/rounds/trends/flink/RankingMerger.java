@@ -1,6 +1,7 @@
 package io.rounds.trends.flink;
 
 import io.rounds.trends.RankedList;
+import io.rounds.trends.TopicGroup;
 import io.rounds.trends.Trend;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
@@ -17,11 +18,11 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Merges the subtasks' lists of a community in a window into its two rankings.
+ * Merges the lists of all subtasks into the two rankings of a topic group in a window.
  *
- * <p>A subtask sends its list of a window before it passes on the watermark of the window's end. So a list is complete
- * when the watermark comes, and is ranked then. Corrections that come later are ranked with the next watermark; only what
- * they change is sent again. A list is kept as long as it may be corrected.
+ * <p>A subtask emits its list of a window before the watermark of the window's end. So a list is complete, and is ranked,
+ * when that watermark arrives. Later corrections are ranked with the next watermark; only the changes are emitted. A list
+ * is kept as long as it may be corrected.
  */
 public final class RankingMerger extends KeyedProcessFunction<String, TopList, Trend> {
     private static final long serialVersionUID = 1;
@@ -46,7 +47,7 @@ public final class RankingMerger extends KeyedProcessFunction<String, TopList, T
     @Override
     public void processElement(TopList added, Context context, Collector<Trend> out) throws Exception {
         long watermark = context.timerService().currentWatermark();
-        if (watermark >= forgottenAt(added.end())) {
+        if (watermark >= expiresAt(added.end())) {
             return;
         }
         RankedList.Snapshot known = lists.get(added.end());
@@ -55,7 +56,7 @@ public final class RankingMerger extends KeyedProcessFunction<String, TopList, T
         lists.put(added.end(), list.snapshot());
         unranked.add(added.end());
         context.timerService().registerEventTimeTimer(Math.max(completeAt(added.end()), watermark + 1));
-        context.timerService().registerEventTimeTimer(forgottenAt(added.end()));
+        context.timerService().registerEventTimeTimer(expiresAt(added.end()));
     }
 
     @Override
@@ -84,15 +85,16 @@ public final class RankingMerger extends KeyedProcessFunction<String, TopList, T
             return;
         }
         RankedList list = RankedList.restore(known);
-        String community = key.substring(0, key.indexOf(' '));
+        TopicGroup group = TopicGroup.parse(key.substring(0, key.indexOf(' ')));
         Window window = options.windows().get(Integer.parseInt(key.substring(key.indexOf(' ') + 1)));
         Instant windowEnd = Instant.ofEpochSecond(end * 60L);
         for (RankedList.Change change : list.rank(options.top(), options.minAuthors())) {
             RankedList.Rank rank = change.rank();
             out.collect(new Trend(
-                    community,
+                    group.community(),
                     window.name(),
                     windowEnd,
+                    group.kind(),
                     change.topic(),
                     list.uses(),
                     rank == null ? null : rank.row(),
@@ -103,13 +105,13 @@ public final class RankingMerger extends KeyedProcessFunction<String, TopList, T
         lists.put(end, list.snapshot());
     }
 
-    /** When every subtask has sent its list: the last millisecond of the window. */
+    /** When every subtask has emitted its list: the last millisecond of the window. */
     private static long completeAt(int end) {
         return end * MINUTE_MILLIS - 1;
     }
 
-    /** A minute behind the last correction. */
-    private long forgottenAt(int end) {
+    /** A minute after the last correction. */
+    private long expiresAt(int end) {
         return (end + options.latenessMinutes() + 1) * MINUTE_MILLIS - 1;
     }
 }

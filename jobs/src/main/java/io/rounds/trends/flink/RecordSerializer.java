@@ -7,11 +7,11 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Writes immutable values in a form of their own: smaller and faster than that of POJOs. Since nobody changes them, a
- * copy is the value itself.
+ * Serializes immutable values in a custom format, which is smaller and faster than that of POJOs. A copy is the value
+ * itself.
  *
- * <p>A value is put together in memory and leaves as one block of bytes, because a checkpoint's stream takes single bytes
- * at a hundred times the cost.
+ * <p>A value is assembled in memory and written as one block of bytes, because writing single bytes to a checkpoint stream
+ * costs a hundred times as much.
  */
 abstract class RecordSerializer<T> extends TypeSerializerSingleton<T> {
     private static final long serialVersionUID = 1;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Rows of lists in Flink's binary form. */
+/** Reads and writes the rows of lists. */
 final class RowCodec {
     private RowCodec() {}
 

@@ -17,7 +17,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what is kept of the table of a key group besides its panes: mainly the histories of its topics. */
+/** Writes the state of a key group's table besides its panes: mainly the histories of its topics. */
 public final class TableStateSerializer extends RecordSerializer<TableState> {
     private static final long serialVersionUID = 1;
 

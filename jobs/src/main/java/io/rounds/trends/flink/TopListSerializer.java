@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class TopListSerializer extends RecordSerializer<TopList> {
     private static final long serialVersionUID = 1;
 
-    /** The only one. */
+    /** The shared instance. */
     public static final TopListSerializer INSTANCE = new TopListSerializer();
 
     @Override
@@ -22,7 +22,7 @@ public final class TopListSerializer extends RecordSerializer<TopList> {
 
     @Override
     void write(TopList list, DataOutputView out) throws IOException {
-        TextCodec.write(list.community(), out);
+        TextCodec.write(list.group(), out);
         out.writeInt(list.window());
         out.writeInt(list.end());
         out.writeLong(list.uses());

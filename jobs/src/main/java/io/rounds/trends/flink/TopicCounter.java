@@ -1,6 +1,6 @@
 package io.rounds.trends.flink;
 
-import io.rounds.trends.LateCount;
+import io.rounds.trends.CorrectedCount;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
 import io.rounds.trends.TableState;
@@ -39,15 +39,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Slides all windows over the panes of its key groups.
  *
- * <p>Parts of panes wait until the watermark closes their minute, whichever subtask they came from and however far ahead
- * it was. Then the operator takes its key groups, one after the other, minute by minute; there is no timer. At each
- * window end it sends what the key groups together have for the rankings.
+ * <p>Parts of panes are buffered until the watermark closes their minute, whichever subtask they are from and however far
+ * ahead it was. Then the operator advances its key groups minute by minute; there is no timer. At each window end it emits
+ * the topics of all its key groups that may rank.
  *
- * <p>Tables are in memory, whatever the state backend. The state is what they can be built from again: each pane, written
- * once when it is complete, which costs a backend on disk little; and at each checkpoint what changes all the time, the
- * histories of topics and the parts that wait.
+ * <p>Tables are in memory, whatever the state backend. The state is what they can be rebuilt from: each pane, written once
+ * when it is complete, which is cheap for a backend on disk; and, written at each checkpoint, what changes all the time:
+ * the histories of topics and the buffered parts.
  *
- * <p>When the input ends, the windows run up to the end of the stream's last minute, and all of them end there once.
+ * <p>When the input ends, the windows slide to the end of the stream's last minute, and all of them end there once.
  */
 public final class TopicCounter extends AbstractStreamOperator<TopList>
         implements OneInputStreamOperator<PanePart, TopList> {
@@ -65,7 +65,7 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     private transient int newest;
     private transient int smallestWaiting;
 
-    /** A key group: its table, from its first part on, and the parts that wait for the watermark, by minute. */
+    /** A key group: its table, which is created with its first part, and the parts buffered until the watermark, by minute. */
     private static final class Group {
         final int key;
 
@@ -103,22 +103,22 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         groups = new Group[range.getNumberOfKeyGroups()];
         for (int i = 0; i < groups.length; i++) {
             groups[i] = new Group(KeyGroups.key(firstKeyGroup + i));
-            read(groups[i]);
+            restore(groups[i]);
         }
     }
 
-    private void read(Group group) throws Exception {
+    private void restore(Group group) throws Exception {
         setCurrentKey(group.key);
         for (PanePart part : waiting.get()) {
-            hold(group, part);
+            buffer(group, part);
         }
         TableState state = tables.value();
         if (state != null) {
-            TreeMap<Integer, Pane> kept = new TreeMap<>();
+            TreeMap<Integer, Pane> stored = new TreeMap<>();
             for (Map.Entry<Integer, Pane> pane : panes.entries()) {
-                kept.put(pane.getKey(), pane.getValue());
+                stored.put(pane.getKey(), pane.getValue());
             }
-            group.table = TopicTable.restore(options, state, kept);
+            group.table = TopicTable.restore(options, state, stored);
             newest = Math.max(newest, state.newest());
         }
     }
@@ -140,10 +140,10 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
     @Override
     public void processElement(StreamRecord<PanePart> element) {
         PanePart part = element.getValue();
-        hold(groups[KeyGroupRangeAssignment.assignToKeyGroup(part.key(), KeyGroups.COUNT) - firstKeyGroup], part);
+        buffer(groups[KeyGroupRangeAssignment.assignToKeyGroup(part.key(), KeyGroups.COUNT) - firstKeyGroup], part);
     }
 
-    private void hold(Group group, PanePart part) {
+    private void buffer(Group group, PanePart part) {
         group.add(part.minute(), part.pane());
         smallestWaiting = Math.min(smallestWaiting, part.minute());
     }
@@ -165,7 +165,7 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         }
         smallestWaiting = Integer.MAX_VALUE;
         for (Group group : groups) {
-            begin(group, closed);
+            addLate(group, closed);
         }
         int to = end ? lastMinute() : closed;
         for (int minute = newest + 1; minute <= to && newest != UNKNOWN; minute++) {
@@ -187,12 +187,12 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
             newest = Math.max(newest, closed);
         }
         for (Group group : groups) {
-            keep(group);
+            writeChanged(group);
         }
     }
 
-    /** Takes notice of the minutes that are closed now, and counts those late parts in that have been counted already. */
-    private void begin(Group group, int closed) {
+    /** Creates the table where parts are due, and adds the late ones: parts of minutes that have been counted already. */
+    private void addLate(Group group, int closed) {
         SortedMap<Integer, Pane> due = group.waiting.headMap(closed, true);
         if (group.waiting.size() > due.size()) {
             smallestWaiting = Math.min(smallestWaiting, group.waiting.higherKey(closed));
@@ -215,16 +215,16 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         }
     }
 
-    /** Writes what changed of a key group's panes. */
-    private void keep(Group group) {
+    /** Writes the changed panes of a key group to state. */
+    private void writeChanged(Group group) {
         TopicTable table = group.table;
         if (table != null) {
             setCurrentKey(group.key);
-            table.takeChanged(this::keep);
+            table.takeChanged(this::write);
         }
     }
 
-    private void keep(int minute, @Nullable Pane pane) {
+    private void write(int minute, @Nullable Pane pane) {
         try {
             if (pane == null) {
                 panes.remove(minute);
@@ -236,28 +236,28 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
         }
     }
 
-    /** Adds parts of minutes that have been counted already, and sends corrections. */
+    /** Adds late parts to a table, and emits corrections. */
     private void correct(TopicTable table, SortedMap<Integer, Pane> late) {
-        Map<String, Map<WindowEnd, List<LateCount>>> corrections = new TreeMap<>();
+        Map<String, Map<WindowEnd, List<CorrectedCount>>> corrections = new TreeMap<>();
         tooLate.inc(table.addLate(late, (end, count) -> corrections
-                .computeIfAbsent(Topic.community(count.topic()), community -> new HashMap<>())
+                .computeIfAbsent(Topic.group(count.topic()), group -> new HashMap<>())
                 .computeIfAbsent(end, e -> new ArrayList<>())
                 .add(count)));
-        corrections.forEach((community, ends) -> ends.forEach((end, counts) -> {
+        corrections.forEach((group, ends) -> ends.forEach((end, counts) -> {
             if (options.windows().get(end.window()).endsAt(end.end())) {
-                emit(table, community, end, counts);
+                emit(table, group, end, counts);
             }
         }));
     }
 
-    private void emit(TopicTable table, String community, WindowEnd end, List<LateCount> counts) {
+    private void emit(TopicTable table, String group, WindowEnd end, List<CorrectedCount> counts) {
         long added = 0;
         List<TopicRow> rows = new ArrayList<>(counts.size());
-        for (LateCount count : counts) {
+        for (CorrectedCount count : counts) {
             added += count.added();
             rows.add(table.row(end, count));
         }
-        output.collect(new StreamRecord<>(new TopList(community, end.window(), end.end(), added, rows)));
+        output.collect(new StreamRecord<>(new TopList(group, end.window(), end.end(), added, rows)));
     }
 
     private void emit(int w, int end) {
@@ -267,16 +267,16 @@ public final class TopicCounter extends AbstractStreamOperator<TopList>
                 group.table.offer(w, end, lists);
             }
         }
-        lists.byCommunity().forEach((community, list) -> {
+        lists.byGroup().forEach((group, list) -> {
             List<TopicRow> rows = new ArrayList<>();
             for (TopLists.Candidate candidate : list.candidates()) {
                 rows.add(candidate.table().row(w, end, candidate));
             }
-            output.collect(new StreamRecord<>(new TopList(community, w, end, list.uses(), rows)));
+            output.collect(new StreamRecord<>(new TopList(group, w, end, list.uses(), rows)));
         });
     }
 
-    /** The next minute in which there is something to do: the very next, unless all windows are empty. */
+    /** The next minute with work: the given one, or, where all windows are empty, the first one with buffered parts. */
     private int nextBusy(int minute) {
         int next = Integer.MAX_VALUE;
         for (Group group : groups) {

@@ -12,7 +12,6 @@ import io.rounds.trends.Trend;
 import io.rounds.trends.TrendDocuments;
 import io.rounds.trends.TrendsOptions;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -26,7 +25,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *             they were read                  the panes                        all subtasks
  * </pre>
  *
- * <p>A trend says what was posted. So an edited tweet counts once, as its first version, and a deleted one stays counted.
+ * <p>A trend counts what was posted: an edited tweet counts once, as its first version, and a deleted one stays counted.
  */
 public final class TrendsAnalysis implements Analysis {
     private final TrendsOptions options;
@@ -48,7 +47,7 @@ public final class TrendsAnalysis implements Analysis {
     @Override
     public Findings topology(TweetStreams streams) {
         DataStream<Trend> trends = trends(streams);
-        DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", RateTrends::new);
+        DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", TrendRatingJoin::new);
         return new Findings(
                 named("trends-render", rated.map(TrendDocuments::of).returns(Document.class)), streams);
     }
@@ -56,7 +55,8 @@ public final class TrendsAnalysis implements Analysis {
     /** The trends before they become documents. */
     public SingleOutputStreamOperator<Trend> trends(TweetStreams streams) {
         SerializerTypeInfo<PanePart> parts = new SerializerTypeInfo<>(PanePart.class, PanePartSerializer.INSTANCE);
-        DataStream<PanePart> combined = attach(streams.tweets(), "trends-combine", parts, new PaneCombiner(streams.communities()));
+        PaneCombiner combiner = new PaneCombiner(streams.communities(), options.kinds());
+        DataStream<PanePart> combined = attach(streams.tweets(), "trends-combine", parts, combiner);
         SingleOutputStreamOperator<TopList> counted = attach(
                 combined.keyBy(PanePart::key),
                 "trends-count",

@@ -2,9 +2,9 @@ package io.rounds.links.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.links.LinkStats;
 import io.rounds.links.ShareChange;
 import io.rounds.links.Shares;
-import io.rounds.links.Story;
 import io.rounds.links.TweetVersion;
 import io.rounds.model.Deletion;
 import io.rounds.model.Kind;
@@ -25,10 +25,10 @@ class SerializersTest {
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
         TweetVersion repost = TweetVersion.of(Shares.tweet(5, AT, Kind.REPOST, "a", "b"));
-        TweetVersion gone = TweetVersion.gone(new Deletion("x:5", AT));
+        TweetVersion gone = TweetVersion.deletion(new Deletion("x:5", AT));
 
         assertThat(again(TweetVersionSerializer.INSTANCE, repost)).isEqualTo(repost);
-        assertThat(again(TweetVersionSerializer.INSTANCE, repost.toTakeBack())).isEqualTo(repost.toTakeBack());
+        assertThat(again(TweetVersionSerializer.INSTANCE, repost.retraction())).isEqualTo(repost.retraction());
         assertThat(again(TweetVersionSerializer.INSTANCE, gone)).isEqualTo(gone);
         ShareChange change = Shares.change(-1, 5, AT, "x:7", true, List.of("sepsis"), List.of("foamed", "meded"));
         assertThat(again(ShareChangeSerializer.INSTANCE, change)).isEqualTo(change);
@@ -54,17 +54,17 @@ class SerializersTest {
     }
 
     @Test
-    void aStoryIsTheSameStory() throws IOException {
+    void statisticsAreReadAsWritten() throws IOException {
         List<ShareChange> changes = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             changes.add(Shares.change(
                     1, i, AT.plusSeconds(i), "x:" + i % 90, i % 3 == 0, List.of("t" + i % 7), List.of("foamed")));
         }
-        Story story = Story.NONE.plus(changes);
+        LinkStats stats = LinkStats.NONE.plus(changes);
 
-        assertThat(again(StorySerializer.INSTANCE, story))
+        assertThat(again(LinkStatsSerializer.INSTANCE, stats))
                 .usingRecursiveComparison()
-                .isEqualTo(story);
+                .isEqualTo(stats);
     }
 
     private static <T> T again(TypeSerializer<T> serializer, T value) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rounds.model.Community;
 import io.rounds.model.Tweet;
 import io.rounds.trends.Pane;
+import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Tweets;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ class PaneCombinerFunctionTest {
     @BeforeEach
     void open() throws Exception {
         List<Community> communities = List.of(new Community("foamed", "Free", Set.of("foamed"), false));
-        harness = new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities));
+        harness = new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities, TrendsOptions.STANDARD.kinds()));
         harness.setup(PanePartSerializer.INSTANCE);
         harness.open();
     }
@@ -36,9 +37,9 @@ class PaneCombinerFunctionTest {
     }
 
     @Test
-    void aMinuteLeavesWhenTheWatermarkHasClosedIt() throws Exception {
-        say(Tweets.original(1, "ann", START.plusSeconds(10), "sepsis"));
-        say(Tweets.original(2, "bob", START.plusSeconds(70), "sepsis"));
+    void aMinuteIsEmittedWhenTheWatermarkHasClosedIt() throws Exception {
+        process(Tweets.original(1, "ann", START.plusSeconds(10), "sepsis"));
+        process(Tweets.original(2, "bob", START.plusSeconds(70), "sepsis"));
 
         harness.processWatermark(START.plusSeconds(60).toEpochMilli() - 2);
         assertThat(tweets()).isEmpty();
@@ -48,9 +49,9 @@ class PaneCombinerFunctionTest {
     }
 
     @Test
-    void everythingLeavesBeforeACheckpoint() throws Exception {
-        say(Tweets.original(1, "ann", START.plusSeconds(10), "sepsis"));
-        say(Tweets.original(2, "bob", START.plusSeconds(70), "sepsis"));
+    void everythingIsEmittedBeforeACheckpoint() throws Exception {
+        process(Tweets.original(1, "ann", START.plusSeconds(10), "sepsis"));
+        process(Tweets.original(2, "bob", START.plusSeconds(70), "sepsis"));
 
         harness.prepareSnapshotPreBarrier(1);
 
@@ -59,8 +60,8 @@ class PaneCombinerFunctionTest {
     }
 
     @Test
-    void everythingLeavesEveryFiveSeconds() throws Exception {
-        say(Tweets.original(1, "ann", START.plusSeconds(10), "sepsis"));
+    void everythingIsEmittedEveryFiveSeconds() throws Exception {
+        process(Tweets.original(1, "ann", START.plusSeconds(10), "sepsis"));
         harness.setProcessingTime(4_999);
         assertThat(tweets()).isEmpty();
 
@@ -69,10 +70,10 @@ class PaneCombinerFunctionTest {
     }
 
     @Test
-    void whatCameInPartsAddsUpToTheSame() throws Exception {
+    void partsAddUpToTheSame() throws Exception {
         List<Tweet> random = Tweets.random(7, 2_000, START, 5);
         for (int i = 0; i < random.size(); i++) {
-            say(random.get(i));
+            process(random.get(i));
             if (i % 100 == 99) {
                 harness.prepareSnapshotPreBarrier(i);
             }
@@ -90,8 +91,8 @@ class PaneCombinerFunctionTest {
     }
 
     @Test
-    void hashtagsOfTheCommunityItselfDoNotCount() throws Exception {
-        say(Tweets.original(1, "ann", START, "foamed"));
+    void aCommunitysOwnHashtagsAreNotCounted() throws Exception {
+        process(Tweets.original(1, "ann", START, "foamed"));
         harness.processWatermark(Long.MAX_VALUE);
 
         assertThat(tweets()).isEmpty();
@@ -99,9 +100,9 @@ class PaneCombinerFunctionTest {
 
     /** Otherwise the windows of a key group without topics would not move on. */
     @Test
-    void everyKeyGroupHearsOfTheFirstAndTheLastMinute() throws Exception {
-        say(Tweets.original(1, "ann", START, "sepsis"));
-        say(Tweets.original(2, "ann", START.plusSeconds(300), "sepsis"));
+    void theFirstAndTheLastMinuteAreAnnouncedToEveryKeyGroup() throws Exception {
+        process(Tweets.original(1, "ann", START, "sepsis"));
+        process(Tweets.original(2, "ann", START.plusSeconds(300), "sepsis"));
         harness.processWatermark(Long.MAX_VALUE);
 
         assertThat(parts().stream().filter(part -> part.minute() == FIRST).map(PanePart::key))
@@ -110,7 +111,7 @@ class PaneCombinerFunctionTest {
                 .contains(KeyGroups.key(0), KeyGroups.key(KeyGroups.COUNT - 1));
     }
 
-    private void say(Tweet tweet) throws Exception {
+    private void process(Tweet tweet) throws Exception {
         harness.processElement(tweet, tweet.createdAt().toEpochMilli());
     }
 

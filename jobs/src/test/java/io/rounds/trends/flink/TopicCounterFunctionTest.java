@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.model.Community;
 import io.rounds.model.Tweet;
+import io.rounds.trends.TopicKind;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Tweets;
@@ -76,7 +77,7 @@ class TopicCounterFunctionTest {
     }
 
     @Test
-    void whatCameTwiceInPartsIsTheSameAsAtOnce() throws Exception {
+    void partsOfTheSameMinuteAddUp() throws Exception {
         List<Tweet> tweets = Tweets.random(3, 2_000, START, 20);
         var atOnce = counter(null);
         feed(atOnce, parts(tweets));
@@ -90,7 +91,7 @@ class TopicCounterFunctionTest {
     }
 
     @Test
-    void lateTweetsCorrectTheListsThatHoldThem() throws Exception {
+    void lateTweetsCorrectTheListsThatContainThem() throws Exception {
         var counter = counter(null);
         List<Tweet> late = new ArrayList<>();
         for (int author = 0; author < 4; author++) {
@@ -119,6 +120,21 @@ class TopicCounterFunctionTest {
         assertThat(counter.numKeyedStateEntries()).isZero();
     }
 
+    @Test
+    void linksAreListedApartAndChangeNothingForHashtags() throws Exception {
+        List<Tweet> tweets = Tweets.random(6, 2_000, START, 20);
+        var hashtags = counter(null);
+        feed(hashtags, parts(tweets));
+        hashtags.processWatermark(START.toEpochMilli() + 20 * MINUTE - 1);
+        var both = counter(null);
+        feed(both, parts(tweets, Set.of(TopicKind.HASHTAG, TopicKind.LINK)));
+        both.processWatermark(START.toEpochMilli() + 20 * MINUTE - 1);
+
+        assertThat(rows(both, "foamed")).isNotEmpty().isEqualTo(rows(hashtags));
+        assertThat(rows(both, "foamed/link")).isNotEmpty().allMatch(row -> row.contains(": https://litfl.com/"));
+        assertThat(rows(hashtags, "foamed/link")).isEmpty();
+    }
+
     private KeyedOneInputStreamOperatorTestHarness<Integer, PanePart, TopList> counter(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
@@ -142,8 +158,12 @@ class TopicCounterFunctionTest {
 
     /** What the combiner makes of them. */
     private static List<PanePart> parts(List<Tweet> tweets) throws Exception {
+        return parts(tweets, OPTIONS.kinds());
+    }
+
+    private static List<PanePart> parts(List<Tweet> tweets, Set<TopicKind> kinds) throws Exception {
         List<Community> communities = List.of(new Community("foamed", "Free", Set.of("foamed"), false));
-        var combiner = new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities));
+        var combiner = new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities, kinds));
         try {
             combiner.setup(PanePartSerializer.INSTANCE);
             combiner.open();
@@ -159,8 +179,16 @@ class TopicCounterFunctionTest {
 
     /** A line for each topic of each list, in the order of windows' ends and, in a list, of topics. */
     private static List<String> rows(KeyedOneInputStreamOperatorTestHarness<Integer, PanePart, TopList> counter) {
+        return rows(counter, "foamed");
+    }
+
+    private static List<String> rows(
+            KeyedOneInputStreamOperatorTestHarness<Integer, PanePart, TopList> counter, String group) {
         List<String> rows = new ArrayList<>();
         for (TopList list : counter.extractOutputValues()) {
+            if (!list.group().equals(group)) {
+                continue;
+            }
             TreeMap<String, TopicRow> sorted = new TreeMap<>();
             list.rows().forEach(row -> sorted.put(row.topic(), row));
             for (TopicRow row : sorted.values()) {

@@ -1,9 +1,0 @@
-package io.rounds.chats;
-
-/** A time from its first to its last tweet. */
-public record Span(long startMillis, long endMillis) {
-    /** Whether it has a moment in [from, to). */
-    boolean touches(long from, long to) {
-        return startMillis < to && endMillis >= from;
-    }
-}

@@ -1,0 +1,273 @@
+package io.rounds.chats.flink;
+
+import io.rounds.chats.ChatRevision;
+import io.rounds.chats.TagChats;
+import io.rounds.chats.posts.ChatPost;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.MinutePosts;
+import io.rounds.chats.sessions.PostsByMinute;
+import io.rounds.chats.sessions.TagHeader;
+import io.rounds.chats.sessions.TagState;
+import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.model.Fingerprint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the posts of each tag and emits its chats when they change; the rules are those of {@link TagChats}.
+ *
+ * <p>New posts are collected and processed twice a second, so that a chat is emitted at most twice a second, however many
+ * tweets it has; and before a checkpoint's barrier, so that a checkpoint contains no unprocessed post and every change in it
+ * was emitted before it. Each tag has one timer of event time for what happens without a tweet: a chat closes, a question
+ * stays unanswered, old posts expire.
+ *
+ * <p>The posts are stored by the minute in which they were written, so that on RocksDB a new post rewrites the posts of its
+ * minute and a small header in place of the whole chat.
+ *
+ * <p>Revisions emitted between a checkpoint and a failure are not known after a restore. Tweets may then arrive in another
+ * order, so that no chat ever seems to start where one seemed to start before the failure. Removals are emitted for such
+ * documents when their tweets expire.
+ */
+public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
+        implements OneInputStreamOperator<TaggedPost, ChatRevision>, Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1;
+    private static final Duration EMIT_INTERVAL = Duration.ofMillis(500);
+    private static final int MAX_PENDING = 100_000;
+
+    private final ChatOptions options;
+    private transient ValueState<TagHeader> headers;
+    private transient MapState<Long, MinutePosts> minutes;
+    private transient MapState<Long, Long> people;
+    private transient ListState<Long> started;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient ScheduledFuture<?> emitTask;
+    /** Tags to process, with their new posts. */
+    private transient Map<String, List<TaggedPost>> pending;
+
+    private transient int pendingPosts;
+    private transient EmitThrottle throttle;
+    private transient long streamStartMillis;
+    private transient long restoredMillis;
+
+    public ChatOperator(ChatOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        restoredMillis = context.isRestored() ? processingTime() : Long.MIN_VALUE;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        started = getOperatorStateBackend().getUnionListState(new ListStateDescriptor<>("started", Types.LONG));
+        streamStartMillis = Long.MAX_VALUE;
+        for (Long millis : started.get()) {
+            streamStartMillis = Math.min(streamStartMillis, millis);
+        }
+        headers = getKeyedStateStore()
+                .getState(new ValueStateDescriptor<>(
+                        "tag", new SerializerTypeInfo<>(TagHeader.class, TagHeaderSerializer.INSTANCE)));
+        minutes = getKeyedStateStore()
+                .getMapState(new MapStateDescriptor<>(
+                        "minutes",
+                        Types.LONG,
+                        new SerializerTypeInfo<>(MinutePosts.class, MinutePostsSerializer.INSTANCE)));
+        people = getKeyedStateStore().getMapState(new MapStateDescriptor<>("people", Types.LONG, Types.LONG));
+        timers = getInternalTimerService("check", VoidNamespaceSerializer.INSTANCE, this);
+        pending = new LinkedHashMap<>();
+        pendingPosts = 0;
+        throttle = new EmitThrottle();
+        emitTask = getProcessingTimeService()
+                .scheduleAtFixedRate(now -> emitDue(), EMIT_INTERVAL.toMillis(), EMIT_INTERVAL.toMillis());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        started.update(streamStartMillis == Long.MAX_VALUE ? List.of() : List.of(streamStartMillis));
+    }
+
+    @Override
+    public void processElement(StreamRecord<TaggedPost> element) throws Exception {
+        TaggedPost tagged = element.getValue();
+        streamStartMillis = Math.min(streamStartMillis, tagged.post().atMillis());
+        pending.computeIfAbsent(tagged.tag(), tag -> new ArrayList<>(2)).add(tagged);
+        if (++pendingPosts >= MAX_PENDING) {
+            emitAll();
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            super.processWatermark(mark);
+            return;
+        }
+        emitAll();
+        super.processWatermark(mark);
+        emitAll();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        emitAll();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        emitTask.cancel(false);
+        emitAll();
+        super.finish();
+    }
+
+    /** Processes all pending tags. */
+    private void emitAll() throws Exception {
+        for (Map.Entry<String, List<TaggedPost>> entry : pending.entrySet()) {
+            emit(entry.getKey(), entry.getValue());
+        }
+        pending.clear();
+        throttle.reset();
+    }
+
+    /** Processes the pending tags that do not have to wait. */
+    private void emitDue() throws Exception {
+        for (Iterator<Map.Entry<String, List<TaggedPost>>> tags =
+                        pending.entrySet().iterator();
+                tags.hasNext(); ) {
+            Map.Entry<String, List<TaggedPost>> entry = tags.next();
+            String tag = entry.getKey();
+            long start = processingTime();
+            if (!throttle.mustWait(tag, start)) {
+                emit(tag, entry.getValue());
+                tags.remove();
+                throttle.emitted(tag, start, processingTime());
+            }
+        }
+    }
+
+    private long processingTime() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private void emit(String tag, List<TaggedPost> batch) throws Exception {
+        setCurrentKey(tag);
+        pendingPosts -= batch.size();
+        TagHeader header = headers.value();
+        if (header == null && batch.isEmpty()) {
+            return;
+        }
+        TagState stored = header == null
+                ? TagState.none(options.windowMinutes())
+                : PostsByMinute.join(header, minutes.entries());
+        TagChats chats = new TagChats(tag, options, streamStartMillis);
+        TagState state = chats.withoutBusyStart(withPosts(chats, stored, batch));
+        long now = timers.currentWatermark();
+        List<ChatSession> sessions = chats.findSessions(state);
+        TagState emitted =
+                chats.emitChanges(state, sessions, now, processingTime(), this::firstSeen, this::collect);
+        TagState pruned = emitted.pruned(tag, sessions, now, options);
+        long version = emitted.header().version();
+        chats.orphanedIds(emitted, pruned, sessions, restoredMillis)
+                .forEach(id -> collect(new ChatRevision(id, version, null)));
+        if (chats.isExpired(pruned, now)) {
+            headers.clear();
+            minutes.clear();
+            people.clear();
+            return;
+        }
+        long check = chats.nextCheckMillis(pruned, sessions, now);
+        long scheduled = pruned.header().nextCheckMillis();
+        if (check < scheduled || scheduled <= now) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, check);
+            pruned = pruned.withNextCheck(check);
+        }
+        store(stored, pruned);
+    }
+
+    private TagState withPosts(TagChats chats, TagState state, List<TaggedPost> batch) throws Exception {
+        if (batch.isEmpty()) {
+            return state;
+        }
+        List<ChatPost> posts = new ArrayList<>(batch.size());
+        List<String> spellings = new ArrayList<>(batch.size());
+        for (TaggedPost tagged : batch) {
+            posts.add(tagged.post());
+            if (tagged.post().tagged()) {
+                spellings.add(tagged.spelling());
+                updateFirstSeen(tagged.post());
+            }
+        }
+        return chats.withPosts(state, posts, spellings);
+    }
+
+    /** Writes the header, and the posts of those minutes that have changed. */
+    private void store(TagState before, TagState after) throws Exception {
+        headers.update(after.header());
+        for (Map.Entry<Long, MinutePosts> change :
+                PostsByMinute.changes(before, after).entrySet()) {
+            if (change.getValue().isEmpty()) {
+                minutes.remove(change.getKey());
+            } else {
+                minutes.put(change.getKey(), change.getValue());
+            }
+        }
+    }
+
+    private void updateFirstSeen(ChatPost post) throws Exception {
+        long author = Fingerprint.of(post.author().id());
+        Long first = people.get(author);
+        if (first == null || first > post.atMillis()) {
+            people.put(author, post.atMillis());
+        }
+    }
+
+    private @Nullable Long firstSeen(String author) {
+        try {
+            return people.get(Fingerprint.of(author));
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot read the state of a tag's people", e);
+        }
+    }
+
+    private void collect(ChatRevision revision) {
+        output.collect(new StreamRecord<>(revision));
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        pending.computeIfAbsent(timer.getKey(), tag -> new ArrayList<>(2));
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("This operator registers no timers of processing time");
+    }
+}

@@ -1,0 +1,44 @@
+package io.rounds.chats.flink;
+
+import io.rounds.chats.sessions.MinutePosts;
+import io.rounds.flink.ImmutableSerializer;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Serializes the posts of one minute. */
+public final class MinutePostsSerializer extends ImmutableSerializer<MinutePosts> {
+    private static final long serialVersionUID = 1;
+
+    public static final MinutePostsSerializer INSTANCE = new MinutePostsSerializer();
+
+    @Override
+    public MinutePosts createInstance() {
+        return MinutePosts.NONE;
+    }
+
+    @Override
+    public void serialize(MinutePosts minute, DataOutputView out) throws IOException {
+        ChatPostCodec.write(minute.posts(), out);
+        ChatPostCodec.write(minute.threads(), out);
+    }
+
+    @Override
+    public MinutePosts deserialize(DataInputView in) throws IOException {
+        return new MinutePosts(ChatPostCodec.readPosts(in), ChatPostCodec.readPosts(in));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<MinutePosts> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Stored in checkpoints beside the state. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<MinutePosts> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.rounds.chats.sessions;
+
+/**
+ * The latest revision of a chat's document that was emitted.
+ *
+ * @param id of the document
+ * @param fingerprint of what the document depends on; a document with the same fingerprint is the same
+ */
+public record EmittedDocument(String id, long fingerprint) {}

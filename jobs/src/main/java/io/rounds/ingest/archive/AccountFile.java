@@ -1,0 +1,63 @@
+package io.rounds.ingest.archive;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.ingest.x.XIds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The file {@code account.js} of a personal archive of Twitter, which names the archive's owner. */
+final class AccountFile {
+    private static final String NAME = "account.js";
+    private static final int MAX_BYTES = 1 << 20;
+
+    private AccountFile() {}
+
+    /**
+     * The owner that the {@code account.js} beside this file names; null where there is none.
+     *
+     * @throws IOException when it cannot be read
+     */
+    static @Nullable ArchiveOwner ownerBeside(Path archive) throws IOException {
+        Path file = archive.toAbsolutePath().resolveSibling(NAME);
+        if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+            return null;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        ScriptHeader header = ScriptHeader.of(bytes);
+        if (header == null) {
+            return null;
+        }
+        try (JsonParser json = JsonTokens.parser(bytes, header.length(), bytes.length)) {
+            return json.nextToken() == JsonToken.START_ARRAY && JsonTokens.nextObject(json) ? read(json) : null;
+        }
+    }
+
+    /** {@code {"account": {"accountId": ..., "username": ..., ...}}}. */
+    private static @Nullable ArchiveOwner read(JsonParser json) throws IOException {
+        @Nullable String id = null;
+        @Nullable String handle = null;
+        @Nullable String name = null;
+        @Nullable String createdAt = null;
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            if (!field.equals("account")) {
+                JsonTokens.skip(json);
+            } else if (JsonTokens.object(json)) {
+                for (String inner = json.nextFieldName(); inner != null; inner = json.nextFieldName()) {
+                    switch (inner) {
+                        case "accountId" -> id = XIds.read(json);
+                        case "username" -> handle = JsonTokens.string(json);
+                        case "accountDisplayName" -> name = JsonTokens.string(json);
+                        case "createdAt" -> createdAt = JsonTokens.string(json);
+                        default -> JsonTokens.skip(json);
+                    }
+                }
+            }
+        }
+        return handle == null || !ArchiveOwner.isHandle(handle) ? null : new ArchiveOwner(id, handle, name, createdAt);
+    }
+}

@@ -1,0 +1,93 @@
+package io.rounds.ingest.archive;
+
+import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.RecordParser;
+import io.rounds.model.Origin;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON values over any number of lines, one after the other, with or without commas between them. An array at the top is
+ * taken apart, so that it may be of any size.
+ *
+ * <p>Looks only at brackets and strings; whether a value is well-formed is for the parser to say.
+ */
+final class JsonSplitter extends Splitter {
+    private final boolean script;
+    private boolean inArray;
+    private long lastLine;
+    private int valuesOfLine;
+
+    /** @param script whether the value stands in a statement, which may end with a semicolon */
+    JsonSplitter(ByteSource source, String file, Instant at, boolean script) {
+        super(source, RecordParser.MAX_PAGE_BYTES, file, at);
+        this.script = script;
+    }
+
+    @Override
+    @Nullable ArchiveRecord next() throws IOException {
+        for (int c = source.next(); c >= 0; c = source.next()) {
+            if (c == '\n') {
+                line++;
+            }
+            if (isSpace(c) || c == ',' || (script && c == ';' && !inArray)) {
+                continue;
+            }
+            if (c == '[' && !inArray) {
+                inArray = true;
+            } else if (c == ']' && inArray) {
+                inArray = false;
+            } else {
+                Origin origin = valueOrigin();
+                boolean ended = (c == '{' || c == '[') ? structure(c) : scalar(c);
+                return !ended && source.damage() != null ? null : taken(origin);
+            }
+        }
+        return null;
+    }
+
+    /** {@code file:line}, and for the second, third ... value of a line {@code file:line:2}, {@code file:line:3}. */
+    private Origin valueOrigin() {
+        valuesOfLine = line == lastLine ? valuesOfLine + 1 : 1;
+        lastLine = line;
+        Origin origin = origin(line);
+        return valuesOfLine == 1 ? origin : new Origin(origin.place() + ':' + valuesOfLine, origin.at());
+    }
+
+    /** Gathers up to the bracket that closes the first one. False if the input ends before. */
+    private boolean structure(int first) throws IOException {
+        BracketTracker brackets = new BracketTracker();
+        int c = first;
+        while (c >= 0) {
+            record.add(c);
+            brackets.accept(c);
+            if (brackets.areBalanced()) {
+                return true;
+            }
+            c = source.next();
+            line += c == '\n' ? 1 : 0;
+        }
+        return false;
+    }
+
+    /**
+     * Gathers up to the next space, comma or bracket; brackets that close nothing stay together. False if the input ends
+     * before.
+     */
+    private boolean scalar(int first) throws IOException {
+        record.add(first);
+        for (int c = source.next(); c >= 0; c = source.next()) {
+            if (isSpace(c) || c == ',' || c == '[' || (c == ']' && first != ']') || c == '{') {
+                source.stepBack();
+                return true;
+            }
+            record.add(c);
+        }
+        return false;
+    }
+
+    private static boolean isSpace(int c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+}

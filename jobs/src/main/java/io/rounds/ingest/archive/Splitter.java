@@ -1,0 +1,49 @@
+package io.rounds.ingest.archive;
+
+import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.RecordParser;
+import io.rounds.ingest.draft.RecordLimits;
+import io.rounds.ingest.draft.Rejection;
+import io.rounds.model.Origin;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where the records of a file begin and end, one after the other, in bounded memory. */
+abstract class Splitter {
+    final ByteSource source;
+    /** What belongs to the record that is being read. */
+    final RecordBuffer record;
+
+    private final String file;
+    private final Instant at;
+    /** The line of the next byte, from 1. */
+    long line = 1;
+
+    /** @param limit the largest record in bytes */
+    Splitter(ByteSource source, int limit, String file, Instant at) {
+        this.source = source;
+        this.record = new RecordBuffer(limit);
+        this.file = file;
+        this.at = at;
+    }
+
+    /**
+     * The next record; null when there is none. Where the source ends by damage, the unfinished record stays in the
+     * buffer.
+     */
+    abstract @Nullable ArchiveRecord next() throws IOException;
+
+    final Origin origin(long ofLine) {
+        return new Origin(file + ':' + ofLine, at);
+    }
+
+    /** The record in the buffer: to be parsed, or rejected if it was too large. */
+    final ArchiveRecord taken(Origin origin) {
+        if (!record.isOverfull()) {
+            return ArchiveRecord.json(record.take(), origin);
+        }
+        Rejection oversized = RecordLimits.oversized(record.total(), RecordParser.MAX_PAGE_BYTES);
+        return ArchiveRecord.rejected(record.take(), origin, oversized);
+    }
+}

@@ -1,0 +1,24 @@
+package io.rounds.ingest.draft;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/**
+ * Parses the records of one format, in two steps, so that no result of a record is emitted before all of it is known to
+ * be well-formed. Keeps state between the steps: not thread-safe.
+ */
+public interface FormatParser {
+    /**
+     * Reads an object to its end. The parser stands at the name of the object's first field, or at its end.
+     *
+     * @throws IOException when the JSON is broken
+     */
+    void read(JsonParser json) throws IOException;
+
+    /**
+     * Emits what was read.
+     *
+     * @throws Rejection when the whole record cannot be used; then nothing was emitted
+     */
+    void emit(Outcome outcome) throws Rejection;
+}

@@ -1,0 +1,117 @@
+package io.rounds.ingest.draft;
+
+import io.rounds.model.Deletion;
+import io.rounds.model.Origin;
+import io.rounds.model.Parsed;
+import io.rounds.model.Platform;
+import io.rounds.model.Rejected;
+import io.rounds.model.Tweet;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the results of one record, and tracks which part of the record they come from.
+ *
+ * <p>A rejection of the whole record is named after its place; of the rejections inside a record of several tweets the
+ * n-th gets {@code #n}.
+ */
+public final class Outcome {
+    private final byte[] record;
+    private final Origin origin;
+    private final Consumer<Parsed> out;
+    private int base;
+    private int from;
+    private int to;
+    private boolean inParts;
+    private int rejections;
+
+    public Outcome(byte[] record, Origin origin, Consumer<Parsed> out) {
+        this.record = record;
+        this.origin = origin;
+        this.out = out;
+        this.to = record.length;
+    }
+
+    /** When the record came in. */
+    public Instant readAt() {
+        return origin.at();
+    }
+
+    public byte[] record() {
+        return record;
+    }
+
+    public int from() {
+        return from;
+    }
+
+    public int to() {
+        return to;
+    }
+
+    /** The bytes of the record, or of the part that is looked at. */
+    public int length() {
+        return to - from;
+    }
+
+    /** From now on results belong to this value of the record, and offsets count from its beginning. */
+    public void value(int valueFrom, int valueTo) {
+        base = valueFrom;
+        part(valueFrom, valueTo);
+    }
+
+    /** Where the value that is being read begins in the record. */
+    public int base() {
+        return base;
+    }
+
+    /** From now on results belong to this part of the record. */
+    public void part(int partFrom, int partTo) {
+        inParts = true;
+        if (partFrom >= 0 && partTo <= record.length && partFrom < partTo) {
+            from = partFrom;
+            to = partTo;
+        }
+    }
+
+    void tweet(Tweet tweet) {
+        out.accept(Parsed.of(tweet));
+    }
+
+    /** Of tweets of X. */
+    public void deletions(List<String> nativeIds, @Nullable Instant at) {
+        for (String nativeId : nativeIds) {
+            deletion(Platform.X, nativeId, at);
+        }
+    }
+
+    /** @param at when the network says it happened; null means when the notice came in */
+    public void deletion(Platform platform, String nativeId, @Nullable Instant at) {
+        out.accept(Parsed.of(new Deletion(platform.id(nativeId), at == null ? origin.at() : at)));
+    }
+
+    public void reject(Rejection rejection) {
+        rejections++;
+        String id = inParts ? origin.place() + '#' + rejections : origin.place();
+        String payload = rejection.withholdsPayload() ? "" : payload();
+        out.accept(Parsed.of(new Rejected(id, rejection.reason(), rejection.detail(), origin, payload)));
+    }
+
+    /** The part as text, cut between two characters; bytes that are not UTF-8 become U+FFFD. */
+    private String payload() {
+        int end = to;
+        if (length() > Rejected.MAX_PAYLOAD_BYTES) {
+            end = from + Rejected.MAX_PAYLOAD_BYTES;
+            for (int back = 0; back < 3 && (record[end] & 0xC0) == 0x80; back++) {
+                end--;
+            }
+        }
+        String text = new String(record, from, end - from, StandardCharsets.UTF_8);
+        int worst = Rejected.MAX_PAYLOAD_BYTES / 3;
+        // Each byte that is not UTF-8 has become three.
+        return text.length() > worst && text.indexOf('\uFFFD') >= 0 ? text.substring(0, worst) : text;
+    }
+}

@@ -1,0 +1,382 @@
+package io.rounds.ingest.mastodon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.draft.Assembler;
+import io.rounds.ingest.draft.AuthorDraft;
+import io.rounds.ingest.draft.FormatParser;
+import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.draft.Outcome;
+import io.rounds.ingest.draft.RecordLimits;
+import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.RelationsDraft;
+import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.RevisionDraft;
+import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.model.Platform;
+import io.rounds.model.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mastodon and what speaks its API: statuses as REST gives them, one by one, as results of a search or as a thread; and
+ * the messages of streaming, {@code {"stream": [...], "event": "update", "payload": "{...}"}}.
+ *
+ * <p>A status is identified by its {@link StatusAddress}, an account by {@code name@host}: both are the same whichever
+ * server was read. Where a server gives only its own ids (the status that is answered, the status that was deleted), they
+ * are resolved only for statuses of that same server. Its host comes from the message's {@code host}, which a reader may
+ * add, from an option, or from one of the server's own statuses. A deletion may also have the {@code uri} of the status.
+ *
+ * <p>What is not public is rejected, and its content is not kept.
+ */
+public final class MastodonParser implements FormatParser {
+    private final Assembler assembler;
+    private final RecordLimits limits;
+    private final @Nullable String usualHost;
+    private final List<MastodonStatus> statuses = new ArrayList<>();
+    private boolean page;
+    private @Nullable String event;
+    private @Nullable String payload;
+    private @Nullable String host;
+    private @Nullable String uri;
+    private boolean notification;
+    private @Nullable Rejection problem;
+
+    /** @param usualHost the server that was read, for records that do not name it */
+    public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost) {
+        this.assembler = assembler;
+        this.limits = limits;
+        this.usualHost = usualHost;
+    }
+
+    @Override
+    public void read(JsonParser json) throws IOException {
+        statuses.clear();
+        page = false;
+        event = null;
+        payload = null;
+        host = usualHost;
+        uri = null;
+        notification = false;
+        problem = null;
+        boolean message = false;
+        @Nullable MastodonStatus single = null;
+        for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
+            switch (field) {
+                case "event" -> {
+                    message = true;
+                    event = JsonTokens.string(json);
+                }
+                case "payload" -> {
+                    message = true;
+                    readPayload(json);
+                }
+                case "stream" -> {
+                    message = true;
+                    JsonTokens.skip(json);
+                }
+                case "host" -> readHost(json);
+                case "statuses", "ancestors", "descendants" -> readPage(json, field);
+                case "accounts" -> {
+                    page = true;
+                    JsonTokens.skip(json);
+                }
+                case "status" -> {
+                    notification = true;
+                    JsonTokens.skip(json);
+                }
+                default -> {
+                    if (single == null) {
+                        single = new MastodonStatus();
+                    }
+                    single.readField(json, field);
+                }
+            }
+        }
+        if (message) {
+            uri = single == null ? null : single.uri;
+            readText();
+        } else if (single != null && !page) {
+            statuses.add(single);
+        }
+    }
+
+    /** In a message the payload is a text that holds JSON; clients have often unpacked it. */
+    private void readPayload(JsonParser json) throws IOException {
+        JsonToken token = json.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            statuses.add(MastodonStatus.read(json));
+        } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+            payload = json.getText();
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    private void readText() throws IOException {
+        if (payload == null || !isStatus()) {
+            return;
+        }
+        byte[] bytes = payload.getBytes(UTF_8);
+        try (JsonParser json = JsonTokens.parser(bytes, 0, bytes.length)) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                statuses.add(MastodonStatus.read(json));
+            } else {
+                json.skipChildren();
+            }
+            JsonTokens.nothingMore(json);
+        }
+    }
+
+    private boolean isStatus() {
+        return "update".equals(event) || "status.update".equals(event);
+    }
+
+    private void readHost(JsonParser json) throws IOException {
+        String named = JsonTokens.string(json);
+        if (named != null && StatusAddress.isHost(named.toLowerCase(Locale.ROOT))) {
+            host = named.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private void readPage(JsonParser json, String field) throws IOException {
+        page = true;
+        if (!JsonTokens.array(json)) {
+            problem = new Rejection(Reason.WRONG_TYPE, "The field \"" + field + "\" must be an array.");
+            return;
+        }
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            TooManyValues.check(statuses.size());
+            int start = JsonTokens.start(json);
+            MastodonStatus status = new MastodonStatus();
+            if (token == JsonToken.START_OBJECT) {
+                status = MastodonStatus.read(json);
+            } else {
+                JsonTokens.finish(json);
+                status.wrong = "statuses";
+            }
+            status.start = start;
+            status.end = JsonTokens.end(json);
+            statuses.add(status);
+        }
+    }
+
+    @Override
+    public void emit(Outcome outcome) throws Rejection {
+        if (event != null || payload != null) {
+            emitMessage(outcome);
+            return;
+        }
+        if (problem != null) {
+            throw problem;
+        }
+        if (notification) {
+            throw otherEvent("notification");
+        }
+        if (statuses.isEmpty() && !page) {
+            throw new Rejection(Reason.UNKNOWN_FORMAT, "A message of Mastodon's streaming without an \"event\".");
+        }
+        for (MastodonStatus status : statuses) {
+            if (page) {
+                outcome.part(status.start + outcome.base(), status.end + outcome.base());
+            }
+            emit(status, outcome);
+        }
+    }
+
+    private void emitMessage(Outcome outcome) throws Rejection {
+        if (event == null) {
+            throw new Rejection(Reason.UNKNOWN_FORMAT, "A message of Mastodon's streaming without an \"event\".");
+        }
+        switch (event) {
+            case "update", "status.update" -> {
+                if (statuses.isEmpty()) {
+                    throw new Rejection(
+                            Reason.WRONG_TYPE,
+                            "The \"payload\" of \"" + event + "\" must be a status written as JSON.");
+                }
+                emit(statuses.get(0), outcome);
+            }
+            case "delete" -> outcome.deletion(Platform.MASTODON, deleted(), null);
+            case "notification",
+                    "conversation",
+                    "filters_changed",
+                    "announcement",
+                    "announcement.reaction",
+                    "announcement.delete",
+                    "encrypted_message",
+                    "notifications_merged" -> throw otherEvent(event);
+            default -> throw new Rejection(Reason.UNKNOWN_FORMAT, "An unknown \"event\" of Mastodon's streaming.");
+        }
+    }
+
+    /** Notifications and conversations may hold what is not public. */
+    private static Rejection otherEvent(String name) {
+        return new Rejection(
+                        Reason.NO_TWEET_OTHER, "A message about something else than a status (" + name + "), no tweet.")
+                .withholdingPayload();
+    }
+
+    private String deleted() throws Rejection {
+        if (payload == null) {
+            throw new Rejection(Reason.MISSING_ID, "A deletion without the id of the status.");
+        }
+        StatusAddress address = StatusAddress.of(uri);
+        if (address == null && host != null) {
+            address = StatusAddress.of("https://" + host + '/' + payload);
+        }
+        if (address == null) {
+            throw new Rejection(
+                    Reason.MISSING_ID,
+                    "A deletion names only the server's own id: say which server was read (--mastodon-host,"
+                            + " or \"host\" in the message).");
+        }
+        return address.id();
+    }
+
+    private void emit(MastodonStatus status, Outcome outcome) throws Rejection {
+        if (status.profile && status.content == null) {
+            outcome.reject(new Rejection(Reason.NO_TWEET_USERS, "An account, no tweet."));
+            return;
+        }
+        if ("private".equals(status.visibility) || "direct".equals(status.visibility)) {
+            outcome.reject(new Rejection(
+                            Reason.NOT_PUBLIC,
+                            "A status for followers or single people only: it is not analysed, nor kept here.")
+                    .withholdingPayload());
+            return;
+        }
+        assembler.emit(draft(status), outcome);
+    }
+
+    private TweetDraft draft(MastodonStatus status) {
+        TweetDraft draft = new TweetDraft();
+        draft.platform = Platform.MASTODON;
+        StatusAddress address = address(status);
+        if (status.wrong != null) {
+            draft.wrongType(status.wrong, "what Mastodon's API says");
+        } else if (address == null && status.isStatus()) {
+            draft.problem =
+                    new Rejection(Reason.MISSING_ID, "A status without a \"uri\" that says which server it is from.");
+        }
+        String reader = reader(status);
+        draft.id = address == null ? null : address.id();
+        draft.createdAt = status.createdAt;
+        draft.content.lang = status.language == null || status.language.isEmpty() ? null : status.language;
+        draft.author = author(status, reader);
+        MastodonStatus original = status.reblog;
+        draft.url = url(original == null ? status : original, address);
+        if (original != null) {
+            TweetDraft reposted = referenced(original, reader);
+            fillContent(original, reposted, reader, false);
+            draft.relations.repost = true;
+            draft.relations.original = reposted;
+            draft.content.entities = reposted.content.entities;
+            draft.content.text = reposted.content.text;
+            return draft;
+        }
+        draft.revision = RevisionDraft.ofEdit(Timestamps.parse(status.editedAt));
+        RelationsDraft relations = draft.relations;
+        if (status.quoted != null) {
+            relations.quoted = referenced(status.quoted, reader);
+            relations.quoteOf = relations.quoted.id;
+            relations.quote = relations.quoteOf != null;
+        }
+        fillContent(status, draft, reader, relations.quote);
+        relations.reply = status.repliedStatus != null || status.repliedAccount != null;
+        relations.replyTo = replyTo(status, reader);
+        relations.conversation = relations.reply ? null : draft.id;
+        return draft;
+    }
+
+    private static @Nullable StatusAddress address(MastodonStatus status) {
+        StatusAddress address = StatusAddress.of(status.uri);
+        return address == null ? StatusAddress.of(status.url) : address;
+    }
+
+    /** The page on its own server, where people read it. */
+    private static String url(MastodonStatus status, @Nullable StatusAddress address) {
+        if (StatusAddress.host(status.url) != null) {
+            return String.valueOf(status.url);
+        }
+        return address == null ? "" : "https://" + address.id();
+    }
+
+    /** The server that was read, to which an author without a host belongs. */
+    private @Nullable String reader(MastodonStatus status) {
+        if (host != null) {
+            return host;
+        }
+        StatusAddress address = address(status);
+        return address != null && status.account != null && status.account.isLocal() ? address.host() : null;
+    }
+
+    private static TweetDraft referenced(MastodonStatus status, @Nullable String reader) {
+        TweetDraft referenced = new TweetDraft();
+        StatusAddress address = address(status);
+        referenced.id = address == null ? null : address.id();
+        referenced.author = author(status, reader);
+        return referenced;
+    }
+
+    private static @Nullable AuthorDraft author(MastodonStatus status, @Nullable String reader) {
+        MastodonStatus.Account account = status.account;
+        String handle = account == null ? null : handle(account, reader);
+        if (account == null || handle == null) {
+            return null;
+        }
+        AuthorDraft user = new AuthorDraft();
+        user.id = handle.toLowerCase(Locale.ROOT);
+        user.handle = handle;
+        user.name = account.displayName;
+        user.followers = account.followers;
+        user.following = account.following;
+        user.createdAt = account.createdAt;
+        user.automated = account.bot;
+        return user;
+    }
+
+    /** {@code name@host}. */
+    private static @Nullable String handle(MastodonStatus.Account account, @Nullable String reader) {
+        if (account.acct == null || account.acct.isEmpty() || !account.isLocal()) {
+            return account.acct == null || account.acct.isEmpty() ? null : account.acct;
+        }
+        String host = StatusAddress.host(account.url);
+        if (host == null) {
+            host = reader;
+        }
+        return host == null ? null : account.acct + '@' + host;
+    }
+
+    /** The status it answers, if that was written on the server that was read: ids of other statuses are local to it. */
+    private static @Nullable String replyTo(MastodonStatus status, @Nullable String reader) {
+        if (reader == null || status.repliedStatus == null || status.repliedAccount == null) {
+            return null;
+        }
+        boolean local = false;
+        if (status.account != null && status.repliedAccount.equals(status.account.id)) {
+            local = status.account.isLocal();
+        }
+        for (MastodonStatus.Account mentioned : status.mentions) {
+            local |= status.repliedAccount.equals(mentioned.id) && mentioned.isLocal();
+        }
+        StatusAddress address = local ? StatusAddress.of("https://" + reader + '/' + status.repliedStatus) : null;
+        return address == null ? null : address.id();
+    }
+
+    private void fillContent(MastodonStatus status, TweetDraft draft, @Nullable String reader, boolean withoutQuoteLine) {
+        if (status.content == null) {
+            return;
+        }
+        HtmlText.Content content = HtmlText.read(status.content, withoutQuoteLine);
+        draft.content.text = status.spoiler.isEmpty() ? content.text() : status.spoiler + "\n\n" + content.text();
+        draft.content.entities =
+                new MastodonEntities(status, content, assembler, limits).read(account -> handle(account, reader));
+    }
+}

@@ -1,0 +1,80 @@
+package io.rounds.ingest.x;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.draft.TweetDraft;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** X's ids: whole numbers of up to 64 bits, written as a string of digits or as a number. */
+public final class XIds {
+    private static final int MAX_DIGITS = 20;
+
+    private XIds() {}
+
+    /** The id that comes next, as digits; null if something else comes. */
+    public static @Nullable String read(JsonParser json) throws IOException {
+        JsonToken token = json.nextToken();
+        if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
+            json.skipChildren();
+            return null;
+        }
+        String id = json.getText();
+        return isId(id) ? id : null;
+    }
+
+    /**
+     * The id that comes next, as digits; null if nothing is given, and a problem is noted if it is given in a form that
+     * is no id.
+     */
+    static @Nullable String read(JsonParser json, String field, TweetDraft draft) throws IOException {
+        String id = read(json);
+        if (id == null && json.currentToken() != JsonToken.VALUE_NULL) {
+            draft.wrongType(field, "a string of digits or a whole number");
+        }
+        return id;
+    }
+
+    /** The ids of the array that comes next, each once; empty if there are fewer than two, or something that is none. */
+    static List<String> readSeveral(JsonParser json) throws IOException {
+        if (!JsonTokens.array(json)) {
+            return List.of();
+        }
+        @Nullable String first = null;
+        @Nullable Set<String> all = null;
+        boolean well = true;
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            json.skipChildren();
+            String id = token.isScalarValue() ? json.getText() : "";
+            well &= isId(id);
+            if (first == null) {
+                first = id;
+            } else {
+                // Nearly all tweets have one version: no set is made for them.
+                all = all == null ? new LinkedHashSet<>(Set.of(first)) : all;
+                all.add(id);
+            }
+        }
+        return well && all != null && all.size() > 1 ? new ArrayList<>(all) : List.of();
+    }
+
+    /** Whether the text is 1 to 20 digits. */
+    public static boolean isId(String text) {
+        int length = text.length();
+        if (length == 0 || length > MAX_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,9 +1,0 @@
-package io.rounds.trends;
-
-/**
- * A count that late tweets corrected.
- *
- * @param count what the window holds now
- * @param added how many late tweets it got
- */
-public record LateCount(String topic, TopicCount count, int added) {}

@@ -1,0 +1,138 @@
+package io.rounds.ingest.x;
+
+import static io.rounds.ingest.Parsing.parse;
+import static io.rounds.ingest.Parsing.rejected;
+import static io.rounds.ingest.Parsing.tweet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rounds.ingest.Parsing;
+import io.rounds.ingest.Payloads;
+import io.rounds.model.Author;
+import io.rounds.model.Deletion;
+import io.rounds.model.Hashtag;
+import io.rounds.model.Kind;
+import io.rounds.model.Link;
+import io.rounds.model.Parsed;
+import io.rounds.model.Reason;
+import io.rounds.model.Rejected;
+import io.rounds.model.Tweet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XV11ParserTest {
+    private static final String REST = "\"created_at\": \"Wed Oct 10 20:19:24 +0000 2018\","
+            + " \"user\": {\"id\": 5, \"id_str\": \"5\", \"screen_name\": \"Finn\"}";
+
+    @Test
+    void anExtendedTweetIsReadInFull() {
+        Tweet tweet = tweet(Payloads.V11_EXTENDED);
+
+        assertThat(tweet.id()).as("id_str, because the number is rounded").isEqualTo("x:1050118621198921728");
+        assertThat(tweet.text()).isEqualTo("To make room for more expression #NurseTwitter https://t.co/x");
+        assertThat(tweet.createdAt()).isEqualTo(Instant.parse("2018-10-10T20:19:24Z"));
+        assertThat(tweet.hashtags()).containsExactly(new Hashtag("nursetwitter", "NurseTwitter"));
+        assertThat(tweet.links()).extracting(Link::url).containsExactly("https://first10em.com/b");
+        assertThat(tweet.author())
+                .isEqualTo(new Author(
+                        "6253282", "EveRN", "Eve", 12, 3, Instant.parse("2007-05-23T06:01:13Z"), true, null));
+        assertThat(tweet.url()).isEqualTo("https://x.com/EveRN/status/1050118621198921728");
+        assertThat(tweet.kind()).isEqualTo(Kind.ORIGINAL);
+        assertThat(tweet.relations().conversation()).isNull();
+    }
+
+    @Test
+    void aRepostCarriesWhatTheOriginalMentions() {
+        Tweet repost = tweet(Payloads.V11_REPOST);
+
+        assertThat(repost.id()).isEqualTo("x:11");
+        assertThat(repost.kind()).isEqualTo(Kind.REPOST);
+        assertThat(repost.repostOf()).isEqualTo("x:10");
+        assertThat(repost.repost().handle()).isEqualTo("evern");
+        assertThat(repost.mentions()).containsExactly("drcy");
+        assertThat(repost.hashtags()).extracting(Hashtag::tag).containsExactly("meded");
+    }
+
+    @Test
+    void aPlainStatusWithANumberForAnIdWillDo() {
+        Tweet tweet = tweet("{\"id\": 7, \"text\": \"#a\", " + REST + "}");
+
+        assertThat(tweet.id()).isEqualTo("x:7");
+        assertThat(tweet.hashtags()).extracting(Hashtag::tag).containsExactly("a");
+    }
+
+    @Test
+    void repliesAndQuotesPointToTheirTweets() {
+        Tweet reply = tweet("{\"id_str\": \"7\", \"text\": \"@a b\", \"in_reply_to_status_id\": 6, " + REST + "}");
+        Tweet quote =
+                tweet("{\"id_str\": \"7\", \"text\": \"b\", \"is_quote_status\": true, \"quoted_status_id_str\": \"6\","
+                        + " \"quoted_status\": {\"id_str\": \"6\", \"text\": \"#notmine\","
+                        + " \"user\": {\"id_str\": \"9\", \"screen_name\": \"Quoted\"}}, " + REST + "}");
+
+        assertThat(reply.kind()).isEqualTo(Kind.REPLY);
+        assertThat(reply.replyTo()).isEqualTo("x:6");
+        assertThat(quote.kind()).isEqualTo(Kind.QUOTE);
+        assertThat(quote.quote().id()).isEqualTo("x:6");
+        assertThat(quote.quote().author()).isEqualTo("x:9");
+        assertThat(quote.quote().handle()).isEqualTo("quoted");
+        assertThat(quote.hashtags()).isEmpty();
+    }
+
+    @Test
+    void aPageHoldsItsStatuses() {
+        List<Parsed> results = parse("{\"statuses\": [{\"id_str\": \"7\", \"text\": \"a\", " + REST
+                + "}, {\"id_str\": \"8\", " + REST + "}], \"search_metadata\": {\"count\": 2}}");
+
+        assertThat(results).hasSize(2);
+        assertThat(Objects.requireNonNull(results.get(0).tweet()).id()).isEqualTo("x:7");
+        Rejected rejected = Objects.requireNonNull(results.get(1).rejected());
+        assertThat(rejected.reason()).isEqualTo(Reason.MISSING_TEXT);
+        assertThat(rejected.id()).isEqualTo("tweets/0/7#1");
+    }
+
+    @Test
+    void aDeleteNoticeDeletes() {
+        Deletion dated =
+                Parsing.deletion("{\"delete\": {\"status\": {\"id\": 1234, \"id_str\": \"1234\", \"user_id\": 3,"
+                        + " \"user_id_str\": \"3\"}, \"timestamp_ms\": \"1432228155593\"}}");
+        Deletion undated = Parsing.deletion("{\"delete\": {\"status\": {\"id\": 1234}}}");
+
+        assertThat(dated).isEqualTo(new Deletion("x:1234", Instant.ofEpochMilli(1432228155593L)));
+        assertThat(undated).isEqualTo(new Deletion("x:1234", Parsing.ORIGIN.at()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"edit_history\": {\"initial_tweet_id\": \"5\", \"edit_tweet_ids\": [\"5\", \"7\"]}",
+                "\"ext_edit_control\": {\"initial\": {\"edit_tweet_ids\": [\"5\", \"5\", \"7\", \"7\"], \"edits_remaining\": \"4\"}}",
+                "\"ext_edit_control\": {\"edit\": {\"initial_tweet_id\": \"5\","
+                        + " \"edit_control_initial\": {\"edit_tweet_ids\": [\"5\", \"7\"]}}}"
+            })
+    void aVersionReplacesThoseBeforeIt(String history) {
+        Tweet tweet = tweet("{\"id_str\": \"7\", \"text\": \"a\", " + history + ", " + REST + "}");
+
+        assertThat(tweet.revision().replaces()).containsExactly("x:5");
+        assertThat(tweet.version()).isEqualTo(1);
+    }
+
+    @Test
+    void anAccountIsNoTweet() {
+        assertThat(rejected("{\"id\": 3, \"id_str\": \"3\", \"name\": \"N\", \"screen_name\": \"n\","
+                                + " \"status\": {\"id_str\": \"4\", \"text\": \"t\"}}")
+                        .reason())
+                .isEqualTo(Reason.NO_TWEET_USERS);
+    }
+
+    @Test
+    void anAccountWithoutAnIdIsKnownByItsHandle() {
+        Tweet tweet = tweet("{\"id_str\": \"7\", \"text\": \"a\", \"created_at\": \"Wed Oct 10 20:19:24 +0000 2018\","
+                + " \"user\": {\"screen_name\": \"Finn\"}}");
+
+        assertThat(tweet.author().id()).isEqualTo("@finn");
+        assertThat(tweet.author().handle()).isEqualTo("Finn");
+    }
+}
