@@ -82,8 +82,8 @@ public final class Rounds {
     private static String message(Throwable problem) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            String line = said.strip().replaceAll("\\s+", " ");
+            String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            String line = message.strip().replaceAll("\\s+", " ");
             if (text.indexOf(line) < 0) {
                 text.append(text.isEmpty() ? "" : ": ").append(line);
             }

@@ -60,7 +60,7 @@ final class Background {
         } else if (u < REPOSTS) {
             repost(topic, mix, earlier, now);
         } else {
-            respond(topic, mix, earlier, u < REPOSTS + REPLIES ? TweetDraft.Kind.REPLY : TweetDraft.Kind.QUOTE, now);
+            respond(topic, mix, earlier, u < REPOSTS + REPLIES ? PostDraft.Kind.REPLY : PostDraft.Kind.QUOTE, now);
         }
     }
 
@@ -88,13 +88,13 @@ final class Background {
         List<SimulatedTopic> moreTopics = topics.moreTopics(topic, dice);
         TweetText text =
                 composer.background(composer.start(), author, "say", topic, moreTopics, mix).build();
-        recentTweets.add(topic, mix, feed.post(TweetDraft.post(author, text, topic.field()).asEditable(), now));
+        recentTweets.add(topic, mix, feed.post(PostDraft.post(author, text, topic.field()).asEditable(), now));
     }
 
-    private void respond(SimulatedTopic topic, CommunityMix mix, PostedTweet to, TweetDraft.Kind kind, long now) {
+    private void respond(SimulatedTopic topic, CommunityMix mix, PostedTweet to, PostDraft.Kind kind, long now) {
         Account author = accounts.awake(topic.field(), now, dice);
         TweetText.Builder text = composer.start();
-        boolean reply = kind == TweetDraft.Kind.REPLY;
+        boolean reply = kind == PostDraft.Kind.REPLY;
         if (reply) {
             text.mention(to.author);
         }
@@ -102,6 +102,6 @@ final class Background {
         if (!reply) {
             text.quote(to);
         }
-        feed.post(new TweetDraft(author, text.build(), topic.field(), kind, to, true), now);
+        feed.post(new PostDraft(author, text.build(), topic.field(), kind, to, true), now);
     }
 }

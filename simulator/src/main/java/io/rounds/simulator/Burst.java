@@ -81,10 +81,10 @@ final class Burst {
             planted.add(world.feed().repost(account, target, now, false), account, target.text, now);
         } else if (u < 0.72) {
             TweetText.Builder text = words(composer.start(), "comment").quote(target);
-            planted.add(world.feed().post(TweetDraft.quote(account, text.build(), plan.field(), target), now));
+            planted.add(world.feed().post(PostDraft.quote(account, text.build(), plan.field(), target), now));
         } else if (u < 0.78) {
             TweetText.Builder text = words(composer.start().mention(target.author), "reply");
-            planted.add(world.feed().post(TweetDraft.reply(account, text.build(), plan.field(), target), now));
+            planted.add(world.feed().post(PostDraft.reply(account, text.build(), plan.field(), target), now));
         } else {
             post(account, source, now);
         }
@@ -95,7 +95,7 @@ final class Burst {
         if (originals.isEmpty() || dice.chance(0.7)) {
             text.link(source);
         }
-        PostedTweet posted = world.feed().post(TweetDraft.post(account, tags(text).build(), plan.field()), now);
+        PostedTweet posted = world.feed().post(PostDraft.post(account, tags(text).build(), plan.field()), now);
         originals.add(posted);
         planted.add(posted);
     }

@@ -119,11 +119,11 @@ final class ChatEdition {
     }
 
     private PostedTweet post(Account author, TweetText.Builder text, long now) {
-        return world.feed().post(TweetDraft.post(author, text.build(), chat.plan().field()), now);
+        return world.feed().post(PostDraft.post(author, text.build(), chat.plan().field()), now);
     }
 
     private PostedTweet reply(Account author, TweetText.Builder text, PostedTweet to, long now) {
-        return world.feed().post(TweetDraft.reply(author, text.build(), chat.plan().field(), to), now);
+        return world.feed().post(PostDraft.reply(author, text.build(), chat.plan().field(), to), now);
     }
 
     private void invite(long now) {

@@ -142,11 +142,11 @@ final class Conference {
                 count(account.id, now);
             } else if (u < 0.95) {
                 TweetText.Builder text = tags(composer.start().mention(target.author).say(composer.phrase("en", "reply", "this")));
-                posted(world.feed().post(TweetDraft.reply(account, text.build(), "edu", target), now));
+                posted(world.feed().post(PostDraft.reply(account, text.build(), "edu", target), now));
             } else {
                 TweetText.Builder text = tags(composer.start().say(composer.phrase("en", "comment", "this")))
                         .quote(target);
-                posted(world.feed().post(TweetDraft.quote(account, text.build(), "edu", target), now));
+                posted(world.feed().post(PostDraft.quote(account, text.build(), "edu", target), now));
             }
         }
         next(now);
@@ -175,7 +175,7 @@ final class Conference {
         if (dice.chance(0.3)) {
             text.photo();
         }
-        PostedTweet posted = world.feed().post(TweetDraft.post(attendee(), text.build(), field), now);
+        PostedTweet posted = world.feed().post(PostDraft.post(attendee(), text.build(), field), now);
         recent[originals % recent.length] = posted;
         originals++;
         posted(posted);

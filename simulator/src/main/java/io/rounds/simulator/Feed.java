@@ -39,11 +39,11 @@ final class Feed {
     }
 
     /** Posts an original, a reply or a quote. */
-    PostedTweet post(TweetDraft draft, long now) {
+    PostedTweet post(PostDraft draft, long now) {
         PostedTweet posted = payloads.tweet(snowflakes.next(now), draft, now, null);
         PostedTweet reference = draft.reference();
         if (reference != null) {
-            if (draft.kind() == TweetDraft.Kind.REPLY) {
+            if (draft.kind() == PostDraft.Kind.REPLY) {
                 reference.addReply();
             } else {
                 reference.quoted();
@@ -51,7 +51,7 @@ final class Feed {
         }
         long arrival = send(posted, posted.id, draft, now);
         if (draft.editable()) {
-            if (draft.kind() == TweetDraft.Kind.POST && dice.chance(noise.edits())) {
+            if (draft.kind() == PostDraft.Kind.POST && dice.chance(noise.edits())) {
                 queue.at(now + dice.between(60, 29 * 60) * Millis.SECOND, later -> edit(posted, draft, later));
             } else {
                 maybeDelete(posted.id, draft.author(), posted, now, arrival);
@@ -61,7 +61,7 @@ final class Feed {
     }
 
     /** @param first the id of the first version of the tweet */
-    private long send(PostedTweet posted, long first, TweetDraft draft, long now) {
+    private long send(PostedTweet posted, long first, PostDraft draft, long now) {
         draft.author().posted();
         recorder.posted(draft.kind(), posted.tags);
         return deliver(posted.id, first, payloads.message(posted, draft.reference(), now), now);
@@ -80,8 +80,8 @@ final class Feed {
         return id;
     }
 
-    private void edit(PostedTweet posted, TweetDraft draft, long now) {
-        TweetDraft corrected = new TweetDraft(
+    private void edit(PostedTweet posted, PostDraft draft, long now) {
+        PostDraft corrected = new PostDraft(
                 draft.author(),
                 draft.text().and(" (typo corrected)"),
                 draft.field(),

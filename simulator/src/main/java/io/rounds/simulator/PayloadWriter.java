@@ -76,9 +76,9 @@ final class PayloadWriter {
     }
 
     /** Serializes a draft. {@code edited} is the version that it replaces; null for a first version. */
-    PostedTweet tweet(long id, TweetDraft draft, long now, @Nullable PostedTweet edited) {
+    PostedTweet tweet(long id, PostDraft draft, long now, @Nullable PostedTweet edited) {
         PostedTweet reference = draft.reference();
-        boolean reply = draft.kind() == TweetDraft.Kind.REPLY && reference != null;
+        boolean reply = draft.kind() == PostDraft.Kind.REPLY && reference != null;
         long conversation = reply && reference != null ? reference.conversation : id;
         part.clear().ascii("{");
         if (draft.text().hasPhoto()) {

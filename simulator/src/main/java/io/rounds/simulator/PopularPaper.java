@@ -49,7 +49,7 @@ final class PopularPaper {
         TweetText.Builder text =
                 composer.start().say(composer.phrase("en", "share", topic.words())).link(paper);
         composer.community(text, dice.chance(0.6) ? TweetComposer.Community.FOAMED : TweetComposer.Community.MEDED);
-        PostedTweet posted = world.feed().post(TweetDraft.post(sharer, text.build(), topic.field()), now);
+        PostedTweet posted = world.feed().post(PostDraft.post(sharer, text.build(), topic.field()), now);
         originals.add(posted);
         planted.add(posted);
     }

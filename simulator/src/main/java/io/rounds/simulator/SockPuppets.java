@@ -74,7 +74,7 @@ final class SockPuppets {
         TweetText.Builder text = composer.start().say(composer.phrase("en", "puppet", "")).link(page);
         composer.maybeCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
         text.tag(topic.tag());
-        PostedTweet posted = world.feed().post(TweetDraft.post(puppet, text.build(), ""), now);
+        PostedTweet posted = world.feed().post(PostDraft.post(puppet, text.build(), ""), now);
         originals.add(posted);
         action.add(posted);
     }

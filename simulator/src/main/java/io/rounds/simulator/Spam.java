@@ -36,6 +36,6 @@ final class Spam {
         TweetText.Builder text = composer.start().say(composer.phrase("en", "spam", "")).link(offer);
         composer.maybeCommunity(text, community, world.options().communityTagShare());
         text.tag(hijacked.tag());
-        planted.add(world.feed().post(TweetDraft.post(spammer, text.build(), ""), now));
+        planted.add(world.feed().post(PostDraft.post(spammer, text.build(), ""), now));
     }
 }

@@ -55,7 +55,7 @@ final class TruthRecorder {
         return planted;
     }
 
-    void posted(TweetDraft.Kind kind, List<String> tags) {
+    void posted(PostDraft.Kind kind, List<String> tags) {
         switch (kind) {
             case POST -> posts++;
             case REPLY -> replies++;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the tweet that it replies to or quotes; null for a post
  * @param editable whether its author may edit or delete it later; planted tweets stay as they are
  */
-record TweetDraft(
+record PostDraft(
         Account author,
         TweetText text,
         String field,
@@ -25,20 +25,20 @@ record TweetDraft(
         QUOTE
     }
 
-    static TweetDraft post(Account author, TweetText text, String field) {
-        return new TweetDraft(author, text, field, Kind.POST, null, false);
+    static PostDraft post(Account author, TweetText text, String field) {
+        return new PostDraft(author, text, field, Kind.POST, null, false);
     }
 
-    static TweetDraft reply(Account author, TweetText text, String field, PostedTweet to) {
-        return new TweetDraft(author, text, field, Kind.REPLY, to, false);
+    static PostDraft reply(Account author, TweetText text, String field, PostedTweet to) {
+        return new PostDraft(author, text, field, Kind.REPLY, to, false);
     }
 
-    static TweetDraft quote(Account author, TweetText text, String field, PostedTweet quoted) {
-        return new TweetDraft(author, text, field, Kind.QUOTE, quoted, false);
+    static PostDraft quote(Account author, TweetText text, String field, PostedTweet quoted) {
+        return new PostDraft(author, text, field, Kind.QUOTE, quoted, false);
     }
 
     /** A copy that may later be edited or deleted. */
-    TweetDraft asEditable() {
-        return new TweetDraft(author, text, field, kind, reference, true);
+    PostDraft asEditable() {
+        return new PostDraft(author, text, field, kind, reference, true);
     }
 }
