@@ -74,14 +74,6 @@ class ArchitectureTest {
             .resideInAnyPackage("io.rounds.ingest..", "io.rounds.extract..", "io.rounds.app..");
 
     @ArchTest
-    static final ArchRule exportsAndReportsKnowDocumentsAndNotWhereTheyComeFrom = noClasses()
-            .that()
-            .resideInAnyPackage("io.rounds.export..", "io.rounds.report..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.rounds.ingest..", "io.rounds.flink..", "io.rounds.app..");
-
-    @ArchTest
     static final ArchRule analysesDoNotKnowIngestNorTheApp = noClasses()
             .that()
             .resideInAnyPackage(ANALYSES)

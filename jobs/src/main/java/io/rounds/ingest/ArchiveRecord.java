@@ -41,7 +41,11 @@ public final class ArchiveRecord {
         return new ArchiveRecord(bytes, origin, columns, null, false, null);
     }
 
-    /** @param bytes the first bytes of what could not be read */
+    /**
+     * A record that is rejected before it is parsed.
+     *
+     * @param bytes the first bytes of what could not be read
+     */
     public static ArchiveRecord rejected(byte[] bytes, Origin origin, Rejection rejection) {
         return new ArchiveRecord(bytes, origin, null, rejection, false, null);
     }

@@ -35,7 +35,7 @@ public record MentionNetwork(List<Person> people, List<Edge> edges) {
     record Edge(int one, int other, long mentions) {}
 
     private record Pair(String one, String other) {
-        public static Pair of(String a, String b) {
+        static Pair of(String a, String b) {
             return a.compareTo(b) <= 0 ? new Pair(a, b) : new Pair(b, a);
         }
     }

@@ -18,7 +18,7 @@ public record MetricChange(Metric metric, double before, double now) {
         return now - before;
     }
 
-    /** {@code +12}, {@code &minus;12} or {@code no change}. */
+    /** {@code +12}, the same with a minus sign, or {@code no change}. */
     public String text() {
         String amount = metric.text(Math.abs(difference()));
         if (amount.equals(metric.text(0))) {

@@ -1,12 +1,11 @@
 package io.rounds.chats.flink;
 
 import io.rounds.chats.posts.ChatPost;
+import io.rounds.flink.ArrayCodec;
 import io.rounds.flink.LinkCodec;
 import io.rounds.flink.TextCodec;
 import io.rounds.model.Kind;
-import io.rounds.model.Link;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -75,10 +74,7 @@ final class ChatPostCodec {
     private static void write(ChatPost.Content content, DataOutputView out) throws IOException {
         TextCodec.write(content.hashtags(), out);
         TextCodec.write(content.mentions(), out);
-        out.writeInt(content.links().size());
-        for (Link link : content.links()) {
-            LinkCodec.write(link, out);
-        }
+        ArrayCodec.write(content.links(), LinkCodec::write, out);
         TextCodec.write(content.labels(), out);
         TextCodec.write(content.confidentiality(), out);
         out.writeLong(content.textFingerprint());
@@ -88,7 +84,7 @@ final class ChatPostCodec {
         return new ChatPost.Content(
                 TextCodec.readList(in),
                 TextCodec.readList(in),
-                readLinks(in),
+                ArrayCodec.readList(LinkCodec::read, in),
                 TextCodec.readList(in),
                 TextCodec.readList(in),
                 in.readLong());
@@ -111,28 +107,11 @@ final class ChatPostCodec {
                 TextCodec.readNullable(in));
     }
 
-    private static List<Link> readLinks(DataInputView in) throws IOException {
-        int size = in.readInt();
-        List<Link> links = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            links.add(LinkCodec.read(in));
-        }
-        return links;
-    }
-
     static void write(List<ChatPost> posts, DataOutputView out) throws IOException {
-        out.writeInt(posts.size());
-        for (ChatPost post : posts) {
-            write(post, out);
-        }
+        ArrayCodec.write(posts, ChatPostCodec::write, out);
     }
 
     static List<ChatPost> readPosts(DataInputView in) throws IOException {
-        int size = in.readInt();
-        List<ChatPost> posts = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            posts.add(read(in));
-        }
-        return posts;
+        return ArrayCodec.readList(ChatPostCodec::read, in);
     }
 }

@@ -4,11 +4,10 @@ import io.rounds.chats.sessions.Baseline;
 import io.rounds.chats.sessions.EmittedDocument;
 import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TimeRange;
-import io.rounds.flink.ImmutableSerializer;
+import io.rounds.flink.ArrayCodec;
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -17,10 +16,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Serializes what is known of a tag, without its posts. */
-public final class TagHeaderSerializer extends ImmutableSerializer<TagHeader> {
+public final class TagHeaderSerializer extends VersionedSerializer<TagHeader> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     public static final TagHeaderSerializer INSTANCE = new TagHeaderSerializer();
+
+    private TagHeaderSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public TagHeader createInstance() {
@@ -28,26 +32,18 @@ public final class TagHeaderSerializer extends ImmutableSerializer<TagHeader> {
     }
 
     @Override
-    public void serialize(TagHeader header, DataOutputView out) throws IOException {
+    protected void write(TagHeader header, DataOutputView out) throws IOException {
         out.writeLong(header.firstMillis());
         out.writeLong(header.lastMillis());
         out.writeLong(header.chatsAfterMillis());
         write(header.baseline(), out);
-        out.writeInt(header.pastChats().size());
-        for (TimeRange chat : header.pastChats()) {
-            out.writeLong(chat.startMillis());
-            out.writeLong(chat.endMillis());
-        }
+        ArrayCodec.write(header.pastChats(), TagHeaderSerializer::write, out);
         out.writeInt(header.spellings().size());
         for (Map.Entry<String, Integer> spelling : header.spellings().entrySet()) {
             TextCodec.write(spelling.getKey(), out);
             out.writeInt(spelling.getValue());
         }
-        out.writeInt(header.emitted().size());
-        for (EmittedDocument document : header.emitted()) {
-            TextCodec.write(document.id(), out);
-            out.writeLong(document.fingerprint());
-        }
+        ArrayCodec.write(header.emitted(), TagHeaderSerializer::write, out);
         out.writeLong(header.version());
         out.writeLong(header.nextCheckMillis());
     }
@@ -55,72 +51,50 @@ public final class TagHeaderSerializer extends ImmutableSerializer<TagHeader> {
     private static void write(Baseline baseline, DataOutputView out) throws IOException {
         out.writeLong(baseline.windowMillis());
         out.writeLong(baseline.settledMillis());
-        write(baseline.hours(), out);
-        write(baseline.sums(), out);
-        out.writeInt(baseline.recent().size());
-        for (Baseline.Window window : baseline.recent()) {
-            out.writeLong(window.index());
-            out.writeInt(window.authors().length);
-            for (long author : window.authors()) {
-                out.writeLong(author);
-            }
-        }
+        ArrayCodec.write(baseline.hours(), out);
+        ArrayCodec.write(baseline.sums(), out);
+        ArrayCodec.write(baseline.recent(), TagHeaderSerializer::write, out);
     }
 
-    private static void write(int[] numbers, DataOutputView out) throws IOException {
-        out.writeInt(numbers.length);
-        for (int number : numbers) {
-            out.writeInt(number);
-        }
+    private static void write(Baseline.Window window, DataOutputView out) throws IOException {
+        out.writeLong(window.index());
+        ArrayCodec.write(window.authors(), out);
+    }
+
+    private static void write(TimeRange range, DataOutputView out) throws IOException {
+        out.writeLong(range.startMillis());
+        out.writeLong(range.endMillis());
+    }
+
+    private static void write(EmittedDocument document, DataOutputView out) throws IOException {
+        TextCodec.write(document.id(), out);
+        out.writeLong(document.fingerprint());
     }
 
     @Override
-    public TagHeader deserialize(DataInputView in) throws IOException {
+    protected TagHeader read(int found, DataInputView in) throws IOException {
         return new TagHeader(
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 readBaseline(in),
-                readTimeRanges(in),
+                ArrayCodec.readList(TagHeaderSerializer::readTimeRange, in),
                 readSpellings(in),
-                readEmitted(in),
+                ArrayCodec.readList(TagHeaderSerializer::readEmitted, in),
                 in.readLong(),
                 in.readLong());
     }
 
     private static Baseline readBaseline(DataInputView in) throws IOException {
-        return new Baseline(in.readLong(), in.readLong(), readNumbers(in), readNumbers(in), readWindows(in));
+        return new Baseline(in.readLong(), in.readLong(), ArrayCodec.readInts(in), ArrayCodec.readInts(in), ArrayCodec.readList(TagHeaderSerializer::readWindow, in));
     }
 
-    private static int[] readNumbers(DataInputView in) throws IOException {
-        int[] numbers = new int[in.readInt()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = in.readInt();
-        }
-        return numbers;
+    private static Baseline.Window readWindow(DataInputView in) throws IOException {
+        return new Baseline.Window(in.readLong(), ArrayCodec.readLongs(in));
     }
 
-    private static List<Baseline.Window> readWindows(DataInputView in) throws IOException {
-        int size = in.readInt();
-        List<Baseline.Window> windows = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            long index = in.readLong();
-            long[] authors = new long[in.readInt()];
-            for (int j = 0; j < authors.length; j++) {
-                authors[j] = in.readLong();
-            }
-            windows.add(new Baseline.Window(index, authors));
-        }
-        return windows;
-    }
-
-    private static List<TimeRange> readTimeRanges(DataInputView in) throws IOException {
-        int size = in.readInt();
-        List<TimeRange> ranges = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            ranges.add(new TimeRange(in.readLong(), in.readLong()));
-        }
-        return ranges;
+    private static TimeRange readTimeRange(DataInputView in) throws IOException {
+        return new TimeRange(in.readLong(), in.readLong());
     }
 
     private static Map<String, Integer> readSpellings(DataInputView in) throws IOException {
@@ -132,13 +106,8 @@ public final class TagHeaderSerializer extends ImmutableSerializer<TagHeader> {
         return spellings;
     }
 
-    private static List<EmittedDocument> readEmitted(DataInputView in) throws IOException {
-        int size = in.readInt();
-        List<EmittedDocument> documents = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            documents.add(new EmittedDocument(TextCodec.read(in), in.readLong()));
-        }
-        return documents;
+    private static EmittedDocument readEmitted(DataInputView in) throws IOException {
+        return new EmittedDocument(TextCodec.read(in), in.readLong());
     }
 
     @Override

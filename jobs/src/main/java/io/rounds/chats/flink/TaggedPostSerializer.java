@@ -1,7 +1,7 @@
 package io.rounds.chats.flink;
 
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -9,10 +9,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Serializes posts with their tag. */
-public final class TaggedPostSerializer extends ImmutableSerializer<TaggedPost> {
+public final class TaggedPostSerializer extends VersionedSerializer<TaggedPost> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     public static final TaggedPostSerializer INSTANCE = new TaggedPostSerializer();
+
+    private TaggedPostSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public TaggedPost createInstance() {
@@ -20,14 +25,14 @@ public final class TaggedPostSerializer extends ImmutableSerializer<TaggedPost> 
     }
 
     @Override
-    public void serialize(TaggedPost value, DataOutputView out) throws IOException {
+    protected void write(TaggedPost value, DataOutputView out) throws IOException {
         TextCodec.write(value.tag(), out);
         TextCodec.write(value.spelling(), out);
         ChatPostCodec.write(value.post(), out);
     }
 
     @Override
-    public TaggedPost deserialize(DataInputView in) throws IOException {
+    protected TaggedPost read(int found, DataInputView in) throws IOException {
         return new TaggedPost(TextCodec.read(in), TextCodec.read(in), ChatPostCodec.read(in));
     }
 

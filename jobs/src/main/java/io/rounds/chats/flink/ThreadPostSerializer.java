@@ -1,7 +1,7 @@
 package io.rounds.chats.flink;
 
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -10,10 +10,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Serializes posts with their thread. */
-public final class ThreadPostSerializer extends ImmutableSerializer<ThreadPost> {
+public final class ThreadPostSerializer extends VersionedSerializer<ThreadPost> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     public static final ThreadPostSerializer INSTANCE = new ThreadPostSerializer();
+
+    private ThreadPostSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public ThreadPost createInstance() {
@@ -21,14 +26,14 @@ public final class ThreadPostSerializer extends ImmutableSerializer<ThreadPost> 
     }
 
     @Override
-    public void serialize(ThreadPost value, DataOutputView out) throws IOException {
+    protected void write(ThreadPost value, DataOutputView out) throws IOException {
         TextCodec.write(value.thread(), out);
         TextCodec.write(value.questionTags(), out);
         ChatPostCodec.write(value.post(), out);
     }
 
     @Override
-    public ThreadPost deserialize(DataInputView in) throws IOException {
+    protected ThreadPost read(int found, DataInputView in) throws IOException {
         return new ThreadPost(TextCodec.read(in), TextCodec.readList(in), ChatPostCodec.read(in));
     }
 

@@ -1,7 +1,7 @@
 package io.rounds.chats.flink;
 
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -10,10 +10,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Serializes the state of a thread. */
-public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState> {
+public final class ThreadStateSerializer extends VersionedSerializer<ThreadState> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     public static final ThreadStateSerializer INSTANCE = new ThreadStateSerializer();
+
+    private ThreadStateSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public ThreadState createInstance() {
@@ -21,14 +26,14 @@ public final class ThreadStateSerializer extends ImmutableSerializer<ThreadState
     }
 
     @Override
-    public void serialize(ThreadState value, DataOutputView out) throws IOException {
+    protected void write(ThreadState value, DataOutputView out) throws IOException {
         TextCodec.write(value.tags(), out);
         ChatPostCodec.write(value.waiting(), out);
         out.writeLong(value.expiryMillis());
     }
 
     @Override
-    public ThreadState deserialize(DataInputView in) throws IOException {
+    protected ThreadState read(int found, DataInputView in) throws IOException {
         return new ThreadState(TextCodec.readList(in), ChatPostCodec.readPosts(in), in.readLong());
     }
 

@@ -3,8 +3,8 @@ package io.rounds.credibility.flink;
 import io.rounds.credibility.AccountActivity;
 import io.rounds.credibility.AccountProfile;
 import io.rounds.credibility.SharedSource;
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,12 +15,17 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** A compact binary form, since there is one record for every tweet. */
-public final class AccountActivitySerializer extends ImmutableSerializer<AccountActivity> {
+public final class AccountActivitySerializer extends VersionedSerializer<AccountActivity> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
     private static final int NONE = -1;
 
     /** Stateless, so one instance serves all. */
     public static final AccountActivitySerializer INSTANCE = new AccountActivitySerializer();
+
+    private AccountActivitySerializer() {
+        super(VERSION);
+    }
 
     @Override
     public AccountActivity createInstance() {
@@ -28,7 +33,7 @@ public final class AccountActivitySerializer extends ImmutableSerializer<Account
     }
 
     @Override
-    public void serialize(AccountActivity activity, DataOutputView out) throws IOException {
+    protected void write(AccountActivity activity, DataOutputView out) throws IOException {
         TextCodec.write(activity.account(), out);
         TextCodec.write(activity.tweet(), out);
         out.writeLong(activity.millis());
@@ -51,7 +56,7 @@ public final class AccountActivitySerializer extends ImmutableSerializer<Account
     }
 
     @Override
-    public AccountActivity deserialize(DataInputView in) throws IOException {
+    protected AccountActivity read(int found, DataInputView in) throws IOException {
         return new AccountActivity(
                 TextCodec.read(in),
                 TextCodec.read(in),

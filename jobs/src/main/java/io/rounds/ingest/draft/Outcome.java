@@ -88,7 +88,11 @@ public final class Outcome {
         }
     }
 
-    /** @param at when the network says it happened; null means when the notice came in */
+    /**
+     * Emits the deletion of a tweet.
+     *
+     * @param at when the network says it happened; null means when the notice came in
+     */
     public void deletion(Platform platform, String nativeId, @Nullable Instant at) {
         out.accept(Parsed.of(new Deletion(platform.id(nativeId), at == null ? origin.at() : at)));
     }

@@ -47,7 +47,11 @@ public final class RecordLimits {
     private int charactersOfTagsLeft;
     private int hostsLeft;
 
-    /** @param tweetBytes the largest single tweet */
+    /**
+     * Creates the limits of one record at a time.
+     *
+     * @param tweetBytes the largest single tweet
+     */
     public RecordLimits(int tweetBytes) {
         this.tweetBytes = tweetBytes;
         begin(0);

@@ -7,7 +7,11 @@ public final class Rejection extends Exception {
     private final Reason reason;
     private boolean payloadWithheld;
 
-    /** @param detail one sentence a person can act on */
+    /**
+     * Creates a rejection.
+     *
+     * @param detail one sentence a person can act on
+     */
     public Rejection(Reason reason, String detail) {
         // Bad input is not a bug: a stack trace would cost more than parsing.
         super(detail, null, false, false);

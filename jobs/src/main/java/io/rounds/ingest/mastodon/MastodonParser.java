@@ -48,7 +48,11 @@ public final class MastodonParser implements FormatParser {
     private boolean notification;
     private @Nullable Rejection problem;
 
-    /** @param usualHost the server that was read, for records that do not name it */
+    /**
+     * Creates a parser.
+     *
+     * @param usualHost the server that was read, for records that do not name it
+     */
     public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost) {
         this.assembler = assembler;
         this.limits = limits;

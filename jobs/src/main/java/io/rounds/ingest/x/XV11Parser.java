@@ -40,7 +40,11 @@ public final class XV11Parser implements FormatParser {
     private boolean page;
     private @Nullable Rejection problem;
 
-    /** @param usualOwner the author of the tweets of a personal archive that does not name its owner */
+    /**
+     * Creates a parser.
+     *
+     * @param usualOwner the author of the tweets of a personal archive that does not name its owner
+     */
     public XV11Parser(Assembler assembler, @Nullable ArchiveOwner usualOwner) {
         this.assembler = assembler;
         this.usualOwner = usualOwner;

@@ -1,7 +1,8 @@
 package io.rounds.links.flink;
 
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.LinkCodec;
+import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import io.rounds.links.CommunityCount;
 import io.rounds.links.FirstAndLastShares;
 import io.rounds.links.LinkStats;
@@ -19,11 +20,16 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Serializes the statistics of links. */
-public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
+public final class LinkStatsSerializer extends VersionedSerializer<LinkStats> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     /** Stateless, so one instance serves all. */
     public static final LinkStatsSerializer INSTANCE = new LinkStatsSerializer();
+
+    private LinkStatsSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public LinkStats createInstance() {
@@ -31,7 +37,7 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
     }
 
     @Override
-    public void serialize(LinkStats stats, DataOutputView out) throws IOException {
+    protected void write(LinkStats stats, DataOutputView out) throws IOException {
         out.writeLong(stats.version());
         out.writeLong(stats.latestMillis());
         LinksCodec.write(stats.rating(), out);
@@ -49,12 +55,12 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
         LinksCodec.write(stats.times().counts(), out);
         out.writeInt(stats.hashtags().size());
         for (Map.Entry<String, Integer> hashtag : stats.hashtags().entrySet()) {
-            LinksCodec.write(hashtag.getKey(), out);
+            TextCodec.write(hashtag.getKey(), out);
             out.writeInt(hashtag.getValue());
         }
         out.writeInt(stats.communities().size());
         for (CommunityCount count : stats.communities()) {
-            LinksCodec.write(count.community(), out);
+            TextCodec.write(count.community(), out);
             out.writeInt(count.shares());
             out.writeInt(count.reposts());
             LinksCodec.write(count.authors(), out);
@@ -65,13 +71,13 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
         out.writeInt(shares.size());
         for (TimedShare share : shares) {
             LinksCodec.write(share.at(), out);
-            LinksCodec.write(share.tweet(), out);
-            LinksCodec.write(share.author(), out);
+            TextCodec.write(share.tweet(), out);
+            TextCodec.write(share.author(), out);
         }
     }
 
     @Override
-    public LinkStats deserialize(DataInputView in) throws IOException {
+    protected LinkStats read(int found, DataInputView in) throws IOException {
         return new LinkStats(
                 in.readLong(),
                 in.readLong(),
@@ -97,7 +103,7 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
         int size = in.readInt();
         List<TimedShare> shares = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            shares.add(new TimedShare(LinksCodec.readInstant(in), LinksCodec.readString(in), LinksCodec.readString(in)));
+            shares.add(new TimedShare(LinksCodec.readInstant(in), TextCodec.read(in), TextCodec.read(in)));
         }
         return List.copyOf(shares);
     }
@@ -105,7 +111,7 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
     private static Map<String, Integer> readHashtags(DataInputView in) throws IOException {
         Map<String, Integer> hashtags = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            hashtags.put(LinksCodec.readString(in), in.readInt());
+            hashtags.put(TextCodec.read(in), in.readInt());
         }
         return Map.copyOf(hashtags);
     }
@@ -115,7 +121,7 @@ public final class LinkStatsSerializer extends ImmutableSerializer<LinkStats> {
         List<CommunityCount> counts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             counts.add(new CommunityCount(
-                    LinksCodec.readString(in), in.readInt(), in.readInt(), LinksCodec.readCounts(in)));
+                    TextCodec.read(in), in.readInt(), in.readInt(), LinksCodec.readCounts(in)));
         }
         return List.copyOf(counts);
     }

@@ -1,7 +1,8 @@
 package io.rounds.links.flink;
 
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.LinkCodec;
+import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import io.rounds.links.ShareChange;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
@@ -14,12 +15,17 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Serializes changes of shares. */
-public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange> {
+public final class ShareChangeSerializer extends VersionedSerializer<ShareChange> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
     private static final Link NO_LINK = new Link("", "", null, null, LinkKind.PAGE, null, null, null, null, null);
 
     /** Stateless, so one instance serves all. */
     public static final ShareChangeSerializer INSTANCE = new ShareChangeSerializer();
+
+    private ShareChangeSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public ShareChange createInstance() {
@@ -27,31 +33,31 @@ public final class ShareChangeSerializer extends ImmutableSerializer<ShareChange
     }
 
     @Override
-    public void serialize(ShareChange change, DataOutputView out) throws IOException {
+    protected void write(ShareChange change, DataOutputView out) throws IOException {
         LinkCodec.write(change.link(), out);
-        LinksCodec.write(change.tweet(), out);
+        TextCodec.write(change.tweet(), out);
         LinksCodec.write(change.at(), out);
-        LinksCodec.write(change.author(), out);
-        LinksCodec.write(change.handle(), out);
+        TextCodec.write(change.author(), out);
+        TextCodec.write(change.handle(), out);
         out.writeBoolean(change.repost());
-        LinksCodec.write(change.hashtags(), out);
-        LinksCodec.write(change.communities(), out);
+        TextCodec.write(change.hashtags(), out);
+        TextCodec.write(change.communities(), out);
         LinksCodec.write(change.rating(), out);
         out.writeByte(change.shares());
         out.writeByte(change.steps());
     }
 
     @Override
-    public ShareChange deserialize(DataInputView in) throws IOException {
+    protected ShareChange read(int found, DataInputView in) throws IOException {
         return new ShareChange(
                 LinkCodec.read(in),
-                LinksCodec.readString(in),
+                TextCodec.read(in),
                 LinksCodec.readInstant(in),
-                LinksCodec.readString(in),
-                LinksCodec.readString(in),
+                TextCodec.read(in),
+                TextCodec.read(in),
                 in.readBoolean(),
-                LinksCodec.readStrings(in),
-                LinksCodec.readStrings(in),
+                TextCodec.readList(in),
+                TextCodec.readList(in),
                 LinksCodec.readRating(in),
                 in.readByte(),
                 in.readByte());

@@ -1,7 +1,8 @@
 package io.rounds.links.flink;
 
-import io.rounds.flink.ImmutableSerializer;
 import io.rounds.flink.LinkCodec;
+import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import io.rounds.links.ShareOrigin;
 import io.rounds.links.TweetShares;
 import io.rounds.links.TweetVersion;
@@ -19,12 +20,17 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes versions of tweets, with what they share. */
-public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersion> {
+public final class TweetVersionSerializer extends VersionedSerializer<TweetVersion> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
     private static final int UNKNOWN = -1;
 
     /** Stateless, so one instance serves all. */
     public static final TweetVersionSerializer INSTANCE = new TweetVersionSerializer();
+
+    private TweetVersionSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public TweetVersion createInstance() {
@@ -32,8 +38,8 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
     }
 
     @Override
-    public void serialize(TweetVersion tweet, DataOutputView out) throws IOException {
-        LinksCodec.write(tweet.tweet(), out);
+    protected void write(TweetVersion tweet, DataOutputView out) throws IOException {
+        TextCodec.write(tweet.tweet(), out);
         out.writeLong(tweet.version());
         LinksCodec.write(tweet.at(), out);
         TweetShares shares = tweet.shares();
@@ -45,12 +51,12 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
 
     private static void write(TweetShares shares, DataOutputView out) throws IOException {
         Integer followers = shares.followers();
-        LinksCodec.write(shares.kind().name(), out);
-        LinksCodec.write(shares.author(), out);
-        LinksCodec.write(shares.handle(), out);
+        TextCodec.write(shares.kind().name(), out);
+        TextCodec.write(shares.author(), out);
+        TextCodec.write(shares.handle(), out);
         out.writeInt(followers == null ? UNKNOWN : followers);
-        LinksCodec.write(shares.hashtags(), out);
-        LinksCodec.write(shares.communities(), out);
+        TextCodec.write(shares.hashtags(), out);
+        TextCodec.write(shares.communities(), out);
         out.writeInt(shares.links().size());
         for (Link link : shares.links()) {
             LinkCodec.write(link, out);
@@ -62,33 +68,33 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
         ShareOrigin origin = shares.origin();
         out.writeBoolean(origin != null);
         if (origin != null) {
-            LinksCodec.write(origin.tweet(), out);
-            LinksCodec.write(origin.author(), out);
-            LinksCodec.write(origin.handle(), out);
+            TextCodec.write(origin.tweet(), out);
+            TextCodec.write(origin.author(), out);
+            TextCodec.write(origin.handle(), out);
         }
     }
 
     @Override
-    public TweetVersion deserialize(DataInputView in) throws IOException {
+    protected TweetVersion read(int found, DataInputView in) throws IOException {
         return new TweetVersion(
-                LinksCodec.readString(in),
+                TextCodec.read(in),
                 in.readLong(),
                 LinksCodec.readInstant(in),
                 in.readBoolean() ? readShares(in) : null);
     }
 
     private static TweetShares readShares(DataInputView in) throws IOException {
-        Kind kind = Kind.valueOf(LinksCodec.readString(in));
-        String author = LinksCodec.readString(in);
-        String handle = LinksCodec.readString(in);
+        Kind kind = Kind.valueOf(TextCodec.read(in));
+        String author = TextCodec.read(in);
+        String handle = TextCodec.read(in);
         int followers = in.readInt();
         return new TweetShares(
                 kind,
                 author,
                 handle,
                 followers == UNKNOWN ? null : followers,
-                LinksCodec.readStrings(in),
-                LinksCodec.readStrings(in),
+                TextCodec.readList(in),
+                TextCodec.readList(in),
                 readLinks(in),
                 readRatings(in),
                 readOrigin(in));
@@ -118,7 +124,7 @@ public final class TweetVersionSerializer extends ImmutableSerializer<TweetVersi
 
     private static @Nullable ShareOrigin readOrigin(DataInputView in) throws IOException {
         return in.readBoolean()
-                ? new ShareOrigin(LinksCodec.readNullable(in), LinksCodec.readNullable(in), LinksCodec.readNullable(in))
+                ? new ShareOrigin(TextCodec.readNullable(in), TextCodec.readNullable(in), TextCodec.readNullable(in))
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.VersionedSerializer;
 import io.rounds.trends.PaneBuilder;
 import io.rounds.trends.PaneNames;
 import java.io.IOException;
@@ -9,11 +10,16 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes parts of panes. */
-public final class PanePartSerializer extends RecordSerializer<PanePart> {
+public final class PanePartSerializer extends VersionedSerializer<PanePart> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     /** The shared instance. */
     public static final PanePartSerializer INSTANCE = new PanePartSerializer();
+
+    private PanePartSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public PanePart createInstance() {
@@ -21,14 +27,14 @@ public final class PanePartSerializer extends RecordSerializer<PanePart> {
     }
 
     @Override
-    void write(PanePart part, DataOutputView out) throws IOException {
+    protected void write(PanePart part, DataOutputView out) throws IOException {
         out.writeInt(part.key());
         out.writeInt(part.minute());
         PaneCodec.write(part.pane(), out);
     }
 
     @Override
-    public PanePart deserialize(DataInputView in) throws IOException {
+    protected PanePart read(int found, DataInputView in) throws IOException {
         return new PanePart(in.readInt(), in.readInt(), PaneCodec.read(in));
     }
 

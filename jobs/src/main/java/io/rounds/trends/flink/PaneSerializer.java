@@ -1,5 +1,6 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.VersionedSerializer;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
 import io.rounds.trends.PaneNames;
@@ -10,11 +11,16 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes panes. */
-public final class PaneSerializer extends RecordSerializer<Pane> {
+public final class PaneSerializer extends VersionedSerializer<Pane> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     /** The shared instance. */
     public static final PaneSerializer INSTANCE = new PaneSerializer();
+
+    private PaneSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public Pane createInstance() {
@@ -22,12 +28,12 @@ public final class PaneSerializer extends RecordSerializer<Pane> {
     }
 
     @Override
-    void write(Pane pane, DataOutputView out) throws IOException {
+    protected void write(Pane pane, DataOutputView out) throws IOException {
         PaneCodec.write(pane, out);
     }
 
     @Override
-    public Pane deserialize(DataInputView in) throws IOException {
+    protected Pane read(int found, DataInputView in) throws IOException {
         return PaneCodec.read(in);
     }
 

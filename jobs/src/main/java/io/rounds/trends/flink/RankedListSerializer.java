@@ -1,5 +1,6 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.VersionedSerializer;
 import io.rounds.trends.RankedList;
 import io.rounds.trends.TopicRow;
 import java.io.IOException;
@@ -13,12 +14,17 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes ranked lists; a row that is both current and published last is written once. */
-public final class RankedListSerializer extends RecordSerializer<RankedList.Snapshot> {
+public final class RankedListSerializer extends VersionedSerializer<RankedList.Snapshot> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
     private static final int OWN_ROW = -1;
 
     /** The shared instance. */
     public static final RankedListSerializer INSTANCE = new RankedListSerializer();
+
+    private RankedListSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public RankedList.Snapshot createInstance() {
@@ -26,7 +32,7 @@ public final class RankedListSerializer extends RecordSerializer<RankedList.Snap
     }
 
     @Override
-    void write(RankedList.Snapshot list, DataOutputView out) throws IOException {
+    protected void write(RankedList.Snapshot list, DataOutputView out) throws IOException {
         out.writeLong(list.uses());
         RowCodec.write(list.rows(), out);
         IdentityHashMap<TopicRow, Integer> places = new IdentityHashMap<>();
@@ -46,7 +52,7 @@ public final class RankedListSerializer extends RecordSerializer<RankedList.Snap
     }
 
     @Override
-    public RankedList.Snapshot deserialize(DataInputView in) throws IOException {
+    protected RankedList.Snapshot read(int found, DataInputView in) throws IOException {
         long uses = in.readLong();
         List<TopicRow> rows = RowCodec.readAll(in);
         int size = in.readInt();

@@ -1,9 +1,9 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.ArrayCodec;
 import io.rounds.flink.TextCodec;
 import io.rounds.trends.TopicRow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -13,19 +13,11 @@ final class RowCodec {
     private RowCodec() {}
 
     static void write(List<TopicRow> rows, DataOutputView out) throws IOException {
-        out.writeInt(rows.size());
-        for (TopicRow row : rows) {
-            write(row, out);
-        }
+        ArrayCodec.write(rows, RowCodec::write, out);
     }
 
     static List<TopicRow> readAll(DataInputView in) throws IOException {
-        int size = in.readInt();
-        List<TopicRow> rows = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            rows.add(read(in));
-        }
-        return rows;
+        return ArrayCodec.readList(RowCodec::read, in);
     }
 
     static void write(TopicRow row, DataOutputView out) throws IOException {

@@ -1,6 +1,8 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.ArrayCodec;
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import io.rounds.trends.SeasonalHistory;
 import io.rounds.trends.TableState;
 import io.rounds.trends.TrendsOptions;
@@ -18,12 +20,14 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the state of a key group's table besides its panes: mainly the histories of its topics. */
-public final class TableStateSerializer extends RecordSerializer<TableState> {
+public final class TableStateSerializer extends VersionedSerializer<TableState> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     private final TrendsOptions options;
 
     public TableStateSerializer(TrendsOptions options) {
+        super(VERSION);
         this.options = options;
     }
 
@@ -33,7 +37,7 @@ public final class TableStateSerializer extends RecordSerializer<TableState> {
     }
 
     @Override
-    void write(TableState table, DataOutputView out) throws IOException {
+    protected void write(TableState table, DataOutputView out) throws IOException {
         out.writeInt(table.newest());
         out.writeInt(table.firstMinute());
         out.writeInt(table.lastMinute());
@@ -48,7 +52,7 @@ public final class TableStateSerializer extends RecordSerializer<TableState> {
     }
 
     @Override
-    public TableState deserialize(DataInputView in) throws IOException {
+    protected TableState read(int found, DataInputView in) throws IOException {
         int newest = in.readInt();
         int firstMinute = in.readInt();
         int lastMinute = in.readInt();
@@ -82,13 +86,13 @@ public final class TableStateSerializer extends RecordSerializer<TableState> {
     }
 
     private static void write(SeasonalHistory.Snapshot history, DataOutputView out) throws IOException {
-        PaneCodec.write(history.slots(), out);
-        PaneCodec.write(history.slotWeeks(), out);
-        PaneCodec.write(history.slotSums(), out);
+        ArrayCodec.write(history.slots(), out);
+        ArrayCodec.write(history.slotWeeks(), out);
+        ArrayCodec.write(history.slotSums(), out);
         out.writeDouble(history.averageSum());
         out.writeInt(history.averagedPeriod());
-        PaneCodec.write(history.recentPeriods(), out);
-        PaneCodec.write(history.recentCounts(), out);
+        ArrayCodec.write(history.recentPeriods(), out);
+        ArrayCodec.write(history.recentCounts(), out);
         out.writeInt(history.value());
         out.writeInt(history.period());
         out.writeInt(history.periodMax());
@@ -96,13 +100,13 @@ public final class TableStateSerializer extends RecordSerializer<TableState> {
 
     private static SeasonalHistory.Snapshot readHistory(DataInputView in) throws IOException {
         return new SeasonalHistory.Snapshot(
-                PaneCodec.readInts(in),
-                PaneCodec.readInts(in),
-                PaneCodec.readDoubles(in),
+                ArrayCodec.readInts(in),
+                ArrayCodec.readInts(in),
+                ArrayCodec.readDoubles(in),
                 in.readDouble(),
                 in.readInt(),
-                PaneCodec.readInts(in),
-                PaneCodec.readInts(in),
+                ArrayCodec.readInts(in),
+                ArrayCodec.readInts(in),
                 in.readInt(),
                 in.readInt(),
                 in.readInt());

@@ -1,6 +1,7 @@
 package io.rounds.trends.flink;
 
 import io.rounds.flink.TextCodec;
+import io.rounds.flink.VersionedSerializer;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -9,11 +10,16 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes the subtasks' lists. */
-public final class TopListSerializer extends RecordSerializer<TopList> {
+public final class TopListSerializer extends VersionedSerializer<TopList> {
     private static final long serialVersionUID = 1;
+    private static final int VERSION = 1;
 
     /** The shared instance. */
     public static final TopListSerializer INSTANCE = new TopListSerializer();
+
+    private TopListSerializer() {
+        super(VERSION);
+    }
 
     @Override
     public TopList createInstance() {
@@ -21,7 +27,7 @@ public final class TopListSerializer extends RecordSerializer<TopList> {
     }
 
     @Override
-    void write(TopList list, DataOutputView out) throws IOException {
+    protected void write(TopList list, DataOutputView out) throws IOException {
         TextCodec.write(list.group(), out);
         out.writeInt(list.window());
         out.writeInt(list.end());
@@ -30,7 +36,7 @@ public final class TopListSerializer extends RecordSerializer<TopList> {
     }
 
     @Override
-    public TopList deserialize(DataInputView in) throws IOException {
+    protected TopList read(int found, DataInputView in) throws IOException {
         return new TopList(TextCodec.read(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(in));
     }
 

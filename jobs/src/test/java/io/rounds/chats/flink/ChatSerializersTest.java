@@ -8,6 +8,7 @@ import io.rounds.chats.sessions.EmittedDocument;
 import io.rounds.chats.sessions.MinutePosts;
 import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TimeRange;
+import io.rounds.flink.StoredBytes;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
@@ -45,6 +46,22 @@ class ChatSerializersTest {
             ChatPost.References.NONE,
             false);
 
+    private static final TaggedPost TAGGED = new TaggedPost("a", "A", POST);
+    private static final ThreadPost THREAD = new ThreadPost("x:1", List.of("a"), BARE);
+    private static final ThreadState THREAD_STATE = new ThreadState(List.of("a"), List.of(POST, BARE), 12);
+    private static final TagHeader HEADER = new TagHeader(
+            1,
+            2,
+            3,
+            new Baseline(
+                    900_000, 3, new int[] {1, 2}, new int[] {3, 4}, List.of(new Baseline.Window(7, new long[] {1, 2}))),
+            List.of(new TimeRange(5, 6)),
+            Map.of("A", 2),
+            List.of(new EmittedDocument("a@1", 9)),
+            4,
+            10);
+    private static final MinutePosts MINUTE = new MinutePosts(List.of(POST), List.of(BARE));
+
     private static <T> T copied(TypeSerializer<T> serializer, T value) throws Exception {
         DataOutputSerializer out = new DataOutputSerializer(64);
         serializer.serialize(value, out);
@@ -56,29 +73,21 @@ class ChatSerializersTest {
 
     @Test
     void whatIsWrittenIsReadAgain() throws Exception {
-        TaggedPost tagged = new TaggedPost("a", "A", POST);
-        ThreadPost thread = new ThreadPost("x:1", List.of("a"), BARE);
-        ThreadState state = new ThreadState(List.of("a"), List.of(POST, BARE), 12);
-        Baseline baseline = new Baseline(
-                900_000, 3, new int[] {1, 2}, new int[] {3, 4}, List.of(new Baseline.Window(7, new long[] {1, 2})));
-        TagHeader header = new TagHeader(
-                1,
-                2,
-                3,
-                baseline,
-                List.of(new TimeRange(5, 6)),
-                Map.of("A", 2),
-                List.of(new EmittedDocument("a@1", 9)),
-                4,
-                10);
-        MinutePosts minute = new MinutePosts(List.of(POST), List.of(BARE));
-
-        assertThat(copied(TaggedPostSerializer.INSTANCE, tagged)).isEqualTo(tagged);
-        assertThat(copied(ThreadPostSerializer.INSTANCE, thread)).isEqualTo(thread);
-        assertThat(copied(ThreadStateSerializer.INSTANCE, state)).isEqualTo(state);
-        assertThat(copied(MinutePostsSerializer.INSTANCE, minute)).isEqualTo(minute);
-        assertThat(copied(TagHeaderSerializer.INSTANCE, header))
+        assertThat(copied(TaggedPostSerializer.INSTANCE, TAGGED)).isEqualTo(TAGGED);
+        assertThat(copied(ThreadPostSerializer.INSTANCE, THREAD)).isEqualTo(THREAD);
+        assertThat(copied(ThreadStateSerializer.INSTANCE, THREAD_STATE)).isEqualTo(THREAD_STATE);
+        assertThat(copied(MinutePostsSerializer.INSTANCE, MINUTE)).isEqualTo(MINUTE);
+        assertThat(copied(TagHeaderSerializer.INSTANCE, HEADER))
                 .usingRecursiveComparison()
-                .isEqualTo(header);
+                .isEqualTo(HEADER);
+    }
+
+    @Test
+    void whatEarlierVersionsStoredIsReadAgain() {
+        StoredBytes.assertReadable(getClass(), "TaggedPost", TaggedPostSerializer.INSTANCE, TAGGED);
+        StoredBytes.assertReadable(getClass(), "ThreadPost", ThreadPostSerializer.INSTANCE, THREAD);
+        StoredBytes.assertReadable(getClass(), "ThreadState", ThreadStateSerializer.INSTANCE, THREAD_STATE);
+        StoredBytes.assertReadable(getClass(), "TagHeader", TagHeaderSerializer.INSTANCE, HEADER);
+        StoredBytes.assertReadable(getClass(), "MinutePosts", MinutePostsSerializer.INSTANCE, MINUTE);
     }
 }

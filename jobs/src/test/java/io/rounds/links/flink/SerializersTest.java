@@ -2,6 +2,7 @@ package io.rounds.links.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.flink.StoredBytes;
 import io.rounds.links.LinkStats;
 import io.rounds.links.ShareChange;
 import io.rounds.links.Shares;
@@ -74,5 +75,18 @@ class SerializersTest {
         T read = serializer.deserialize(in);
         assertThat(in.available()).isZero();
         return read;
+    }
+
+    /** With one entry in each map, whose order is none. */
+    @Test
+    void whatEarlierVersionsStoredIsReadAgain() {
+        TweetVersion version = TweetVersion.of(Shares.tweet(5, AT, Kind.REPOST, "a", "b"));
+        ShareChange change = Shares.change(-1, 5, AT, "x:7", true, List.of("sepsis"), List.of("foamed", "meded"));
+        LinkStats stats = LinkStats.NONE.plus(
+                List.of(Shares.change(1, 5, AT, "x:7", true, List.of("sepsis"), List.of("foamed"))));
+
+        StoredBytes.assertReadable(getClass(), "TweetVersion", TweetVersionSerializer.INSTANCE, version);
+        StoredBytes.assertReadable(getClass(), "ShareChange", ShareChangeSerializer.INSTANCE, change);
+        StoredBytes.assertReadable(getClass(), "LinkStats", LinkStatsSerializer.INSTANCE, stats);
     }
 }
