@@ -3,11 +3,11 @@ package io.rounds.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code rounds bench}: a comparison each is a command of its own. */
+/** The command {@code rounds bench}; each comparison is a subcommand. */
 @Command(
         name = "rounds bench",
-        description = "Compares the speed of Rounds with limits and peers, in one process.",
-        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong arguments."},
+        description = "Measure the speed of Rounds, compared with upper limits and with peers.",
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 invalid arguments."},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Bench.Version.class,

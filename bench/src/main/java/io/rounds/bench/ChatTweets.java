@@ -4,27 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 
-/** Tweets of a chat as X's API v2 sends them: one hashtag, many people, a plain sentence. */
+/** Payloads of X API v2 with tweets of a chat: one hashtag, many authors, a plain sentence. */
 final class ChatTweets {
     private static final long SNOWFLAKE_EPOCH = 1_288_834_974_657L;
     private static final int SEQUENCE_BITS = 22;
 
     private final String tag;
-    private final int people;
+    private final int authors;
     private int sent;
 
     /**
      * @param tag without #
-     * @param people who take turns
+     * @param authors number of authors, who take turns
      */
-    ChatTweets(String tag, int people) {
+    ChatTweets(String tag, int authors) {
         this.tag = tag;
-        this.people = people;
+        this.authors = authors;
     }
 
-    /** The next one, posted now. */
+    /** The next tweet, posted now. */
     byte[] next(Instant now) {
-        int author = sent % people + 1;
+        int author = sent % authors + 1;
         long id = ((now.toEpochMilli() - SNOWFLAKE_EPOCH) << SEQUENCE_BITS) | (sent & ((1 << SEQUENCE_BITS) - 1));
         sent++;
         String text = "Thought " + sent + " about feedback at the bedside";

@@ -16,7 +16,7 @@ import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.local.LocalStack;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import io.rounds.model.Community;
 import io.rounds.sink.flink.Sinks;
 import java.io.IOException;
@@ -47,12 +47,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds bench chats}: how long after a tweet was sent a chat's document counts it. */
+/** {@code rounds bench chats}: the delay from a tweet in Kafka to the chat document that counts it. */
 @Command(
         name = "chats",
         description = {
-            "Sends tweets of a chat into a real Kafka and asks a real Elasticsearch for the chat's document until it"
-                    + " counts them; the whole job is between.",
+            "Sends tweets of a chat to a real Kafka and polls the chat's document in a real Elasticsearch until it"
+                    + " counts them; the whole job runs in between.",
             ""
         },
         sortOptions = false)
@@ -60,9 +60,9 @@ final class ChatsBench implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOPIC = "tweets";
     private static final int PARTITIONS = 2;
-    private static final Duration ASK_EVERY = Duration.ofMillis(20);
-    private static final Duration GIVE_UP = Duration.ofSeconds(60);
-    private static final int PEOPLE = 500;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int AUTHORS = 500;
     private static final double MEDIAN = 0.5;
     private static final double NEARLY_ALL = 0.99;
 
@@ -70,19 +70,19 @@ final class ChatsBench implements Callable<Integer> {
             names = "--rates",
             split = ",",
             defaultValue = "10,1000",
-            description = "Tweets a second, one run each (default: ${DEFAULT-VALUE}).")
+            description = "Tweets per second, one run each (default: ${DEFAULT-VALUE}).")
     private List<Integer> rates = new ArrayList<>();
 
     @Option(
             names = "--seconds",
             defaultValue = "60",
-            description = "How long tweets are sent in each run (default: ${DEFAULT-VALUE}).")
+            description = "Measured seconds of each run (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--warm-up-seconds",
             defaultValue = "20",
-            description = "How long before that, at the same rate, without measuring (default: ${DEFAULT-VALUE}).")
+            description = "Unmeasured seconds before that, at the same rate (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
     @Spec
@@ -94,7 +94,7 @@ final class ChatsBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (seconds < 1 || warmUpSeconds < 0 || rates.stream().anyMatch(rate -> rate < 1)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Rates and seconds are 1 or more");
+            throw new CommandLine.ParameterException(spec.commandLine(), "Rates and seconds must be 1 or more");
         }
         PrintWriter out = spec.commandLine().getOut();
         Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES);
@@ -111,7 +111,7 @@ final class ChatsBench implements Callable<Integer> {
                     Duration.ZERO));
         }
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-                WorkFolder folder = WorkFolder.create();
+                WorkDirectory folder = WorkDirectory.create();
                 LocalStack stack = LocalStack.start(folder.path(), 0, PARTITIONS, silent)) {
             stack.kafka().createTopic(TOPIC, PARTITIONS);
             ElasticsearchOptions elasticsearch =
@@ -143,7 +143,7 @@ final class ChatsBench implements Callable<Integer> {
     }
 
     /**
-     * How long each tweet took.
+     * The delay of each tweet.
      *
      * @param millis ascending
      */
@@ -177,11 +177,11 @@ final class ChatsBench implements Callable<Integer> {
         sender.start();
         long[] delays = new long[all - warmUp];
         int counted = 0;
-        Request ask = new Request("GET", "/rounds-chats/_doc/" + ChatSession.id(tag(rate), start.toEpochMilli()));
+        Request poll = new Request("GET", "/rounds-chats/_doc/" + ChatSession.id(tag(rate), start.toEpochMilli()));
         try (ElasticsearchServer server = new ElasticsearchServer(elasticsearch, "read")) {
             long last = System.nanoTime();
             while (counted < all) {
-                ElasticsearchServer.Answer answer = server.perform(ask).join();
+                ElasticsearchServer.Answer answer = server.perform(poll).join();
                 long now = System.nanoTime();
                 int tweets = answer.status() == 200 ? tweets(answer.body()) : 0;
                 for (; counted < tweets; counted++) {
@@ -190,11 +190,11 @@ final class ChatsBench implements Callable<Integer> {
                     }
                     last = now;
                 }
-                if (now - last > GIVE_UP.toNanos() && sent.get() > counted) {
+                if (now - last > TIMEOUT.toNanos() && sent.get() > counted) {
                     throw new IllegalStateException(
-                            "of " + sent + " tweets " + counted + " are counted, and no more came");
+                            "only " + counted + " of " + sent + " tweets were counted before the timeout");
                 }
-                Thread.sleep(ASK_EVERY.toMillis());
+                Thread.sleep(POLL_INTERVAL.toMillis());
             }
         }
         sender.join();
@@ -207,9 +207,9 @@ final class ChatsBench implements Callable<Integer> {
         return document.path("_source").path("tweets").asInt();
     }
 
-    /** In even steps; the n-th tweet counted is taken for the n-th sent, which partitions may swap within moments. */
+    /** Sends at an even rate. The n-th counted tweet is assumed to be the n-th sent; partitions may swap neighbours. */
     private static void send(int rate, int all, long[] sentNanos, AtomicInteger sent, LocalStack stack) {
-        ChatTweets tweets = new ChatTweets(tag(rate), PEOPLE);
+        ChatTweets tweets = new ChatTweets(tag(rate), AUTHORS);
         Map<String, Object> settings = Map.of("bootstrap.servers", stack.kafka().bootstrapServers(), "linger.ms", "5");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

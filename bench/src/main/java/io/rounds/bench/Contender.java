@@ -8,29 +8,29 @@ import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * One of the jobs that are compared.
+ * A job in the comparison.
  *
  * @param name for the command line and the report
- * @param description for people
- * @param isPeer whether it is Flink's own way, which is slow and therefore gets fewer tweets
+ * @param description for the table
+ * @param isPeer whether it uses Flink's own windows, which are slow and therefore get fewer tweets
  */
 record Contender(String name, String description, boolean isPeer, Pipeline pipeline) {
-    /** Name of the one without any work. */
+    /** Name of the job that only reads. */
     static final String SOURCE = "source";
-    /** Name of the one that all are compared with. */
+    /** Name of the job that all are compared with. */
     static final String PARSE = "parse";
     /** Name of the peer. */
     static final String STOCK = "stock-1h";
 
-    /** Length of the rankings: as in the trends job. */
+    /** Length of the rankings, as in the trends job. */
     private static final int TOP = 50;
 
-    /** What is done with the payloads; what comes out is thrown away. */
+    /** Processes the payloads; the results are discarded. */
     interface Pipeline {
         DataStream<?> results(DataStream<byte[]> payloads);
     }
 
-    /** All of them, in the order in which they run. */
+    /** All jobs, in the order in which they run. */
     static List<Contender> all() {
         List<Contender> all = new ArrayList<>();
         all.add(new Contender(SOURCE, "source only", false, payloads -> payloads));
@@ -59,7 +59,7 @@ record Contender(String name, String description, boolean isPeer, Pipeline pipel
         return all;
     }
 
-    private static DataStream<Counted> stock(DataStream<byte[]> payloads, Duration size) {
+    private static DataStream<TopicCounts> stock(DataStream<byte[]> payloads, Duration size) {
         return StockWindows.ranked(Pipelines.tweets(payloads), Pipelines.COMMUNITIES, size, TOP);
     }
 }

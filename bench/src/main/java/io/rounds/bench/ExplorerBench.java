@@ -4,7 +4,7 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,15 +23,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds bench explorer}: how fast the explorer's API answers many people over a year of simulated documents. */
+/** {@code rounds bench explorer}: response times of the explorer's API with many users, over a year of simulated documents. */
 @Command(
         name = "explorer",
         description = {
-            "Answers of the explorer's API to many people at once, over simulated weeks in a real Elasticsearch on this"
-                    + " machine, beside a bare query of Elasticsearch in the same run.",
+            "Measures response times of the explorer's API with concurrent users, over simulated weeks in a real Elasticsearch on"
+                    + " this machine, and of a bare Elasticsearch query in the same run.",
             "",
-            "People, explorer and Elasticsearch share the machine. Graphs and exports, which read many documents, are not"
-                    + " asked for. Filling takes most of the time.",
+            "Users, explorer and Elasticsearch share the machine. Graphs and exports, which read many documents, are not"
+                    + " requested. Indexing takes most of the time.",
             ""
         },
         sortOptions = false)
@@ -48,10 +48,10 @@ final class ExplorerBench implements Callable<Integer> {
     @Option(
             names = "--volume",
             defaultValue = "1",
-            description = "Times as many tweets as usual (default: ${DEFAULT-VALUE}).")
+            description = "Multiple of the usual number of tweets (default: ${DEFAULT-VALUE}).")
     private double volume;
 
-    @Option(names = "--clients", defaultValue = "50", description = "People at once (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--clients", defaultValue = "50", description = "Concurrent users (default: ${DEFAULT-VALUE}).")
     private int clients;
 
     @Option(
@@ -60,19 +60,19 @@ final class ExplorerBench implements Callable<Integer> {
             split = ",",
             defaultValue = "1000,0",
             description =
-                    "Milliseconds between an answer and the next question, a run each (default: ${DEFAULT-VALUE}).")
+                    "Milliseconds between a response and the next request, one run each (default: ${DEFAULT-VALUE}).")
     private List<Integer> pauses = List.of();
 
-    @Option(names = "--seconds", defaultValue = "30", description = "Length of a run (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "30", description = "Duration of a run (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--elasticsearch",
             paramLabel = "URL",
-            description = "Ask this one, which is filled already, and fill none.")
+            description = "Query this Elasticsearch, which already has data, instead of starting one.")
     private @Nullable String url;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
     private @Nullable Path json;
 
     @Spec
@@ -82,11 +82,11 @@ final class ExplorerBench implements Callable<Integer> {
     ExplorerBench() {}
 
     /**
-     * How one kind of question went in one run.
+     * The result for one kind of request in one run.
      *
-     * @param pause between an answer and the next question, ms
-     * @param failed answers other than 200
-     * @param p50 median of the times to the whole answer, ms
+     * @param pause between a response and the next request, ms
+     * @param failed responses other than 200
+     * @param p50 median time to the complete response, ms
      */
     record Line(int pause, String kind, int asked, int failed, double perSecond, double p50, double p95, double p99) {}
 
@@ -94,23 +94,23 @@ final class ExplorerBench implements Callable<Integer> {
     public Integer call() throws Exception {
         if (weeks < 1 || weeks > SimulatedYear.MAX_WEEKS || volume <= 0 || clients < 1 || seconds < 1) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Weeks are 1 to 52, clients and seconds 1 or more, and the volume is above 0");
+                    spec.commandLine(), "Weeks must be 1 to 52, clients and seconds 1 or more, and volume above 0");
         }
         List<Line> lines = new ArrayList<>();
         PrintWriter progress = spec.commandLine().getErr();
         if (url != null) {
             measure(ElasticsearchOptions.at(url), progress, lines);
         } else {
-            try (WorkFolder folder = WorkFolder.create();
+            try (WorkDirectory folder = WorkDirectory.create();
                     ElasticsearchNode node =
                             ElasticsearchNode.start(folder.path().resolve("elasticsearch"), line -> {})) {
                 ElasticsearchOptions server =
                         ElasticsearchOptions.at(node.address().toString());
-                progress.printf(Locale.ROOT, "filling %s with %d weeks%n", node.address(), weeks);
+                progress.printf(Locale.ROOT, "indexing %2$d weeks into %1$s%n", node.address(), weeks);
                 progress.flush();
                 long began = System.nanoTime();
                 SimulatedYear.fill(server, weeks, volume, folder.path());
-                progress.printf(Locale.ROOT, "filled in %.0f s%n", (System.nanoTime() - began) / 1e9);
+                progress.printf(Locale.ROOT, "indexed in %.0f s%n", (System.nanoTime() - began) / 1e9);
                 measure(server, progress, lines);
             }
         }
@@ -124,30 +124,30 @@ final class ExplorerBench implements Callable<Integer> {
         ExplorerOptions options = ExplorerOptions.of(server).withRequestsPerSecond(0);
         PrintWriter out = spec.commandLine().getOut();
         try (Explorer explorer = Explorer.start(options, Clock.systemUTC())) {
-            People people = new People(
+            SimulatedUsers users = new SimulatedUsers(
                     explorer.address(), URI.create(server.server().urls().get(0)), weeks * 7);
-            progress.println("they choose among " + people.choice());
+            progress.println("users request " + users.choice());
             progress.flush();
-            // Until compilers and caches are warm.
-            int warm = people.ask(clients, Duration.ZERO, Duration.ofSeconds(seconds), SEED)
+            // Warm up the JIT compiler and caches.
+            int warmUpRequests = users.run(clients, Duration.ZERO, Duration.ofSeconds(seconds), SEED)
                     .size();
-            progress.printf(Locale.ROOT, "warm after %,d questions%n", warm);
+            progress.printf(Locale.ROOT, "warmed up with %,d requests%n", warmUpRequests);
             progress.flush();
             for (int pause : pauses) {
                 List<Line> run = lines(
                         pause,
-                        people.ask(clients, Duration.ofMillis(pause), Duration.ofSeconds(seconds), SEED + clients));
+                        users.run(clients, Duration.ofMillis(pause), Duration.ofSeconds(seconds), SEED + clients));
                 print(run, out);
                 lines.addAll(run);
             }
         }
     }
 
-    private List<Line> lines(int pause, List<People.Asked> asked) {
-        Map<String, List<People.Asked>> kinds = new TreeMap<>();
-        for (People.Asked one : asked) {
+    private List<Line> lines(int pause, List<SimulatedUsers.Timing> requests) {
+        Map<String, List<SimulatedUsers.Timing>> kinds = new TreeMap<>();
+        for (SimulatedUsers.Timing one : requests) {
             kinds.computeIfAbsent(one.kind(), unseen -> new ArrayList<>()).add(one);
-            if (!one.kind().equals(People.BARE)) {
+            if (!one.kind().equals(SimulatedUsers.BARE)) {
                 kinds.computeIfAbsent(ALL, unseen -> new ArrayList<>()).add(one);
             }
         }
@@ -156,9 +156,9 @@ final class ExplorerBench implements Callable<Integer> {
         return lines;
     }
 
-    private Line line(int pause, String kind, List<People.Asked> asked) {
-        long[] nanos = asked.stream().mapToLong(People.Asked::nanos).sorted().toArray();
-        int failed = (int) asked.stream().filter(one -> !one.ok()).count();
+    private Line line(int pause, String kind, List<SimulatedUsers.Timing> requests) {
+        long[] nanos = requests.stream().mapToLong(SimulatedUsers.Timing::nanos).sorted().toArray();
+        int failed = (int) requests.stream().filter(one -> !one.ok()).count();
         return new Line(
                 pause,
                 kind,
@@ -180,7 +180,7 @@ final class ExplorerBench implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%n%-28s %8s %7s %8s %8s %8s %8s%n",
-                clients + " people, pause " + lines.get(0).pause() + " ms",
+                clients + " users, pause " + lines.get(0).pause() + " ms",
                 "asked",
                 "failed",
                 "per s",

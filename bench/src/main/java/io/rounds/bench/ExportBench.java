@@ -5,7 +5,7 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchServer;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import io.rounds.sink.BulkEntry;
 import io.rounds.sink.BulkResult;
 import io.rounds.sink.BulkSender;
@@ -32,14 +32,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds bench export}: what leaves an Elasticsearch full of simulated shares, how fast, in how much memory. */
+/** {@code rounds bench export}: time and memory of exports from an Elasticsearch with simulated shares. */
 @Command(
         name = "export",
         description = {
-            "Exports of simulated shares from a real Elasticsearch on this machine, each by the command"
-                    + " in a JVM of its own with a small heap.",
+            "Measures exports of simulated shares from a real Elasticsearch on this machine, each by the export command"
+                    + " in a separate JVM with a small heap.",
             "",
-            "Filling it takes most of the time.",
+            "Indexing takes most of the time.",
             ""
         },
         sortOptions = false)
@@ -55,29 +55,29 @@ final class ExportBench implements Callable<Integer> {
     private static final int BATCH = 2_000;
     private static final int TRIES = 5;
     private static final long REPORT_EVERY = 100_000;
-    /** How a collection is logged: {@code 123M->45M(512M)}. */
+    /** The log format of a garbage collection: {@code 123M->45M(512M)}. */
     private static final Pattern COLLECTION = Pattern.compile("(?<before>\\d+)M->(?<after>\\d+)M\\(\\d+M\\)");
 
     private static final double MIB = 1 << 20;
 
-    @Option(names = "--shares", defaultValue = "1000000", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--shares", defaultValue = "1000000", description = "Number of shares (default: ${DEFAULT-VALUE}).")
     private long shares;
 
     @Option(
             names = "--heap",
             paramLabel = "SIZE",
             defaultValue = "512m",
-            description = "Heap of the exporting JVM, as java takes it (default: ${DEFAULT-VALUE}).")
+            description = "Heap of the exporting JVM, in the format of -Xmx (default: ${DEFAULT-VALUE}).")
     private String heap = "";
 
     @Option(
             names = "--only",
             paramLabel = "TEXT",
             defaultValue = "",
-            description = "Only exports with this text among their arguments.")
+            description = "Run only exports whose arguments contain this text.")
     private String only = "";
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
     private @Nullable Path json;
 
     @Spec
@@ -87,20 +87,20 @@ final class ExportBench implements Callable<Integer> {
     ExportBench() {}
 
     /**
-     * An export.
+     * The result of an export.
      *
-     * @param summary what the command said at its end
-     * @param seconds from its start to its end, the JVM's own included
+     * @param summary the last message of the command
+     * @param seconds from start to end, including those of the JVM
      * @param mib the size of the file; of a graph as CSV, that of both files
-     * @param peakMib most of the heap that was in use when a collection began, rubbish included
-     * @param liveMib most of the heap that was in use after a collection
+     * @param peakMib maximum heap usage before a collection, garbage included
+     * @param liveMib maximum heap usage after a collection
      */
     record Line(String arguments, String summary, double seconds, double mib, long peakMib, long liveMib) {}
 
     @Override
     public Integer call() throws Exception {
         if (shares < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Shares are 1 or more");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--shares must be 1 or more");
         }
         List<String> chosen =
                 EXPORTS.stream().filter(export -> export.contains(only)).toList();
@@ -110,7 +110,7 @@ final class ExportBench implements Callable<Integer> {
         }
         PrintWriter progress = spec.commandLine().getErr();
         List<Line> lines = new ArrayList<>();
-        try (WorkFolder folder = WorkFolder.create();
+        try (WorkDirectory folder = WorkDirectory.create();
                 ElasticsearchNode node = ElasticsearchNode.start(folder.path().resolve("elasticsearch"), line -> {})) {
             fill(ElasticsearchOptions.at(node.address().toString()), progress);
             for (String export : chosen) {
@@ -136,30 +136,30 @@ final class ExportBench implements Callable<Integer> {
                 while (batch.size() < BATCH && filled + batch.size() < shares) {
                     batch.add(BulkEntry.of(simulated.next()));
                 }
-                complete(sent, sender);
+                await(sent, sender);
                 sent = sender.send(batch);
                 filled += batch.size();
                 if (filled % REPORT_EVERY == 0) {
-                    progress.printf(Locale.ROOT, "  filled in %,d shares%n", filled);
+                    progress.printf(Locale.ROOT, "  indexed %,d shares%n", filled);
                     progress.flush();
                 }
             }
-            complete(sent, sender);
+            await(sent, sender);
         }
         try (ElasticsearchServer server = new ElasticsearchServer(options, "refresh")) {
             server.perform(new Request("POST", "/_refresh")).join();
         }
     }
 
-    /** Waits until what was sent is written; what a busy server does not take at once is sent again. */
-    private static void complete(CompletableFuture<BulkResult> sent, BulkSender sender) throws IOException {
+    /** Waits until a batch is written; retries what a busy server does not accept at once. */
+    private static void await(CompletableFuture<BulkResult> sent, BulkSender sender) throws IOException {
         BulkResult result = sent.join();
-        for (int tries = 1; !result.again().isEmpty() && tries < TRIES; tries++) {
-            result = sender.send(result.again()).join();
+        for (int tries = 1; !result.retries().isEmpty() && tries < TRIES; tries++) {
+            result = sender.send(result.retries()).join();
         }
-        if (!result.again().isEmpty() || !result.rejected().isEmpty()) {
-            throw new IOException("Elasticsearch does not take "
-                    + result.again().size() + " documents (" + result.trouble() + ") and rejects " + result.rejected());
+        if (!result.retries().isEmpty() || !result.rejected().isEmpty()) {
+            throw new IOException("Elasticsearch does not accept "
+                    + result.retries().size() + " documents (" + result.failure() + ") and rejects " + result.rejected());
         }
     }
 
@@ -184,12 +184,12 @@ final class ExportBench implements Callable<Integer> {
                 .start()
                 .waitFor();
         double seconds = (System.nanoTime() - began) / 1e9;
-        List<String> said = Files.readAllLines(messages);
+        List<String> output = Files.readAllLines(messages);
         if (code != 0) {
-            throw new IOException("rounds export " + arguments + " failed: " + String.join(" ", said));
+            throw new IOException("rounds export " + arguments + " failed: " + String.join(" ", output));
         }
         String summary =
-                said.stream().filter(line -> line.contains("wrote")).findFirst().orElse("");
+                output.stream().filter(line -> line.contains("wrote")).findFirst().orElse("");
         return new Line(
                 arguments,
                 summary,
@@ -209,16 +209,16 @@ final class ExportBench implements Callable<Integer> {
         return bytes;
     }
 
-    /** The most of the heap that was in use before, or after, one of the garbage collections. */
+    /** The maximum heap usage before, or after, a garbage collection. */
     private static long heapMib(Path collections, String when) throws IOException {
-        long most = 0;
+        long max = 0;
         for (String line : Files.readAllLines(collections)) {
             Matcher collection = COLLECTION.matcher(line);
             if (collection.find()) {
-                most = Math.max(most, Long.parseLong(collection.group(when)));
+                max = Math.max(max, Long.parseLong(collection.group(when)));
             }
         }
-        return most;
+        return max;
     }
 
     private void print(List<Line> lines, PrintWriter out) {

@@ -30,40 +30,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds bench extract}: extraction from text beside twitter-text's own library, measured by JMH. */
+/** {@code rounds bench extract}: extraction from text, compared with the twitter-text library by JMH. */
 @Command(
         name = "extract",
         description = {
-            "Extraction from text beside twitter-text's own library, on the simulator's texts, on one core.",
+            "Compares extraction from text with the twitter-text library, on simulated texts, on one core.",
             "",
-            "JMH measures one after another, each in a JVM of its own: five rounds to warm up, then the rounds that count."
-                    + " A core's figure is the tweets in a second of processor time: on a machine that does other work,"
-                    + " too, it says what a core of its own would do.",
+            "JMH measures each in a separate JVM: five warm-up rounds, then the measured rounds. The figure per core is"
+                    + " tweets per second of CPU time, which estimates the throughput of a dedicated core even on a busy"
+                    + " machine.",
             ""
         },
         sortOptions = false)
 final class ExtractBench implements Callable<Integer> {
-    /** What is measured: a method of {@link TextBenchmark} each, the peer last. */
+    /** The benchmarks, methods of {@link TextBenchmark}; the peer is last. */
     private static final Map<String, String> DESCRIPTIONS = descriptions();
 
     private static final String PEER = "twitterText";
     private static final int WARM_UP_ROUNDS = 5;
     private static final int MILLIS_PER_SECOND = 1000;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "5", description = "Measured rounds (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--seconds", defaultValue = "2", description = "Length of a round (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "2", description = "Duration of a round (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(
             names = "--forks",
             defaultValue = "1",
-            description = "JVMs for each measurement, one after another; 0 measures in this JVM, less exactly"
+            description = "JVMs for each benchmark, one after another; 0 measures in this JVM, less precisely"
                     + " (default: ${DEFAULT-VALUE}).")
     private int forks;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
     private @Nullable Path json;
 
     @Spec
@@ -76,9 +76,9 @@ final class ExtractBench implements Callable<Integer> {
      * A line of the table.
      *
      * @param tweetsPerSecond mean of the rounds, by the clock
-     * @param tweetsPerCoreSecond in a second of processor time, mean of the rounds
+     * @param tweetsPerCoreSecond per second of CPU time, mean of the rounds
      * @param tweetsPerCoreSecondByRound all rounds
-     * @param timesPeer tweets in a second of processor time as a multiple of those of twitter-text's library
+     * @param timesPeer {@code tweetsPerCoreSecond} as a multiple of that of the twitter-text library
      */
     record Line(
             String name,
@@ -99,12 +99,12 @@ final class ExtractBench implements Callable<Integer> {
     public Integer call() throws RunnerException, IOException {
         if (rounds < 1 || seconds < 0.001 || forks < 0) {
             throw new ParameterException(
-                    spec.commandLine(), "Rounds are 1 or more, seconds 0.001 or more, forks 0 or more");
+                    spec.commandLine(), "Rounds must be 1 or more, seconds 0.001 or more, forks 0 or more");
         }
         PrintWriter progress = spec.commandLine().getErr();
         progress.printf(
                 Locale.ROOT,
-                "Measuring for some %.0f seconds%n",
+                "Measuring for about %.0f seconds%n",
                 DESCRIPTIONS.size() * Math.max(1, forks) * (WARM_UP_ROUNDS + rounds) * seconds);
         progress.flush();
         List<Line> lines = lines(run());

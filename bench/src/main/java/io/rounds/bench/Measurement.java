@@ -1,13 +1,13 @@
 package io.rounds.bench;
 
 /**
- * One run.
+ * The measurement of a run.
  *
  * @param tweets read, by all subtasks
  * @param seconds from the first payload to the end of the job
- * @param processorSeconds of this process, all threads, in that time
+ * @param processorSeconds CPU time of this process in that time
  */
-record Measurement(Setting setting, String contender, int round, long tweets, double seconds, double processorSeconds) {
+record Measurement(RunConfig config, String contender, int round, long tweets, double seconds, double processorSeconds) {
 
     double tweetsPerSecond() {
         return tweets / seconds;

@@ -24,21 +24,21 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The pieces of the measured jobs, from the job's own operators. */
+/** The parts of the measured jobs, built from the job's own operators. */
 final class Pipelines {
-    /** The communities that ship. */
+    /** The bundled communities. */
     static final List<Community> COMMUNITIES = Communities.load().list();
 
-    /** What the tweets of one subtask may be out of order by: the default of the job's live source. */
+    /** The bound of out-of-orderness: the default of the job's live source. */
     private static final Duration DISORDER = Duration.ofSeconds(30);
 
     private Pipelines() {}
 
     static SingleOutputStreamOperator<Parsed> parsed(DataStream<byte[]> payloads) {
-        return named("parse", payloads.flatMap(new Parse()));
+        return named("parse", payloads.flatMap(new ParseFunction()));
     }
 
-    /** What every analysis gets: event time, watermarks, each tweet once, communities. */
+    /** The input of every analysis: deduplicated tweets with event time, watermarks and communities. */
     static DataStream<Tweet> tweets(DataStream<byte[]> payloads) {
         return streams(payloads).tweets();
     }

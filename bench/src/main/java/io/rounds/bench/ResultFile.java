@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The file of a comparison for machines: the machine, the options, a line for each job. */
+/** The results of a comparison as JSON: the environment, the options, and an entry for each job. */
 final class ResultFile {
     private ResultFile() {}
 
-    /** Writes the file, replacing one of the name. */
+    /** Writes the file; an existing one is replaced. */
     static void write(Path file, Map<String, Object> options, List<?> lines) throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());

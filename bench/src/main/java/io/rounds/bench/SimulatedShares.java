@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** The shares of a simulation as the job writes them, without the job. */
+/** The share documents of a simulation, created without running the job. */
 final class SimulatedShares {
-    /** More tweets a week than a real one has, so that a million shares do not last decades. */
+    /** Higher than in reality, so that a million shares do not need decades. */
     private static final double VOLUME = 10;
 
     private static final int WEEKS = 52;

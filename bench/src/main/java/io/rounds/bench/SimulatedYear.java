@@ -31,12 +31,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.elasticsearch.client.Request;
 
 /**
- * Weeks of simulated tweets through the job of {@code rounds replay}. Windows slide by coarser steps than usual, so that
- * filling takes minutes and not hours.
+ * Runs weeks of simulated tweets through the analytics job into Elasticsearch. Windows slide in larger steps than usual, so
+ * that this takes minutes rather than hours.
  */
 final class SimulatedYear {
     private static final int SLOTS = 2;
-    /** The year is over, so that none of its tweets is refused as one of the future. */
+    /** In the past, so that no tweet is rejected as being in the future. */
     private static final Instant START = Instant.parse("2025-01-06T00:00:00Z");
 
     static final int MAX_WEEKS = 52;
@@ -46,9 +46,9 @@ final class SimulatedYear {
     private SimulatedYear() {}
 
     /**
-     * Fills a server.
+     * Indexes the documents.
      *
-     * @param volume times as many tweets as there usually are
+     * @param volume multiple of the usual number of tweets
      * @param folder for temporary files
      */
     static void fill(ElasticsearchOptions server, int weeks, double volume, Path folder) throws Exception {
@@ -81,7 +81,7 @@ final class SimulatedYear {
         refresh(server);
     }
 
-    /** State of weeks does not fit into the checkpoints that Flink keeps in memory; a failure ends the filling. */
+    /** Checkpoints go to disk, because the state of weeks does not fit in memory; a failure is final. */
     private static Configuration configuration(Path checkpoints) {
         Configuration configuration = new Configuration();
         configuration.set(

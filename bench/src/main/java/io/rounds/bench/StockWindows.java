@@ -15,59 +15,59 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * The peer: live rankings as Flink's manual has one write them. Each use of a topic is shuffled by topic and added to
- * every sliding window that it falls into; when a window ends, its topics meet in a one-minute window of their community,
- * which is ranked.
+ * The peer: live rankings with Flink's own sliding windows, as its documentation suggests. Each occurrence of a topic is
+ * shuffled by topic and added to every sliding window that it falls into; when a window ends, the topics of a community are
+ * collected in a one-minute window and ranked.
  *
- * <p>What it counts, and shows of each topic, is what the trends job does in a window. It still does less: one ranking of
- * the two, no expectations, and no corrections by late tweets.
+ * <p>It computes the same counts and exemplars as the trends job, but less in total: one of the two rankings, no expected
+ * counts, and no corrections by late tweets.
  */
 final class StockWindows {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private StockWindows() {}
 
-    static DataStream<Counted> ranked(DataStream<Tweet> tweets, List<Community> communities, Duration size, int top) {
+    static DataStream<TopicCounts> ranked(DataStream<Tweet> tweets, List<Community> communities, Duration size, int top) {
         List<Community> all = new ArrayList<>(communities);
-        DataStream<Counted> counted = named(
+        DataStream<TopicCounts> counted = named(
                 "stock-count",
                 named(
                                 "stock-uses",
-                                tweets.flatMap((Tweet tweet, Collector<Use> out) -> Use.of(tweet, all, out))
-                                        .returns(Use.class))
-                        .keyBy(Use::topic)
+                                tweets.flatMap((Tweet tweet, Collector<TopicOccurrence> out) -> TopicOccurrence.of(tweet, all, out))
+                                        .returns(TopicOccurrence.class))
+                        .keyBy(TopicOccurrence::topic)
                         .window(SlidingEventTimeWindows.of(size, MINUTE))
-                        .aggregate(new Tally.Adding(), new Naming()));
+                        .aggregate(new TopicAccumulator.Aggregation(), new AddWindow()));
         return named(
                 "stock-rank",
-                counted.keyBy(Counted::community)
+                counted.keyBy(TopicCounts::community)
                         .window(TumblingEventTimeWindows.of(MINUTE))
                         .process(new Ranking(top)));
     }
 
-    /** Adds topic and window to a tally. */
-    private static final class Naming extends ProcessWindowFunction<Tally, Counted, String, TimeWindow> {
+    /** Adds topic and window to the accumulated counts. */
+    private static final class AddWindow extends ProcessWindowFunction<TopicAccumulator, TopicCounts, String, TimeWindow> {
         private static final long serialVersionUID = 1;
 
         @Override
-        public void process(String topic, Context context, Iterable<Tally> tallies, Collector<Counted> out) {
-            for (Tally tally : tallies) {
-                out.collect(new Counted(
+        public void process(String topic, Context context, Iterable<TopicAccumulator> accumulators, Collector<TopicCounts> out) {
+            for (TopicAccumulator accumulator : accumulators) {
+                out.collect(new TopicCounts(
                         topic,
                         context.window().getEnd(),
-                        tally.tweets,
-                        tally.originals,
-                        tally.authors.size(),
-                        tally.display(),
-                        tally.exemplars(),
-                        tally.topLinks(),
+                        accumulator.tweets,
+                        accumulator.originals,
+                        accumulator.authors.size(),
+                        accumulator.display(),
+                        accumulator.exemplars(),
+                        accumulator.topLinks(),
                         0));
             }
         }
     }
 
     /** Ranks the topics of a community. */
-    private static final class Ranking extends ProcessWindowFunction<Counted, Counted, String, TimeWindow> {
+    private static final class Ranking extends ProcessWindowFunction<TopicCounts, TopicCounts, String, TimeWindow> {
         private static final long serialVersionUID = 1;
         private final int top;
 
@@ -76,10 +76,10 @@ final class StockWindows {
         }
 
         @Override
-        public void process(String community, Context context, Iterable<Counted> topics, Collector<Counted> out) {
-            List<Counted> sorted = new ArrayList<>();
+        public void process(String community, Context context, Iterable<TopicCounts> topics, Collector<TopicCounts> out) {
+            List<TopicCounts> sorted = new ArrayList<>();
             topics.forEach(sorted::add);
-            sorted.sort(Counted.LIVE);
+            sorted.sort(TopicCounts.LIVE);
             for (int i = 0; i < Math.min(top, sorted.size()); i++) {
                 out.collect(sorted.get(i).ranked(i + 1));
             }

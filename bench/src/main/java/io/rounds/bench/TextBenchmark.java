@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Extraction from the texts of simulated tweets, one text an invocation, on one thread: so invocations a second are
- * tweets a second on a core. JMH runs it.
+ * Extraction from the texts of simulated tweets, one text per invocation, on one thread, so that invocations per
+ * second are tweets per second on a core. Run by JMH.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -48,16 +48,16 @@ public class TextBenchmark {
     public TextBenchmark() {}
 
     /**
-     * What the measuring thread did and what it took of a processor, which a machine that is busy with other work does
-     * not change much. JMH sets the fields to 0 before each round and reports them after it.
+     * The work of the measuring thread and its CPU time, which depends little on other load of the machine. JMH resets the
+     * fields before each round and reports them after it.
      */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Work {
-        /** Texts. */
+        /** Number of texts. */
         public long tweets;
 
-        /** Nanoseconds. */
+        /** CPU time in nanoseconds. */
         public long processorNanos;
 
         private long start;
@@ -109,13 +109,13 @@ public class TextBenchmark {
         return texts.get(next);
     }
 
-    /** Hashtags, mentions, URLs and the handle answered. */
+    /** Extracts hashtags, mentions, URLs and the handle replied to. */
     @Benchmark
     public TextEntities extract(Work work) {
         return TextExtractor.extract(text(work));
     }
 
-    /** The same, and what each URL means. Links repeat, as they do in a stream, so that most are remembered. */
+    /** Also parses each URL. Links repeat, as in a stream, so that most are cached. */
     @Benchmark
     public TextEntities extractAndUnderstandLinks(Work work, Blackhole used) {
         TextEntities found = TextExtractor.extract(text(work));
@@ -125,7 +125,7 @@ public class TextBenchmark {
         return found;
     }
 
-    /** twitter-text's library: hashtags, mentions, lists, URLs and cashtags in one call, and the handle answered. */
+    /** twitter-text's library: hashtags, mentions, lists, URLs and cashtags in one call, and the handle replied to. */
     @Benchmark
     public List<Extractor.Entity> twitterText(Work work, Blackhole used) {
         String text = text(work);

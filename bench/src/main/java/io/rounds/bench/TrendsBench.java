@@ -24,20 +24,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds bench trends}: the trends job beside parsing alone and beside Flink's own sliding windows. */
+/** {@code rounds bench trends}: the trends job compared with parsing alone and with Flink's own sliding windows. */
 @Command(
         name = "trends",
         description = {
-            "The trends job beside mere parsing and beside Flink's own sliding windows.",
+            "Compares the trends job with parsing alone and with Flink's own sliding windows.",
             "",
             "Every job reads the same simulated X API v2 payloads from memory, with a checkpoint every 10 s; all windows slide"
-                    + " by one minute. Jobs take turns: each round runs every job once, and ratios are taken within a"
-                    + " round. One round before the first warms up and does not count.",
+                    + " by one minute. Jobs alternate: each round runs every job once, and ratios are computed within a"
+                    + " round. An additional first round is a warm-up.",
             "",
-            "The density of the stream (--tweets-per-minute) matters: the lists of topics are sent once a minute of event"
-                    + " time, and what that takes does not depend on the number of tweets. So a dense stream, as when"
-                    + " a job runs at its limit, pays little for it on each tweet; a thin one, as in the archive of a"
-                    + " quiet month, pays more.",
+            "The density of the stream (--tweets-per-minute) matters: the lists of topics are emitted once per minute of event"
+                    + " time, at a cost that does not depend on the number of tweets. The cost per tweet is therefore low in"
+                    + " a dense stream, as when a job runs at its limit, and higher in a sparse one, as in the archive of a"
+                    + " quiet month.",
             ""
         },
         sortOptions = false)
@@ -48,36 +48,36 @@ final class TrendsBench implements Callable<Integer> {
     @Option(
             names = "--tweets",
             defaultValue = "2000000",
-            description = "Tweets in each run (default: ${DEFAULT-VALUE}).")
+            description = "Tweets per run (default: ${DEFAULT-VALUE}).")
     private long tweets;
 
     @Option(
             names = "--stock-tweets",
             defaultValue = "100000",
-            description = "Tweets in each run of Flink's own windows, which are slow (default: ${DEFAULT-VALUE}).")
+            description = "Tweets per run of Flink's own windows, which are slow (default: ${DEFAULT-VALUE}).")
     private long stockTweets;
 
     @Option(
             names = "--tweets-per-minute",
             defaultValue = "100000",
-            description = "Tweets in a minute of event time (default: ${DEFAULT-VALUE}).")
+            description = "Tweets per minute of event time (default: ${DEFAULT-VALUE}).")
     private int tweetsPerMinute;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "3", description = "Measured rounds (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--parallelism",
             split = ",",
             defaultValue = "1,2",
-            description = "Flink's parallelism, one or more (default: ${DEFAULT-VALUE}).")
+            description = "One or more values of Flink's parallelism (default: ${DEFAULT-VALUE}).")
     private List<Integer> parallelisms = List.of();
 
     @Option(
             names = "--backend",
             split = ",",
             defaultValue = "hashmap,rocksdb",
-            description = "Where state is kept: hashmap, rocksdb (default: ${DEFAULT-VALUE}).")
+            description = "State backends: hashmap, rocksdb (default: ${DEFAULT-VALUE}).")
     private List<String> backends = List.of();
 
     @Option(
@@ -85,10 +85,10 @@ final class TrendsBench implements Callable<Integer> {
             split = ",",
             paramLabel = "JOB",
             description =
-                    "Only these of: source, parse, trends-15m, trends-1h, trends-24h, trends-7d, trends-all, job, job-credibility, stock-1h.")
+                    "Run only these jobs: source, parse, trends-15m, trends-1h, trends-24h, trends-7d, trends-all, job, job-credibility, stock-1h.")
     private List<String> only = List.of();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
     private @Nullable Path json;
 
     @Spec
@@ -100,19 +100,19 @@ final class TrendsBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Contender> contenders = contenders();
-        check();
+        validate();
         PrintWriter progress = spec.commandLine().getErr();
-        progress.printf("Making %,d payloads%n", POOL_SIZE);
+        progress.printf("Generating %,d payloads%n", POOL_SIZE);
         LoadPool pool = LoadPool.create(
                 SimulatorOptions.weeks(1).toBuilder().volume(POOL_VOLUME).build(), POOL_SIZE);
         Path checkpoints = Files.createTempDirectory("rounds-bench");
         try {
-            Runner runner = new Runner(pool, tweetsPerMinute, checkpoints);
+            JobRunner runner = new JobRunner(pool, tweetsPerMinute, checkpoints);
             List<Measurement> measurements = new ArrayList<>();
             for (int round = 0; round <= rounds; round++) {
                 measurements.addAll(round(runner, contenders, round, progress));
             }
-            Report report = new Report(contenders, measurements);
+            BenchReport report = new BenchReport(contenders, measurements);
             report.print(spec.commandLine().getOut());
             if (json != null) {
                 ResultFile.write(json, options(), report.lines());
@@ -124,20 +124,20 @@ final class TrendsBench implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** Runs every job with every setting once. Round 0 warms up, and measures nothing. */
-    private List<Measurement> round(Runner runner, List<Contender> contenders, int round, PrintWriter progress)
+    /** Runs every job with every configuration once. Round 0 is the warm-up and is not measured. */
+    private List<Measurement> round(JobRunner runner, List<Contender> contenders, int round, PrintWriter progress)
             throws Exception {
         List<Measurement> measured = new ArrayList<>();
         for (int parallelism : parallelisms) {
             for (String backend : backends) {
-                Setting setting = new Setting(parallelism, backend);
+                RunConfig config = new RunConfig(parallelism, backend);
                 for (Contender contender : contenders) {
-                    Measurement run = runner.run(contender, setting, round, contender.isPeer() ? stockTweets : tweets);
+                    Measurement run = runner.run(contender, config, round, contender.isPeer() ? stockTweets : tweets);
                     progress.printf(
                             Locale.ROOT,
                             "%s  %-28s %-28s %,10.0f tweets/s  %5.2f us CPU each  %5.1f s%n",
                             round == 0 ? "warm-up  " : "round " + round + "/" + rounds,
-                            setting,
+                            config,
                             contender.description(),
                             run.tweetsPerSecond(),
                             run.processorMicrosPerTweet(),
@@ -166,11 +166,11 @@ final class TrendsBench implements Callable<Integer> {
                 .toList();
     }
 
-    private void check() {
+    private void validate() {
         for (String backend : backends) {
             if (!List.of("hashmap", "rocksdb").contains(backend)) {
                 throw new ParameterException(
-                        spec.commandLine(), "--backend is hashmap or rocksdb, not '" + backend + "'");
+                        spec.commandLine(), "--backend must be hashmap or rocksdb, not '" + backend + "'");
             }
         }
         boolean positive = tweets > 0 && stockTweets > 0 && tweetsPerMinute > 0 && rounds > 0;
@@ -179,7 +179,7 @@ final class TrendsBench implements Callable<Integer> {
         }
         if (!positive) {
             throw new ParameterException(
-                    spec.commandLine(), "Tweets, tweets a minute, rounds and parallelism are 1 or more");
+                    spec.commandLine(), "Tweets, tweets per minute, rounds and parallelism must be 1 or more");
         }
     }
 
@@ -194,7 +194,7 @@ final class TrendsBench implements Callable<Integer> {
         return options;
     }
 
-    /** Flink may still be deleting checkpoints of its own. */
+    /** Deletes the directory, from which Flink may still be deleting checkpoints. */
     private static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

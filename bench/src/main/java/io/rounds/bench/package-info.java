@@ -1,7 +1,7 @@
 /**
- * Measured comparisons: what Rounds costs beside the mere reading of its input, and beside others' code for the same
- * work. {@link io.rounds.bench.TrendsBench}, {@link io.rounds.bench.ExtractBench} and
- * {@link io.rounds.bench.ExportBench} are the commands, docs/bench.md says what is measured and how to read it.
+ * Benchmarks: the speed of Rounds compared with upper limits, such as parsing alone, and with other implementations of the
+ * same work. Each command is a class, for example {@link io.rounds.bench.TrendsBench}; docs/bench.md explains what they
+ * measure and how to read the results.
  */
 @NullMarked
 package io.rounds.bench;

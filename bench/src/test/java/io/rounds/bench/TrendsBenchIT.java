@@ -71,7 +71,7 @@ class TrendsBenchIT {
         }
         long last = lastEnd(ours.keySet());
         Map<String, Place> stock = new TreeMap<>();
-        for (Counted counted : results(
+        for (TopicCounts counted : results(
                 parallelism,
                 payloads -> StockWindows.ranked(
                         Pipelines.tweets(payloads), Pipelines.COMMUNITIES, Duration.ofHours(1), 50))) {
@@ -123,7 +123,7 @@ class TrendsBenchIT {
         Set<String> expected = new HashSet<>();
         for (int parallelism : new int[] {1, 2}) {
             for (String backend : List.of("hashmap", "rocksdb")) {
-                assertThat(table.toString()).contains(new Setting(parallelism, backend).toString());
+                assertThat(table.toString()).contains(new RunConfig(parallelism, backend).toString());
                 for (Contender contender : Contender.all()) {
                     expected.add(parallelism + " " + backend + " " + contender.name());
                     assertThat(table.toString()).contains(contender.description());
@@ -142,7 +142,7 @@ class TrendsBenchIT {
 
     private static <T> List<T> results(int parallelism, Function<DataStream<byte[]>, DataStream<T>> pipeline)
             throws Exception {
-        Load load = new Load(POOL, TWEETS, parallelism, TWEETS_PER_MINUTE);
+        LoadGenerator load = new LoadGenerator(POOL, TWEETS, parallelism, TWEETS_PER_MINUTE);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(Environments.configured(new Configuration()));
         env.setParallelism(parallelism);
@@ -152,7 +152,7 @@ class TrendsBenchIT {
         CloseableIterator<T> iterator = pipeline.apply(payloads).executeAndCollect("collect");
         iterator.forEachRemaining(results::add);
         iterator.close();
-        load.end();
+        load.release();
         return results;
     }
 }

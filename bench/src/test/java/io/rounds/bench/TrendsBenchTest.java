@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrendsBenchTest {
-    private static final Setting SETTING = new Setting(2, "hashmap");
+    private static final RunConfig SETTING = new RunConfig(2, "hashmap");
 
     @ParameterizedTest
     @CsvSource({
@@ -33,7 +33,7 @@ class TrendsBenchTest {
         List<Contender> contenders = Contender.all().stream()
                 .filter(contender -> List.of("parse", "trends-all").contains(contender.name()))
                 .toList();
-        Report report = new Report(
+        BenchReport report = new BenchReport(
                 contenders,
                 List.of(
                         run("parse", 1, 10),
@@ -42,7 +42,7 @@ class TrendsBenchTest {
                         run("trends-all", 2, 40),
                         run("parse", 3, 20),
                         run("trends-all", 3, 40)));
-        Report.Line trends = report.lines().get(1);
+        BenchReport.Line trends = report.lines().get(1);
         assertThat(trends.contender()).isEqualTo("trends-all");
         assertThat(trends.ofParse()).isEqualTo(0.5);
         assertThat(trends.processorOfParse()).isEqualTo(0.5);
@@ -53,8 +53,8 @@ class TrendsBenchTest {
 
     @Test
     void theMedianOfAnEvenNumberLiesInTheMiddle() {
-        assertThat(Report.median(new double[] {4, 1, 3, 2})).isEqualTo(2.5);
-        assertThat(Report.median(new double[] {9, 1, 2})).isEqualTo(2);
+        assertThat(BenchReport.median(new double[] {4, 1, 3, 2})).isEqualTo(2.5);
+        assertThat(BenchReport.median(new double[] {9, 1, 2})).isEqualTo(2);
     }
 
     private static Measurement run(String contender, int round, double seconds) {

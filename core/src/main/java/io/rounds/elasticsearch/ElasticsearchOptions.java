@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param bulk sizes, timeouts and retries of bulk requests
  */
 public record ElasticsearchOptions(Server server, Bulk bulk) implements Serializable {
+
+    /** The environment variable with the encoded API key. */
+    public static final String API_KEY_VARIABLE = "ROUNDS_ELASTICSEARCH_API_KEY";
+
+    /**
+     * The server at a URL, with the API key of the variable {@value #API_KEY_VARIABLE} if that is set. A key on the command
+     * line would be visible to other users.
+     *
+     * @param environment the variables, usually {@link System#getenv()}
+     * @throws IllegalArgumentException if it is not the URL of a server
+     */
+    public static ElasticsearchOptions fromEnvironment(String url, Map<String, String> environment) {
+        ElasticsearchOptions options = at(url);
+        String key = environment.get(API_KEY_VARIABLE);
+        return key == null ? options : new ElasticsearchOptions(options.server().withApiKey(key), options.bulk());
+    }
 
     /** A server without login and with the default limits. */
     public static ElasticsearchOptions at(String... urls) {

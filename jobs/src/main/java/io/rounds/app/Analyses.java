@@ -13,8 +13,8 @@ public final class Analyses {
     private Analyses() {}
 
     /**
-     * The options of each analysis: a new analysis is a line here. An analysis gets what those above it add to the
-     * streams; credibility adds the ratings of sources.
+     * The command-line options of each analysis; a new analysis adds a line here. An analysis sees what the analyses above it
+     * add to the streams: credibility adds the ratings of sources.
      */
     static List<AnalysisArguments> arguments() {
         return List.of(

@@ -10,12 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The options of all analyses, for each command that runs the job: a picocli mixin that adds theirs to the command. */
+/** A picocli mixin with the options of all analyses, for every command that runs the job. */
 @Command
 public final class AnalysesMixin {
     private final List<AnalysisArguments> analyses;
 
-    /** Of the analyses of the registry. */
+    /** The options of all registered analyses. */
     public AnalysesMixin() {
         this(Analyses.arguments());
     }
@@ -24,7 +24,7 @@ public final class AnalysesMixin {
         this.analyses = analyses;
     }
 
-    /** Called by picocli with the command that this is mixed into. */
+    /** Adds the options to the command; called by picocli. */
     @Spec(Spec.Target.MIXEE)
     public void mixInto(CommandSpec command) {
         for (AnalysisArguments arguments : analyses) {
@@ -33,9 +33,9 @@ public final class AnalysesMixin {
     }
 
     /**
-     * The analyses as the options say, over these communities and those that the options add.
+     * The job options: the configured analyses, and these communities with those that the analyses add.
      *
-     * @throws IllegalArgumentException with a message for the person who gave the options
+     * @throws IllegalArgumentException with a message for the user if an option is invalid
      */
     public AnalyticsOptions options(List<Community> communities) {
         List<Community> all = new ArrayList<>(communities);

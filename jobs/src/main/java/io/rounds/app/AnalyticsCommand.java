@@ -25,62 +25,60 @@ import picocli.CommandLine.Spec;
 /** The analytics job on a Flink cluster: {@code flink run -c io.rounds.app.AnalyticsCommand JAR ...}. */
 @Command(
         name = "analytics",
-        description = "Read tweets from Kafka without an end, and keep trends, tweets and rejections in Elasticsearch.",
+        description = "Read a live stream of tweets from Kafka and write the results of all analyses to Elasticsearch.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY."
+            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY."
         })
 public final class AnalyticsCommand implements Callable<Integer> {
-    private static final String API_KEY = "ROUNDS_ELASTICSEARCH_API_KEY";
-
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT,...", description = "Kafka's brokers.")
+    @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT,...", description = "The Kafka brokers.")
     private String kafka = "";
 
-    @Option(names = "--topic", defaultValue = "tweets", description = "The topic. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--topic", defaultValue = "tweets", description = "The Kafka topic. Default: ${DEFAULT-VALUE}.")
     private String topic = "";
 
     @Option(
             names = "--group",
             defaultValue = "rounds-analytics",
-            description = "The consumer group under which progress is shown. Default: ${DEFAULT-VALUE}.")
+            description = "The consumer group to which offsets are committed. Default: ${DEFAULT-VALUE}.")
     private String group = "";
 
     @Option(
             names = "--elasticsearch",
             required = true,
             paramLabel = "URL",
-            description = "Elasticsearch, 8.19 or newer.")
+            description = "The Elasticsearch server, 8.19 or newer.")
     private String elasticsearch = "";
 
     @Option(
             names = "--community",
             paramLabel = "NAME|all|NAME=TAG,TAG",
-            description = "Whose tweets are analysed; may be repeated. Default: all communities that ship.")
+            description = "Communities to analyse; may be repeated. Default: all bundled communities.")
     private List<String> communities = new ArrayList<>();
 
     @Option(
             names = "--disorder-seconds",
             defaultValue = "30",
             description =
-                    "By how much tweets of a partition may be out of order without being late. Default: ${DEFAULT-VALUE}.")
+                    "Bound of the out-of-orderness within a partition; later tweets are late. Default: ${DEFAULT-VALUE}.")
     private int disorderSeconds;
 
     @Option(
             names = "--idle-seconds",
             defaultValue = "60",
             description =
-                    "After how much silence a partition no longer holds the others back. Default: ${DEFAULT-VALUE}.")
+                    "Time without tweets after which a partition is idle and does not hold back the watermark. Default: ${DEFAULT-VALUE}.")
     private int idleSeconds;
 
     @Option(
             names = "--repost-days",
             defaultValue = "3",
             description =
-                    "For how many days after a post of Bluesky its reposts, which come without it, get its content."
+                    "Days for which the content of a Bluesky post is kept to complete its reposts, which do not contain it."
                             + " Default: ${DEFAULT-VALUE}.")
     private int repostDays;
 
@@ -90,12 +88,12 @@ public final class AnalyticsCommand implements Callable<Integer> {
     @Option(
             names = "--shuffle-by-id",
             description =
-                    "Needed where the topic is not keyed by the id of a tweet's first version; costs about a tenth of the throughput.")
+                    "Required if the topic is not keyed by the id of the first version of a tweet; reduces the throughput by about a tenth.")
     private boolean shuffleById;
 
     private AnalyticsCommand() {}
 
-    /** Submits the job to the cluster that runs this. */
+    /** Submits the job to the cluster. */
     public static void main(String[] args) {
         int exit = commandLine().execute(args);
         if (exit != ExitCode.OK) {
@@ -128,30 +126,26 @@ public final class AnalyticsCommand implements Callable<Integer> {
     private AnalyticsOptions options() {
         try {
             if (disorderSeconds < 0 || idleSeconds < 1) {
-                throw new IllegalArgumentException("seconds of disorder are 0 or more, of idleness 1 or more");
+                throw new IllegalArgumentException("--disorder-seconds must be 0 or more, --idle-seconds 1 or more");
             }
             AnalyticsOptions options = analyses.options(
                             Communities.load().select(communities).list())
                     .withRepostsFor(Duration.ofDays(repostDays));
             return shuffleById ? options.withShuffleById() : options;
         } catch (IllegalArgumentException e) {
-            throw wrong(e);
+            throw invalid(e);
         }
     }
 
     private ElasticsearchOptions server() {
         try {
-            ElasticsearchOptions options = ElasticsearchOptions.at(elasticsearch);
-            String key = System.getenv(API_KEY);
-            return key == null
-                    ? options
-                    : new ElasticsearchOptions(options.server().withApiKey(key), options.bulk());
+            return ElasticsearchOptions.fromEnvironment(elasticsearch, System.getenv());
         } catch (IllegalArgumentException e) {
-            throw wrong(e);
+            throw invalid(e);
         }
     }
 
-    private CommandLine.ParameterException wrong(IllegalArgumentException problem) {
+    private CommandLine.ParameterException invalid(IllegalArgumentException problem) {
         if (spec == null) {
             throw new IllegalStateException("picocli did not fill in the command");
         }

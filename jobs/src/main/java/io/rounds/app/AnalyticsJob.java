@@ -29,8 +29,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /**
- * Tweets in, documents out: the main job, live and for archives. Credibility comes before the other analyses, which use its
- * ratings.
+ * The analytics job, for live streams and archives: it reads tweets and writes documents. Credibility precedes the other
+ * analyses, which use its ratings.
  *
  * <pre>
  *  source --> route --> fill-reposts --> deduplicate --> communities, marks ---> tweets --+--> render-tweets ----+
@@ -46,9 +46,9 @@ public final class AnalyticsJob {
     /**
      * Builds the job; the caller executes it.
      *
-     * @param source reads and parses; its records carry no event time yet
-     * @param watermarks event time and its progress, for each split of the source
-     * @param sink where all documents go
+     * @param source reads and parses; its records have no event time yet
+     * @param watermarks assigns event time and watermarks for each split of the source
+     * @param sink receives all documents
      */
     public static void build(
             StreamExecutionEnvironment env,
@@ -70,7 +70,7 @@ public final class AnalyticsJob {
         named("sink", documents.union(analyze(streams, options.analyses())).sinkTo(sink));
     }
 
-    /** The documents of these analyses, each of which gets what those before it added to the streams. */
+    /** The documents of these analyses; each sees what the analyses before it add to the streams. */
     public static DataStream<Document> analyze(TweetStreams streams, List<Analysis> analyses) {
         TweetStreams known = streams;
         List<DataStream<Document>> documents = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class AnalyticsJob {
                 .orElseThrow(() -> new IllegalArgumentException("name at least one analysis"));
     }
 
-    /** What analyses get: each tweet once, with its communities, and what becomes of it later. */
+    /** The input of the analyses: each tweet once with its communities, and its edits and deletions. */
     public static TweetStreams streams(SingleOutputStreamOperator<Tweet> routed, AnalyticsOptions options) {
         DataStream<Tweet> together = options.tweets().shuffleById()
                 ? routed.partitionCustom(Math::floorMod, tweet -> (int) Fingerprint.of(tweet.partitionKey()))
@@ -111,7 +111,7 @@ public final class AnalyticsJob {
                 SourceRatings.none());
     }
 
-    /** Adds chat labels and the names of rules of confidentiality. */
+    /** Adds chat labels and the names of matching confidentiality rules. */
     private static DataStream<Tweet> marked(String name, DataStream<Tweet> tweets) {
         return named(name, tweets.map(ChatMarks::of));
     }

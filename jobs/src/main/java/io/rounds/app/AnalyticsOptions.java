@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the analytics job computes, and how.
+ * The options of the analytics job.
  *
- * @param communities whose tweets are analysed; at least one, with different names
- * @param analyses in the order of the registry, each name once
+ * @param communities to analyse; at least one, with distinct names
+ * @param analyses in the order of the registry, with distinct names
  * @param tweets how tweets are prepared for them
  */
 public record AnalyticsOptions(List<Community> communities, List<Analysis> analyses, Tweets tweets) {
@@ -18,23 +18,23 @@ public record AnalyticsOptions(List<Community> communities, List<Analysis> analy
     /**
      * How tweets are prepared for the analyses.
      *
-     * @param shuffleById whether versions of a tweet are brought together before duplicates are dropped: needed where the
-     *     input is not partitioned by the id of a tweet's first version; costs about a tenth of the throughput
-     * @param repostsFor for how much event time after a post its reposts get its content, on networks whose reposts have
-     *     none
-     * @param duplicatesFor for how much event time a tweet's id is remembered at least, to count it once
-     * @param maxDuplicates ids a subtask remembers at most in that time
+     * @param shuffleById whether to shuffle tweets by id before deduplication: required if the input is not partitioned by the
+     *     id of the first version of a tweet; reduces the throughput by about a tenth
+     * @param repostsFor event time for which the content of a post is kept to complete its reposts, on networks whose reposts
+     *     do not contain it
+     * @param duplicatesFor minimum event time for which the id of a tweet is kept for deduplication
+     * @param maxDuplicates maximum number of ids that a subtask keeps
      */
     public record Tweets(boolean shuffleById, Duration repostsFor, Duration duplicatesFor, int maxDuplicates) {
-        /** For input that is partitioned by {@code Tweet.partitionKey()}; few posts are passed on after three days. */
+        /** For input that is partitioned by {@code Tweet.partitionKey()}. Few posts are reposted after three days. */
         public static final Tweets STANDARD = new Tweets(false, Duration.ofDays(3), Duration.ofDays(1), 2_000_000);
 
         public Tweets {
             if (repostsFor.isNegative() || repostsFor.isZero()) {
-                throw new IllegalArgumentException("posts must be remembered for some time");
+                throw new IllegalArgumentException("repostsFor must be positive");
             }
             if (duplicatesFor.isNegative() || duplicatesFor.isZero() || maxDuplicates < 1) {
-                throw new IllegalArgumentException("ids must be remembered for some time, and at least one of them");
+                throw new IllegalArgumentException("duplicatesFor must be positive and maxDuplicates 1 or more");
             }
         }
     }
@@ -43,10 +43,10 @@ public record AnalyticsOptions(List<Community> communities, List<Analysis> analy
         communities = List.copyOf(communities);
         analyses = List.copyOf(analyses);
         if (communities.isEmpty()) {
-            throw new IllegalArgumentException("name at least one community: without one, no tweet is analysed");
+            throw new IllegalArgumentException("specify at least one community: without one, no tweet is analysed");
         }
         if (communities.stream().map(Community::name).distinct().count() < communities.size()) {
-            throw new IllegalArgumentException("each community can be named once");
+            throw new IllegalArgumentException("each community can be specified only once");
         }
         if (analyses.stream().map(Analysis::name).distinct().count() < analyses.size()) {
             throw new IllegalArgumentException("each analysis can run once");
@@ -63,14 +63,14 @@ public record AnalyticsOptions(List<Community> communities, List<Analysis> analy
         return new AnalyticsOptions(communities, analyses, Tweets.STANDARD);
     }
 
-    /** With this analysis in place of the one of the same name; where there is none, as the last one. */
+    /** Replaces the analysis of the same name, or appends this one if there is none. */
     public AnalyticsOptions with(Analysis analysis) {
         List<Analysis> all = new ArrayList<>(analyses);
-        int place = names().indexOf(analysis.name());
-        if (place < 0) {
+        int index = names().indexOf(analysis.name());
+        if (index < 0) {
             all.add(analysis);
         } else {
-            all.set(place, analysis);
+            all.set(index, analysis);
         }
         return new AnalyticsOptions(communities, all, tweets);
     }
@@ -78,11 +78,11 @@ public record AnalyticsOptions(List<Community> communities, List<Analysis> analy
     /**
      * Without an analysis.
      *
-     * @throws IllegalArgumentException where there is none of that name
+     * @throws IllegalArgumentException if there is no analysis of that name
      */
     public AnalyticsOptions without(String name) {
         if (!names().contains(name)) {
-            throw new IllegalArgumentException("there is no analysis " + name + ", but " + String.join(", ", names()));
+            throw new IllegalArgumentException("there is no analysis " + name + "; there are " + String.join(", ", names()));
         }
         return new AnalyticsOptions(
                 communities,

@@ -5,17 +5,17 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 
-/** How every job of Rounds runs. */
+/** The Flink configuration of all jobs of Rounds. */
 public final class Environments {
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
     private Environments() {}
 
     /**
-     * Adds what every job needs: no Kryo, no generated uids, objects reused between chained operators, and a checkpoint
+     * Adds the settings that every job needs: no Kryo, no generated uids, objects reused between chained operators, and a checkpoint
      * every ten seconds unless another interval is set.
      *
-     * @param settings kept where they say something else about checkpoints
+     * @param settings take precedence for the checkpoint interval
      */
     public static Configuration configured(Configuration settings) {
         Configuration configuration = new Configuration(settings);

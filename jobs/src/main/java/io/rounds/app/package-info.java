@@ -1,5 +1,5 @@
 /**
- * The jobs that people start. The only package that knows all the others.
+ * The jobs that can be started, their options, and the registry of analyses. The only package that depends on all others.
  */
 @NullMarked
 package io.rounds.app;

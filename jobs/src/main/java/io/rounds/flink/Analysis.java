@@ -4,27 +4,27 @@ import io.rounds.model.Document;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** One analysis: tweets in, documents out. Each is a package of its own and a line in the registry of {@code app}. */
+/** An analysis: it reads tweets and emits documents. Each has its own package and a line in the registry of {@code app}. */
 public interface Analysis {
 
-    /** Its name, the first word of its operators' names. */
+    /** The name, with which the names of its operators begin. */
     String name();
 
-    /** The indices that its documents go to. Each has a JSON Schema, which also tells the field of a document's time. */
+    /** The indices of its documents. Each has a JSON Schema, which also names the field with the time of a document. */
     List<String> indices();
 
     /**
      * Adds the analysis to a job.
      *
-     * @param streams tweets, their edits and deletions, and what earlier analyses found
+     * @param streams tweets, their edits and deletions, and the results of earlier analyses
      */
     Findings topology(TweetStreams streams);
 
     /**
-     * What an analysis adds to a job.
+     * The output of an analysis.
      *
-     * @param documents its results
-     * @param streams what the analyses after it get
+     * @param documents the documents to write
+     * @param streams the input of the analyses after it
      */
     record Findings(DataStream<Document> documents, TweetStreams streams) {}
 }

@@ -4,20 +4,20 @@ import io.rounds.model.Community;
 import java.util.List;
 
 /**
- * The options of an analysis on the command line: a picocli mixin of every command that runs the job. An analysis without
- * options has a class without any.
+ * The command-line options of an analysis: a picocli mixin for every command that runs the job. For an analysis without
+ * options, the class declares none.
  */
 public interface AnalysisArguments {
 
     /**
-     * The analysis with the options that were given.
+     * The analysis with these options.
      *
-     * @throws IllegalArgumentException with a message for the person who gave them
+     * @throws IllegalArgumentException with a message for the user if an option is invalid
      */
     Analysis analysis();
 
     /**
-     * Communities that the options add to those that were asked for.
+     * Communities to analyse in addition to those selected by the command.
      *
      * @throws IllegalArgumentException as {@link #analysis()}
      */

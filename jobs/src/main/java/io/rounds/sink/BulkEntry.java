@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A document waiting for Elasticsearch, its JSON as bytes, and how often it was tried in vain. */
+/** A document to be written to Elasticsearch, its JSON as bytes, and the number of failed attempts. */
 public final class BulkEntry implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -54,26 +54,26 @@ public final class BulkEntry implements Serializable {
         return at;
     }
 
-    /** The document in UTF-8; null removes it. */
+    /** The document in UTF-8; null to remove it. */
     public byte @Nullable [] json() {
         return json;
     }
 
-    /** Whether it removes a document of which the period is not known. */
+    /** Whether it removes a document whose period is unknown, and so must be sent to all of them. */
     public boolean coversEveryPeriod() {
         return json == null && at == null;
     }
 
-    /** Bytes it adds to a bulk request, nearly. */
+    /** The approximate number of bytes in a bulk request. */
     public int size() {
         return id.length() + (json == null ? 0 : json.length);
     }
 
     /**
-     * Notes that Elasticsearch could not take it for now.
+     * Records a failed attempt.
      *
-     * @param nowNanos of a clock that never goes back
-     * @return for how many nanoseconds this has been so
+     * @param nowNanos of a monotonic clock
+     * @return nanoseconds since the first failed attempt
      */
     public long failed(long nowNanos) {
         if (failures++ == 0) {
@@ -82,7 +82,7 @@ public final class BulkEntry implements Serializable {
         return nowNanos - failingSinceNanos;
     }
 
-    /** How often Elasticsearch could not take it. */
+    /** The number of failed attempts. */
     public int failures() {
         return failures;
     }

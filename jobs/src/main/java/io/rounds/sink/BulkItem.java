@@ -8,55 +8,55 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Elasticsearch answered to one operation of a bulk request.
+ * The result of one operation of a bulk request.
  *
- * @param status like that of HTTP
+ * @param status an HTTP status
  * @param error type and reason; empty without an error
  */
 public record BulkItem(int status, String error) {
-    /** The parts of an answer that are read; the rest need not be sent. */
+    /** The fields of the response that are read; the server omits the others. */
     static final String FILTER = "errors,items.*.status,items.*.error.type,items.*.error.reason,"
             + "items.*.error.caused_by.type,items.*.error.caused_by.reason";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final BulkItem FINE = new BulkItem(200, "");
+    private static final BulkItem SUCCESS = new BulkItem(200, "");
 
-    /** What an answer means for the operation. */
+    /** The outcome of an operation. */
     enum Outcome {
-        /** It is done. */
+        /** The operation changed the index. */
         WRITTEN,
-        /** The same or a later version is there already, or there was nothing to remove: nothing is to be done. */
+        /** The same or a later version exists, or there was nothing to remove. */
         OUTDATED,
-        /** The server cannot do it now: overloaded, starting, not allowed. The document is not the reason. */
-        AGAIN,
-        /** This document will never be taken. */
-        REFUSED
+        /** The server cannot process the operation now: it is overloaded, starting, or denies access. Worth a retry. */
+        RETRY,
+        /** The document is invalid; a retry would not help. */
+        REJECTED
     }
 
     Outcome outcome(boolean removes) {
         if (status < 300) {
             return Outcome.WRITTEN;
         }
-        // External versions: whoever conflicts is not newer than what is there.
+        // External versions: a conflict means that the existing version is not older.
         if (status == 409 || (status == 404 && removes)) {
             return Outcome.OUTDATED;
         }
-        return isServersTrouble(status) ? Outcome.AGAIN : Outcome.REFUSED;
+        return isServerFailure(status) ? Outcome.RETRY : Outcome.REJECTED;
     }
 
     /**
-     * Whether a status tells about the server and not about the document: overload and failures, and also a missing
-     * permission, a read-only index (403) and an index that is not there and not made (404), which somebody must mend.
+     * Whether a status is caused by the server and not by the document: overload and failures, and also a missing
+     * permission, a read-only index (403) and a missing index that is not created (404), which an administrator must fix.
      */
-    static boolean isServersTrouble(int status) {
+    static boolean isServerFailure(int status) {
         return status >= 500 || status == 429 || status == 408 || status == 401 || status == 403 || status == 404;
     }
 
     /**
-     * The items of a bulk answer.
+     * Parses the items of a bulk response.
      *
-     * @param operations how many were sent
-     * @throws IOException when this is no bulk answer, or not to so many operations
+     * @param operations number of operations in the request
+     * @throws IOException if it is not a bulk response, or has another number of items
      */
     static List<BulkItem> parse(String answer, int operations) throws IOException {
         JsonNode root = JSON.readTree(answer);
@@ -68,12 +68,12 @@ public record BulkItem(int status, String error) {
         for (JsonNode item : items) {
             JsonNode details = item.elements().next();
             int status = details.path("status").asInt();
-            result.add(status < 300 ? FINE : new BulkItem(status, ServerError.describe(details.path("error"))));
+            result.add(status < 300 ? SUCCESS : new BulkItem(status, ServerError.describe(details.path("error"))));
         }
         return result;
     }
 
-    /** One line for people. */
+    /** One line for messages. */
     @Override
     public String toString() {
         return "status " + status + (error.isEmpty() ? "" : ", " + error);

@@ -27,8 +27,8 @@ record BulkOperation(BulkEntry entry, String target) {
     private record Address(String target, String id) {}
 
     /**
-     * What to send for these entries: a removal of unknown period goes to every period there is, and of several
-     * versions of one document only the highest is sent.
+     * Plans the operations for these entries: a removal of unknown period is sent to every existing period, and of several
+     * versions of a document only the highest is sent.
      *
      * @param periods the physical indices of a logical one that exist
      */
@@ -58,7 +58,7 @@ record BulkOperation(BulkEntry entry, String target) {
         return entry.json() == null;
     }
 
-    /** The body of a bulk request: for each operation a line what to do and, unless it removes, the document. */
+    /** The body of a bulk request: for each operation a line with the action and, unless it is a removal, a line with the document. */
     static byte[] body(List<BulkOperation> operations) {
         int size = 0;
         for (BulkOperation operation : operations) {

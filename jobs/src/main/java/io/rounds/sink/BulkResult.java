@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What became of the entries of a bulk request.
+ * The result of a bulk request.
  *
- * @param again those that Elasticsearch cannot take now
- * @param trouble why not; empty when there are none
- * @param rejected for each document that it will never take, the {@code rejected} document that says so
+ * @param retries the entries that Elasticsearch cannot process now
+ * @param failure why not; empty if there are none
+ * @param rejected for each invalid document, the {@code rejected} document that reports it
  * @param written operations that changed something
  * @param outdated operations that found the same or a later version, or nothing to remove
  */
-public record BulkResult(List<BulkEntry> again, String trouble, List<Document> rejected, int written, int outdated) {
+public record BulkResult(List<BulkEntry> retries, String failure, List<Document> rejected, int written, int outdated) {
     static final BulkResult NOTHING = new BulkResult(List.of(), "", List.of(), 0, 0);
 
-    static BulkResult again(List<BulkEntry> entries, String trouble) {
-        return new BulkResult(entries, trouble, List.of(), 0, 0);
+    static BulkResult retry(List<BulkEntry> entries, String failure) {
+        return new BulkResult(entries, failure, List.of(), 0, 0);
     }
 
     BulkResult plus(BulkResult other) {
         return new BulkResult(
-                concat(again, other.again),
-                trouble.isEmpty() ? other.trouble : trouble,
+                concat(retries, other.retries),
+                failure.isEmpty() ? other.failure : failure,
                 concat(rejected, other.rejected),
                 written + other.written,
                 outdated + other.outdated);
     }
 
-    /** A removal can have several operations and is still one entry. */
+    /** The distinct entries: a removal can have several operations. */
     static List<BulkEntry> entries(List<BulkOperation> operations) {
         return operations.stream().map(BulkOperation::entry).distinct().toList();
     }

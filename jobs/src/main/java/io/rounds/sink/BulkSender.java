@@ -24,8 +24,8 @@ import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 
 /**
- * Sends documents in bulk requests and tells for each of them whether it was written, is to be tried again or will never
- * be taken. It waits for nothing and tries nothing twice; that is up to the caller.
+ * Sends documents in bulk requests and reports for each whether it was written, should be retried, or is invalid. It does not
+ * block and does not retry; both are up to the caller.
  *
  * <p>A request that Elasticsearch refuses as a whole because of one document in it (an id that is too long, broken
  * JSON) is cut in halves until that document stands alone.
@@ -78,7 +78,7 @@ public final class BulkSender implements Closeable {
         // 404: some alias has no index yet; those of the others are there all the same.
         if (answer.status() != 200 && answer.status() != 404) {
             return answer.isTransient()
-                    ? CompletableFuture.completedFuture(BulkResult.again(entries, answer.toString()))
+                    ? CompletableFuture.completedFuture(BulkResult.retry(entries, answer.toString()))
                     : CompletableFuture.failedFuture(server.unusable(answer));
         }
         Map<String, Set<String>> periods = new HashMap<>();
@@ -93,7 +93,7 @@ public final class BulkSender implements Closeable {
                         .add(physical.getKey()));
             }
         } catch (IOException e) {
-            return CompletableFuture.completedFuture(BulkResult.again(entries, e.toString()));
+            return CompletableFuture.completedFuture(BulkResult.retry(entries, e.toString()));
         }
         return post(BulkOperation.plan(entries, periods));
     }
@@ -105,33 +105,33 @@ public final class BulkSender implements Closeable {
         Request request = new Request("POST", "/_bulk");
         request.addParameter("filter_path", BulkItem.FILTER);
         request.setEntity(new NByteArrayEntity(BulkOperation.body(operations), NDJSON));
-        return server.perform(request).thenCompose(answer -> judge(operations, answer));
+        return server.perform(request).thenCompose(answer -> evaluate(operations, answer));
     }
 
-    private CompletableFuture<BulkResult> judge(List<BulkOperation> operations, ElasticsearchServer.Answer answer) {
+    private CompletableFuture<BulkResult> evaluate(List<BulkOperation> operations, ElasticsearchServer.Answer answer) {
         try {
             if (answer.status() == 200) {
-                return CompletableFuture.completedFuture(judgeItems(operations, answer.body()));
+                return CompletableFuture.completedFuture(evaluateItems(operations, answer.body()));
             }
             if (answer.isInvalidRequest()) {
-                return refuseOrHalve(operations, answer);
+                return rejectOrSplit(operations, answer);
             }
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
         return answer.isTransient()
-                ? CompletableFuture.completedFuture(again(operations, answer.toString()))
+                ? CompletableFuture.completedFuture(retry(operations, answer.toString()))
                 : CompletableFuture.failedFuture(server.unusable(answer));
     }
 
-    private static BulkResult again(List<BulkOperation> operations, String trouble) {
-        return BulkResult.again(BulkResult.entries(operations), trouble);
+    private static BulkResult retry(List<BulkOperation> operations, String failure) {
+        return BulkResult.retry(BulkResult.entries(operations), failure);
     }
 
-    private CompletableFuture<BulkResult> refuseOrHalve(
+    private CompletableFuture<BulkResult> rejectOrSplit(
             List<BulkOperation> operations, ElasticsearchServer.Answer answer) throws IOException {
         if (operations.size() == 1) {
-            Document rejected = refuse(operations.get(0), answer.toString());
+            Document rejected = reject(operations.get(0), answer.toString());
             return CompletableFuture.completedFuture(new BulkResult(List.of(), "", List.of(rejected), 0, 0));
         }
         int half = operations.size() / 2;
@@ -139,16 +139,16 @@ public final class BulkSender implements Closeable {
                 .thenCombine(post(operations.subList(half, operations.size())), BulkResult::plus);
     }
 
-    private BulkResult judgeItems(List<BulkOperation> operations, String body) throws IOException {
+    private BulkResult evaluateItems(List<BulkOperation> operations, String body) throws IOException {
         List<BulkItem> items;
         try {
             items = BulkItem.parse(body, operations.size());
         } catch (IOException e) {
-            return again(operations, "an answer that makes no sense, " + e.getMessage());
+            return retry(operations, "an invalid response, " + e.getMessage());
         }
-        List<BulkOperation> again = new ArrayList<>();
+        List<BulkOperation> retries = new ArrayList<>();
         List<Document> rejected = new ArrayList<>();
-        String trouble = "";
+        String failure = "";
         int written = 0;
         int outdated = 0;
         for (int i = 0; i < operations.size(); i++) {
@@ -157,24 +157,24 @@ public final class BulkSender implements Closeable {
             switch (item.outcome(operation.removes())) {
                 case WRITTEN -> written++;
                 case OUTDATED -> outdated++;
-                case REFUSED -> rejected.add(refuse(operation, item.toString()));
-                case AGAIN -> {
-                    again.add(operation);
-                    trouble = item.toString();
+                case REJECTED -> rejected.add(reject(operation, item.toString()));
+                case RETRY -> {
+                    retries.add(operation);
+                    failure = item.toString();
                 }
             }
         }
-        return new BulkResult(BulkResult.entries(again), trouble, rejected, written, outdated);
+        return new BulkResult(BulkResult.entries(retries), failure, rejected, written, outdated);
     }
 
-    private Document refuse(BulkOperation operation, String why) throws IOException {
+    private Document reject(BulkOperation operation, String why) throws IOException {
         BulkEntry entry = operation.entry();
         if (entry.index().equals(Indices.REJECTED)) {
-            throw new IOException("Elasticsearch at " + server + " does not even take the rejection " + entry.id()
-                    + " (" + why + "). Nothing may be lost, so the job stops: see that the index template "
+            throw new IOException("Elasticsearch at " + server + " rejects even the rejection " + entry.id()
+                    + " (" + why + "). The job stops so that nothing is lost: check that the index template "
                     + Indices.physical(Indices.REJECTED) + " is the one of this version.");
         }
-        return Refusal.of(
+        return DocumentRejection.of(
                 entry, "Elasticsearch did not take this document for " + operation.target() + ": " + why, clock);
     }
 
@@ -183,7 +183,7 @@ public final class BulkSender implements Closeable {
         server.close();
     }
 
-    /** Where it sends to, for messages. */
+    /** The server, for messages. */
     @Override
     public String toString() {
         return server.toString();

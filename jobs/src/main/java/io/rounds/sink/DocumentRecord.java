@@ -13,8 +13,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as two byte arrays that sort as the results need it: the key is the id, the payload starts with the version
- * counted down. So all versions of an id stand together, the highest first, and a tie has an order, too.
+ * A document as two byte arrays in the sort order of the results: the key is the id, the payload starts with the inverted
+ * version. So the versions of an id are adjacent, the highest first, and ties are ordered, too.
  *
  * <p>Payload: 8 bytes {@code Long.MAX_VALUE - version}, 8 bytes time (milliseconds), 1 byte whether it removes, JSON.
  */
@@ -43,7 +43,7 @@ final class DocumentRecord {
         return new DocumentRecord(document.id().getBytes(UTF_8), payload.array());
     }
 
-    /** The next record, or null at the end and where the writer was cut off in the middle of a record. */
+    /** The next record; null at the end of the file or of its last complete record. */
     static @Nullable DocumentRecord read(DataInputStream in) throws IOException {
         try {
             byte[] key = new byte[in.readInt()];

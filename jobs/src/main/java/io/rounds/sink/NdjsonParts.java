@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One writer's share of the documents on their way to {@link NdjsonResult}: for each index a file of its own that no
- * other writer and no later attempt touches. A document may be there several times; the result takes care of it.
+ * The documents of one writer on their way to {@link NdjsonResult}: one file for each index, used by no other writer or later
+ * attempt. A document may occur several times; the result deduplicates.
  */
 public final class NdjsonParts implements Closeable {
     private static final int BUFFER = 256 * 1024;
@@ -31,7 +31,7 @@ public final class NdjsonParts implements Closeable {
     /**
      * Adds one version of a document.
      *
-     * @throws IOException when the disk does not take it
+     * @throws IOException if it cannot be written
      */
     public void write(Document document) throws IOException {
         try {
@@ -53,7 +53,7 @@ public final class NdjsonParts implements Closeable {
         }
     }
 
-    /** Hands everything to the operating system, so that a checkpoint may rely on it. */
+    /** Passes buffered data to the operating system, so that a checkpoint can rely on it. */
     public void flush() throws IOException {
         for (DataOutputStream file : files.values()) {
             file.flush();

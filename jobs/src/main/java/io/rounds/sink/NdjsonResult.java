@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A directory with one file for each index, {@code tweets.ndjson} for example: one final document a line, sorted by
+ * A directory with one file for each index, {@code tweets.ndjson} for example: one final document per line, sorted by
  * time, then by id.
  *
  * <p>While the job runs, its writers collect all versions of all documents in {@link NdjsonParts}. At the end
@@ -43,12 +43,12 @@ public final class NdjsonResult {
     }
 
     /**
-     * Makes the directory ready before the job starts.
+     * Prepares the directory before the job starts.
      *
-     * @param indices those that will get a file
-     * @param overwrite whether results that are there may be replaced
-     * @throws FileAlreadyExistsException when there are results and they may not be replaced
-     * @throws IOException when the directory cannot be made or cleaned
+     * @param indices those that get a file
+     * @param overwrite whether existing results may be replaced
+     * @throws FileAlreadyExistsException if there are results that may not be replaced
+     * @throws IOException if the directory cannot be created or cleaned
      */
     public static void prepare(Path directory, List<String> indices, boolean overwrite) throws IOException {
         Files.createDirectories(directory);
@@ -70,11 +70,11 @@ public final class NdjsonResult {
     }
 
     /**
-     * Writes the files after the job has ended. Needs about three times the room of the results on the disk for a while.
+     * Writes the files after the job has ended. Temporarily needs about three times the size of the results on disk.
      *
-     * @param indices each gets a file, also without any document; so does every other index that was written
-     * @return how many documents each file has, by index
-     * @throws IOException when something cannot be read or written; files written so far are complete
+     * @param indices each gets a file, even without documents; so does every other index that was written
+     * @return the number of documents in each file, by index
+     * @throws IOException if reading or writing fails; files written so far are complete
      */
     public static Map<String, Long> finish(Path directory, List<String> indices) throws IOException {
         TreeSet<String> all = new TreeSet<>(indices);

@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What was rejected, as documents of the index {@code rejected}, by {@code schemas/json/rejected.schema.json}. */
+/** Rejections as documents of the index {@code rejected}, by {@code schemas/json/rejected.schema.json}. */
 public final class RejectedDocuments {
     private RejectedDocuments() {}
 
@@ -36,7 +36,7 @@ public final class RejectedDocuments {
         json.writeStringField("payload", rejected.payload());
     }
 
-    /** An id that is too long keeps its end, which tells the line, behind a hash of the whole, which keeps it unique. */
+    /** Shortens a long id to a hash of all of it, which keeps it unique, and its end, which contains the line. */
     private static String shortened(String id) {
         byte[] bytes = id.getBytes(UTF_8);
         if (bytes.length <= Indices.MAX_ID_BYTES) {

@@ -29,15 +29,15 @@ public final class TweetDocuments {
     }
 
     /**
-     * What an edit changes: its document, in place of the earlier one; or no document, if the tweet has left all
-     * communities. Documents of earlier versions with ids of their own are removed by {@link #removal}.
+     * The changes of an edit: its document replaces the earlier one, or the earlier one is removed if the tweet has left all
+     * communities. Earlier versions with their own ids are removed by {@link #removal}.
      */
     public static List<Document> ofEdit(Tweet tweet) {
         boolean ownId = !tweet.revision().replaces().isEmpty();
         if (tweet.communities().isEmpty()) {
             return ownId ? List.of() : List.of(removal(tweet.id(), version(tweet)));
         }
-        // An edit may claim another time than the earlier version, whose document is then in another period.
+        // An edit may have another time than the earlier version, whose document is then in another period.
         return ownId ? List.of(of(tweet)) : List.of(removal(tweet.id(), version(tweet) - 1), of(tweet));
     }
 
@@ -48,7 +48,7 @@ public final class TweetDocuments {
         return Math.max(2, edited == null ? created : Math.max(created + 1, edited.toEpochMilli()));
     }
 
-    /** Removes the tweet for good, in whatever period it is. */
+    /** Removes the tweet permanently, whatever its period. */
     public static Document removal(Deletion deletion) {
         return removal(deletion.tweet(), Document.FINAL_VERSION);
     }
@@ -119,14 +119,14 @@ public final class TweetDocuments {
         }
     }
 
-    /** Writes the fields of a link into the object that is open. */
+    /** Writes the fields of a link into the current object. */
     public static void writeLink(JsonGenerator json, Link link) throws IOException {
         json.writeStringField("url", link.url());
         json.writeStringField("canonical", link.canonical());
         writeTarget(json, link, "kind");
     }
 
-    /** Writes what a link points to, its kind under this name. */
+    /** Writes the target of a link, with its kind in the field of the given name. */
     public static void writeTarget(JsonGenerator json, Link link, String kind) throws IOException {
         string(json, "domain", link.domain());
         string(json, "publisher", link.publisher());

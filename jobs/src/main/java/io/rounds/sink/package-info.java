@@ -1,8 +1,8 @@
 /**
- * Where documents go: Elasticsearch, or files with one JSON document a line.
+ * The sinks for documents: Elasticsearch, or files with one JSON document per line.
  *
- * <p>A document has an id and a version and is written idempotently: of all that is ever sent for one id the highest
- * version stays. So a job may send everything twice, after a failure or in a replay, and the result is the same.
+ * <p>Writes are idempotent: every document has an id and a version, and of all documents sent for an id the highest version
+ * remains. So a job may send documents twice, after a failure or in a replay, with the same result.
  */
 @NullMarked
 package io.rounds.sink;

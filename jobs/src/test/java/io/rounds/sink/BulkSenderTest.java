@@ -73,10 +73,10 @@ class BulkSenderTest {
 
         assertThat(result.written()).isEqualTo(2);
         assertThat(result.outdated()).isEqualTo(1);
-        assertThat(result.again())
+        assertThat(result.retries())
                 .extracting(BulkEntry::id)
                 .containsExactly("x:401", "x:403", "x:404", "x:408", "x:429", "x:500", "x:503");
-        assertThat(result.trouble()).isEqualTo("status 503, some_exception: reason 11");
+        assertThat(result.failure()).isEqualTo("status 503, some_exception: reason 11");
         assertThat(result.rejected())
                 .extracting(Document::id)
                 .containsExactly("elasticsearch/tweets/x:400@1", "elasticsearch/tweets/x:413@1");
@@ -124,7 +124,7 @@ class BulkSenderTest {
                 send(document("a", 1), document("b", 1), document("bad-1", 1), document("c", 1), document("bad-2", 1));
 
         assertThat(result.written()).isEqualTo(3);
-        assertThat(result.again()).isEmpty();
+        assertThat(result.retries()).isEmpty();
         assertThat(result.rejected())
                 .extracting(Document::id)
                 .containsExactlyInAnyOrder("elasticsearch/tweets/bad-1@1", "elasticsearch/tweets/bad-2@1");
@@ -139,11 +139,11 @@ class BulkSenderTest {
                 .then(200, "[1]");
         BulkEntry entry = document("x:1", 1);
 
-        assertThat(send(entry)).isEqualTo(BulkResult.again(List.of(entry), "status 429, busy: later"));
-        assertThat(send(entry).trouble()).isEqualTo("status 503, <html>a proxy's page</html>");
-        assertThat(send(entry).trouble()).startsWith("no answer, ");
-        assertThat(send(entry).trouble()).contains("answered to 0 of 1 operations");
-        assertThat(send(entry).again()).containsExactly(entry);
+        assertThat(send(entry)).isEqualTo(BulkResult.retry(List.of(entry), "status 429, busy: later"));
+        assertThat(send(entry).failure()).isEqualTo("status 503, <html>a proxy's page</html>");
+        assertThat(send(entry).failure()).startsWith("no answer, ");
+        assertThat(send(entry).failure()).contains("answered to 0 of 1 operations");
+        assertThat(send(entry).retries()).containsExactly(entry);
         assertThat(send(entry).written()).isEqualTo(1);
     }
 
@@ -178,7 +178,7 @@ class BulkSenderTest {
 
         BulkResult result = send(document("x:1", 5), removal("x:1", null), removal("x:2", null));
 
-        assertThat(result.again()).isEmpty();
+        assertThat(result.retries()).isEmpty();
         assertThat(server.bodies().get(0).lines().map(BulkSenderTest::shortened))
                 .containsExactlyInAnyOrder(
                         "delete rounds-tweets-2026.09 x:1",

@@ -35,7 +35,7 @@ class TlsTest {
             ElasticsearchOptions.Server at = ElasticsearchOptions.Server.at(server.address());
             try (BulkSender distrusts = sender(at);
                     BulkSender trusts = sender(at.withCaCertificate(certificate.toString()))) {
-                assertThat(distrusts.send(List.of(entry)).join().trouble()).contains("SSLHandshakeException");
+                assertThat(distrusts.send(List.of(entry)).join().failure()).contains("SSLHandshakeException");
                 assertThat(trusts.send(List.of(entry)).join().written()).isEqualTo(1);
             }
         }

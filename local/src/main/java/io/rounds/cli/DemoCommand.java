@@ -1,7 +1,7 @@
 package io.rounds.cli;
 
 import io.rounds.local.Demo;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,19 +13,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** {@code rounds demo}: the whole of Rounds on this machine. */
+/** {@code rounds demo}: all of Rounds on this machine, fed with simulated tweets. */
 @Command(
         name = "demo",
         description = {
             "Run Kafka, Elasticsearch, Flink and the explorer on this machine, fed with a simulated conference week.",
             "",
-            "Everything is removed at the end. Without --once the simulation goes on until Ctrl-C."
+            "All data is removed at the end. Without --once, the simulation continues until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream messages;
 
-    @Option(names = "--once", description = "End when the week has been analysed, and show the results.")
+    @Option(names = "--once", description = "Stop once the week has been analysed, and show the results.")
     private boolean once;
 
     @Option(
@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             converter = Port.class,
-            description = "Port of the explorer's page on 127.0.0.1; a free one by default.")
+            description = "Port of the explorer on 127.0.0.1. Default: a free port.")
     private int port;
 
     DemoCommand(OutputStream out, PrintStream messages) {
@@ -43,17 +43,14 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        OrderlyEnd end = new OrderlyEnd(messages);
-        try {
+        return GracefulShutdown.during(messages, () -> {
             run();
             return ExitCode.OK;
-        } finally {
-            end.close();
-        }
+        });
     }
 
     private void run() throws Exception {
-        try (WorkFolder folder = WorkFolder.create()) {
+        try (WorkDirectory folder = WorkDirectory.create()) {
             Demo demo = new Demo(folder.path(), port, Clock.systemUTC(), out, messages);
             try {
                 if (once) {
@@ -62,10 +59,10 @@ final class DemoCommand implements Callable<Integer> {
                     demo.live();
                 }
             } catch (InterruptedException e) {
-                messages.println("ended; everything is removed");
+                messages.println("stopped; all data has been removed");
             } catch (Exception e) {
                 folder.keep();
-                throw new IOException("the demo failed, its logs are in " + folder.path(), e);
+                throw new IOException("the demo failed; its logs are in " + folder.path(), e);
             }
         }
     }
@@ -82,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                     return port;
                 }
             } catch (NumberFormatException e) {
-                // Said below.
+                // Reported below.
             }
             throw new CommandLine.TypeConversionException("'" + text + "' is not a port: a number from 1 to " + MAX);
         }

@@ -19,13 +19,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds explorer}: the page and the API over an Elasticsearch that is there already. */
+/** {@code rounds explorer}: the web page and the API over an existing Elasticsearch. */
 @Command(
         name = "explorer",
         description = {
-            "Serve the page and the JSON API over the documents in an Elasticsearch, until Ctrl-C.",
+            "Serve the web page and the JSON API over the documents in Elasticsearch, until Ctrl-C.",
             "",
-            "Only this machine can connect, unless --bind says otherwise. Nothing can be changed through it. Elasticsearch need not run yet: the page says so until it does."
+            "Only this machine can connect, unless --bind is set. Access is read-only. Elasticsearch need not be running yet: the page reports that it is unavailable until it is."
         },
         footer = {
             "",
@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
             "  rounds explorer --elasticsearch http://127.0.0.1:9200",
             "  ROUNDS_EXPLORER_TOKEN=$(openssl rand -hex 16) rounds explorer --bind 0.0.0.0",
             "",
-            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
             "",
-            "Exit codes: 0 ended, 1 failed, 2 wrong arguments."
+            "Exit codes: 0 stopped, 1 failed, 2 invalid arguments."
         })
 final class ExplorerCommand implements Callable<Integer> {
     private final PrintStream messages;
@@ -56,14 +56,14 @@ final class ExplorerCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8080",
             converter = DemoCommand.Port.class,
-            description = "Port of the page; 0 for a free one. Default: 8080.")
+            description = "Port to listen on; 0 for a free port. Default: 8080.")
     private int port;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = ExplorerOptions.LOOPBACK,
-            description = "Address to listen at; 0.0.0.0 for all of this machine. Default: 127.0.0.1.")
+            description = "Address to listen on; 0.0.0.0 for all interfaces. Default: 127.0.0.1.")
     private String bind = ExplorerOptions.LOOPBACK;
 
     @Option(
@@ -71,28 +71,28 @@ final class ExplorerCommand implements Callable<Integer> {
             paramLabel = "TOKEN",
             defaultValue = "${env:ROUNDS_EXPLORER_TOKEN}",
             description =
-                    "Ask for this token (16 characters or more) before answering. Default: the environment variable ROUNDS_EXPLORER_TOKEN, which other users of this machine cannot see; without it, none is asked for.")
+                    "Require this token (16 characters or more). Default: the environment variable ROUNDS_EXPLORER_TOKEN, which other users of this machine cannot see; if it is not set, no token is required.")
     private @Nullable String token;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "" + ExplorerOptions.DEFAULT_REQUESTS_PER_SECOND,
-            description = "Requests per second that one address may make, on average; 0 for no limit. Default: 50.")
+            description = "Average number of requests per second allowed from one address; 0 for no limit. Default: 50.")
     private int rate;
 
     @Option(
             names = "--stalled-after",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "Call the stream stalled when nothing new has come for so long. Default: 60.")
+            description = "Report the stream as stalled when no new document has arrived for this long. Default: 60.")
     private int stalledAfter;
 
     @Option(
             names = "--events",
             paramLabel = "FILE",
             description =
-                    "Chats and conferences that are to come, in place of the list that ships: YAML of the form of schemas/reference/events.yaml.")
+                    "Announced chats and conferences, instead of the bundled list: YAML in the format of schemas/reference/events.yaml.")
     private @Nullable Path events;
 
     ExplorerCommand(PrintStream messages) {
@@ -103,30 +103,32 @@ final class ExplorerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ExplorerOptions options;
         try {
-            options = options(ElasticsearchAddress.options(url));
+            options = options(ElasticsearchOptions.fromEnvironment(url, System.getenv()));
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         }
-        OrderlyEnd end = new OrderlyEnd(messages);
+        return GracefulShutdown.during(messages, () -> {
+            serve(options);
+            return ExitCode.OK;
+        });
+    }
+
+    private void serve(ExplorerOptions options) throws Exception {
         try (Explorer explorer = Explorer.start(options, Clock.systemUTC())) {
-            messages.println("Reading " + options.elasticsearch().server());
-            messages.println("Serving " + explorer.address() + "   Ctrl-C ends");
-            if (options.token() == null && !isOnlyForThisMachine(bind)) {
-                messages.println("Everyone who can connect to " + bind
-                        + " can read all documents; require a token with --token.");
+            messages.println("reading from " + options.elasticsearch().server());
+            messages.println("serving " + explorer.address() + "; press Ctrl-C to stop");
+            if (options.token() == null && !isLoopback(bind)) {
+                messages.println("Anyone who can reach " + bind + " can read everything; set --token to require a token.");
             }
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            messages.println("ended");
-        } finally {
-            end.close();
+            messages.println("stopped");
         }
-        return ExitCode.OK;
     }
 
     private ExplorerOptions options(ElasticsearchOptions elasticsearch) {
         if (stalledAfter < 1) {
-            throw new IllegalArgumentException("--stalled-after is 1 second or more, not " + stalledAfter);
+            throw new IllegalArgumentException("--stalled-after must be 1 second or more, not " + stalledAfter);
         }
         return ExplorerOptions.of(elasticsearch)
                 .withPort(port)
@@ -138,7 +140,7 @@ final class ExplorerCommand implements Callable<Integer> {
                 .withEvents(events == null ? Events.load() : Events.read(events));
     }
 
-    private static boolean isOnlyForThisMachine(String address) throws UnknownHostException {
+    private static boolean isLoopback(String address) throws UnknownHostException {
         return InetAddress.getByName(address).isLoopbackAddress();
     }
 }

@@ -16,23 +16,22 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds export}: documents of Elasticsearch as a table; {@link ExportGraphCommand} is below it. */
+/** {@code rounds export}: documents as a table. {@link ExportGraphCommand} is its subcommand. */
 @Command(
         name = "export",
         customSynopsis = {"rounds export INDEX [OPTIONS]", "       rounds export graph [OPTIONS]"},
         description = {
             "Write documents as a table, or with 'rounds export graph' as a graph.",
             "",
-            "Documents are sorted by time and id. In CSV, fields inside of others are columns with a dot in their name, elements of lists are joined with |, and a cell that a spreadsheet could take for a formula has an apostrophe in front.",
+            "Documents are sorted by time and id. In CSV, nested fields are columns with a dot in their name, list elements are joined with |, and a cell that a spreadsheet could interpret as a formula is prefixed with an apostrophe.",
             "",
-            "What people wrote is left out without --with-text: the networks' terms allow passing on ids, not texts."
+            "Text that people wrote is omitted without --with-text: the terms of the networks allow sharing ids, not texts."
         },
         footer = {
             "",
@@ -40,9 +39,9 @@ import picocli.CommandLine.Spec;
             "  rounds export shares --community foamed --from 2026-03-01 -o shares.csv",
             "  rounds export tweets --tag smacc --format ndjson | jq .author.handle",
             "",
-            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
             "",
-            "Exit codes: 0 done, 1 failed or nothing found, 2 wrong arguments."
+            "Exit codes: 0 done, 1 failed or nothing found, 2 invalid arguments."
         })
 final class ExportCommand implements Callable<Integer> {
     private final OutputStream out;
@@ -53,27 +52,25 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "INDEX",
-            // 'export graph' has none.
+            // Optional because 'export graph' has none.
             arity = "0..1",
             hideParamSyntax = true,
             completionCandidates = IndexNames.class,
-            description = "Which documents: ${COMPLETION-CANDIDATES}.")
+            description = "The index to export: ${COMPLETION-CANDIDATES}.")
     private @Nullable String index;
 
     @Option(
             names = "--format",
             paramLabel = "csv|ndjson",
-            description = "A table with a header, or one JSON object a line. Default: what the ending of FILE says,"
-                    + " else csv.")
+            description = "CSV with a header, or one JSON object per line. Default: by the extension of FILE, else csv.")
     private @Nullable TableFormat format;
 
-    @Option(names = "--with-text", description = "With what people wrote: the text of tweets, the payload of rejected.")
+    @Option(names = "--with-text", description = "Include text that people wrote: the text of tweets, the payload of rejected records.")
     private boolean withText;
 
     @Option(
             names = "--bom",
-            description =
-                    "Start a CSV with a byte order mark, for Excel, which takes UTF-8 for something else without.")
+            description = "Start CSV with a byte order mark, which Excel needs to recognise UTF-8.")
     private boolean byteOrderMark;
 
     @Mixin
@@ -84,38 +81,30 @@ final class ExportCommand implements Callable<Integer> {
         this.messages = messages;
     }
 
-    /** The command with the one below it. */
+    /** The command with its subcommand. */
     static CommandLine commandLine(OutputStream out, PrintStream messages) {
         return new CommandLine(new ExportCommand(out, messages)).addSubcommand(new ExportGraphCommand(out, messages));
     }
 
     @Override
-    public Integer call() throws IOException {
-        if (index == null) {
-            throw WrongArguments.of(spec, "Say what to export: graph, or one of " + String.join(", ", Indices.ALL));
-        }
-        TableRequest request;
-        Path file;
-        SourceOptions.Opener opener;
-        try {
-            file = options.out();
+    public Integer call() throws Exception {
+        return ExportRunner.run(spec, messages, () -> {
+            if (index == null) {
+                throw new IllegalArgumentException(
+                        "Specify what to export: graph, or one of " + String.join(", ", Indices.ALL));
+            }
+            Path file = options.file();
             TableFormat chosen = format == null ? TableFormat.ofFile(file) : format;
-            request = new TableRequest(IndexSchema.of(index), options.selection(), chosen, withText, byteOrderMark);
-            opener = options.source();
-        } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
-        }
-        OrderlyEnd end = new OrderlyEnd(messages);
-        try {
-            export(request, file, opener);
-            return ExitCode.OK;
-        } finally {
-            end.close();
-        }
+            TableRequest request =
+                    new TableRequest(IndexSchema.of(index), options.selection(), chosen, withText, byteOrderMark);
+            SourceOptions.Opener opener = options.source();
+            return progress -> export(request, file, opener, progress);
+        });
     }
 
-    private void export(TableRequest request, @Nullable Path path, SourceOptions.Opener opener) throws IOException {
-        ExportProgress progress = new ExportProgress(messages);
+    private void export(
+            TableRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
+            throws IOException {
         try (DocumentSource source = opener.open();
                 ExportFile file = ExportFile.open(path, out)) {
             long written = TableExport.write(source, request, file.stream(), progress);
@@ -125,15 +114,11 @@ final class ExportCommand implements Callable<Integer> {
                     "wrote %,d %s in %.1f s%n",
                     written,
                     request.schema().index(),
-                    progress.secondsSoFar());
-        } catch (IOException e) {
-            if (!Pipes.readerHasLeft(e)) {
-                throw e;
-            }
+                    progress.elapsedSeconds());
         }
     }
 
-    /** The names of all indices. */
+    /** Completes the names of the indices. */
     static final class IndexNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

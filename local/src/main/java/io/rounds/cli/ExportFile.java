@@ -9,8 +9,7 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an export goes: a file, or standard output. A file is there once it is complete, and not before; what was there
- * stays until then.
+ * The output of an export: a file, or standard output. The file appears, or is replaced, only once it is complete.
  */
 final class ExportFile implements AutoCloseable {
     private static final int BUFFER = 256 * 1024;
@@ -26,15 +25,15 @@ final class ExportFile implements AutoCloseable {
         this.out = new BufferedOutputStream(out, BUFFER);
     }
 
-    /** Whether the name stands for standard output: {@code -}, or none. */
+    /** Whether the name means standard output: {@code -} or null. */
     static boolean isStandardOutput(@Nullable Path name) {
         return name == null || name.toString().equals(STANDARD_OUTPUT);
     }
 
     /**
-     * Sees that a file can be there.
+     * Checks that the file can be created.
      *
-     * @throws IllegalArgumentException when it cannot; the message says why
+     * @throws IllegalArgumentException if it cannot; the message says why
      */
     static void check(@Nullable Path name) {
         if (name == null || isStandardOutput(name)) {
@@ -50,9 +49,9 @@ final class ExportFile implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Opens the output.
      *
-     * @param standardOutput is flushed at the end, and left open
+     * @param standardOutput is flushed but not closed
      */
     static ExportFile open(@Nullable Path name, OutputStream standardOutput) throws IOException {
         if (name == null || isStandardOutput(name)) {
@@ -60,7 +59,7 @@ final class ExportFile implements AutoCloseable {
         }
         Path path = name.toAbsolutePath();
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            // A device or a named pipe: nothing that could be replaced.
+            // A device or a named pipe cannot be replaced.
             return new ExportFile(null, path, Files.newOutputStream(path));
         }
         Path unfinished = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".unfinished");
@@ -71,7 +70,7 @@ final class ExportFile implements AutoCloseable {
         return out;
     }
 
-    /** Writes the rest and puts the file in its place. */
+    /** Flushes the output and moves the file into place. */
     void complete() throws IOException {
         out.flush();
         if (path != null && unfinished != null) {
@@ -80,7 +79,7 @@ final class ExportFile implements AutoCloseable {
         }
     }
 
-    /** Removes what is not complete. */
+    /** Deletes an incomplete file. */
     @Override
     public void close() throws IOException {
         if (unfinished != null) {

@@ -6,7 +6,7 @@ import io.rounds.export.graph.GraphRequest;
 import io.rounds.export.graph.GraphSummary;
 import io.rounds.export.graph.format.GraphFormat;
 import io.rounds.export.source.DocumentSource;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,22 +17,21 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds export graph}: documents of Elasticsearch as a graph. */
+/** {@code rounds export graph}: documents as a graph. */
 @Command(
         name = "graph",
         description = {
             "Write a graph for Gephi, networkx, R or D3.",
             "",
-            "Kinds: shares (from an account to a link it shared), coshare (two accounts that shared the same links together), propagation (from the author of a tweet to an account that reposted or quoted it), hashtags (two hashtags in one tweet). The weight of an edge is how often, of coshare for how many links.",
+            "Kinds: shares (from an account to a link it shared), coshare (two accounts that shared the same links together), propagation (from the author of a tweet to an account that reposted or quoted it), hashtags (two hashtags in one tweet). The weight of an edge is the number of occurrences; for coshare, the number of links.",
             "",
-            "CSV is the list of edges; the nodes go to a file beside it, FILE-nodes.csv."
+            "CSV is a list of edges; the nodes are written to FILE-nodes.csv beside it."
         },
         footer = {
             "",
@@ -41,9 +40,9 @@ import picocli.CommandLine.Spec;
             "  rounds export graph --kind propagation --doi 10.1056/nejmoa2021436 -o a.gexf",
             "  rounds export graph --kind hashtags --min-weight 5 -o tags.csv",
             "",
-            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
             "",
-            "Exit codes: 0 done, 1 failed or nothing found, 2 wrong arguments."
+            "Exit codes: 0 done, 1 failed or nothing found, 2 invalid arguments."
         })
 final class ExportGraphCommand implements Callable<Integer> {
     private final OutputStream out;
@@ -56,26 +55,26 @@ final class ExportGraphCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "shares|coshare|propagation|hashtags",
             defaultValue = "shares",
-            description = "What nodes and edges are. Default: shares.")
+            description = "The kind of graph. Default: shares.")
     private GraphKind kind = GraphKind.SHARES;
 
     @Option(
             names = "--format",
             paramLabel = "gexf|graphml|csv|json",
-            description = "How it is written. Default: what the ending of FILE says, else gexf.")
+            description = "The file format. Default: by the extension of FILE, else gexf.")
     private @Nullable GraphFormat format;
 
     @Option(
             names = "--min-weight",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Leave out edges of less weight, and nodes without an edge. Default: 1.")
+            description = "Omit edges of a lower weight, and nodes without an edge. Default: 1.")
     private long minWeight;
 
     @Option(
             names = "--temp",
             paramLabel = "DIR",
-            description = "Where temporary files go; needs some 500 bytes for each document. Default: the system's.")
+            description = "Directory for temporary files; needs about 500 bytes per document. Default: the system's.")
     private @Nullable Path temp;
 
     @Mixin
@@ -87,29 +86,18 @@ final class ExportGraphCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        refuseWhatStandsBefore();
-        GraphRequest request;
-        Path file;
-        SourceOptions.Opener opener;
-        try {
-            request = new GraphRequest(kind, options.selection(), minWeight);
-            file = options.out();
-            opener = options.source();
-        } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
-        }
-        OrderlyEnd end = new OrderlyEnd(messages);
-        try {
-            export(request, file, opener);
-            return ExitCode.OK;
-        } finally {
-            end.close();
-        }
+    public Integer call() throws Exception {
+        rejectArgumentsOfExport();
+        return ExportRunner.run(spec, messages, () -> {
+            GraphRequest request = new GraphRequest(kind, options.selection(), minWeight);
+            Path file = options.file();
+            SourceOptions.Opener opener = options.source();
+            return progress -> export(request, file, opener, progress);
+        });
     }
 
-    /** What stands before 'graph' would go to the command above, which does not run. */
-    private void refuseWhatStandsBefore() {
+    /** Arguments before 'graph' would belong to 'export', which does not run. */
+    private void rejectArgumentsOfExport() {
         if (spec == null || spec.parent() == null) {
             return;
         }
@@ -120,16 +108,17 @@ final class ExportGraphCommand implements Callable<Integer> {
                 .filter(option -> !option.inherited())
                 .forEach(option -> arguments.add(option.longestName()));
         if (!arguments.isEmpty()) {
-            throw WrongArguments.of(
-                    spec, "Nothing can stand between 'export' and 'graph': " + String.join(", ", arguments));
+            throw InvalidArguments.of(
+                    spec, "No arguments are allowed between 'export' and 'graph': " + String.join(", ", arguments));
         }
     }
 
-    private void export(GraphRequest request, @Nullable Path path, SourceOptions.Opener opener) throws IOException {
-        ExportProgress progress = new ExportProgress(messages);
+    private void export(
+            GraphRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
+            throws IOException {
         GraphFormat chosen = format == null ? GraphFormat.ofFile(path) : format;
         Path nodesPath = chosen == GraphFormat.CSV ? besideEdges(path) : null;
-        try (WorkFolder folder = WorkFolder.create(temp);
+        try (WorkDirectory folder = WorkDirectory.create(temp);
                 DocumentSource source = opener.open();
                 ExportFile file = ExportFile.open(path, out);
                 ExportFile nodes = ExportFile.open(nodesPath, OutputStream.nullOutputStream())) {
@@ -137,15 +126,11 @@ final class ExportGraphCommand implements Callable<Integer> {
                     source, request, folder.path(), chosen.writer(file.stream(), nodes.stream()), progress);
             nodes.complete();
             file.complete();
-            print(summary, nodesPath, progress.secondsSoFar());
-        } catch (IOException e) {
-            if (!Pipes.readerHasLeft(e)) {
-                throw e;
-            }
+            print(summary, nodesPath, progress.elapsedSeconds());
         }
     }
 
-    /** The file of the nodes beside that of the edges; null where there is none. */
+    /** The file of the nodes beside that of the edges; null if the edges go to standard output. */
     private static @Nullable Path besideEdges(@Nullable Path edges) {
         if (edges == null || ExportFile.isStandardOutput(edges)) {
             return null;
@@ -164,7 +149,7 @@ final class ExportGraphCommand implements Callable<Integer> {
                 summary.edges(),
                 seconds);
         if (nodesPath != null) {
-            messages.println("the nodes are in " + nodesPath);
+            messages.println("nodes are in " + nodesPath);
         }
         summary.leftOut().forEach((what, count) -> messages.printf(Locale.ROOT, "left out: %,d %s%n", count, what));
     }

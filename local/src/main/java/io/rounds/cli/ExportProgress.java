@@ -4,7 +4,7 @@ import io.rounds.export.source.ProgressListener;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Says every few seconds how much has been read. */
+/** Reports every few seconds how much has been read. */
 final class ExportProgress implements ProgressListener {
     private static final double REPORT_EVERY_SECONDS = 5;
 
@@ -22,11 +22,11 @@ final class ExportProgress implements ProgressListener {
         if ((now - reported) / 1e9 >= REPORT_EVERY_SECONDS) {
             reported = now;
             messages.printf(
-                    Locale.ROOT, "  read %,d of %,d documents, %,.0f a second%n", read, total, read / secondsSoFar());
+                    Locale.ROOT, "  read %,d of %,d documents, %,.0f/s%n", read, total, read / elapsedSeconds());
         }
     }
 
-    double secondsSoFar() {
+    double elapsedSeconds() {
         return (System.nanoTime() - began) / 1e9;
     }
 }

@@ -12,13 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds extract}: a filter, one line out for each line in. */
+/** {@code rounds extract}: a filter that writes one line for each line it reads. */
 @Command(
         name = "extract",
         description = {
-            "Extract hashtags, mentions and links from text or tweets on standard input, one a line, to one JSON object a line. A tweet is a record of any format that 'rounds replay' reads.",
+            "Extract hashtags, mentions and links from texts or tweets on standard input, one per line, and write one JSON object per line. A tweet is a record of any format that 'rounds replay' reads.",
             "",
-            "hashtags, mentions, urls: as written, without # and @, in order. links: the urls understood. reply_to: the handle that a text starts with. A payload that announces deletions has deleted, one that cannot be read has rejected, with reason and detail. A line with several tweets gives one object for all."
+            "hashtags, mentions, urls: as written, without # and @, in order. links: the parsed URLs. reply_to: the handle that a text starts with. deleted: the ids in a payload that announces deletions. rejected: reason and detail of records that cannot be read. A line with several tweets gives a single object."
         })
 final class ExtractCommand implements Callable<Integer> {
     private final InputStream in;
@@ -30,7 +30,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--mastodon-host",
             paramLabel = "HOST",
-            description = "The server that deletions of Mastodon come from: they name only its own ids.")
+            description = "The server that Mastodon deletions come from: they contain only its local ids.")
     private @Nullable String mastodonHost;
 
     ExtractCommand(InputStream in, OutputStream out) {
@@ -45,7 +45,7 @@ final class ExtractCommand implements Callable<Integer> {
         OutputStream buffered = new BufferedOutputStream(out, 64 * 1024);
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             byte[] json = extractor.extract(line);
-            if (!written(buffered, json, lines.wouldWait())) {
+            if (!written(buffered, json, lines.wouldBlock())) {
                 return ExitCode.OK;
             }
         }
@@ -57,11 +57,11 @@ final class ExtractCommand implements Callable<Integer> {
         try {
             return new LineExtractor(mastodonHost);
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         }
     }
 
-    /** Writes; false where the reader at the other end of the pipe has left, as {@code head} does. */
+    /** Writes; false if the reader has closed the pipe, as {@code head} does. */
     private static boolean written(OutputStream out, byte[] json, boolean flush) throws IOException {
         try {
             out.write(json);
@@ -70,10 +70,10 @@ final class ExtractCommand implements Callable<Integer> {
             }
             return true;
         } catch (IOException e) {
-            if (Pipes.readerHasLeft(e)) {
+            if (BrokenPipe.matches(e)) {
                 return false;
             }
-            throw new IOException("standard output cannot be written", e);
+            throw new IOException("cannot write to standard output", e);
         }
     }
 }

@@ -25,10 +25,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code rounds extract} says about one line. One instance serves one thread.
+ * Extracts hashtags, mentions and links from a line of {@code rounds extract}. Not thread-safe.
  *
- * <p>A line that begins as a JSON object does is a payload, whatever comes after; any other is text. What a payload
- * lists itself goes before what its text says.
+ * <p>A line that begins like a JSON object or list is a payload, any other is text. The entities that a payload lists take
+ * precedence over those found in its text.
  */
 final class LineExtractor {
     private final JsonFactory factory = new JsonFactory();
@@ -36,13 +36,13 @@ final class LineExtractor {
     private final Links links = Links.load();
     private long lines;
 
-    /** @param mastodonHost the server that records of Mastodon were read from, where they do not tell */
+    /** @param mastodonHost the server of Mastodon records that do not name it */
     LineExtractor(@Nullable String mastodonHost) {
-        // Who wrote a tweet is of no account here, so a personal archive needs not tell.
+        // The author of a tweet is not part of the output, so any owner of a personal archive will do.
         parser = new RecordParser(new ReadingDefaults(mastodonHost, ArchiveOwner.of("_")));
     }
 
-    /** What was found in one line; one field for each of the object that is written. */
+    /** The result for one line, with the fields of the JSON object. */
     private static final class Found {
         private final List<String> hashtags = new ArrayList<>();
         private final List<String> mentions = new ArrayList<>();
@@ -54,10 +54,10 @@ final class LineExtractor {
     }
 
     /**
-     * Extracts from a line.
+     * Extracts the entities of a line.
      *
-     * @param line UTF-8 without the line's end
-     * @return a JSON object in UTF-8, with a line end
+     * @param line UTF-8 without the line terminator
+     * @return a JSON object in UTF-8, with a line terminator
      */
     byte[] extract(byte[] line) throws IOException {
         lines++;
@@ -71,10 +71,10 @@ final class LineExtractor {
         return json(found);
     }
 
-    /** Whether it begins with an object that has a field or ends at once, or with a list of objects. */
+    /** Whether the line begins with a JSON object or a list of objects. */
     private static boolean isPayload(byte[] line) {
-        int first = nextSign(line, 0);
-        int second = nextSign(line, first + 1);
+        int first = nextNonBlank(line, 0);
+        int second = nextNonBlank(line, first + 1);
         if (second >= line.length) {
             return false;
         }
@@ -85,7 +85,7 @@ final class LineExtractor {
         };
     }
 
-    private static int nextSign(byte[] line, int from) {
+    private static int nextNonBlank(byte[] line, int from) {
         int at = from;
         while (at < line.length && (line[at] == ' ' || line[at] == '\t')) {
             at++;

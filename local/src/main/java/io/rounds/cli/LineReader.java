@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream of bytes into lines of any length, and tells when the next one would have to be waited for. */
+/** Splits a stream of bytes into lines of any length, and knows whether the next one can be read without blocking. */
 final class LineReader {
     private static final int INITIAL_BYTES = 64 * 1024;
 
@@ -13,7 +13,7 @@ final class LineReader {
     private byte[] buffer = new byte[INITIAL_BYTES];
     private int start;
     private int end;
-    /** Up to here there is no line end. */
+    /** There is no line terminator before this index. */
     private int searched;
 
     private boolean ended;
@@ -22,7 +22,7 @@ final class LineReader {
         this.in = in;
     }
 
-    /** The next line without its end ({@code \n} or {@code \r\n}); null after the last. */
+    /** The next line without its terminator ({@code \n} or {@code \r\n}); null after the last. */
     byte @Nullable [] next() throws IOException {
         int lineEnd = lineEnd();
         while (lineEnd < 0 && !ended) {
@@ -40,8 +40,8 @@ final class LineReader {
         return line;
     }
 
-    /** Whether {@link #next()} would wait for more input now. */
-    boolean wouldWait() throws IOException {
+    /** Whether {@link #next()} would block. */
+    boolean wouldBlock() throws IOException {
         return !ended && lineEnd() < 0 && in.available() == 0;
     }
 

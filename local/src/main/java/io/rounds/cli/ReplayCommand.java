@@ -3,12 +3,13 @@ package io.rounds.cli;
 import io.rounds.app.AnalysesMixin;
 import io.rounds.app.AnalyticsOptions;
 import io.rounds.communities.Communities;
+import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.local.Replay;
-import io.rounds.local.WorkFolder;
+import io.rounds.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -28,15 +29,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds replay}: archives through the same job as the live stream. */
+/** {@code rounds replay}: runs archives through the same job as the live stream. */
 @Command(
         name = "replay",
         description = {
             "Analyse archives of tweets with the same job as the live stream.",
             "",
-            "Reads NDJSON, JSON and CSV, plain or gzip, in any order: every tweet counts in the window of its own time, and once, however often it is there. What cannot be read is a document in rejected, with the reason and the place.",
+            "Reads NDJSON, JSON and CSV, plain or gzip, in any order: every tweet counts in the window of its own time, and only once, however often it occurs. Records that cannot be read become documents in rejected, with reason and origin.",
             "",
-            "Records may be, also mixed: X API v2 and v1.1 (tweets, pages, deletions, compliance), what twarc writes, the tweets.js of a personal archive of Twitter, Bluesky's Jetstream, Mastodon (statuses, pages, streaming)."
+            "Formats, which may be mixed: X API v2 and v1.1 (tweets, pages, deletions, compliance), the output of twarc, tweets.js of a personal Twitter archive, Bluesky's Jetstream, Mastodon (statuses, pages, streaming)."
         },
         footer = {
             "",
@@ -46,9 +47,9 @@ import picocli.CommandLine.Spec;
             "  rounds replay archive/data/tweets*.js --community all --out results",
             "  rounds replay *.jsonl --community all --elasticsearch http://127.0.0.1:9200",
             "",
-            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong arguments."
+            "Exit codes: 0 done, 1 failed, 2 invalid arguments."
         })
 final class ReplayCommand implements Callable<Integer> {
     private final PrintStream out;
@@ -64,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--community",
             paramLabel = "NAME|all|NAME=TAG,TAG",
             description = {
-                "Whose tweets are analysed: a community that ships with Rounds, all for every tweet, or one of your own; may be repeated. Default: all communities that ship."
+                "Communities to analyse: a bundled one, all for every tweet, or one of your own; may be repeated. Default: all bundled communities."
             })
     private List<String> communities = new ArrayList<>();
 
@@ -73,19 +74,19 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "auto|ndjson|json|csv",
             defaultValue = "auto",
             description =
-                    "How records follow each other in the files: one JSON value a line, JSON over many lines (also behind a JavaScript assignment, as in tweets.js), or rows. Default: found out for each file.")
+                    "Layout of the files: one JSON value per line, JSON that spans lines (also after a JavaScript assignment, as in tweets.js), or CSV rows. Default: detected for each file.")
     private ArchiveFormat format = ArchiveFormat.AUTO;
 
     @Option(
             names = "--account",
             paramLabel = "HANDLE",
-            description = "Whose personal archive of Twitter it is, where no account.js lies beside tweets.js.")
+            description = "Owner of a personal Twitter archive, if there is no account.js beside tweets.js.")
     private @Nullable String account;
 
     @Option(
             names = "--mastodon-host",
             paramLabel = "HOST",
-            description = "The server that statuses of Mastodon were read from. Deletions name only its own ids.")
+            description = "The server that Mastodon statuses were read from. Deletions contain only its local ids.")
     private @Nullable String mastodonHost;
 
     @Mixin
@@ -101,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--temp",
             paramLabel = "DIR",
             description =
-                    "Where temporary files go; needs up to twice the room of the unpacked archives. Default: the system's.")
+                    "Directory for temporary files; needs up to twice the size of the uncompressed archives. Default: the system's.")
     private @Nullable Path temp;
 
     /** Where the documents go. */
@@ -109,13 +110,13 @@ final class ReplayCommand implements Callable<Integer> {
         @Option(
                 names = "--out",
                 paramLabel = "DIR",
-                description = "Write DIR/<index>.ndjson, one final document a line.")
+                description = "Write DIR/<index>.ndjson, one final document per line.")
         private @Nullable Path directory;
 
         @Option(
                 names = "--elasticsearch",
                 paramLabel = "URL",
-                description = "Write into this Elasticsearch, 8.19 or newer.")
+                description = "Write to this Elasticsearch, 8.19 or newer.")
         private @Nullable String url;
     }
 
@@ -135,22 +136,22 @@ final class ReplayCommand implements Callable<Integer> {
             to = target();
             ArchiveReader.requireReadable(files);
         } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
+            throw InvalidArguments.of(spec, e);
         } catch (FileSystemException e) {
-            throw WrongArguments.of(
+            throw InvalidArguments.of(
                     spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
-        try (WorkFolder folder = WorkFolder.create(temp)) {
+        try (WorkDirectory folder = WorkDirectory.create(temp)) {
             Replay replay = new Replay(files, format, defaults, options, to, folder.path(), messages);
             try {
                 replay.run().print(out);
                 return ExitCode.OK;
             } catch (InterruptedException e) {
-                messages.println("ended before the end; there are no results");
+                messages.println("interrupted; there are no results");
                 return ExitCode.SOFTWARE;
             } catch (Exception e) {
                 folder.keep();
-                throw new IOException("the replay failed, its log is in " + folder.path(), e);
+                throw new IOException("the replay failed; its log is in " + folder.path(), e);
             }
         }
     }
@@ -159,6 +160,6 @@ final class ReplayCommand implements Callable<Integer> {
         if (target.directory != null) {
             return new Replay.Directory(target.directory, overwrite);
         }
-        return new Replay.Elasticsearch(ElasticsearchAddress.options(String.valueOf(target.url)));
+        return new Replay.Elasticsearch(ElasticsearchOptions.fromEnvironment(String.valueOf(target.url), System.getenv()));
     }
 }

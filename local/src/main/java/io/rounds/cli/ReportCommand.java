@@ -21,22 +21,21 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rounds report}: what the organizer of a tweet chat or a conference sends to the board. */
+/** {@code rounds report}: the report of a tweet chat or a conference. */
 @Command(
         name = "report",
         description = {
             "Write the report of a tweet chat or a conference: metrics with their definitions, charts, questions and answers, shared content, the change since the previous session, a transcript.",
             "",
-            "HTML is one file that needs nothing but a browser. Markdown says the same in text. CSV has a line for each session, for spreadsheets.",
+            "HTML is a self-contained file. Markdown has the same content as text. CSV has one line per session, for spreadsheets.",
             "",
-            "What people wrote is left out without --with-text, and that of tweets that may identify a patient always."
+            "Text that people wrote is omitted without --with-text; the text of tweets that may identify a patient is always omitted."
         },
         footer = {
             "",
@@ -45,9 +44,9 @@ import picocli.CommandLine.Spec;
             "  rounds report '#smacc' --from 2026-06-20 --to 2026-06-24 -o smacc.html",
             "  rounds report wardwisdomchat --in results --format csv",
             "",
-            "The API key for Elasticsearch, where it needs one, is taken from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
+            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
             "",
-            "Exit codes: 0 done, 1 failed or nothing found, 2 wrong arguments."
+            "Exit codes: 0 done, 1 failed or nothing found, 2 invalid arguments."
         })
 final class ReportCommand implements Callable<Integer> {
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -82,23 +81,19 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "html|md|csv",
-            description = "How it is written. Default: what the ending of FILE says, else html.")
+            description = "The file format. Default: by the extension of FILE, else html.")
     private @Nullable ReportFormat format;
 
-    @Option(names = "--with-text", description = "With the text of tweets in the transcript.")
+    @Option(names = "--with-text", description = "Include the text of tweets in the transcript.")
     private boolean withText;
 
     @Option(
             names = "--bom",
-            description =
-                    "Start a CSV with a byte order mark, for Excel, which takes UTF-8 for something else without.")
+            description = "Start CSV with a byte order mark, which Excel needs to recognise UTF-8.")
     private boolean byteOrderMark;
 
-    @Option(
-            names = {"-o", "--out"},
-            paramLabel = "FILE",
-            description = "Where to write; - or none for standard output. A file that is there is replaced at the end.")
-    private @Nullable Path path;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private SourceOptions source = new SourceOptions();
@@ -110,28 +105,19 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        ReportRequest request;
-        SourceOptions.Opener opener;
-        try {
-            request = new ReportRequest(name, from, to);
-            ExportFile.check(path);
-            opener = source.source();
-        } catch (IllegalArgumentException e) {
-            throw WrongArguments.of(spec, e);
-        }
-        OrderlyEnd end = new OrderlyEnd(messages);
-        try {
-            report(request, opener);
-            return ExitCode.OK;
-        } finally {
-            end.close();
-        }
+    public Integer call() throws Exception {
+        return ExportRunner.run(spec, messages, () -> {
+            ReportRequest request = new ReportRequest(name, from, to);
+            Path file = output.file();
+            SourceOptions.Opener opener = source.source();
+            return progress -> report(request, file, opener, progress);
+        });
     }
 
-    private void report(ReportRequest request, SourceOptions.Opener opener) throws IOException {
-        ExportProgress progress = new ExportProgress(messages);
-        String version = System.getProperty("rounds.version", "(version unknown)");
+    private void report(
+            ReportRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
+            throws IOException {
+        String version = Rounds.Version.number();
         Provenance provenance = new Provenance(source.words(), version, clock.instant(), withText);
         ReportFormat chosen = format == null ? ReportFormat.ofFile(path) : format;
         try (DocumentSource documents = opener.open();
@@ -149,11 +135,7 @@ final class ReportCommand implements Callable<Integer> {
                     "reported %,d %s in %.1f s%n",
                     report.sessions().size(),
                     report.sessions().size() == 1 ? "session" : "sessions",
-                    progress.secondsSoFar());
-        } catch (IOException e) {
-            if (!Pipes.readerHasLeft(e)) {
-                throw e;
-            }
+                    progress.elapsedSeconds());
         }
     }
 }

@@ -13,14 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * The commands of {@code rounds}, one class each.
+ * The command line of {@code rounds}; each command is a class.
  *
- * <p>Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong arguments.
+ * <p>Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 invalid arguments.
  */
 @Command(
         name = "rounds",
         description = "Real-time analytics for medical education on social media.",
-        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong arguments."},
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 invalid arguments."},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Rounds.Version.class,
@@ -29,7 +29,7 @@ public final class Rounds {
     @Option(
             names = "--verbose",
             scope = CommandLine.ScopeType.INHERIT,
-            description = "Show the whole stack trace of an error.")
+            description = "Show the full stack trace of an error.")
     private boolean verbose;
 
     private Rounds() {}
@@ -41,7 +41,7 @@ public final class Rounds {
         System.exit(commandLine(out, messages).execute(args));
     }
 
-    /** All commands, writing results and messages to these streams. */
+    /** All commands; results and messages go to these streams. */
     public static CommandLine commandLine(OutputStream out, PrintStream messages) {
         CommandLine line = new CommandLine(new Rounds())
                 .addSubcommand(new DemoCommand(out, messages))
@@ -54,11 +54,11 @@ public final class Rounds {
                 .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8));
         return line.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Rounds::wrongArguments)
+                .setParameterExceptionHandler(Rounds::invalidArguments)
                 .setExecutionExceptionHandler(Rounds::failed);
     }
 
-    private static int wrongArguments(CommandLine.ParameterException problem, String[] args) {
+    private static int invalidArguments(CommandLine.ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
         PrintWriter err = line.getErr();
         err.println("rounds: " + problem.getMessage());
@@ -77,12 +77,12 @@ public final class Rounds {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** What the exceptions say, outermost first, each thing once, on one line. */
+    /** The distinct messages of an exception and its causes on one line, outermost first. */
     private static String message(Throwable problem) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            String line = said.strip().replaceAll("\\s+", " ");
+            String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            String line = message.strip().replaceAll("\\s+", " ");
             if (text.indexOf(line) < 0) {
                 text.append(text.isEmpty() ? "" : ": ").append(line);
             }

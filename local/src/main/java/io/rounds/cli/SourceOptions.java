@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where documents are read from: a folder that a replay wrote, else an Elasticsearch. */
+/** The source of documents: the output directory of a replay, or Elasticsearch. */
 final class SourceOptions {
     @Option(
             names = "--in",
             paramLabel = "DIR",
-            description = "Read from the files that 'rounds replay --out DIR' wrote, and not from Elasticsearch.")
+            description = "Read the files written by 'rounds replay --out DIR', instead of Elasticsearch.")
     private @Nullable Path folder;
 
     @Option(
@@ -32,21 +32,21 @@ final class SourceOptions {
         DocumentSource open() throws IOException;
     }
 
-    /** @throws IllegalArgumentException when there is no such folder, or the address makes no sense */
+    /** @throws IllegalArgumentException if the directory does not exist or the URL is invalid */
     Opener source() {
         Path directory = folder;
         if (directory != null) {
             if (!Files.isDirectory(directory)) {
                 throw new IllegalArgumentException(
-                        "There is no directory " + directory + "; name one that 'rounds replay --out' has written");
+                        "There is no directory " + directory + "; specify the output directory of 'rounds replay --out'");
             }
             return () -> new FolderDocuments(directory, Path.of(System.getProperty("java.io.tmpdir", ".")));
         }
-        ElasticsearchOptions options = ElasticsearchAddress.options(url);
+        ElasticsearchOptions options = ElasticsearchOptions.fromEnvironment(url, System.getenv());
         return () -> new ElasticsearchDocuments(options);
     }
 
-    /** The source in words, without anybody's login: {@code Elasticsearch at example.org}, {@code the folder results}. */
+    /** A description of the source without credentials: {@code Elasticsearch at example.org}, {@code the folder results}. */
     String words() {
         return folder == null
                 ? "Elasticsearch at " + URI.create(url).getHost()

@@ -52,11 +52,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole of Rounds on this machine, fed with a simulated conference week: simulator, Kafka, Flink, Elasticsearch,
- * and the explorer to look at it.
+ * All of Rounds on this machine, fed with a simulated conference week: simulator, Kafka, Flink, Elasticsearch and the
+ * explorer.
  *
- * <p>The week lies some weeks back. Either all of it goes in at full speed, is analysed to its end and shown; or it goes in
- * up to the middle of the conference, and the simulation goes on from there, faster than real time.
+ * <p>The simulated week is eight weeks ago. Either the whole week is fed at full speed, analysed and shown; or the week is
+ * fed up to the middle of the conference, and the simulation continues from there, faster than real time.
  */
 public final class Demo {
     private static final String TOPIC = "tweets";
@@ -70,7 +70,7 @@ public final class Demo {
     private static final int MAX_SLOTS = 4;
     private static final int WEEKS_BACK = 8;
     private static final int LIVE_WEEKS = 520;
-    /** Wednesday at one, on the second day of the conference: there is something to see at once. */
+    /** Wednesday 13:00, the second day of the conference, so that there is something to see at once. */
     private static final Duration BEGINS = Duration.ofHours(2 * 24 + 13);
 
     /** A simulated day takes 24 minutes. */
@@ -91,9 +91,9 @@ public final class Demo {
 
     /**
      * @param folder for the data of all parts
-     * @param port of the explorer; 0 for a free one
+     * @param port of the explorer; 0 for a free port
      * @param out for the results
-     * @param messages for what happens meanwhile
+     * @param messages for progress
      */
     public Demo(Path folder, int port, Clock clock, PrintStream out, PrintStream messages) {
         this.folder = folder;
@@ -103,7 +103,7 @@ public final class Demo {
         this.messages = messages;
     }
 
-    /** The simulated week, with a conference in it: whole weeks before now, so that nothing lies in the future. */
+    /** The simulated week, with a conference; whole weeks ago, so that no tweet is in the future. */
     public SimulatorOptions week() {
         return options(1);
     }
@@ -121,7 +121,7 @@ public final class Demo {
                 .build();
     }
 
-    /** Feeds and analyses a simulation to its end and shows the results. */
+    /** Feeds and analyses a whole simulation and prints the results. */
     public void once(SimulatorOptions simulation) throws Exception {
         try (LocalStack stack = start(simulation);
                 Explorer explorer = explore(stack);
@@ -141,7 +141,7 @@ public final class Demo {
         }
     }
 
-    /** Feeds and analyses without an end: until the job fails or the thread is interrupted. */
+    /** Feeds and analyses until the job fails or the thread is interrupted. */
     public void live() throws Exception {
         SimulatorOptions simulation = options(LIVE_WEEKS);
         Instant begins = week().start().plus(BEGINS);
@@ -157,11 +157,11 @@ public final class Demo {
                     submit(stack, source, TweetTime.watermarks(DISORDER, IDLE_AFTER, Clock.systemUTC()));
             messages.printf(
                     Locale.ROOT,
-                    "it is %s, in the middle of the conference; the simulation goes on, %.0f times as fast as real time; Ctrl-C ends%n",
+                    "it is %s, in the middle of the conference; the simulation continues at %.0f times real time; press Ctrl-C to stop%n",
                     MINUTE.format(begins),
                     ACCELERATION);
-            Pace pace = new Pace(begins, clock.instant(), ACCELERATION, clock);
-            Future<?> feeding = background.submit(() -> feedOn(feeder, pace));
+            PlaybackSchedule schedule = new PlaybackSchedule(begins, clock.instant(), ACCELERATION, clock);
+            Future<?> feeding = background.submit(() -> feedRest(feeder, schedule));
             while (!ended(result) && !feeding.isDone()) {
                 report(feeder, results);
             }
@@ -171,8 +171,8 @@ public final class Demo {
         }
     }
 
-    private static @Nullable Void feedOn(TweetFeeder feeder, Pace pace) throws InterruptedException, IOException {
-        feeder.feedAt(pace);
+    private static @Nullable Void feedRest(TweetFeeder feeder, PlaybackSchedule schedule) throws InterruptedException, IOException {
+        feeder.feedAt(schedule);
         return null;
     }
 
@@ -229,7 +229,7 @@ public final class Demo {
         return stack.flink().result(stack.flink().submit(environment, "analytics"));
     }
 
-    /** The conference and the first chats are announced, the others must be found. */
+    /** The conference and the first chats are announced; the other chats must be detected. */
     private Events events() {
         Programme programme = Programme.of(week());
         List<Event> events = new ArrayList<>();
@@ -257,7 +257,7 @@ public final class Demo {
         return new Event(tag, title, List.of(tag), List.of(), start, end, weekly, Events.DEFAULT_GRACE);
     }
 
-    /** Waits a while for the job's end. */
+    /** Waits a few seconds for the job to finish; returns whether it has. */
     private static boolean ended(CompletableFuture<JobResult> result) throws Exception {
         try {
             result.get(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS)
@@ -268,7 +268,7 @@ public final class Demo {
         }
     }
 
-    /** Says how far it is. An index that is being made does not answer yet, which is no reason to stop. */
+    /** Reports progress. An index that is being created may not answer yet, which is not a failure. */
     private void report(TweetFeeder feeder, Results results) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  fed %,d", feeder.fed()));
         try {

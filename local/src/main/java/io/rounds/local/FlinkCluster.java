@@ -38,17 +38,17 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Where jobs keep their state. */
     enum State {
-        /** Fast, as long as there is room; a checkpoint writes all of it. */
+        /** On the heap: fast, but limited by its size; checkpoints are full. */
         HEAP {
             @Override
             void configure(Configuration configuration) {
                 configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
                 configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
-                // Nothing uses managed memory.
+                // The hashmap backend does not use managed memory.
                 configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
             }
         },
-        /** RocksDB in the temporary folder: what a job remembers of each tweet and link does not have to fit the heap. */
+        /** In RocksDB in the temporary directory: the state need not fit into the heap. */
         DISK {
             @Override
             void configure(Configuration configuration) {
@@ -72,10 +72,10 @@ public final class FlinkCluster implements AutoCloseable {
     /**
      * Starts a cluster.
      *
-     * @param folder for temporary files and checkpoints; made if absent
-     * @param port of the web UI; 0 for a free one
+     * @param folder for temporary files and checkpoints; created if absent
+     * @param port of the web UI; 0 for a free port
      * @param slots the parallelism of the jobs
-     * @param state where jobs keep it
+     * @param state where jobs keep their state
      */
     static FlinkCluster start(Path folder, int port, int slots, State state) throws Exception {
         Configuration configuration = configuration(folder, port);
@@ -121,12 +121,12 @@ public final class FlinkCluster implements AutoCloseable {
         return address;
     }
 
-    /** Where to build a job for {@link #submit}. */
+    /** The environment in which to build a job for {@link #submit}. */
     public StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(slots);
     }
 
-    /** Starts the job that was built in the environment. */
+    /** Submits the job that was built in the environment. */
     public JobID submit(StreamExecutionEnvironment environment, String name) throws Exception {
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(name);
@@ -134,18 +134,18 @@ public final class FlinkCluster implements AutoCloseable {
         return cluster.submitJob(graph).get().getJobID();
     }
 
-    /** How the job ended, once it has. */
+    /** Completes with the result of the job once it has finished. */
     CompletableFuture<JobResult> result(JobID job) {
         return cluster.requestJobResult(job);
     }
 
-    /** Cancels a job and waits until it is gone. */
+    /** Cancels a job and waits until it has terminated. */
     public void cancel(JobID job) throws Exception {
         cluster.cancelJob(job).get();
         cluster.requestJobResult(job).get();
     }
 
-    /** Cancels what runs and ends the cluster. */
+    /** Cancels running jobs and stops the cluster. */
     @Override
     public void close() throws IOException {
         try {
@@ -153,7 +153,7 @@ public final class FlinkCluster implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("Flink did not end within " + STOP_SECONDS + " s", e);
+            throw new IOException("Flink did not stop within " + STOP_SECONDS + " s", e);
         }
     }
 }

@@ -27,8 +27,8 @@ import org.apache.kafka.common.utils.Time;
 /**
  * A real Kafka broker in this JVM: one node that is its own KRaft controller, on free ports of 127.0.0.1.
  *
- * <p>It never deletes by age and takes any timestamp: the time of a record here is that of a tweet, and an archive is
- * old from the start.
+ * <p>It never deletes records by age and accepts any timestamp: the timestamp of a record is the time of the tweet, and
+ * archives are old.
  */
 public final class KafkaBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -47,11 +47,11 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker and returns once it serves, usually after 2 to 3 s.
+     * Starts a broker and returns once it accepts requests, usually after 2 to 3 s.
      *
-     * @param dataDir its records; made and formatted if absent, kept on {@link #close()}, taken up again by the next
+     * @param dataDir its records; created and formatted if absent, kept on {@link #close()} and reused by the next
      *     start
-     * @throws IOException where it does not start
+     * @throws IOException if it does not start
      */
     public static KafkaBroker start(Path dataDir) throws IOException {
         Path data = Files.createDirectories(dataDir.toAbsolutePath());
@@ -100,11 +100,11 @@ public final class KafkaBroker implements AutoCloseable {
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
         String[] arguments = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
-        try (PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+        try (PrintStream print = new PrintStream(output, true, StandardCharsets.UTF_8)) {
             if (StorageTool.execute(arguments, print) != 0) {
-                throw new IOException("Kafka's storage was not formatted: " + said.toString(StandardCharsets.UTF_8));
+                throw new IOException("Kafka's storage was not formatted: " + output.toString(StandardCharsets.UTF_8));
             }
         }
     }
@@ -115,13 +115,13 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    /** What clients connect to: host and port. */
+    /** The host and port that clients connect to. */
     public String bootstrapServers() {
         return bootstrapServers;
     }
 
     /**
-     * Makes a topic; leaves one that exists as it is.
+     * Creates a topic; an existing topic is left unchanged.
      *
      * @param partitions 1 or more
      */
@@ -133,15 +133,15 @@ public final class KafkaBroker implements AutoCloseable {
                     .get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IOException("topic " + topic + " could not be made: " + e.getMessage(), e);
+                throw new IOException("topic " + topic + " could not be created: " + e.getMessage(), e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while topic " + topic + " was made");
+            throw new InterruptedIOException("interrupted while topic " + topic + " was being created");
         }
     }
 
-    /** Stops the broker in an orderly way. */
+    /** Stops the broker gracefully. */
     @Override
     public void close() {
         server.shutdown();

@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Kafka, Elasticsearch and Flink on this machine, started side by side and ended together. */
+/** Kafka, Elasticsearch and Flink on this machine, started in parallel and stopped together. */
 public final class LocalStack implements AutoCloseable {
-    /** Where Elasticsearch is usually found, so that tools find it without being told; the first that is free. */
+    /** From the default port of Elasticsearch on, where tools look for it; the first free port is used. */
     private static final String ELASTICSEARCH_PORTS = "9200-9299";
 
     private final KafkaBroker kafka;
@@ -28,12 +28,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts all parts; where one does not start, none stays.
+     * Starts all parts; if one does not start, the others are stopped.
      *
      * @param folder for their data
-     * @param port of Flink's web UI; 0 for a free one
+     * @param port of Flink's web UI; 0 for a free port
      * @param slots the parallelism of Flink's jobs
-     * @param messages is told what happens
+     * @param messages for progress
      */
     public static LocalStack start(Path folder, int port, int slots, PrintStream messages) throws Exception {
         messages.println("starting Kafka, Elasticsearch and Flink");
@@ -71,7 +71,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             part.get().close();
         } catch (ExecutionException e) {
-            // It did not start: nothing to close, and the reason is on its way already.
+            // It did not start: there is nothing to close, and the failure is already being reported.
         } catch (Exception e) {
             reason.addSuppressed(e);
         }
@@ -89,7 +89,7 @@ public final class LocalStack implements AutoCloseable {
         return flink;
     }
 
-    /** Ends all parts, Elasticsearch last: it takes what the others still write. */
+    /** Stops all parts, Elasticsearch last, because the others still write to it. */
     @Override
     public void close() throws IOException {
         try {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 
-/** A ranking of trends for people. */
+/** Formats a ranking of trends as a text table. */
 final class RankingTable {
     private RankingTable() {}
 
     /**
-     * Lays out a ranking, its first row numbered 1.
+     * Formats a ranking.
      *
      * @param name of the ranking
      * @param documents trends in order of rank

@@ -31,13 +31,13 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Archives through the analytics job, in two steps: all files are parsed and sorted by event time on disk, then the job
- * reads them like a live stream that has an end. So every tweet counts in its right window whatever the order of files
- * and lines, and memory holds a window and not the archive.
+ * Runs archives through the analytics job in two steps: all files are parsed and sorted by event time on disk, then the job
+ * reads them as a bounded stream. So every tweet counts in the right window whatever the order of files and lines, and
+ * memory holds a window rather than the archive.
  */
 public final class Replay {
-    /** From more tweets on, state is on disk: the whole of a large archive must not have to fit the heap. */
-    private static final long ON_HEAP = 200_000;
+    /** With more tweets than this, state is kept on disk: that of a large archive may not fit into the heap. */
+    private static final long MAX_TWEETS_ON_HEAP = 200_000;
 
     private static final int MAX_SLOTS = 4;
     private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
@@ -50,23 +50,23 @@ public final class Replay {
     private final ReadingDefaults defaults;
     private final Path folder;
     private final PrintStream messages;
-    private long onHeap = ON_HEAP;
+    private long maxTweetsOnHeap = MAX_TWEETS_ON_HEAP;
     private final int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
 
-    /** Where documents go. */
+    /** The target of the documents. */
     public sealed interface Target {}
 
     /** Files, {@code DIR/<index>.ndjson}. */
     public record Directory(Path path, boolean overwrite) implements Target {}
 
-    /** A server. */
+    /** An Elasticsearch server. */
     public record Elasticsearch(ElasticsearchOptions options) implements Target {}
 
     /**
-     * @param defaults what the files do not tell
-     * @param options what is computed
+     * @param defaults for what the files do not contain
+     * @param options what to compute
      * @param folder for temporary files
-     * @param messages for what happens meanwhile
+     * @param messages for progress
      */
     public Replay(
             List<Path> files,
@@ -85,13 +85,13 @@ public final class Replay {
         this.messages = messages;
     }
 
-    /** Up to how many tweets state is on the heap. */
+    /** Sets the number of tweets up to which state is kept on the heap. */
     Replay stateOnHeapUpTo(long tweets) {
-        onHeap = tweets;
+        maxTweetsOnHeap = tweets;
         return this;
     }
 
-    /** What the replay did. */
+    /** The summary of a replay. */
     public record Summary(ReadCounts read, Map<String, Long> documents, double seconds) {
         public void print(PrintStream out) {
             out.printf(Locale.ROOT, "read         %,12d tweets, %,d deletions%n", read.tweets(), read.deletions());
@@ -116,7 +116,7 @@ public final class Replay {
         }
     }
 
-    /** Replays everything. */
+    /** Runs the replay. */
     public Summary run() throws Exception {
         long began = System.nanoTime();
         Sink<Document> sink = prepare();
@@ -147,7 +147,7 @@ public final class Replay {
     }
 
     private ReadCounts analyse(SortedArchive archive, Sink<Document> sink) throws Exception {
-        FlinkCluster.State state = archive.tweets() > onHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
+        FlinkCluster.State state = archive.tweets() > maxTweetsOnHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
         try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots, state)) {
             StreamExecutionEnvironment environment = flink.environment();
             AnalyticsJob.build(environment, archive.source(), TweetTime.watermarks(Duration.ZERO), sink, options);
@@ -165,7 +165,7 @@ public final class Replay {
         }
     }
 
-    /** How much has been written so far, where that can be seen. */
+    /** The amount written so far, if it is known. */
     private String written() throws IOException {
         if (!(target instanceof Directory directory)) {
             return "";
@@ -191,10 +191,10 @@ public final class Replay {
         return (System.nanoTime() - since) / 1e9;
     }
 
-    /** Says every few seconds how much of the files has been read. */
+    /** Reports every few seconds how much of the files has been read. */
     private static final class ReadingProgress implements ArchiveSort.Progress {
         private final PrintStream messages;
-        private long said = System.nanoTime();
+        private long reported = System.nanoTime();
 
         ReadingProgress(PrintStream messages) {
             this.messages = messages;
@@ -202,8 +202,8 @@ public final class Replay {
 
         @Override
         public void read(long bytes, long ofBytes) {
-            if (System.nanoTime() - said >= REPORT_EVERY.toNanos()) {
-                said = System.nanoTime();
+            if (System.nanoTime() - reported >= REPORT_EVERY.toNanos()) {
+                reported = System.nanoTime();
                 messages.printf(
                         Locale.ROOT,
                         "  read %,.0f of %,.0f MiB (%.0f %%)%n",

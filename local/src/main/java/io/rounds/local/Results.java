@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Elasticsearch holds, as the demo shows it. */
+/** The contents of Elasticsearch, as the demo prints them. */
 public final class Results implements AutoCloseable {
     private final ElasticsearchClient client;
 
@@ -28,7 +28,7 @@ public final class Results implements AutoCloseable {
                 new RestClientTransport(ElasticsearchClients.open(options), new JacksonJsonpMapper()));
     }
 
-    /** The two rankings of trends; the name is that of the field. */
+    /** The two rankings of trends, by their rank field. */
     enum Ranking {
         LIVE("live_rank"),
         UNUSUAL("unusual_rank");
@@ -40,12 +40,12 @@ public final class Results implements AutoCloseable {
         }
     }
 
-    /** Makes everything written visible to searches. */
+    /** Makes all written documents visible to searches. */
     void refresh() throws IOException {
         client.indices().refresh(request -> request.index(Indices.ALL).ignoreUnavailable(true));
     }
 
-    /** How many documents each index holds; 0 where there is none yet. */
+    /** The number of documents in each index; 0 if the index does not exist yet. */
     Map<String, Long> counts() throws IOException {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (String index : Indices.ALL) {
@@ -57,7 +57,7 @@ public final class Results implements AutoCloseable {
         return counts;
     }
 
-    /** When the latest tweet was written; null before the first. */
+    /** The time of the latest tweet; null if there is none. */
     @Nullable Instant latestTweet() throws IOException {
         JsonNode tweet = latest(
                 Indices.TWEETS,
@@ -67,7 +67,7 @@ public final class Results implements AutoCloseable {
     }
 
     /**
-     * The end of the latest window that has a ranking.
+     * The end of the latest ranked window.
      *
      * @param window for example {@code 24h}
      */

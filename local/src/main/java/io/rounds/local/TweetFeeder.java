@@ -16,16 +16,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a simulated stream into a Kafka topic: keyed by the id of a tweet's first version, so that duplicates and versions
- * meet in a partition, and with the time of arrival as the record's time.
+ * Feeds a simulated stream into a Kafka topic. Records are keyed by the id of the first version of a tweet, so that
+ * duplicates and versions are in the same partition; their timestamp is the time of arrival.
  *
- * <p>It never gives a record up. Kafka's producer does so by the clock after two minutes, so a laptop that was closed for
- * longer, or a disk that made the broker wait, would end the feed. The broker is in the same JVM: there is none to fail
- * over to, and it does not stay away.
+ * <p>Records never expire. By default Kafka's producer gives up after two minutes, so a suspended laptop or a slow disk
+ * would end the feed. The broker is in the same JVM: there is none to fail over to, and it does become available again.
  */
 final class TweetFeeder implements AutoCloseable {
     private static final String NEVER = Integer.toString(Integer.MAX_VALUE);
-    /** What is left after a failure or an interrupt does not matter; after a flush nothing is. */
+    /** Unsent records after a failure or an interrupt do not matter; after a flush there are none. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Iterator<Message> messages;
@@ -52,9 +51,9 @@ final class TweetFeeder implements AutoCloseable {
     }
 
     /**
-     * Feeds what arrives before a time, as fast as it goes, and returns when the broker has it.
+     * Feeds the messages that arrive before a time at full speed, and returns once the broker has them.
      *
-     * @return whether the stream goes on after that
+     * @return whether there are further messages
      */
     boolean feedUntil(Instant end) throws InterruptedException, IOException {
         boolean more = messages.hasNext();
@@ -74,14 +73,14 @@ final class TweetFeeder implements AutoCloseable {
     }
 
     /**
-     * Feeds the rest of the stream at a pace, until it ends or the thread is interrupted.
+     * Feeds the rest of the stream on schedule, until it ends or the thread is interrupted.
      *
-     * @param pace when each message is due
+     * @param schedule when each message is due
      */
-    void feedAt(Pace pace) throws InterruptedException, IOException {
+    void feedAt(PlaybackSchedule schedule) throws InterruptedException, IOException {
         while (messages.hasNext()) {
             Message message = messages.next();
-            pace.await(message.arrival());
+            schedule.await(message.arrival());
             send(message);
         }
         flush();
@@ -90,7 +89,7 @@ final class TweetFeeder implements AutoCloseable {
     private void send(Message message) throws IOException {
         String key = message.key();
         byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        // The callback takes note of a failure.
+        // The callback records a failure.
         var unused = producer.send(
                 new ProducerRecord<>(topic, null, message.arrival().toEpochMilli(), bytes, message.payload()),
                 this::sent);
@@ -112,11 +111,11 @@ final class TweetFeeder implements AutoCloseable {
     private void check() throws IOException {
         Exception problem = failure;
         if (problem != null) {
-            throw new IOException("Kafka did not take a message of the simulator", problem);
+            throw new IOException("Kafka did not accept a message of the simulator", problem);
         }
     }
 
-    /** Messages fed so far. May be called by any thread. */
+    /** The number of messages fed so far. Thread-safe. */
     long fed() {
         return fed.get();
     }

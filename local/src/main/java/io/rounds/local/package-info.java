@@ -1,4 +1,4 @@
-/** One machine: a real Kafka, a real Elasticsearch, Flink in the JVM, and the commands of {@code rounds}. */
+/** Rounds on one machine: a real Kafka, a real Elasticsearch and Flink in the JVM, and the demo and replays on top of them. */
 @NullMarked
 package io.rounds.local;
 

@@ -23,7 +23,7 @@ class LineFuzzTest {
         for (String list : List.of("hashtags", "mentions", "urls", "links")) {
             require(found.path(list).isArray(), list + " is a list");
         }
-        require(found.has("reply_to"), "reply_to is told");
+        require(found.has("reply_to"), "reply_to is present");
     }
 
     private static void require(boolean holds, String what) {

@@ -43,14 +43,14 @@ final class LineReaderTest {
         try (PipedOutputStream out = new PipedOutputStream();
                 PipedInputStream in = new PipedInputStream(out)) {
             LineReader reader = new LineReader(in);
-            assertThat(reader.wouldWait()).isTrue();
+            assertThat(reader.wouldBlock()).isTrue();
             out.write("a\nb\nc".getBytes(StandardCharsets.UTF_8));
             out.flush();
-            assertThat(reader.wouldWait()).isFalse();
+            assertThat(reader.wouldBlock()).isFalse();
             reader.next();
-            assertThat(reader.wouldWait()).isFalse();
+            assertThat(reader.wouldBlock()).isFalse();
             reader.next();
-            assertThat(reader.wouldWait()).isTrue();
+            assertThat(reader.wouldBlock()).isTrue();
         }
     }
 

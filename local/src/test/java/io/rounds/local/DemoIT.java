@@ -103,7 +103,7 @@ final class DemoIT {
         List<ProcessHandle> children;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(readUntil("Ctrl-C ends", lines, said))
+            assertThat(readUntil("press Ctrl-C to stop", lines, said))
                     .as("said %s", said)
                     .isTrue();
             children = demo.descendants().toList();
@@ -115,7 +115,7 @@ final class DemoIT {
                 demo.destroyForcibly();
             }
         }
-        assertThat(said).endsWith("ending", "ended; everything is removed");
+        assertThat(said).endsWith("shutting down", "stopped; all data has been removed");
         Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> children.stream()
                 .noneMatch(ProcessHandle::isAlive));
         try (Stream<Path> left = Files.list(folder)) {

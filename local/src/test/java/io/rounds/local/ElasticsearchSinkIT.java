@@ -309,7 +309,7 @@ final class ElasticsearchSinkIT {
                     new ElasticsearchOptions(ElasticsearchOptions.Server.at(proxy.address()), impatient);
             assertThatThrownBy(() -> write(nowhere, List.of(TweetDocuments.of(tweet("x:1", AT)))))
                     .rootCause()
-                    .hasMessageContaining("has not taken 1 documents for")
+                    .hasMessageContaining("has not accepted 1 documents for")
                     .hasMessageContaining(proxy.address());
         }
     }

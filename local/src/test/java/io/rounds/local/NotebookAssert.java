@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 
 /** What every notebook has to show once it has been run. */
 final class NotebookAssert {
-    private static final int LEAST_PICTURES = 3;
-    private static final int LEAST_WIDTH = 300;
-    private static final int LEAST_HEIGHT = 100;
-    private static final int LEAST_COLOURS = 10;
+    private static final int MIN_PICTURES = 3;
+    private static final int MIN_WIDTH = 300;
+    private static final int MIN_HEIGHT = 100;
+    private static final int MIN_COLOURS = 10;
 
     private NotebookAssert() {}
 
@@ -28,19 +28,19 @@ final class NotebookAssert {
         assertThat(notebook.complaints()).as(notebook.name()).isEmpty();
         assertThat(notebook.pictures())
                 .as("pictures of %s", notebook.name())
-                .hasSizeGreaterThanOrEqualTo(LEAST_PICTURES)
+                .hasSizeGreaterThanOrEqualTo(MIN_PICTURES)
                 .allSatisfy(NotebookAssert::showsSomething);
     }
 
     private static void showsSomething(BufferedImage picture) {
-        assertThat(picture.getWidth()).isGreaterThan(LEAST_WIDTH);
-        assertThat(picture.getHeight()).isGreaterThan(LEAST_HEIGHT);
+        assertThat(picture.getWidth()).isGreaterThan(MIN_WIDTH);
+        assertThat(picture.getHeight()).isGreaterThan(MIN_HEIGHT);
         Set<Integer> colours = new HashSet<>();
         for (int x = 0; x < picture.getWidth(); x++) {
             for (int y = 0; y < picture.getHeight(); y++) {
                 colours.add(picture.getRGB(x, y));
             }
         }
-        assertThat(colours).hasSizeGreaterThan(LEAST_COLOURS);
+        assertThat(colours).hasSizeGreaterThan(MIN_COLOURS);
     }
 }

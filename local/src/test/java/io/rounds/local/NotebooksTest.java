@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The notebooks as they are in the repository, with the outputs that {@code notebooks/execute} has put there. */
 final class NotebooksTest {
-    private static final long MOST_BYTES = 3_000_000;
+    private static final long MAX_BYTES = 3_000_000;
 
     static List<Path> files() throws IOException {
         return Notebook.files();
@@ -36,6 +36,6 @@ final class NotebooksTest {
         for (Path file : files()) {
             bytes += Files.size(file);
         }
-        assertThat(bytes).isBetween(1L, MOST_BYTES);
+        assertThat(bytes).isBetween(1L, MAX_BYTES);
     }
 }

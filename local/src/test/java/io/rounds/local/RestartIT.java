@@ -104,7 +104,7 @@ final class RestartIT {
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofSeconds(2))
                     .until(() -> hasEnded(stack, restarted)
-                            || hasReadAll(stack) && standstill.reached(count(client), checkpoint(folder, restarted)));
+                            || (hasReadAll(stack) && standstill.reached(count(client), checkpoint(folder, restarted))));
             stack.flink().cancel(restarted);
             TreeMap<String, JsonNode> found = documents(client);
             assertThat(found.size()).isGreaterThan(IN_ALL);
@@ -171,7 +171,7 @@ final class RestartIT {
             return ends.entrySet().stream().allMatch(end -> {
                 OffsetAndMetadata offset = committed.get(end.getKey());
                 return end.getValue().offset() == 0
-                        || offset != null && offset.offset() >= end.getValue().offset();
+                        || (offset != null && offset.offset() >= end.getValue().offset());
             });
         }
     }

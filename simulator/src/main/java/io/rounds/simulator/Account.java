@@ -1,8 +1,8 @@
 package io.rounds.simulator;
 
 /**
- * Somebody who posts. The profile is written to bytes once; only the counts of followers and tweets change, as they do
- * in life: the stream tells the followers at the time of the tweet.
+ * An account that posts. Its profile is serialized once; only the follower and tweet counts change: as on X, each
+ * payload carries the counts at the time of the tweet.
  */
 final class Account {
     final long id;
@@ -22,7 +22,7 @@ final class Account {
     private final byte[] tail;
     private int tweets;
 
-    /** What differs between people. {@code since} is when {@code followers} is true, and the growth counts from. */
+    /** What differs between accounts. {@code followers} is the count at {@code since}, from which it grows. */
     record Profile(
             long id,
             String handle,
@@ -86,17 +86,17 @@ final class Account {
                 .toBytes();
     }
 
-    /** The followers at a time. */
+    /** The number of followers at a time. */
     int followers(long millis) {
-        return followers + (int) (followersPerDay * ((double) (millis - since) / Times.DAY));
+        return followers + (int) (followersPerDay * ((double) (millis - since) / Millis.DAY));
     }
 
-    /** Notes one more tweet. */
+    /** Counts one more tweet. */
     void posted() {
         tweets++;
     }
 
-    /** Writes the object of {@code includes.users}. */
+    /** Writes the account as an object of {@code includes.users}. */
     void write(JsonBytes json, long now) {
         json.raw(head).number(followers(now)).raw(middle).number(tweets).raw(tail);
     }

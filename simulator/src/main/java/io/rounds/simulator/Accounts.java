@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Accounts {
     private static final int PEOPLE = 2500;
-    private static final int FEWEST = 1500;
+    private static final int MIN_PEOPLE = 1500;
 
     private static final List<String> FIRST = List.of(
             "Amara", "Ben", "Chloe", "Dev", "Elena", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Keiko", "Liam", "Maya",
@@ -103,14 +103,14 @@ final class Accounts {
     private final Map<String, Crowd> crowds = new LinkedHashMap<>();
     private final Crowd everybody;
 
-    /** Some of the people, drawn by how much they post. */
+    /** A group of accounts, drawn by how much they post. */
     private record Crowd(List<Account> people, Weighted weights) {}
 
     Accounts(SimulatorOptions options, Rhythm rhythm) {
         this.dice = Dice.of(options.seed(), "accounts");
         this.rhythm = rhythm;
         this.start = options.start().toEpochMilli();
-        int people = Math.max(FEWEST, (int) (PEOPLE * options.volume()));
+        int people = Math.max(MIN_PEOPLE, (int) (PEOPLE * options.volume()));
         Map<String, List<Integer>> members = new HashMap<>();
         double[] weights = new double[people];
         List<Region> regions = new ArrayList<>();
@@ -142,7 +142,7 @@ final class Accounts {
     private Account person(Region region, double activity) {
         // Two thirds of the accounts are older than 2016, when ids were still short numbers.
         boolean old = dice.chance(0.66);
-        long age = (old ? 3650 + dice.below(2200) : 60 + dice.below(3000)) * Times.DAY + dice.below(86_400) * 1000L;
+        long age = (old ? 3650 + dice.below(2200) : 60 + dice.below(3000)) * Millis.DAY + dice.below(86_400) * 1000L;
         long createdAt = start - age;
         long id = old ? shortId() : Snowflakes.of(createdAt, dice.below(1 << 22));
         int followers =
@@ -173,9 +173,9 @@ final class Accounts {
         }
     }
 
-    /** A new account of nobody's: some days old, few followers. */
+    /** A sock puppet: a few days old, with few followers. */
     Account sockPuppet(long now, Dice own) {
-        long createdAt = now - own.between(3, 25) * Times.DAY - own.below(86_400) * 1000L;
+        long createdAt = now - own.between(3, 25) * Millis.DAY - own.below(86_400) * 1000L;
         return new Account(new Account.Profile(
                 Snowflakes.of(createdAt, own.below(1 << 22)),
                 handle(),
@@ -209,7 +209,7 @@ final class Accounts {
     }
 
     /**
-     * Somebody who is awake: usually of the field (or of the language), else anybody.
+     * Draws an account that is awake: usually one of the field or language, otherwise any.
      *
      * @param field a field of work, a language, or an empty string
      */
@@ -226,9 +226,9 @@ final class Accounts {
     }
 
     /**
-     * Different people of a field, in random order, by how much they post.
+     * Draws distinct accounts of a field, in random order, weighted by how much they post.
      *
-     * @param field a field of work, or an empty string for anybody
+     * @param field a field of work, or an empty string for all accounts
      */
     List<Account> some(String field, int count, Dice own) {
         Crowd from = crowds.getOrDefault(field, everybody);

@@ -2,7 +2,7 @@ package io.rounds.simulator;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something a link leads to. */
+/** A page that tweets link to. */
 final class Article {
     private final String url;
     private final byte[] entity;
@@ -12,7 +12,7 @@ final class Article {
         this.entity = entity;
     }
 
-    /** Where it leads in the end. */
+    /** The URL of the page after all redirects. */
     String url() {
         return url;
     }
@@ -23,11 +23,11 @@ final class Article {
     }
 
     /**
-     * Writes the entity once.
+     * Creates an article and serializes its entity.
      *
-     * @param shared what was shared: the address itself, one with tracking parameters, or a shortener's
-     * @param url where it leads in the end
-     * @param title null where X knows only the address
+     * @param shared the URL in the tweet: the page's own, one with tracking parameters, or a short link
+     * @param url the URL of the page after all redirects
+     * @param title null where X knows only the URL
      */
     static Article of(String shared, String url, @Nullable String title, String description) {
         JsonBytes json = new JsonBytes()
@@ -48,7 +48,7 @@ final class Article {
         return new Article(url, json.toBytes());
     }
 
-    /** The address as X shows it: without scheme and www, the path cut after 15 characters. */
+    /** The URL as X shows it: without scheme and www, the path cut after 15 characters. */
     static String display(String url) {
         String rest = url.substring(url.indexOf("://") + 3);
         String bare = rest.startsWith("www.") ? rest.substring(4) : rest;

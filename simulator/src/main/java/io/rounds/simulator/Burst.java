@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A topic that many people suddenly talk about: strongest in the first minutes, then falling off exponentially. The
- * number of people in the first hour is fixed in advance; later hours are Poisson.
+ * A burst: many accounts suddenly post about a topic. Activity peaks in the first minutes and decays exponentially. The
+ * number of accounts in the first hour is fixed in advance; later hours are Poisson.
  */
 final class Burst {
-    private final World world;
-    private final Pen pen;
+    private final SimulationContext world;
+    private final TweetComposer composer;
     private final Dice dice;
-    private final Planted planted;
+    private final PlantedEvent planted;
     private final Plan plan;
-    private final List<Posted> originals = new ArrayList<>();
+    private final List<PostedTweet> originals = new ArrayList<>();
 
     /**
-     * What bursts.
+     * Describes a burst.
      *
      * @param role of the phrases
      * @param tag the hashtag
-     * @param words what has happened
-     * @param firstHour people in the first hour
-     * @param fall milliseconds in which the rate falls to 1/e
-     * @param last milliseconds from the first tweet to the last
+     * @param words the news in a sentence
+     * @param firstHour distinct accounts in the first hour
+     * @param decay milliseconds after which the rate has decayed to 1/e
+     * @param duration milliseconds from the first tweet to the last
      */
     record Plan(
             String kind,
@@ -31,81 +31,81 @@ final class Burst {
             String tag,
             String words,
             String field,
-            Pen.Community community,
+            TweetComposer.Community community,
             int firstHour,
-            long fall,
-            long last) {}
+            long decay,
+            long duration) {}
 
-    Burst(World world, Plan plan, long start) {
+    Burst(SimulationContext world, Plan plan, long start) {
         this.world = world;
         this.plan = plan;
-        this.pen = world.pen("burst " + start);
-        this.dice = pen.dice();
-        this.planted = world.ledger().burst(new Planted(plan.kind(), plan.tag(), plan.words()));
+        this.composer = world.composer("burst " + start);
+        this.dice = composer.dice();
+        this.planted = world.recorder().burst(new PlantedEvent(plan.kind(), plan.tag(), plan.words()));
         List<Account> people = new ArrayList<>(world.accounts().some(plan.field(), 4 * plan.firstHour(), dice));
         List<Account> first = people.subList(0, plan.firstHour());
-        Article source = pen.library().paper(plan.words());
-        world.agenda().at(start, now -> post(first.get(0), source, now));
+        Article source = composer.library().paper(plan.words());
+        world.queue().at(start, now -> post(first.get(0), source, now));
         for (Account account : first.subList(1, first.size())) {
-            long at = start + within(Times.HOUR);
-            world.agenda().at(at, now -> takePart(account, source, now));
+            long at = start + delayWithin(Millis.HOUR);
+            world.queue().at(at, now -> participate(account, source, now));
         }
         double again = plan.firstHour() * 0.12;
         for (int i = dice.poisson(again); i > 0; i--) {
             Account account = dice.pick(first);
-            world.agenda().at(start + within(Times.HOUR), now -> takePart(account, source, now));
+            world.queue().at(start + delayWithin(Millis.HOUR), now -> participate(account, source, now));
         }
         double perMilli =
-                plan.firstHour() * 1.12 / plan.fall() / (1 - StrictMath.exp(-(double) Times.HOUR / plan.fall()));
+                plan.firstHour() * 1.12 / plan.decay() / (1 - StrictMath.exp(-(double) Millis.HOUR / plan.decay()));
         double after = perMilli
-                * plan.fall()
-                * (StrictMath.exp(-(double) Times.HOUR / plan.fall())
-                        - StrictMath.exp(-(double) plan.last() / plan.fall()));
+                * plan.decay()
+                * (StrictMath.exp(-(double) Millis.HOUR / plan.decay())
+                        - StrictMath.exp(-(double) plan.duration() / plan.decay()));
         for (int i = dice.poisson(after); i > 0; i--) {
             Account account = dice.pick(people);
-            world.agenda()
-                    .at(start + Times.HOUR + within(plan.last() - Times.HOUR), now -> takePart(account, source, now));
+            world.queue()
+                    .at(start + Millis.HOUR + delayWithin(plan.duration() - Millis.HOUR), now -> participate(account, source, now));
         }
     }
 
-    /** A moment within a time that starts now, at a rate that falls. */
-    private long within(long length) {
-        double whole = 1 - StrictMath.exp(-(double) length / plan.fall());
-        return (long) (-plan.fall() * StrictMath.log(1 - dice.unit() * whole));
+    /** Draws a delay of less than {@code length} from the decaying rate. */
+    private long delayWithin(long length) {
+        double whole = 1 - StrictMath.exp(-(double) length / plan.decay());
+        return (long) (-plan.decay() * StrictMath.log(1 - dice.unit() * whole));
     }
 
-    private void takePart(Account account, Article source, long now) {
+    private void participate(Account account, Article source, long now) {
         double u = dice.unit();
-        Posted target = dice.pick(originals.subList(0, Math.min(originals.size(), 5)));
-        if (originals.size() >= 2 && u < 0.62 && target.mayBeRepostedBy(account)) {
+        PostedTweet target = dice.pick(originals.subList(0, Math.min(originals.size(), 5)));
+        if (originals.size() >= 2 && u < 0.62 && target.canBeRepostedBy(account)) {
             planted.add(world.feed().repost(account, target, now, false), account, target.text, now);
         } else if (u < 0.72) {
-            Text.Builder text = words(pen.start(), "comment").quote(target);
-            planted.add(world.feed().post(Draft.quote(account, text.build(), plan.field(), target), now));
+            TweetText.Builder text = words(composer.start(), "comment").quote(target);
+            planted.add(world.feed().post(PostDraft.quote(account, text.build(), plan.field(), target), now));
         } else if (u < 0.78) {
-            Text.Builder text = words(pen.start().mention(target.author), "reply");
-            planted.add(world.feed().post(Draft.reply(account, text.build(), plan.field(), target), now));
+            TweetText.Builder text = words(composer.start().mention(target.author), "reply");
+            planted.add(world.feed().post(PostDraft.reply(account, text.build(), plan.field(), target), now));
         } else {
             post(account, source, now);
         }
     }
 
     private void post(Account account, Article source, long now) {
-        Text.Builder text = pen.start().say(pen.phrase("en", plan.role(), plan.words()));
+        TweetText.Builder text = composer.start().say(composer.phrase("en", plan.role(), plan.words()));
         if (originals.isEmpty() || dice.chance(0.7)) {
             text.link(source);
         }
-        Posted posted = world.feed().post(Draft.post(account, tags(text).build(), plan.field()), now);
+        PostedTweet posted = world.feed().post(PostDraft.post(account, tags(text).build(), plan.field()), now);
         originals.add(posted);
         planted.add(posted);
     }
 
-    private Text.Builder words(Text.Builder text, String role) {
-        return tags(text.say(pen.phrase("en", role, plan.words())));
+    private TweetText.Builder words(TweetText.Builder text, String role) {
+        return tags(text.say(composer.phrase("en", role, plan.words())));
     }
 
-    private Text.Builder tags(Text.Builder text) {
-        pen.perhapsCommunity(text, plan.community(), world.options().communityTagShare());
+    private TweetText.Builder tags(TweetText.Builder text) {
+        composer.maybeCommunity(text, plan.community(), world.options().communityTagShare());
         return text.tag(plan.tag());
     }
 }

@@ -19,10 +19,10 @@ final class Conference {
     };
     private static final double[] DAYS = {0.9, 1.0, 0.82};
     private static final double BUSIEST = 350;
-    private static final long FIRST_TALK = 9 * Times.HOUR;
-    private static final long LAST_TALK = 18 * Times.HOUR;
-    private static final long BEFORE = 7 * Times.DAY;
-    private static final long AFTER = 5 * Times.DAY;
+    private static final long FIRST_TALK = 9 * Millis.HOUR;
+    private static final long LAST_TALK = 18 * Millis.HOUR;
+    private static final long BEFORE = 7 * Millis.DAY;
+    private static final long AFTER = 5 * Millis.DAY;
     private static final int ON_SITE = 260;
     private static final int FAR_AWAY = 700;
     private static final List<String> TALKS = List.of(
@@ -46,15 +46,15 @@ final class Conference {
             "AIinMedEd");
     private static final int[] TALK_HOURS = {9, 10, 11, 14, 15, 16};
 
-    private final World world;
-    private final Pen pen;
+    private final SimulationContext world;
+    private final TweetComposer composer;
     private final Dice dice;
     private final long monday;
     private final List<Account> onSite;
     private final List<Account> farAway;
-    private final Weighted loudness;
+    private final Weighted activityWeights;
     private final List<Session> sessions = new ArrayList<>();
-    private final Posted[] recent = new Posted[40];
+    private final PostedTweet[] recent = new PostedTweet[40];
     private final Set<Long> accounts = new HashSet<>();
     private int originals;
     private int tweets;
@@ -63,127 +63,127 @@ final class Conference {
     private long currentHour;
     private int currentTweets;
 
-    private record Session(Topic topic, Account speaker, Article paper, long start, long end) {}
+    private record Session(SimulatedTopic topic, Account speaker, Article paper, long start, long end) {}
 
-    Conference(World world, long monday) {
+    Conference(SimulationContext world, long monday) {
         this.world = world;
         this.monday = monday;
-        this.pen = world.pen("conference");
-        this.dice = pen.dice();
+        this.composer = world.composer("conference");
+        this.dice = composer.dice();
         onSite = world.accounts().some("em", ON_SITE, dice);
         farAway = world.accounts().some("", FAR_AWAY, dice);
         double[] weights = new double[ON_SITE];
         for (int i = 0; i < ON_SITE; i++) {
             weights[i] = Math.min(40, StrictMath.pow(1 - dice.unit(), -1 / 1.1));
         }
-        loudness = new Weighted(weights);
+        activityWeights = new Weighted(weights);
         for (int i = 0; i < TALKS.size(); i++) {
             long start =
-                    monday + (1 + i / TALK_HOURS.length) * Times.DAY + TALK_HOURS[i % TALK_HOURS.length] * Times.HOUR;
-            Topic topic = world.topics().of(TALKS.get(i));
-            Article paper = pen.library().paper(topic.words());
-            sessions.add(new Session(topic, onSite.get(ON_SITE - 1 - i), paper, start, start + Times.HOUR));
+                    monday + (1 + i / TALK_HOURS.length) * Millis.DAY + TALK_HOURS[i % TALK_HOURS.length] * Millis.HOUR;
+            SimulatedTopic topic = world.topics().of(TALKS.get(i));
+            Article paper = composer.library().paper(topic.words());
+            sessions.add(new Session(topic, onSite.get(ON_SITE - 1 - i), paper, start, start + Millis.HOUR));
         }
-        world.ledger().conference(this::toTruth);
-        next(Math.max(world.options().start().toEpochMilli(), monday + Times.DAY - BEFORE));
+        world.recorder().conference(this::toTruth);
+        next(Math.max(world.options().start().toEpochMilli(), monday + Millis.DAY - BEFORE));
     }
 
     /** Start of the first talk. */
     static long start(long monday) {
-        return monday + Times.DAY + FIRST_TALK;
+        return monday + Millis.DAY + FIRST_TALK;
     }
 
     /** End of the last talk. */
     static long end(long monday) {
-        return monday + 3 * Times.DAY + LAST_TALK;
+        return monday + 3 * Millis.DAY + LAST_TALK;
     }
 
-    /** What is announced of it. */
+    /** The public announcement of the conference. */
     static Programme.Meeting meeting(long monday) {
         return new Programme.Meeting(
                 TAG, TITLE, Instant.ofEpochMilli(start(monday)), Instant.ofEpochMilli(end(monday)));
     }
 
-    /** Tweets an hour. */
+    /** The rate in tweets an hour. */
     private double rate(long now) {
         long since = now - monday;
-        int day = (int) Math.floorDiv(since, Times.DAY) - 1;
+        int day = (int) Math.floorDiv(since, Millis.DAY) - 1;
         if (day >= 0 && day < DAYS.length) {
-            return PROGRAMME[(int) (since % Times.DAY / Times.HOUR)] * DAYS[day];
+            return PROGRAMME[(int) (since % Millis.DAY / Millis.HOUR)] * DAYS[day];
         }
         double mood = world.rhythm().rate(now);
         if (day < 0) {
             double ahead = (double) (start(monday) - now) / BEFORE;
             return 10 * mood * Math.max(0.1, 1 - ahead);
         }
-        return 35 * mood * StrictMath.exp(-(double) (now - end(monday)) / Times.DAY);
+        return 35 * mood * StrictMath.exp(-(double) (now - end(monday)) / Millis.DAY);
     }
 
     private void next(long now) {
-        double gap = Times.HOUR / BUSIEST;
+        double gap = Millis.HOUR / BUSIEST;
         long at = now;
         do {
             at += (long) dice.exponential(gap);
         } while (dice.unit() * BUSIEST >= rate(at));
         if (at < end(monday) + AFTER) {
-            world.agenda().at(at, this::happen);
+            world.queue().at(at, this::tick);
         }
     }
 
-    private void happen(long now) {
+    private void tick(long now) {
         double u = dice.unit();
         if (originals < 3 || u < 0.38) {
             post(now);
         } else {
-            Posted target = recent();
+            PostedTweet target = recent();
             Account account = dice.chance(0.5) ? dice.pick(farAway) : attendee();
-            if (u < 0.90 && target.mayBeRepostedBy(account)) {
+            if (u < 0.90 && target.canBeRepostedBy(account)) {
                 world.feed().repost(account, target, now, false);
                 count(account.id, now);
             } else if (u < 0.95) {
-                Text.Builder text = tags(pen.start().mention(target.author).say(pen.phrase("en", "reply", "this")));
-                posted(world.feed().post(Draft.reply(account, text.build(), "edu", target), now));
+                TweetText.Builder text = tags(composer.start().mention(target.author).say(composer.phrase("en", "reply", "this")));
+                posted(world.feed().post(PostDraft.reply(account, text.build(), "edu", target), now));
             } else {
-                Text.Builder text = tags(pen.start().say(pen.phrase("en", "comment", "this")))
+                TweetText.Builder text = tags(composer.start().say(composer.phrase("en", "comment", "this")))
                         .quote(target);
-                posted(world.feed().post(Draft.quote(account, text.build(), "edu", target), now));
+                posted(world.feed().post(PostDraft.quote(account, text.build(), "edu", target), now));
             }
         }
         next(now);
     }
 
     private Account attendee() {
-        return onSite.get(loudness.draw(dice));
+        return onSite.get(activityWeights.draw(dice));
     }
 
-    private Posted recent() {
+    private PostedTweet recent() {
         int known = Math.min(originals, recent.length);
         return recent[Math.floorMod(originals - 1 - Math.min(dice.below(known), dice.below(known)), recent.length)];
     }
 
     private void post(long now) {
-        Text.Builder text = pen.start();
+        TweetText.Builder text = composer.start();
         String field = "edu";
         Session session = sessionAt(now);
         if (session != null && dice.chance(0.75)) {
             field = session.topic().field();
-            onStage(text, session);
+            aboutTalk(text, session);
         } else {
-            text.say(pen.phrase("en", now < start(monday) ? "before" : now > end(monday) ? "after" : "hall", "this"));
+            text.say(composer.phrase("en", now < start(monday) ? "before" : now > end(monday) ? "after" : "hall", "this"));
             tags(text);
         }
         if (dice.chance(0.3)) {
             text.photo();
         }
-        Posted posted = world.feed().post(Draft.post(attendee(), text.build(), field), now);
+        PostedTweet posted = world.feed().post(PostDraft.post(attendee(), text.build(), field), now);
         recent[originals % recent.length] = posted;
         originals++;
         posted(posted);
     }
 
-    /** A phrase about a talk, in which the speaker is mentioned; now and then with the paper that the talk is about. */
-    private void onStage(Text.Builder text, Session session) {
-        String phrase = pen.phrase("en", "stage", session.topic().words());
+    /** Adds a phrase about a talk that mentions the speaker, sometimes with a link to the paper of the talk. */
+    private void aboutTalk(TweetText.Builder text, Session session) {
+        String phrase = composer.phrase("en", "stage", session.topic().words());
         int speaker = phrase.indexOf("{s}");
         String before = phrase.substring(0, Math.max(0, speaker)).strip();
         if (!before.isEmpty()) {
@@ -203,9 +203,9 @@ final class Conference {
         }
     }
 
-    private Text.Builder tags(Text.Builder text) {
+    private TweetText.Builder tags(TweetText.Builder text) {
         text.tag(TAG);
-        return pen.perhapsCommunity(text, Pen.Community.FOAMED, world.options().communityTagShare());
+        return composer.maybeCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
     }
 
     private @Nullable Session sessionAt(long now) {
@@ -217,14 +217,14 @@ final class Conference {
         return null;
     }
 
-    private void posted(Posted posted) {
+    private void posted(PostedTweet posted) {
         count(posted.author.id, posted.at);
     }
 
     private void count(long account, long now) {
         tweets++;
         accounts.add(account);
-        long hour = now - Math.floorMod(now, Times.HOUR);
+        long hour = now - Math.floorMod(now, Millis.HOUR);
         if (hour != currentHour) {
             currentHour = hour;
             currentTweets = 0;
@@ -238,7 +238,7 @@ final class Conference {
 
     private Truth.Conference toTruth() {
         return new Truth.Conference(
-                Text.normalise(TAG),
+                TweetText.normalise(TAG),
                 TITLE,
                 Instant.ofEpochMilli(start(monday)),
                 Instant.ofEpochMilli(end(monday)),
@@ -253,7 +253,7 @@ final class Conference {
         return new Truth.Session(
                 session.speaker().name + " on " + session.topic().words(),
                 new Truth.Person(Long.toString(session.speaker().id), session.speaker().handle),
-                Text.normalise(session.topic().tag()),
+                TweetText.normalise(session.topic().tag()),
                 session.paper().url(),
                 Instant.ofEpochMilli(session.start()),
                 Instant.ofEpochMilli(session.end()));

@@ -3,7 +3,7 @@ package io.rounds.simulator;
 import java.util.List;
 
 /**
- * Seeded random numbers that are the same on every machine and every Java: SplitMix64 (Steele, Lea and Flood 2014), and
+ * A seeded random number generator whose numbers are the same on every machine and Java version: SplitMix64 (Steele, Lea and Flood 2014), and
  * only {@link StrictMath} behind the distributions.
  */
 final class Dice {
@@ -15,7 +15,7 @@ final class Dice {
         this.state = state;
     }
 
-    /** Dice of their own for each purpose, so that an option changes only what it is about. */
+    /** A separate generator for each purpose, so that changing one option does not change unrelated parts of the stream. */
     static Dice of(long seed, String purpose) {
         Dice dice = new Dice(seed);
         for (int i = 0; i < purpose.length(); i++) {
@@ -43,8 +43,8 @@ final class Dice {
     }
 
     /** Uniform in [least, most]. */
-    int between(int least, int most) {
-        return least + below(most - least + 1);
+    int between(int min, int max) {
+        return min + below(max - min + 1);
     }
 
     boolean chance(double share) {
@@ -59,7 +59,7 @@ final class Dice {
         return StrictMath.sqrt(-2 * StrictMath.log(1 - unit())) * StrictMath.cos(2 * StrictMath.PI * unit());
     }
 
-    /** Poisson, by Knuth's product for the small means needed here. */
+    /** Poisson, by Knuth's algorithm, which suits the small means used here. */
     int poisson(double mean) {
         double limit = StrictMath.exp(-mean);
         double product = unit();

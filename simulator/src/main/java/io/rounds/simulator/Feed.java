@@ -6,12 +6,12 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what people post, gives it an id, and delivers it: mostly within seconds, sometimes late, sometimes twice, with
- * edits, deletions and broken records in between.
+ * Assigns ids to posts and delivers them: mostly within seconds, sometimes late, sometimes twice, mixed with edits,
+ * deletions and broken records.
  */
 final class Feed {
-    private static final long QUICKEST = 150;
-    private static final long SLOWEST_USUAL = 4900;
+    private static final long MIN_DELAY = 150;
+    private static final long MAX_USUAL_DELAY = 4900;
 
     private record Delivery(long order, Message message) {
         Instant arrival() {
@@ -20,99 +20,99 @@ final class Feed {
     }
 
     private final Noise noise;
-    private final Agenda agenda;
-    private final Ledger ledger;
-    private final Payloads payloads = new Payloads();
+    private final EventQueue queue;
+    private final TruthRecorder recorder;
+    private final PayloadWriter payloads = new PayloadWriter();
     private final Snowflakes snowflakes = new Snowflakes();
     private final Dice dice;
-    private final Breakage breakage;
+    private final RecordCorruptor corruptor;
     private final PriorityQueue<Delivery> deliveries =
             new PriorityQueue<>(Comparator.comparing(Delivery::arrival).thenComparingLong(Delivery::order));
     private long order;
 
-    Feed(SimulatorOptions options, Agenda agenda, Ledger ledger) {
+    Feed(SimulatorOptions options, EventQueue queue, TruthRecorder recorder) {
         this.noise = options.noise();
-        this.agenda = agenda;
-        this.ledger = ledger;
+        this.queue = queue;
+        this.recorder = recorder;
         this.dice = Dice.of(options.seed(), "delivery");
-        this.breakage = new Breakage(options.seed());
+        this.corruptor = new RecordCorruptor(options.seed());
     }
 
-    /** Posts what is not a repost. */
-    Posted post(Draft draft, long now) {
-        Posted posted = payloads.tweet(snowflakes.next(now), draft, now, null);
-        Posted reference = draft.reference();
+    /** Posts an original, a reply or a quote. */
+    PostedTweet post(PostDraft draft, long now) {
+        PostedTweet posted = payloads.tweet(snowflakes.next(now), draft, now, null);
+        PostedTweet reference = draft.reference();
         if (reference != null) {
-            if (draft.kind() == Draft.Kind.REPLY) {
-                reference.answered();
+            if (draft.kind() == PostDraft.Kind.REPLY) {
+                reference.addReply();
             } else {
                 reference.quoted();
             }
         }
         long arrival = send(posted, posted.id, draft, now);
-        if (draft.ordinary()) {
-            if (draft.kind() == Draft.Kind.POST && dice.chance(noise.edits())) {
-                agenda.at(now + dice.between(60, 29 * 60) * Times.SECOND, later -> edit(posted, draft, later));
+        if (draft.editable()) {
+            if (draft.kind() == PostDraft.Kind.POST && dice.chance(noise.edits())) {
+                queue.at(now + dice.between(60, 29 * 60) * Millis.SECOND, later -> edit(posted, draft, later));
             } else {
-                perhapsDelete(posted.id, draft.author(), posted, now, arrival);
+                maybeDelete(posted.id, draft.author(), posted, now, arrival);
             }
         }
         return posted;
     }
 
-    /** @param first the id of its first version */
-    private long send(Posted posted, long first, Draft draft, long now) {
+    /** @param first the id of the first version of the tweet */
+    private long send(PostedTweet posted, long first, PostDraft draft, long now) {
         draft.author().posted();
-        ledger.posted(draft.kind(), posted.tags);
+        recorder.posted(draft.kind(), posted.tags);
         return deliver(posted.id, first, payloads.message(posted, draft.reference(), now), now);
     }
 
-    /** Passes a tweet on; gives the repost's id. */
-    long repost(Account author, Posted original, long now, boolean ordinary) {
+    /** Reposts a tweet and returns the id of the repost. */
+    long repost(Account author, PostedTweet original, long now, boolean editable) {
         long id = snowflakes.next(now);
-        original.repostedBy(author);
+        original.addReposter(author);
         author.posted();
-        ledger.reposted(original.tags);
+        recorder.reposted(original.tags);
         long arrival = deliver(id, id, payloads.repost(id, author, original, now), now);
-        if (ordinary) {
-            perhapsDelete(id, author, null, now, arrival);
+        if (editable) {
+            maybeDelete(id, author, null, now, arrival);
         }
         return id;
     }
 
-    private void edit(Posted posted, Draft draft, long now) {
-        Draft corrected = new Draft(
+    private void edit(PostedTweet posted, PostDraft draft, long now) {
+        PostDraft corrected = new PostDraft(
                 draft.author(),
                 draft.text().and(" (typo corrected)"),
                 draft.field(),
                 draft.kind(),
                 draft.reference(),
                 false);
-        Posted edited = payloads.tweet(snowflakes.next(now), corrected, now, posted);
-        posted.leave();
-        ledger.edited(posted.id, edited.id);
+        PostedTweet edited = payloads.tweet(snowflakes.next(now), corrected, now, posted);
+        posted.remove();
+        recorder.edited(posted.id, edited.id);
         send(edited, posted.id, corrected, now);
     }
 
-    private void perhapsDelete(long id, Account author, @Nullable Posted posted, long now, long arrival) {
+    private void maybeDelete(long id, Account author, @Nullable PostedTweet posted, long now, long arrival) {
         if (dice.chance(noise.deletions())) {
-            long delay = Times.MINUTE + (long) Math.min(5 * Times.DAY, dice.exponential(8 * Times.HOUR));
-            agenda.at(Math.max(now + delay, arrival + Times.SECOND), later -> delete(id, author, posted, later));
+            long delay = Millis.MINUTE + (long) Math.min(5 * Millis.DAY, dice.exponential(8 * Millis.HOUR));
+            queue.at(Math.max(now + delay, arrival + Millis.SECOND), later -> delete(id, author, posted, later));
         }
     }
 
-    private void delete(long id, Account author, @Nullable Posted posted, long now) {
+    private void delete(long id, Account author, @Nullable PostedTweet posted, long now) {
         if (posted != null) {
-            posted.leave();
+            posted.remove();
         }
-        ledger.deleted(id);
+        recorder.deleted(id);
         byte[] notice =
                 dice.chance(0.2) ? payloads.deletionOldStyle(id, author, now) : payloads.deletion(id, author, now);
         put(now + usualDelay(), Long.toString(id), notice);
     }
 
     private long usualDelay() {
-        return Math.min(SLOWEST_USUAL, QUICKEST + (long) dice.exponential(900));
+        return Math.min(MAX_USUAL_DELAY, MIN_DELAY + (long) dice.exponential(900));
     }
 
     private long deliver(long id, long first, byte[] payload, long now) {
@@ -120,13 +120,13 @@ final class Feed {
         long delay = delay(id);
         put(now + delay, key, payload);
         if (dice.chance(noise.duplicates())) {
-            ledger.duplicate();
-            put(now + delay + dice.between(1, 600) * Times.SECOND, key, payload);
+            recorder.duplicate();
+            put(now + delay + dice.between(1, 600) * Millis.SECOND, key, payload);
         }
         if (dice.chance(noise.broken())) {
-            Breakage.Broken broken = breakage.breakOne(payload, id, snowflakes.next(now));
-            ledger.broken(broken.reason());
-            put(now + usualDelay(), null, broken.payload());
+            RecordCorruptor.Corrupted corrupted = corruptor.corrupt(payload, id, snowflakes.next(now));
+            recorder.broken(corrupted.reason());
+            put(now + usualDelay(), null, corrupted.payload());
         }
         return now + delay;
     }
@@ -135,11 +135,11 @@ final class Feed {
         double u = dice.unit();
         if (u < noise.late()) {
             long seconds = dice.between(60, 50 * 60);
-            ledger.late(id, seconds);
-            return seconds * Times.SECOND;
+            recorder.late(id, seconds);
+            return seconds * Millis.SECOND;
         }
         if (u < noise.late() + noise.outOfOrder()) {
-            ledger.outOfOrder();
+            recorder.outOfOrder();
             return dice.between(5000, 20_000);
         }
         return usualDelay();

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A JSON text in the making, as bytes. The stream must be cheap to make, so nothing goes through a tree of nodes: most
- * of a message is copied from pieces that were written once.
+ * A buffer that JSON is written to as bytes. Generating the stream must be cheap, so there is no tree of nodes: most of a
+ * message is copied from fragments that were serialized once.
  */
 final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ final class JsonBytes {
         return raw(bytes, 0);
     }
 
-    /** The bytes from a position on. */
+    /** Appends the bytes from a position on. */
     JsonBytes raw(byte[] bytes, int from) {
         int count = bytes.length - from;
         room(count);
@@ -39,7 +39,7 @@ final class JsonBytes {
         return this;
     }
 
-    /** A string of ASCII that needs no escaping. */
+    /** Appends an ASCII string that needs no escaping. */
     JsonBytes ascii(String s) {
         int n = s.length();
         room(n);
@@ -67,15 +67,15 @@ final class JsonBytes {
         return this;
     }
 
-    /** Epoch milliseconds as X writes them: 24 characters, whole seconds. */
+    /** Appends epoch milliseconds as X writes them: 24 characters, whole seconds. */
     JsonBytes time(long millis) {
-        room(Timestamps.LENGTH);
-        Timestamps.write(millis, buffer, length);
-        length += Timestamps.LENGTH;
+        room(TimestampWriter.LENGTH);
+        TimestampWriter.write(millis, buffer, length);
+        length += TimestampWriter.LENGTH;
         return this;
     }
 
-    /** What stands between the quotes of a JSON string. */
+    /** Appends the content of a JSON string, escaped, without the quotes. */
     JsonBytes text(String s) {
         int n = s.length();
         room(6 * n);

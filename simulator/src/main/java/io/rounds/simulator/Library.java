@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The papers, posts and videos that people link to. Each field has a shelf of 60; some are shared far more often than
- * others, and new ones replace old ones all the time.
+ * The papers, posts and videos that people link to. Each field has 60 of them; some are shared far more often than
+ * others, and new ones replace old ones continuously.
  */
 final class Library {
     private static final int SHELF = 60;
@@ -61,8 +61,8 @@ final class Library {
         }
     }
 
-    /** Something on the topic. */
-    Article draw(Topic topic, Dice own) {
+    /** Draws an article about the topic. */
+    Article draw(SimulatedTopic topic, Dice own) {
         List<Article> shelf = shelves.computeIfAbsent(topic.field(), field -> fill(topic));
         int place = popularity.draw(own);
         if (dice.chance(NEW)) {
@@ -71,7 +71,7 @@ final class Library {
         return shelf.get(place);
     }
 
-    private List<Article> fill(Topic topic) {
+    private List<Article> fill(SimulatedTopic topic) {
         List<Article> shelf = new ArrayList<>(SHELF);
         for (int i = 0; i < SHELF; i++) {
             shelf.add(write(topic));
@@ -79,7 +79,7 @@ final class Library {
         return shelf;
     }
 
-    private Article write(Topic topic) {
+    private Article write(SimulatedTopic topic) {
         Weighted weights = hostsByField.computeIfAbsent(topic.field(), this::weights);
         return write(hosts.get(weights.draw(dice)), topic.words());
     }
@@ -98,12 +98,12 @@ final class Library {
         return Article.of(shared(url), url, title, "All you need to know about " + words + " at the bedside.");
     }
 
-    /** A new paper in a journal. */
+    /** Creates a new paper in a journal. */
     Article paper(String words) {
         return write(hosts.get(dice.below(4)), words);
     }
 
-    /** A new page on a site that is not in the lists. */
+    /** Creates a new page on a site that is not in the list of domains. */
     Article page(String host, String title) {
         String url = "https://" + host + "/" + slug(title) + "-" + dice.below(100_000);
         return Article.of(url, url, title, "Read on.");
@@ -165,7 +165,7 @@ final class Library {
         return letters(count, dice);
     }
 
-    /** Letters and digits as shorteners use them. */
+    /** Random letters and digits, as in short links. */
     static String letters(int count, Dice own) {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < count; i++) {

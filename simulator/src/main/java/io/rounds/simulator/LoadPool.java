@@ -28,10 +28,10 @@ public final class LoadPool {
 
         Template(byte[] payload, String id) {
             this.payload = payload;
-            this.createdAt = Bytes.find(payload, CREATED_AT, 0) + CREATED_AT.length;
+            this.createdAt = ByteSearch.find(payload, CREATED_AT, 0) + CREATED_AT.length;
             byte[] digits = JsonBytes.of(id);
             List<Integer> places = new ArrayList<>();
-            for (int at = Bytes.find(payload, digits, 0); at >= 0; at = Bytes.find(payload, digits, at + 1)) {
+            for (int at = ByteSearch.find(payload, digits, 0); at >= 0; at = ByteSearch.find(payload, digits, at + 1)) {
                 places.add(at);
             }
             this.ids = places.stream().mapToInt(Integer::intValue).toArray();
@@ -39,8 +39,8 @@ public final class LoadPool {
 
         byte[] stamped(long id, long createdAtMillis) {
             byte[] stamped = payload.clone();
-            Timestamps.write(createdAtMillis, stamped, createdAt);
-            Timestamps.digits(id, Snowflakes.DIGITS, stamped, ids[0]);
+            TimestampWriter.write(createdAtMillis, stamped, createdAt);
+            TimestampWriter.digits(id, Snowflakes.DIGITS, stamped, ids[0]);
             for (int i = 1; i < ids.length; i++) {
                 System.arraycopy(stamped, ids[0], stamped, ids[i], Snowflakes.DIGITS);
             }
@@ -90,17 +90,17 @@ public final class LoadPool {
         }
     }
 
-    /** How many payloads there are before authors and texts come again. */
+    /** The number of payloads after which authors and texts repeat. */
     public int size() {
         return templates.size();
     }
 
     /**
-     * The tweet at a place of the endless stream.
+     * The tweet at a position of the endless stream.
      *
      * @param sequence from 0; the same sequence and time give the same bytes, another sequence gives another id as long
      *     as no millisecond has more than 4,194,304 tweets
-     * @param createdAt its time, from 2017 to 2079 (whose ids have 19 digits); the payload shows whole seconds, the id
+     * @param createdAt the time of the tweet, from 2017 to 2079 (whose ids have 19 digits); the payload shows whole seconds, the id
      *     milliseconds
      * @return the payload, for the caller to keep
      */

@@ -15,7 +15,7 @@ public final class Message {
         this.payload = payload;
     }
 
-    /** When the stream delivers it; never earlier than the message before it. */
+    /** The time of delivery; never earlier than that of the previous message. */
     public Instant arrival() {
         return arrival;
     }
@@ -26,8 +26,8 @@ public final class Message {
     }
 
     /**
-     * One line of JSON in UTF-8, without the line's end; broken on purpose where {@link Noise#broken} says so. Not a
-     * copy: a duplicate is the same array.
+     * One line of JSON in UTF-8, without the line's end; deliberately broken as often as {@link Noise#broken} says. Not
+     * a copy: a duplicate shares the array.
      */
     public byte[] payload() {
         return payload;

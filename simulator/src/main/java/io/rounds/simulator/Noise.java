@@ -1,7 +1,7 @@
 package io.rounds.simulator;
 
 /**
- * How much of the stream is not as it should be. All are shares of the tweets, 0 to 1.
+ * The disturbances of the stream, each as a share of the tweets from 0 to 1.
  *
  * @param outOfOrder arrive 5 to 20 s after they were written, so behind younger ones, yet inside the usual 30 s of
  *     tolerated disorder
@@ -13,10 +13,10 @@ package io.rounds.simulator;
  */
 public record Noise(double outOfOrder, double late, double duplicates, double broken, double edits, double deletions) {
 
-    /** What a believable stream has. */
+    /** The noise of a realistic stream. */
     public static final Noise USUAL = new Noise(0.03, 0.003, 0.005, 0.002, 0.004, 0.005);
 
-    /** A stream where every tweet comes once, whole, and within 5 s. */
+    /** No noise: every tweet arrives once, intact and within 5 s. */
     public static final Noise NONE = new Noise(0, 0, 0, 0, 0, 0);
 
     /** Checks the ranges. */

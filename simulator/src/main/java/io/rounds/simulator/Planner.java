@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decides at the start of each week when its events take place. Bursts, spam and concerted actions never overlap each
- * other, a chat or the conference, so that each can be looked at by itself.
+ * Schedules the events of each week at its start. Bursts, spam and coordinated actions never overlap each other, a chat or
+ * the conference, so that each can be evaluated separately.
  */
 final class Planner {
     private static final int TRIES = 400;
@@ -17,81 +17,81 @@ final class Planner {
     private static final int SPAM_HOURS = 3;
     private static final int ACTION_HOURS = 2;
 
-    private final World world;
+    private final SimulationContext world;
     private final Dice dice;
-    private final List<Chat> chats = new ArrayList<>();
+    private final List<SimulatedChat> chats = new ArrayList<>();
     private final List<SockPuppets> puppets = new ArrayList<>();
     private final Names names;
     private int week;
 
-    Planner(World world) {
+    Planner(SimulationContext world) {
         this.world = world;
         this.dice = Dice.of(world.options().seed(), "planner");
         this.names = new Names(dice);
         SimulatorOptions options = world.options();
         long start = options.start().toEpochMilli();
-        for (Chat.Plan plan : Chat.PLANS.subList(0, options.chats())) {
-            chats.add(new Chat(world, plan));
+        for (SimulatedChat.Plan plan : SimulatedChat.PLANS.subList(0, options.chats())) {
+            chats.add(new SimulatedChat(world, plan));
         }
         for (int i = 0; i < options.coordinatedGroups(); i++) {
             puppets.add(new SockPuppets(world, i, start));
         }
         if (options.conferenceWeek() > 0) {
-            // It is planned at the start, for people talk about it a week ahead.
-            new Conference(world, start + (options.conferenceWeek() - 1) * Times.WEEK);
+            // Scheduled at the start, because people post about it a week ahead.
+            new Conference(world, start + (options.conferenceWeek() - 1) * Millis.WEEK);
         }
-        world.agenda().at(start, this::plan);
+        world.queue().at(start, this::plan);
     }
 
     private void plan(long monday) {
         week++;
         boolean[] taken = taken(monday);
         SimulatorOptions options = world.options();
-        for (Chat chat : chats) {
-            chat.meet(monday);
+        for (SimulatedChat chat : chats) {
+            chat.scheduleEdition(monday);
         }
         for (int i = 0; i < options.breakingPerWeek(); i++) {
             long at = slot(taken, BREAKING_HOURS, monday);
             if (at >= 0) {
-                world.agenda().at(at, this::breaking);
+                world.queue().at(at, this::breaking);
             }
         }
         for (int i = 0; i < options.burstsPerWeek(); i++) {
             long at = slot(taken, BURST_HOURS, monday);
             if (at >= 0) {
-                world.agenda().at(at, this::burst);
+                world.queue().at(at, this::burst);
             }
         }
         for (int i = 0; i < options.spamPerWeek(); i++) {
             long at = slot(taken, SPAM_HOURS, monday);
             if (at >= 0) {
-                world.agenda().at(at, this::spam);
+                world.queue().at(at, this::spam);
             }
         }
         for (SockPuppets group : puppets) {
             for (int i = 0; i < ACTIONS_PER_WEEK; i++) {
                 long at = slot(taken, ACTION_HOURS, monday);
                 if (at >= 0) {
-                    world.agenda().at(at, group::act);
+                    world.queue().at(at, group::act);
                 }
             }
         }
         for (int i = 0; i < options.popularPapersPerWeek(); i++) {
-            world.agenda().at(monday + dice.below(5 * 24) * Times.HOUR, this::popularPaper);
+            world.queue().at(monday + dice.below(5 * 24) * Millis.HOUR, this::popularPaper);
         }
-        world.agenda().at(monday + Times.WEEK, this::plan);
+        world.queue().at(monday + Millis.WEEK, this::plan);
     }
 
-    /** The hours of the week that something fills already: an hour around each chat, and the conference. */
+    /** The hours of the week that are occupied: an hour around each chat, and the conference. */
     private boolean[] taken(long monday) {
         boolean[] taken = new boolean[168];
-        for (Chat.Plan plan : Chat.PLANS.subList(0, world.options().chats())) {
-            int hour = (int) ((Chat.start(plan, monday) - monday) / Times.HOUR);
+        for (SimulatedChat.Plan plan : SimulatedChat.PLANS.subList(0, world.options().chats())) {
+            int hour = (int) ((SimulatedChat.start(plan, monday) - monday) / Millis.HOUR);
             take(taken, hour - 1, 3);
         }
         if (week == world.options().conferenceWeek()) {
-            int first = (int) ((Conference.start(monday) - monday) / Times.HOUR);
-            int after = (int) ((Conference.end(monday) - monday) / Times.HOUR);
+            int first = (int) ((Conference.start(monday) - monday) / Millis.HOUR);
+            int after = (int) ((Conference.end(monday) - monday) / Millis.HOUR);
             take(taken, first - 12, after - first + 24);
         }
         return taken;
@@ -103,13 +103,13 @@ final class Planner {
         }
     }
 
-    /** A time with that many free hours from it on; -1 where the week is full. */
+    /** Reserves that many free hours and returns their start; -1 if the week is full. */
     private long slot(boolean[] taken, int hours, long monday) {
         for (int tries = 0; tries < TRIES; tries++) {
             int hour = dice.below(LAST_HOUR);
             if (isFree(taken, hour, hours)) {
                 take(taken, hour, hours);
-                return monday + hour * Times.HOUR + dice.below(3600) * Times.SECOND;
+                return monday + hour * Millis.HOUR + dice.below(3600) * Millis.SECOND;
             }
         }
         return -1;
@@ -124,8 +124,8 @@ final class Planner {
         return true;
     }
 
-    private Pen.Community community() {
-        return dice.chance(0.6) ? Pen.Community.FOAMED : Pen.Community.MEDED;
+    private TweetComposer.Community community() {
+        return dice.chance(0.6) ? TweetComposer.Community.FOAMED : TweetComposer.Community.MEDED;
     }
 
     private void breaking(long now) {
@@ -140,13 +140,13 @@ final class Planner {
                         "em",
                         community(),
                         dice.between(18, 55),
-                        (long) (2.2 * Times.HOUR),
-                        8 * Times.HOUR),
+                        (long) (2.2 * Millis.HOUR),
+                        8 * Millis.HOUR),
                 now);
     }
 
     private void burst(long now) {
-        Topic topic = dice.pick(world.topics().ranked(150, 300));
+        SimulatedTopic topic = dice.pick(world.topics().ranked(150, 300));
         new Burst(
                 world,
                 new Burst.Plan(
@@ -157,8 +157,8 @@ final class Planner {
                         topic.field(),
                         community(),
                         dice.between(9, 15),
-                        (long) (1.3 * Times.HOUR),
-                        4 * Times.HOUR),
+                        (long) (1.3 * Millis.HOUR),
+                        4 * Millis.HOUR),
                 now);
     }
 
@@ -170,7 +170,7 @@ final class Planner {
         new PopularPaper(world, dice.pick(world.topics().ranked(10, 120)), now);
     }
 
-    /** Invents what the news is about: drugs and trials that do not exist. */
+    /** Invents the subjects of the news: drugs and trials that do not exist. */
     private static final class Names {
         private static final List<String> HEADS =
                 List.of("Vel", "Zor", "Mab", "Tir", "Nox", "Lum", "Quo", "Fer", "Dax", "Pel");

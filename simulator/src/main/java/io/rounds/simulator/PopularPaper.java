@@ -4,52 +4,52 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A good paper that some sixty people share over two days, each at his own time and in his own words, or by reposting
- * one of the others. It looks like coordination only to who counts links and not seconds.
+ * A popular paper that sixty accounts share over about two days, each at its own time and with its own text, or by
+ * reposting another. A detector of coordination that ignores the times between shares reports it falsely.
  */
 final class PopularPaper {
-    private static final int FANS = 60;
-    private static final long FALL = 14 * Times.HOUR;
-    private static final long LAST = 3 * Times.DAY;
+    private static final int SHARERS = 60;
+    private static final long DECAY = 14 * Millis.HOUR;
+    private static final long MAX_DELAY = 3 * Millis.DAY;
 
-    private final World world;
-    private final Pen pen;
-    private final Planted planted;
+    private final SimulationContext world;
+    private final TweetComposer composer;
+    private final PlantedEvent planted;
     private final Article paper;
-    private final List<Posted> originals = new ArrayList<>();
+    private final List<PostedTweet> originals = new ArrayList<>();
 
-    PopularPaper(World world, Topic topic, long start) {
+    PopularPaper(SimulationContext world, SimulatedTopic topic, long start) {
         this.world = world;
-        this.pen = world.pen("paper " + start);
-        Dice dice = pen.dice();
-        this.planted = world.ledger().paper(new Planted("popular_paper", null, topic.words()));
-        this.paper = pen.library().paper(topic.words());
-        for (Account fan : world.accounts().some(topic.field(), FANS, dice)) {
-            world.agenda().at(moment(start, fan, dice), now -> share(fan, topic, now));
+        this.composer = world.composer("paper " + start);
+        Dice dice = composer.dice();
+        this.planted = world.recorder().paper(new PlantedEvent("popular_paper", null, topic.words()));
+        this.paper = composer.library().paper(topic.words());
+        for (Account sharer : world.accounts().some(topic.field(), SHARERS, dice)) {
+            world.queue().at(moment(start, sharer, dice), now -> share(sharer, topic, now));
         }
     }
 
-    /** When the fan is awake. */
-    private long moment(long start, Account fan, Dice dice) {
+    /** Draws a time at which the account is awake. */
+    private long moment(long start, Account sharer, Dice dice) {
         while (true) {
-            long at = start + (long) Math.min(LAST, dice.exponential(FALL));
-            if (dice.unit() < world.rhythm().presence(fan.region, at)) {
+            long at = start + (long) Math.min(MAX_DELAY, dice.exponential(DECAY));
+            if (dice.unit() < world.rhythm().presence(sharer.region, at)) {
                 return at;
             }
         }
     }
 
-    private void share(Account fan, Topic topic, long now) {
-        Dice dice = pen.dice();
+    private void share(Account sharer, SimulatedTopic topic, long now) {
+        Dice dice = composer.dice();
         if (originals.size() >= 3 && dice.chance(0.4)) {
-            Posted target = dice.pick(originals);
-            planted.add(world.feed().repost(fan, target, now, false), fan, target.text, now);
+            PostedTweet target = dice.pick(originals);
+            planted.add(world.feed().repost(sharer, target, now, false), sharer, target.text, now);
             return;
         }
-        Text.Builder text =
-                pen.start().say(pen.phrase("en", "share", topic.words())).link(paper);
-        pen.community(text, dice.chance(0.6) ? Pen.Community.FOAMED : Pen.Community.MEDED);
-        Posted posted = world.feed().post(Draft.post(fan, text.build(), topic.field()), now);
+        TweetText.Builder text =
+                composer.start().say(composer.phrase("en", "share", topic.words())).link(paper);
+        composer.community(text, dice.chance(0.6) ? TweetComposer.Community.FOAMED : TweetComposer.Community.MEDED);
+        PostedTweet posted = world.feed().post(PostDraft.post(sharer, text.build(), topic.field()), now);
         originals.add(posted);
         planted.add(posted);
     }

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is announced of a simulation, as organizers announce their chats and conferences.
+ * The announced events of a simulation, as organizers announce their chats and conferences.
  *
- * @param chats every week, in the order in which the options count them
+ * @param chats the weekly chats, in the order of {@link SimulatorOptions#chats()}
  * @param conference null where there is none
  */
 public record Programme(List<WeeklyChat> chats, @Nullable Meeting conference) {
 
     /**
-     * A chat of an hour, every week.
+     * A weekly chat of one hour.
      *
      * @param hour of UTC
      */
@@ -24,9 +24,9 @@ public record Programme(List<WeeklyChat> chats, @Nullable Meeting conference) {
     /** A conference from its first talk to the end of its last one. */
     public record Meeting(String tag, String title, Instant start, Instant end) {}
 
-    /** What is announced of the simulation with these options. */
+    /** The announced events of a simulation with these options. */
     public static Programme of(SimulatorOptions options) {
-        List<WeeklyChat> chats = Chat.PLANS.subList(0, options.chats()).stream()
+        List<WeeklyChat> chats = SimulatedChat.PLANS.subList(0, options.chats()).stream()
                 .map(plan -> new WeeklyChat(plan.tag(), plan.title(), plan.weekday(), plan.hour()))
                 .toList();
         if (options.conferenceWeek() == 0) {

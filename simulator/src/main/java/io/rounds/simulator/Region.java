@@ -2,7 +2,7 @@ package io.rounds.simulator;
 
 import java.util.List;
 
-/** Where people live: when they are awake and what they speak. Shares follow the English-speaking bias of #FOAMed. */
+/** A region of the world: its time zone and languages. Shares follow the English-speaking bias of #FOAMed. */
 enum Region {
     US_EAST(-5, 30, "America", List.of("en")),
     US_CENTRAL(-6, 12, "America", List.of("en")),
@@ -14,7 +14,7 @@ enum Region {
     JAPAN(9, 2, "Japan", List.of("ja", "ja", "en")),
     ARABIA(3, 2, "Middle East", List.of("ar", "ar", "en"));
 
-    /** Hours ahead of UTC; summer time is left out, so that every week has the same rhythm. */
+    /** Hours ahead of UTC; there is no summer time, so that every week has the same rhythm. */
     final int offset;
 
     final int share;

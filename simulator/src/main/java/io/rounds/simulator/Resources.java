@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The word lists that lie next to the classes. */
+/** Reads the word lists of the simulator. */
 final class Resources {
     private Resources() {}
 
-    /** The lines that are neither empty nor comments. */
+    /** The lines of a list, without empty lines and comments. */
     static List<String> lines(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {
             if (in == null) {

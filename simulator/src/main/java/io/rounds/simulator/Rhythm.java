@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How active people are through the week. Every region follows its own clock (quiet from 1 to 5, busiest in the evening)
- * and a weaker week-end; the whole is their mix. Between full hours the rate changes linearly.
+ * The weekly rhythm of activity. Each region follows its local time (quiet from 1 to 5, busiest in the evening) with less
+ * activity at the weekend; the overall rate is the weighted sum. Rates are interpolated linearly between full hours.
  */
 final class Rhythm {
     private static final double[] DAY = {
@@ -56,15 +56,15 @@ final class Rhythm {
         return busiest;
     }
 
-    /** The chance that somebody of the region is there at the time, when at the best of times it is 1. */
+    /** The probability that an account of the region is awake at a time, relative to the most active hour. */
     double presence(Region region, long millis) {
         return interpolate(activity.getOrDefault(region, mix), millis) / mostActive;
     }
 
     private double interpolate(double[] hours, long millis) {
-        long inWeek = Math.floorMod(millis - monday, Times.WEEK);
-        int hour = (int) (inWeek / Times.HOUR);
-        double part = (double) (inWeek % Times.HOUR) / Times.HOUR;
+        long inWeek = Math.floorMod(millis - monday, Millis.WEEK);
+        int hour = (int) (inWeek / Millis.HOUR);
+        double part = (double) (inWeek % Millis.HOUR) / Millis.HOUR;
         int next = hour + 1 == HOURS ? 0 : hour + 1;
         return hours[hour] + part * (hours[next] - hours[hour]);
     }

@@ -17,10 +17,10 @@ public final class SimulatedFiles {
     private SimulatedFiles() {}
 
     /**
-     * Simulates to the end. The directory is made where it is missing; files of these names are replaced.
+     * Runs a simulation to its end. Creates the directory if it is missing and replaces existing files.
      *
      * @return the truth, as written
-     * @throws IOException where a file cannot be written
+     * @throws IOException if a file cannot be written
      */
     public static Truth write(SimulatorOptions options, Path directory) throws IOException {
         Files.createDirectories(directory);

@@ -5,66 +5,66 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes weeks of #FOAMed and #MedEd as a stream of messages, in the order in which they arrive.
+ * Generates weeks of #FOAMed and #MedEd as a stream of messages in order of arrival.
  *
- * <p>A calendar of things to come is worked off in order of time: people of the background talk, chats meet, a
- * conference takes place, news breaks. What is posted waits in a second queue until it is delivered. Memory is bounded
- * by the population, the last tweets of each topic, an hour of undelivered tweets, and the truth about what was planted;
- * it does not grow with the background. The same options give the same bytes.
+ * <p>It is a discrete-event simulation: a queue of future events (background tweets, chats, a conference, breaking news) is
+ * processed in order of time, and posted tweets wait in a second queue until they are delivered. Memory is bounded by the
+ * population, the recent tweets of each topic, an hour of undelivered tweets, and the record of planted events; it does not
+ * grow with the background. The same options give the same bytes.
  *
- * <p>Not for use by several threads at once.
+ * <p>Not thread-safe.
  */
 public final class Simulator implements Iterator<Message> {
-    private final World world;
+    private final SimulationContext world;
     private @Nullable Message next;
-    private boolean looked;
+    private boolean peeked;
 
-    /** A simulation that is about to begin. */
+    /** Prepares a simulation. */
     public Simulator(SimulatorOptions options) {
-        world = World.of(options);
+        world = SimulationContext.of(options);
         new Background(world);
         new Planner(world);
     }
 
     @Override
     public boolean hasNext() {
-        return look() != null;
+        return peek() != null;
     }
 
     @Override
     public Message next() {
-        Message message = look();
+        Message message = peek();
         if (message == null) {
             throw new NoSuchElementException("the simulation is over");
         }
-        looked = false;
+        peeked = false;
         return message;
     }
 
-    private @Nullable Message look() {
-        if (!looked) {
+    private @Nullable Message peek() {
+        if (!peeked) {
             next = advance();
-            looked = true;
+            peeked = true;
         }
         return next;
     }
 
-    /** Lets things happen until it is certain which message comes next: nothing arrives before it was posted. */
+    /** Processes events until the next message is known: no message arrives before it was posted. */
     private @Nullable Message advance() {
         while (true) {
-            Message message = world.feed().arrivedBy(world.agenda().next());
+            Message message = world.feed().arrivedBy(world.queue().next());
             if (message != null) {
                 return message;
             }
-            if (world.agenda().next() == Long.MAX_VALUE) {
+            if (world.queue().next() == Long.MAX_VALUE) {
                 return null;
             }
-            world.agenda().run();
+            world.queue().run();
         }
     }
 
-    /** What was planted so far; complete when there is no next message. */
+    /** The planted events so far; complete once {@link #hasNext()} returns false. */
     public Truth truth() {
-        return world.ledger().toTruth();
+        return world.recorder().toTruth();
     }
 }

@@ -7,21 +7,21 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What to simulate. Start from {@link #weeks(int)} and change what you need with {@link #toBuilder()}.
+ * The options of a simulation. Start from {@link #weeks(int)} and change what you need with {@link #toBuilder()}.
  *
  * @param seed the same options and seed give the same bytes
  * @param start Monday 00:00 UTC
- * @param weeks how many weeks, 1 to 520
+ * @param weeks number of weeks, 1 to 520
  * @param volume multiplies the background (accounts and tweets), not the planted events; 0.01 to 1000
  * @param foamedPerDay background tweets a day under #FOAMed at volume 1; #MedEd gets four fifths of that
- * @param chats how many weekly chats there are, 0 to 6
+ * @param chats number of weekly chats, 0 to 6
  * @param conferenceWeek the week of the three-day conference, counted from 1; 0 for none
- * @param breakingPerWeek new topics that break out of nothing, each week
- * @param burstsPerWeek smaller bursts of topics that exist already, each week
- * @param spamPerWeek spam bursts, each week
+ * @param breakingPerWeek bursts of new topics a week
+ * @param burstsPerWeek smaller bursts of existing topics a week
+ * @param spamPerWeek spam bursts a week
  * @param coordinatedGroups groups of sock puppets that push one domain each
- * @param popularPapersPerWeek papers that many ordinary people share, each week
- * @param communityTagShare share of the tweets of chats and events that carry #FOAMed or #MedEd, too
+ * @param popularPapersPerWeek papers a week that many uncoordinated accounts share
+ * @param communityTagShare share of the tweets of chats and events that also carry #FOAMed or #MedEd
  * @param noise disorder, duplicates, broken records, edits and deletions
  */
 public record SimulatorOptions(
@@ -51,7 +51,7 @@ public record SimulatorOptions(
             throw new IllegalArgumentException("volume is 0.01 to 1000, not " + volume);
         }
         range("foamedPerDay", foamedPerDay, 1, 1_000_000);
-        range("chats", chats, 0, Chat.PLANS.size());
+        range("chats", chats, 0, SimulatedChat.PLANS.size());
         range("conferenceWeek", conferenceWeek, 0, weeks);
         range("breakingPerWeek", breakingPerWeek, 0, 4);
         range("burstsPerWeek", burstsPerWeek, 0, 6);
@@ -63,13 +63,13 @@ public record SimulatorOptions(
         }
     }
 
-    private static void range(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + value);
+    private static void range(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " is " + min + " to " + max + ", not " + value);
         }
     }
 
-    /** The default: that many weeks from 2026-01-05, at real volume, with everything planted, the conference in the middle. */
+    /** The defaults: that many weeks from 2026-01-05 at realistic volume, with all planted events and the conference midway. */
     public static SimulatorOptions weeks(int weeks) {
         return new SimulatorOptions(
                 1,
@@ -216,7 +216,7 @@ public record SimulatorOptions(
             return this;
         }
 
-        /** Nothing planted: neither chats nor a conference nor bursts, spam, puppets or popular papers. */
+        /** No planted events: no chats, conference, bursts, spam, sock puppets or popular papers. */
         public Builder backgroundOnly() {
             chats = 0;
             conferenceWeek = 0;
@@ -229,9 +229,9 @@ public record SimulatorOptions(
         }
 
         /**
-         * The options, checked.
+         * Builds and checks the options.
          *
-         * @throws IllegalArgumentException where one is out of its range
+         * @throws IllegalArgumentException if one is out of range
          */
         public SimulatorOptions build() {
             return new SimulatorOptions(

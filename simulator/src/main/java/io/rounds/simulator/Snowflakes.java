@@ -1,17 +1,17 @@
 package io.rounds.simulator;
 
 /**
- * Tweet ids as X makes them: 41 bits of milliseconds since 2010-11-04T01:42:54.657Z above 22 bits that tell apart what
- * one millisecond brings.
+ * Tweet ids as X makes them: 41 bits of milliseconds since 2010-11-04T01:42:54.657Z above 22 bits that distinguish
+ * the ids of one millisecond.
  */
 final class Snowflakes {
-    /** Ids of our days have 19 digits: from 2017 until 2079. */
+    /** Ids from 2017 to 2079 have 19 digits. */
     static final int DIGITS = 19;
 
     private static final long EPOCH = 1_288_834_974_657L;
     private static final int LOW_BITS = 22;
     private static final long LOW_MASK = (1L << LOW_BITS) - 1;
-    /** Odd, so multiplying by it goes once through all low values before one comes again. */
+    /** Odd, so that multiples of it take all low values before one repeats. */
     private static final long STEP = 2_654_435_761L;
 
     private long sequence;

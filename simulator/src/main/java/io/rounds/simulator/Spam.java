@@ -3,39 +3,39 @@ package io.rounds.simulator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A few new accounts that flood a hashtag which is not theirs, within half an hour. */
+/** Spam: a few new accounts flood a popular hashtag within 35 minutes. */
 final class Spam {
     private static final int ACCOUNTS = 4;
-    private static final long LENGTH = 35 * Times.MINUTE;
+    private static final long LENGTH = 35 * Millis.MINUTE;
 
-    private final World world;
-    private final Pen pen;
-    private final Topic hijacked;
-    private final Pen.Community community;
-    private final Planted planted;
+    private final SimulationContext world;
+    private final TweetComposer composer;
+    private final SimulatedTopic hijacked;
+    private final TweetComposer.Community community;
+    private final PlantedEvent planted;
 
-    Spam(World world, Topic hijacked, Pen.Community community, long start) {
+    Spam(SimulationContext world, SimulatedTopic hijacked, TweetComposer.Community community, long start) {
         this.world = world;
         this.hijacked = hijacked;
         this.community = community;
-        this.pen = world.pen("spam " + start);
-        this.planted = world.ledger().burst(new Planted("spam", hijacked.tag(), "advertising under a hijacked tag"));
-        Dice dice = pen.dice();
+        this.composer = world.composer("spam " + start);
+        this.planted = world.recorder().burst(new PlantedEvent("spam", hijacked.tag(), "advertising under a hijacked tag"));
+        Dice dice = composer.dice();
         List<Account> spammers = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS; i++) {
             spammers.add(world.accounts().sockPuppet(start, dice));
         }
-        Article offer = pen.library().page("offers.example.net", "offer");
+        Article offer = composer.library().page("offers.example.net", "offer");
         for (int i = dice.between(60, 90); i > 0; i--) {
             Account spammer = dice.pick(spammers);
-            world.agenda().at(start + (long) (dice.unit() * LENGTH), now -> shout(spammer, offer, now));
+            world.queue().at(start + (long) (dice.unit() * LENGTH), now -> post(spammer, offer, now));
         }
     }
 
-    private void shout(Account spammer, Article offer, long now) {
-        Text.Builder text = pen.start().say(pen.phrase("en", "spam", "")).link(offer);
-        pen.perhapsCommunity(text, community, world.options().communityTagShare());
+    private void post(Account spammer, Article offer, long now) {
+        TweetText.Builder text = composer.start().say(composer.phrase("en", "spam", "")).link(offer);
+        composer.maybeCommunity(text, community, world.options().communityTagShare());
         text.tag(hijacked.tag());
-        planted.add(world.feed().post(Draft.post(spammer, text.build(), ""), now));
+        planted.add(world.feed().post(PostDraft.post(spammer, text.build(), ""), now));
     }
 }

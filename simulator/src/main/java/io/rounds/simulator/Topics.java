@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The topics of the background and how popular each is: a field's share, falling with the topic's place in its list by
- * Zipf's law. A tweet's tags are drawn so that its <em>rarest</em> tag is independent of everything said before; a rare
- * tag's tweets are therefore a Poisson process around the rhythm, and a reposted tweet never makes a rare tag jump.
+ * Zipf's law. A tweet's tags are drawn so that its <em>rarest</em> tag is independent of all earlier tweets; the
+ * tweets of a rare tag are therefore a Poisson process around the rhythm, and reposts never cause a burst of a rare tag.
  */
 final class Topics {
     private static final Map<String, Double> FIELD_SHARE = Map.ofEntries(
@@ -38,13 +38,13 @@ final class Topics {
             Map.entry("ar", 0.5));
 
     /** Tweets that carry a community's hashtag and no other. */
-    static final Topic NONE = new Topic("", "", "teaching", 0);
+    static final SimulatedTopic NONE = new SimulatedTopic("", "", "teaching", 0);
 
     private static final double NO_TOPIC = 0.15;
     private static final int POPULAR = 12;
     private static final int TRIES = 24;
 
-    private final List<Topic> all = new ArrayList<>();
+    private final List<SimulatedTopic> all = new ArrayList<>();
     private final double[] weights;
     private final int[] rank;
     private final Weighted primary;
@@ -64,7 +64,7 @@ final class Topics {
             for (int i = 0; i < entries.size(); i++) {
                 String entry = entries.get(i).strip();
                 int space = entry.indexOf(' ');
-                all.add(new Topic(entry.substring(0, space), field, entry.substring(space + 1), all.size()));
+                all.add(new SimulatedTopic(entry.substring(0, space), field, entry.substring(space + 1), all.size()));
                 weightList.add(FIELD_SHARE.getOrDefault(field, 0.5) / (i + 2.0) / harmonic);
             }
         }
@@ -76,7 +76,7 @@ final class Topics {
         weights[0] = NO_TOPIC;
         primary = new Weighted(weights);
         rank = new int[all.size()];
-        List<Topic> byWeight = all.stream()
+        List<SimulatedTopic> byWeight = all.stream()
                 .skip(1)
                 .sorted(Comparator.comparingDouble(topic -> -weights[topic.index()]))
                 .toList();
@@ -89,59 +89,59 @@ final class Topics {
         return all.size();
     }
 
-    /** The topic that a tweet is about: its rarest tag; {@link #NONE} for none. */
-    Topic draw(Dice dice) {
+    /** Draws the topic of a tweet, its rarest tag; {@link #NONE} for none. */
+    SimulatedTopic draw(Dice dice) {
         return all.get(primary.draw(dice));
     }
 
     /**
-     * More tags for a tweet about a topic: some of the most popular, each more popular than the topic, so that the topic
-     * stays the rarest, and the few reposts of one tweet are lost among the many of the others.
+     * Draws further topics for a tweet, all of them popular and more popular than its topic, so that the topic remains the
+     * rarest and the reposts of one tweet hardly change the counts of the others.
      */
-    List<Topic> company(Topic topic, Dice dice) {
+    List<SimulatedTopic> moreTopics(SimulatedTopic topic, Dice dice) {
         double u = dice.unit();
         int more = topic.isNone() || u < 0.62 ? 0 : u < 0.9 ? 1 : 2;
         if (more == 0) {
             return List.of();
         }
-        List<Topic> company = new ArrayList<>(more);
-        for (int tries = 0; tries < TRIES && company.size() < more; tries++) {
-            Topic other = draw(dice);
-            if (!other.isNone() && isPopular(other) && isMorePopular(other, topic) && !company.contains(other)) {
-                company.add(other);
+        List<SimulatedTopic> moreTopics = new ArrayList<>(more);
+        for (int tries = 0; tries < TRIES && moreTopics.size() < more; tries++) {
+            SimulatedTopic other = draw(dice);
+            if (!other.isNone() && isPopular(other) && isMorePopular(other, topic) && !moreTopics.contains(other)) {
+                moreTopics.add(other);
             }
         }
-        return company;
+        return moreTopics;
     }
 
-    private boolean isPopular(Topic topic) {
+    private boolean isPopular(SimulatedTopic topic) {
         return rank[topic.index()] <= POPULAR;
     }
 
-    private boolean isMorePopular(Topic other, Topic topic) {
+    private boolean isMorePopular(SimulatedTopic other, SimulatedTopic topic) {
         return rank[other.index()] < rank[topic.index()];
     }
 
-    static boolean isTongue(String field) {
+    static boolean isLanguage(String field) {
         return switch (field) {
             case "es", "de", "fr", "pt", "ja", "ar" -> true;
             default -> false;
         };
     }
 
-    /** A topic by its tag. */
-    Topic of(String tag) {
+    /** The topic with this tag. */
+    SimulatedTopic of(String tag) {
         return all.stream()
                 .filter(topic -> topic.tag().equals(tag))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no topic " + tag));
     }
 
-    /** Topics whose place by popularity is from {@code from} to {@code to}, counted from 1. */
-    List<Topic> ranked(int from, int to) {
+    /** Topics whose rank by popularity is from {@code from} to {@code to}, counted from 1. */
+    List<SimulatedTopic> ranked(int from, int to) {
         return all.stream()
                 .filter(topic -> !topic.isNone() && rank[topic.index()] >= from && rank[topic.index()] <= to)
-                .filter(topic -> !isTongue(topic.field()))
+                .filter(topic -> !isLanguage(topic.field()))
                 .toList();
     }
 }

@@ -17,17 +17,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was planted and when: what an analysis of the stream should find. All times are {@code created_at}, whole
+ * The ground truth of a simulation: what was planted, and when. All times are {@code created_at}, whole
  * seconds; tweets and accounts are given by the network's ids.
  *
- * @param options what was simulated
- * @param tweets what an exact count over the stream gives
+ * @param options the options of the simulation
+ * @param tweets exact counts over the stream
  * @param chats the weekly chats
  * @param conferences the conference, if there was one
  * @param bursts topics that broke out, smaller bursts, and spam, in order of time
  * @param coordinated groups of sock puppets
- * @param popularPapers papers that ordinary people shared, each for himself
- * @param noise what was not as it should be
+ * @param popularPapers papers that accounts shared independently of each other
+ * @param noise the disturbances of the stream
  */
 public record Truth(
         SimulatorOptions options,
@@ -51,7 +51,7 @@ public record Truth(
     public record Person(String id, String handle) {}
 
     /**
-     * Something that happened.
+     * A planted event.
      *
      * @param kind {@code breaking}, {@code burst}, {@code spam}, {@code coordinated} or {@code popular_paper}
      * @param tag its hashtag, normalised; null where it has none
@@ -59,9 +59,9 @@ public record Truth(
      * @param start of the first tweet
      * @param end of the last tweet
      * @param firstHourAuthors distinct authors of the planted tweets within an hour of the start
-     * @param accounts who took part, by id, in order of appearance
+     * @param accounts the participants by id, in order of appearance
      * @param tweets the planted tweets, by id, in order of time
-     * @param urls where its links lead
+     * @param urls the URLs that its links lead to
      */
     public record Event(
             String kind,
@@ -91,7 +91,7 @@ public record Truth(
             List<Edition> editions) {}
 
     /**
-     * One hour of a chat.
+     * One edition of a chat.
      *
      * @param number from 1
      * @param start as announced
@@ -122,7 +122,7 @@ public record Truth(
     public record Question(String label, String tweet, Instant at, List<Answer> answers) {}
 
     /**
-     * An answer and how it can be told.
+     * An answer and how it can be recognised.
      *
      * @param how {@code label} (it says A1), {@code labelled_reply} (both), {@code reply} (no label), {@code untagged} (a
      *     reply without the chat's tag), {@code conversation} (a reply to a reply), {@code late} (labelled, after the
@@ -154,19 +154,19 @@ public record Truth(
      * A talk.
      *
      * @param topic the background topic that its tweets carry, normalised
-     * @param paper where the link in some of its tweets leads
+     * @param paper the URL that some of its tweets link to
      */
     public record Session(String title, Person speaker, String topic, String paper, Instant start, Instant end) {}
 
     /**
-     * Sock puppets that share the pages of one domain within minutes of each other, again and again.
+     * Sock puppets that share the pages of one domain within minutes of each other, repeatedly.
      *
      * @param domain the registrable domain
      */
     public record Group(String domain, List<String> accounts, List<Event> actions) {}
 
     /**
-     * What was not as it should be.
+     * The disturbances of the stream.
      *
      * @param duplicates messages that repeat an earlier one byte for byte
      * @param broken by the reason for which a parser should reject them
@@ -188,7 +188,7 @@ public record Truth(
     /**
      * Writes the truth as JSON.
      *
-     * @throws IOException where the file cannot be written
+     * @throws IOException if the file cannot be written
      */
     public void write(Path file) throws IOException {
         mapper().writeValue(file.toFile(), this);
@@ -197,7 +197,7 @@ public record Truth(
     /**
      * Reads a truth that {@link #write} has written.
      *
-     * @throws IOException where the file cannot be read or is no truth
+     * @throws IOException if the file cannot be read or is not a truth file
      */
     public static Truth read(Path file) throws IOException {
         return mapper().readValue(file.toFile(), Truth.class);

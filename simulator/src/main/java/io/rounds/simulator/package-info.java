@@ -1,10 +1,10 @@
 /**
- * Makes believable weeks of medical education on social media, so that everything else can be tried, shown and tested
- * without real people's tweets, and so that it is known what should be found in them.
+ * Generates realistic weeks of medical education on social media, so that everything else can be tried, demonstrated and
+ * tested without real people's tweets, against a known truth.
  *
  * <p>{@link io.rounds.simulator.Simulator} gives the messages of X API v2's filtered stream in order of arrival;
- * {@link io.rounds.simulator.Truth} tells what was planted; {@link io.rounds.simulator.LoadPool} gives an endless stream
- * for load tests. People, events and chat hashtags are invented; the sites that links lead to are real places, their
+ * {@link io.rounds.simulator.Truth} lists the planted events; {@link io.rounds.simulator.LoadPool} generates an endless
+ * stream for load tests. People, events and chat hashtags are invented; the hosts that links lead to are real, the
  * pages are not.
  */
 @NullMarked

@@ -130,7 +130,7 @@ final class Observed {
                 kind.equals("retweeted") ? json.path("includes").path("tweets").path(0) : data;
         Set<String> tags = new HashSet<>();
         for (JsonNode hashtag : source.path("entities").path("hashtags")) {
-            tags.add(Text.normalise(hashtag.path("tag").asText()));
+            tags.add(TweetText.normalise(hashtag.path("tag").asText()));
         }
         Instant at = Instant.parse(data.path("created_at").asText());
         tweets.put(id, new Seen(message, kind, at, data.path("author_id").asText(), tags));

@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 /**
  * A real Elasticsearch node as a child process, on 127.0.0.1, without security.
  *
- * <p>It ends when this object is closed and, since it watches the pipe to its parent, whenever this JVM ends in any
- * way. Ctrl-C in a terminal does not reach it directly: it stays for what is still being written, until it is closed.
+ * <p>It stops when this object is closed and, because it watches the pipe to its parent, whenever this JVM exits for any
+ * reason. It ignores Ctrl-C in the terminal, so that pending writes succeed until it is closed.
  */
 public final class ElasticsearchNode implements AutoCloseable {
     private static final String ANY_PORT = "0";
-    /** For a slow machine with other work: a node that ends before it serves is noticed at once. */
+    /** Generous, for a slow and busy machine; a node that exits during its start is noticed at once. */
     private static final int START_SECONDS = 600;
 
     private static final int STOP_SECONDS = 20;
@@ -42,13 +42,13 @@ public final class ElasticsearchNode implements AutoCloseable {
     }
 
     /**
-     * Starts a node and returns once it serves, usually after 3 to 10 s.
+     * Starts a node and returns once it accepts requests, usually after 3 to 10 s.
      *
-     * @param dataDir its data and its log ({@code logs/elasticsearch.log}); made if absent, kept on {@link #close()},
-     *     taken up again by the next start
+     * @param dataDir its data and its log ({@code logs/elasticsearch.log}); created if absent, kept on {@link #close()}
+     *     and reused by the next start
      * @param port a number, 0 for any, or a range such as {@code 9200-9299}, of which the first free one is taken
-     * @param log takes what the child prints, line by line, on a thread of its own; usually nothing
-     * @throws IOException where it does not start; the message says where its log is
+     * @param log receives the output of the child line by line, in a separate thread; usually there is none
+     * @throws IOException if it does not start; the message contains the path of its log
      */
     public static ElasticsearchNode start(Path dataDir, String port, Consumer<String> log) throws IOException {
         Path data = dataDir.toAbsolutePath();
@@ -75,7 +75,7 @@ public final class ElasticsearchNode implements AutoCloseable {
 
     private static List<String> command(Path home, Path data, Path temporary, Path logs, String port) {
         return List.of(
-                // A signal that the shell ignores stays ignored in what it becomes: Ctrl-C is the parent's business.
+                // A signal that the shell ignores stays ignored after exec: the parent handles Ctrl-C.
                 "sh",
                 "-c",
                 "trap '' INT; exec \"$@\"",
@@ -112,13 +112,13 @@ public final class ElasticsearchNode implements AutoCloseable {
                     log.accept(line);
                 }
             }
-            ready.completeExceptionally(new IOException("the process ended before it served"));
+            ready.completeExceptionally(new IOException("the process exited before it accepted requests"));
         } catch (IOException e) {
             ready.completeExceptionally(e);
         }
     }
 
-    /** Where it answers HTTP, for example {@code http://127.0.0.1:34567}. */
+    /** The HTTP address, for example {@code http://127.0.0.1:34567}. */
     public URI address() {
         return address;
     }
@@ -133,7 +133,7 @@ public final class ElasticsearchNode implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends the node in an orderly way, by force after 20 s. A second call does nothing. */
+    /** Stops the node gracefully, by force after 20 s. A second call has no effect. */
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();

@@ -4,20 +4,20 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the build laid out the server: the folder {@code home} beside this module's classes or jar. */
+/** The home directory of the server, which the build assembles beside this module's classes or jar. */
 public final class NodeHome {
     /** The class to run with {@code home/lib} as class path; its arguments are the home, the data folder and the port. */
     public static final String MAIN_CLASS = "io.rounds.elasticsearch.node.NodeMain";
 
-    /** What begins the line on which the child says where it listens: {@code rounds-node-ready 127.0.0.1:PORT}. */
+    /** The prefix of the line with which the child reports its address: {@code rounds-node-ready 127.0.0.1:PORT}. */
     public static final String READY = "rounds-node-ready ";
 
     private NodeHome() {}
 
     /**
-     * The home of this build.
+     * The home directory of this build.
      *
-     * @throws IllegalStateException where the build has not laid it out
+     * @throws IllegalStateException if the build has not assembled it
      */
     public static Path directory() {
         Path home;

@@ -20,8 +20,8 @@ import org.elasticsearch.plugins.PluginsLoader;
 /**
  * The child process: one Elasticsearch node on the loopback address.
  *
- * <p>It prints {@link NodeHome#READY} and its address once it serves, and ends when its standard input does. The
- * operating system closes that pipe whatever ends the parent, {@code kill -9} included, so the node never outlives it.
+ * <p>It prints {@link NodeHome#READY} and its address once it accepts requests, and stops when its standard input ends. The
+ * operating system closes that pipe however the parent exits, even by {@code kill -9}, so the node never outlives it.
  */
 public final class NodeMain {
     private static final String NAME = "rounds";
@@ -31,10 +31,10 @@ public final class NodeMain {
     private NodeMain() {}
 
     /**
-     * Runs the node until standard input ends.
+     * Runs the node until the end of standard input.
      *
-     * @param args the home, the data folder, and the port: a number, 0 for any, or a range of which the first free one is
-     *     taken
+     * @param args the home, the data folder, and the port: a number, 0 for any, or a range, of which the first free port is
+     *     used
      */
     public static void main(String[] args) throws Exception {
         CountDownLatch inputEnded = new CountDownLatch(1);
@@ -81,7 +81,7 @@ public final class NodeMain {
         return new Node(environment, loader).start();
     }
 
-    /** A node answers before it has taken up again the shards that its data folder holds. */
+    /** Waits for the shards in the data directory: a node accepts requests before it has recovered them. */
     private static void awaitShards(Node node) {
         TimeValue limit = TimeValue.timeValueSeconds(RECOVERY_SECONDS);
         ClusterHealthResponse health = node.client()
@@ -99,7 +99,7 @@ public final class NodeMain {
     private static void watchInput(CountDownLatch ended) {
         try {
             while (System.in.read() >= 0) {
-                // The parent says nothing; only the end counts.
+                // The parent sends nothing; only the end of the input matters.
             }
         } catch (IOException e) {
             System.err.println("standard input failed, stopping: " + e);
@@ -110,7 +110,7 @@ public final class NodeMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // A start or an orderly end that takes longer than this does not come to an end.
+        // A start or shutdown that takes longer hangs.
         Runtime.getRuntime().halt(1);
     }
 }

@@ -19,7 +19,7 @@ import org.elasticsearch.rest.RestStatus;
 import org.elasticsearch.xcontent.XContentBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /} and {@code HEAD /}: name, cluster and version, in the documented form. */
+/** {@code GET /} and {@code HEAD /}: name, cluster and version in the documented format. */
 final class RootHandler extends BaseRestHandler {
     private @Nullable ClusterService clusters;
 

@@ -17,7 +17,7 @@ import org.elasticsearch.plugins.Plugin;
 import org.elasticsearch.rest.RestController;
 import org.elasticsearch.rest.RestHandler;
 
-/** Answers {@code GET /}, with which clients greet a server; the server's own module for it is not on Maven Central. */
+/** Answers {@code GET /}, the first request of clients; the server's own module for it is not on Maven Central. */
 public final class RootPlugin extends Plugin implements ActionPlugin {
     private final RootHandler handler = new RootHandler();
 

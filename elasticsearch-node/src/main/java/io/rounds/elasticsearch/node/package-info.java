@@ -1,5 +1,5 @@
 /**
- * A real Elasticsearch server for one machine, made of the jars on Maven Central.
+ * A real Elasticsearch server for development and tests, assembled from the jars on Maven Central.
  *
  * <p>The build lays out {@code target/home}. {@link io.rounds.elasticsearch.node.ElasticsearchNode} starts {@link
  * io.rounds.elasticsearch.node.NodeMain} as a child process with {@code home/lib} as its class path, because the server's

@@ -2,12 +2,12 @@ package io.rounds.sink.flink;
 
 import io.rounds.model.Document;
 import io.rounds.sink.BulkEntry;
-import io.rounds.sink.Refusal;
+import io.rounds.sink.DocumentRejection;
 import java.time.Clock;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 
-/** Makes entries of documents; one that is larger than a whole bulk request may be becomes a rejection. */
+/** Converts documents to entries; a document larger than the limit of a bulk request becomes a rejection. */
 final class BulkEntryConverter implements ElementConverter<Document, BulkEntry> {
     private static final long serialVersionUID = 1L;
 
@@ -24,6 +24,6 @@ final class BulkEntryConverter implements ElementConverter<Document, BulkEntry> 
             return entry;
         }
         String why = "A document of " + entry.size() + " bytes is larger than a bulk request may be: " + maxBytes;
-        return BulkEntry.of(Refusal.of(entry, why, Clock.systemUTC()));
+        return BulkEntry.of(DocumentRejection.of(entry, why, Clock.systemUTC()));
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** How documents that wait for Elasticsearch are kept in checkpoints. */
+/** Serializes documents that wait for Elasticsearch into checkpoints. */
 final class BulkEntrySerializer extends AsyncSinkWriterStateSerializer<BulkEntry> {
     private static final int VERSION = 1;
 

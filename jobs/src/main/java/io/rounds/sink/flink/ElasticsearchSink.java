@@ -19,10 +19,10 @@ import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRat
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Writes documents to Elasticsearch in bulk requests, several at once, on Flink's async sink (FLIP-171).
+ * Writes documents to Elasticsearch in concurrent bulk requests, on Flink's async sink (FLIP-171).
  *
- * <p>External versions make the order of requests and repetitions harmless. A checkpoint waits for the
- * requests under way; what waits for its batch is in the checkpoint.
+ * <p>With external versions, the order of requests and repetitions do not matter. A checkpoint waits for requests in flight;
+ * buffered documents are part of the checkpoint.
  */
 final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
     private static final long serialVersionUID = 1L;
@@ -63,7 +63,7 @@ final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
     }
 
     private AsyncSinkWriterConfiguration configuration() {
-        int mostInFlight = getMaxBatchSize() * getMaxInFlightRequests();
+        int maxInFlight = getMaxBatchSize() * getMaxInFlightRequests();
         return AsyncSinkWriterConfiguration.builder()
                 .setMaxBatchSize(getMaxBatchSize())
                 .setMaxBatchSizeInBytes(getMaxBatchSizeInBytes())
@@ -73,9 +73,9 @@ final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
                 .setMaxRecordSizeInBytes(getMaxRecordSizeInBytes())
                 .setRateLimitingStrategy(CongestionControlRateLimitingStrategy.builder()
                         .setMaxInFlightRequests(getMaxInFlightRequests())
-                        .setInitialMaxInFlightMessages(mostInFlight)
-                        .setScalingStrategy(AIMDScalingStrategy.builder(mostInFlight)
-                                .setIncreaseRate(Math.max(1, mostInFlight / STEPS_TO_FULL_RATE))
+                        .setInitialMaxInFlightMessages(maxInFlight)
+                        .setScalingStrategy(AIMDScalingStrategy.builder(maxInFlight)
+                                .setIncreaseRate(Math.max(1, maxInFlight / STEPS_TO_FULL_RATE))
                                 .setDecreaseFactor(HALF)
                                 .build())
                         .build())

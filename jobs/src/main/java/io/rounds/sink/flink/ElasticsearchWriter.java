@@ -32,13 +32,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One parallel writer. The async sink decides when a batch leaves; this class decides what happens after the answer:
- * what Elasticsearch cannot take now goes back into the buffer after a pause, what it refuses goes back as a rejection,
- * and when the same document has failed for too long the job fails.
+ * One parallel writer. The async sink decides when a batch is sent; this class handles the response: documents that
+ * Elasticsearch cannot process now return to the buffer after a backoff, invalid documents return as rejections, and the
+ * job fails if the same document has failed for too long.
  *
- * <p>The async sink holds the job back while requests fail, checkpoints included: during an outage none completes, and
- * when the job fails in the end, it goes on from the last one before. The timeout of checkpoints should be longer than
- * the time for retries.
+ * <p>The async sink applies backpressure while requests fail, and no checkpoint completes during an outage; if the job
+ * fails in the end, it restarts from the last checkpoint before. The checkpoint timeout should be longer than the time for
+ * retries.
  */
 final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
     private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchWriter.class);
@@ -52,7 +52,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
     private final Counter written;
     private final Counter outdated;
     private final Counter refused;
-    private final Counter triedAgain;
+    private final Counter retried;
 
     ElasticsearchWriter(
             ElementConverter<Document, BulkEntry> converter,
@@ -76,12 +76,12 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
         this.written = metrics.counter("written", new ThreadSafeSimpleCounter());
         this.outdated = metrics.counter("outdated", new ThreadSafeSimpleCounter());
         this.refused = metrics.counter("refused", new ThreadSafeSimpleCounter());
-        this.triedAgain = metrics.counter("triedAgain", new ThreadSafeSimpleCounter());
+        this.retried = metrics.counter("triedAgain", new ThreadSafeSimpleCounter());
     }
 
     @Override
     protected void submitRequestEntries(List<BulkEntry> entries, ResultHandler<BulkEntry> handler) {
-        // The handler is the one who waits for this future.
+        // The handler completes with this future.
         var unused = sender.send(entries).whenComplete((result, failure) -> conclude(result, failure, handler));
     }
 
@@ -93,14 +93,14 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
         written.inc(result.written());
         outdated.inc(result.outdated());
         refused.inc(result.rejected().size());
-        triedAgain.inc(result.again().size());
-        List<BulkEntry> next = new ArrayList<>(result.again());
+        retried.inc(result.retries().size());
+        List<BulkEntry> next = new ArrayList<>(result.retries());
         for (Document rejected : result.rejected()) {
             next.add(BulkEntry.of(rejected));
         }
         if (next.isEmpty()) {
             handler.complete();
-        } else if (result.again().isEmpty()) {
+        } else if (result.retries().isEmpty()) {
             handler.retryForEntries(next);
         } else {
             pause(next, result, handler);
@@ -111,24 +111,24 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
         long now = System.nanoTime();
         long longest = 0;
         int failures = 0;
-        for (BulkEntry entry : result.again()) {
+        for (BulkEntry entry : result.retries()) {
             longest = Math.max(longest, entry.failed(now));
             failures = Math.max(failures, entry.failures());
         }
         if (longest > retryFor.toNanos()) {
-            handler.completeExceptionally(new IOException("Elasticsearch at " + sender + " has not taken "
-                    + result.again().size() + " documents for "
+            handler.completeExceptionally(new IOException("Elasticsearch at " + sender + " has not accepted "
+                    + result.retries().size() + " documents for "
                     + Duration.ofNanos(longest).toSeconds()
-                    + " s, last: " + result.trouble() + ". The job stops here and can be started again from its last"
+                    + " s, last: " + result.failure() + ". The job stops and can be restarted from its last"
                     + " checkpoint; nothing is lost."));
             return;
         }
         Duration delay = backoff.delay(failures, random);
         LOG.warn(
-                "Elasticsearch at {} cannot take {} documents now ({}); next try in {} ms",
+                "Elasticsearch at {} cannot accept {} documents now ({}); retrying in {} ms",
                 sender,
-                result.again().size(),
-                result.trouble(),
+                result.retries().size(),
+                result.failure(),
                 delay.toMillis());
         var unused = pauses.schedule(() -> handler.retryForEntries(next), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -150,7 +150,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
         try {
             sender.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("The connection to " + sender + " does not close", e);
+            throw new UncheckedIOException("The connection to " + sender + " could not be closed", e);
         }
     }
 

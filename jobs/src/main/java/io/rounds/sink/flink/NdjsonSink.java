@@ -9,10 +9,10 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Writes documents into a local directory, from which {@link io.rounds.sink.NdjsonResult#finish} makes the result.
+ * Writes documents into a local directory, from which {@link io.rounds.sink.NdjsonResult#finish} creates the result.
  *
- * <p>Needs no state of its own: at a checkpoint everything is with the operating system; what an attempt writes after
- * its last checkpoint is written again by the next one, and the result keeps one of them.
+ * <p>The sink is stateless: at a checkpoint all data has been passed to the operating system; what an attempt writes after
+ * its last checkpoint is written again by the next attempt, and the result deduplicates.
  */
 final class NdjsonSink implements Sink<Document> {
     private static final long serialVersionUID = 1L;

@@ -18,10 +18,10 @@ public final class Sinks {
     }
 
     /**
-     * Files with one document a line.
+     * Files with one document per line.
      *
-     * @param directory prepared by {@link io.rounds.sink.NdjsonResult#prepare}; after the job
-     *     {@link io.rounds.sink.NdjsonResult#finish} makes the result in it
+     * @param directory prepared by {@link io.rounds.sink.NdjsonResult#prepare}; after the job,
+     *     {@link io.rounds.sink.NdjsonResult#finish} creates the result in it
      */
     public static Sink<Document> ndjson(Path directory) {
         return new NdjsonSink(directory);

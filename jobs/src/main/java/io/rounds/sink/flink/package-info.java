@@ -1,5 +1,5 @@
 /**
- * The sinks in Flink: how the stream of documents gets into Elasticsearch or into files, with retries and checkpoints.
+ * The Flink sinks that write documents to Elasticsearch or to files, with retries and checkpoints.
  */
 @NullMarked
 package io.rounds.sink.flink;
