@@ -157,7 +157,10 @@ final class ExplorerBench implements Callable<Integer> {
     }
 
     private Line line(int pause, String kind, List<SimulatedUsers.Timing> requests) {
-        long[] nanos = requests.stream().mapToLong(SimulatedUsers.Timing::nanos).sorted().toArray();
+        long[] nanos = requests.stream()
+                .mapToLong(SimulatedUsers.Timing::nanos)
+                .sorted()
+                .toArray();
         int failed = (int) requests.stream().filter(one -> !one.ok()).count();
         return new Line(
                 pause,

@@ -158,8 +158,9 @@ final class ExportBench implements Callable<Integer> {
             result = sender.send(result.retries()).join();
         }
         if (!result.retries().isEmpty() || !result.rejected().isEmpty()) {
-            throw new IOException("Elasticsearch does not accept "
-                    + result.retries().size() + " documents (" + result.failure() + ") and rejects " + result.rejected());
+            throw new IOException(
+                    "Elasticsearch does not accept " + result.retries().size() + " documents (" + result.failure()
+                            + ") and rejects " + result.rejected());
         }
     }
 
@@ -188,8 +189,10 @@ final class ExportBench implements Callable<Integer> {
         if (code != 0) {
             throw new IOException("rounds export " + arguments + " failed: " + String.join(" ", output));
         }
-        String summary =
-                output.stream().filter(line -> line.contains("wrote")).findFirst().orElse("");
+        String summary = output.stream()
+                .filter(line -> line.contains("wrote"))
+                .findFirst()
+                .orElse("");
         return new Line(
                 arguments,
                 summary,

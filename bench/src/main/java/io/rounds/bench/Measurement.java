@@ -7,7 +7,8 @@ package io.rounds.bench;
  * @param seconds from the first payload to the end of the job
  * @param processorSeconds CPU time of this process in that time
  */
-record Measurement(RunConfig config, String contender, int round, long tweets, double seconds, double processorSeconds) {
+record Measurement(
+        RunConfig config, String contender, int round, long tweets, double seconds, double processorSeconds) {
 
     double tweetsPerSecond() {
         return tweets / seconds;

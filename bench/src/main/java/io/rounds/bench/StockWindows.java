@@ -27,13 +27,15 @@ final class StockWindows {
 
     private StockWindows() {}
 
-    static DataStream<TopicCounts> ranked(DataStream<Tweet> tweets, List<Community> communities, Duration size, int top) {
+    static DataStream<TopicCounts> ranked(
+            DataStream<Tweet> tweets, List<Community> communities, Duration size, int top) {
         List<Community> all = new ArrayList<>(communities);
         DataStream<TopicCounts> counted = named(
                 "stock-count",
                 named(
                                 "stock-uses",
-                                tweets.flatMap((Tweet tweet, Collector<TopicOccurrence> out) -> TopicOccurrence.of(tweet, all, out))
+                                tweets.flatMap((Tweet tweet, Collector<TopicOccurrence> out) ->
+                                                TopicOccurrence.of(tweet, all, out))
                                         .returns(TopicOccurrence.class))
                         .keyBy(TopicOccurrence::topic)
                         .window(SlidingEventTimeWindows.of(size, MINUTE))
@@ -46,11 +48,13 @@ final class StockWindows {
     }
 
     /** Adds topic and window to the accumulated counts. */
-    private static final class AddWindow extends ProcessWindowFunction<TopicAccumulator, TopicCounts, String, TimeWindow> {
+    private static final class AddWindow
+            extends ProcessWindowFunction<TopicAccumulator, TopicCounts, String, TimeWindow> {
         private static final long serialVersionUID = 1;
 
         @Override
-        public void process(String topic, Context context, Iterable<TopicAccumulator> accumulators, Collector<TopicCounts> out) {
+        public void process(
+                String topic, Context context, Iterable<TopicAccumulator> accumulators, Collector<TopicCounts> out) {
             for (TopicAccumulator accumulator : accumulators) {
                 out.collect(new TopicCounts(
                         topic,
@@ -76,7 +80,8 @@ final class StockWindows {
         }
 
         @Override
-        public void process(String community, Context context, Iterable<TopicCounts> topics, Collector<TopicCounts> out) {
+        public void process(
+                String community, Context context, Iterable<TopicCounts> topics, Collector<TopicCounts> out) {
             List<TopicCounts> sorted = new ArrayList<>();
             topics.forEach(sorted::add);
             sorted.sort(TopicCounts.LIVE);

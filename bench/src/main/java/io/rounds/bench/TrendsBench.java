@@ -45,10 +45,7 @@ final class TrendsBench implements Callable<Integer> {
     private static final int POOL_SIZE = 50_000;
     private static final double POOL_VOLUME = 4;
 
-    @Option(
-            names = "--tweets",
-            defaultValue = "2000000",
-            description = "Tweets per run (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--tweets", defaultValue = "2000000", description = "Tweets per run (default: ${DEFAULT-VALUE}).")
     private long tweets;
 
     @Option(

@@ -82,7 +82,8 @@ public record AnalyticsOptions(List<Community> communities, List<Analysis> analy
      */
     public AnalyticsOptions without(String name) {
         if (!names().contains(name)) {
-            throw new IllegalArgumentException("there is no analysis " + name + "; there are " + String.join(", ", names()));
+            throw new IllegalArgumentException(
+                    "there is no analysis " + name + "; there are " + String.join(", ", names()));
         }
         return new AnalyticsOptions(
                 communities,

@@ -78,7 +78,8 @@ final class ExplorerCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "" + ExplorerOptions.DEFAULT_REQUESTS_PER_SECOND,
-            description = "Average number of requests per second allowed from one address; 0 for no limit. Default: 50.")
+            description =
+                    "Average number of requests per second allowed from one address; 0 for no limit. Default: 50.")
     private int rate;
 
     @Option(
@@ -118,7 +119,8 @@ final class ExplorerCommand implements Callable<Integer> {
             messages.println("reading from " + options.elasticsearch().server());
             messages.println("serving " + explorer.address() + "; press Ctrl-C to stop");
             if (options.token() == null && !isLoopback(bind)) {
-                messages.println("Anyone who can reach " + bind + " can read everything; set --token to require a token.");
+                messages.println(
+                        "Anyone who can reach " + bind + " can read everything; set --token to require a token.");
             }
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

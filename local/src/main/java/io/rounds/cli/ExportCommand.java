@@ -62,15 +62,16 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "csv|ndjson",
-            description = "CSV with a header, or one JSON object per line. Default: by the extension of FILE, else csv.")
+            description =
+                    "CSV with a header, or one JSON object per line. Default: by the extension of FILE, else csv.")
     private @Nullable TableFormat format;
 
-    @Option(names = "--with-text", description = "Include text that people wrote: the text of tweets, the payload of rejected records.")
+    @Option(
+            names = "--with-text",
+            description = "Include text that people wrote: the text of tweets, the payload of rejected records.")
     private boolean withText;
 
-    @Option(
-            names = "--bom",
-            description = "Start CSV with a byte order mark, which Excel needs to recognise UTF-8.")
+    @Option(names = "--bom", description = "Start CSV with a byte order mark, which Excel needs to recognise UTF-8.")
     private boolean byteOrderMark;
 
     @Mixin
@@ -102,8 +103,7 @@ final class ExportCommand implements Callable<Integer> {
         });
     }
 
-    private void export(
-            TableRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
+    private void export(TableRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
             throws IOException {
         try (DocumentSource source = opener.open();
                 ExportFile file = ExportFile.open(path, out)) {

@@ -113,8 +113,7 @@ final class ExportGraphCommand implements Callable<Integer> {
         }
     }
 
-    private void export(
-            GraphRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
+    private void export(GraphRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
             throws IOException {
         GraphFormat chosen = format == null ? GraphFormat.ofFile(path) : format;
         Path nodesPath = chosen == GraphFormat.CSV ? besideEdges(path) : null;

@@ -16,8 +16,7 @@ final class ExportOptions {
             names = "--from",
             paramLabel = "TIME",
             converter = Time.class,
-            description =
-                    "Only documents of this time or later: 2026-03-01 (midnight UTC) or 2026-03-01T10:00:00Z.")
+            description = "Only documents of this time or later: 2026-03-01 (midnight UTC) or 2026-03-01T10:00:00Z.")
     private @Nullable Instant from;
 
     @Option(

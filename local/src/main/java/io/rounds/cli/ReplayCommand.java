@@ -160,6 +160,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (target.directory != null) {
             return new Replay.Directory(target.directory, overwrite);
         }
-        return new Replay.Elasticsearch(ElasticsearchOptions.fromEnvironment(String.valueOf(target.url), System.getenv()));
+        return new Replay.Elasticsearch(
+                ElasticsearchOptions.fromEnvironment(String.valueOf(target.url), System.getenv()));
     }
 }

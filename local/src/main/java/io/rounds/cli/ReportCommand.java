@@ -87,9 +87,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--with-text", description = "Include the text of tweets in the transcript.")
     private boolean withText;
 
-    @Option(
-            names = "--bom",
-            description = "Start CSV with a byte order mark, which Excel needs to recognise UTF-8.")
+    @Option(names = "--bom", description = "Start CSV with a byte order mark, which Excel needs to recognise UTF-8.")
     private boolean byteOrderMark;
 
     @Mixin

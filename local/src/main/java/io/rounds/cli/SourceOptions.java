@@ -37,8 +37,8 @@ final class SourceOptions {
         Path directory = folder;
         if (directory != null) {
             if (!Files.isDirectory(directory)) {
-                throw new IllegalArgumentException(
-                        "There is no directory " + directory + "; specify the output directory of 'rounds replay --out'");
+                throw new IllegalArgumentException("There is no directory " + directory
+                        + "; specify the output directory of 'rounds replay --out'");
             }
             return () -> new FolderDocuments(directory, Path.of(System.getProperty("java.io.tmpdir", ".")));
         }

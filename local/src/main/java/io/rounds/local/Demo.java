@@ -171,7 +171,8 @@ public final class Demo {
         }
     }
 
-    private static @Nullable Void feedRest(TweetFeeder feeder, PlaybackSchedule schedule) throws InterruptedException, IOException {
+    private static @Nullable Void feedRest(TweetFeeder feeder, PlaybackSchedule schedule)
+            throws InterruptedException, IOException {
         feeder.feedAt(schedule);
         return null;
     }

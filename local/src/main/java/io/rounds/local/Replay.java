@@ -147,7 +147,8 @@ public final class Replay {
     }
 
     private ReadCounts analyse(SortedArchive archive, Sink<Document> sink) throws Exception {
-        FlinkCluster.State state = archive.tweets() > maxTweetsOnHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
+        FlinkCluster.State state =
+                archive.tweets() > maxTweetsOnHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
         try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots, state)) {
             StreamExecutionEnvironment environment = flink.environment();
             AnalyticsJob.build(environment, archive.source(), TweetTime.watermarks(Duration.ZERO), sink, options);

@@ -86,9 +86,12 @@ final class Background {
     private void post(SimulatedTopic topic, CommunityMix mix, long now) {
         Account author = accounts.awake(topic.field(), now, dice);
         List<SimulatedTopic> moreTopics = topics.moreTopics(topic, dice);
-        TweetText text =
-                composer.background(composer.start(), author, "say", topic, moreTopics, mix).build();
-        recentTweets.add(topic, mix, feed.post(PostDraft.post(author, text, topic.field()).asEditable(), now));
+        TweetText text = composer.background(composer.start(), author, "say", topic, moreTopics, mix)
+                .build();
+        recentTweets.add(
+                topic,
+                mix,
+                feed.post(PostDraft.post(author, text, topic.field()).asEditable(), now));
     }
 
     private void respond(SimulatedTopic topic, CommunityMix mix, PostedTweet to, PostDraft.Kind kind, long now) {

@@ -64,7 +64,9 @@ final class Burst {
         for (int i = dice.poisson(after); i > 0; i--) {
             Account account = dice.pick(people);
             world.queue()
-                    .at(start + Millis.HOUR + delayWithin(plan.duration() - Millis.HOUR), now -> participate(account, source, now));
+                    .at(
+                            start + Millis.HOUR + delayWithin(plan.duration() - Millis.HOUR),
+                            now -> participate(account, source, now));
         }
     }
 
@@ -95,7 +97,8 @@ final class Burst {
         if (originals.isEmpty() || dice.chance(0.7)) {
             text.link(source);
         }
-        PostedTweet posted = world.feed().post(PostDraft.post(account, tags(text).build(), plan.field()), now);
+        PostedTweet posted =
+                world.feed().post(PostDraft.post(account, tags(text).build(), plan.field()), now);
         originals.add(posted);
         planted.add(posted);
     }

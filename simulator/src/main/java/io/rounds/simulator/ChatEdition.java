@@ -119,11 +119,13 @@ final class ChatEdition {
     }
 
     private PostedTweet post(Account author, TweetText.Builder text, long now) {
-        return world.feed().post(PostDraft.post(author, text.build(), chat.plan().field()), now);
+        return world.feed()
+                .post(PostDraft.post(author, text.build(), chat.plan().field()), now);
     }
 
     private PostedTweet reply(Account author, TweetText.Builder text, PostedTweet to, long now) {
-        return world.feed().post(PostDraft.reply(author, text.build(), chat.plan().field(), to), now);
+        return world.feed()
+                .post(PostDraft.reply(author, text.build(), chat.plan().field(), to), now);
     }
 
     private void invite(long now) {
@@ -180,8 +182,11 @@ final class ChatEdition {
                 : u < 0.75
                         ? Form.LABELLED_REPLY
                         : u < 0.83 ? Form.REPLY : u < 0.90 ? Form.UNTAGGED : u < 0.95 ? Form.MISLABELLED : Form.LATE;
-        long thinkingTime = 20 * Millis.SECOND + (long) Math.min(8 * Millis.MINUTE, dice.exponential(150 * Millis.SECOND));
-        long delay = form == Form.LATE ? BETWEEN_QUESTIONS + thinkingTime + dice.below(9 * 60) * Millis.SECOND : thinkingTime;
+        long thinkingTime =
+                20 * Millis.SECOND + (long) Math.min(8 * Millis.MINUTE, dice.exponential(150 * Millis.SECOND));
+        long delay = form == Form.LATE
+                ? BETWEEN_QUESTIONS + thinkingTime + dice.below(9 * 60) * Millis.SECOND
+                : thinkingTime;
         world.queue().at(now + delay, later -> answer(question, guest, form, later));
     }
 
@@ -239,7 +244,8 @@ final class ChatEdition {
         if (guest.id == answer.author.id) {
             return;
         }
-        TweetText.Builder text = tags(composer.start().mention(answer.author).say(composer.phrase("en", "discuss", "")));
+        TweetText.Builder text =
+                tags(composer.start().mention(answer.author).say(composer.phrase("en", "discuss", "")));
         PostedTweet posted = reply(guest, text, answer, now);
         Question question = conversations.get(posted.conversation);
         if (question == null) {

@@ -141,7 +141,8 @@ final class Conference {
                 world.feed().repost(account, target, now, false);
                 count(account.id, now);
             } else if (u < 0.95) {
-                TweetText.Builder text = tags(composer.start().mention(target.author).say(composer.phrase("en", "reply", "this")));
+                TweetText.Builder text =
+                        tags(composer.start().mention(target.author).say(composer.phrase("en", "reply", "this")));
                 posted(world.feed().post(PostDraft.reply(account, text.build(), "edu", target), now));
             } else {
                 TweetText.Builder text = tags(composer.start().say(composer.phrase("en", "comment", "this")))
@@ -169,7 +170,8 @@ final class Conference {
             field = session.topic().field();
             aboutTalk(text, session);
         } else {
-            text.say(composer.phrase("en", now < start(monday) ? "before" : now > end(monday) ? "after" : "hall", "this"));
+            text.say(composer.phrase(
+                    "en", now < start(monday) ? "before" : now > end(monday) ? "after" : "hall", "this"));
             tags(text);
         }
         if (dice.chance(0.3)) {
@@ -205,7 +207,8 @@ final class Conference {
 
     private TweetText.Builder tags(TweetText.Builder text) {
         text.tag(TAG);
-        return composer.maybeCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
+        return composer.maybeCommunity(
+                text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
     }
 
     private @Nullable Session sessionAt(long now) {

@@ -85,7 +85,8 @@ final class Planner {
     /** The hours of the week that are occupied: an hour around each chat, and the conference. */
     private boolean[] taken(long monday) {
         boolean[] taken = new boolean[168];
-        for (SimulatedChat.Plan plan : SimulatedChat.PLANS.subList(0, world.options().chats())) {
+        for (SimulatedChat.Plan plan :
+                SimulatedChat.PLANS.subList(0, world.options().chats())) {
             int hour = (int) ((SimulatedChat.start(plan, monday) - monday) / Millis.HOUR);
             take(taken, hour - 1, 3);
         }

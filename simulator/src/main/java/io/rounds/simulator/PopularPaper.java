@@ -46,8 +46,9 @@ final class PopularPaper {
             planted.add(world.feed().repost(sharer, target, now, false), sharer, target.text, now);
             return;
         }
-        TweetText.Builder text =
-                composer.start().say(composer.phrase("en", "share", topic.words())).link(paper);
+        TweetText.Builder text = composer.start()
+                .say(composer.phrase("en", "share", topic.words()))
+                .link(paper);
         composer.community(text, dice.chance(0.6) ? TweetComposer.Community.FOAMED : TweetComposer.Community.MEDED);
         PostedTweet posted = world.feed().post(PostDraft.post(sharer, text.build(), topic.field()), now);
         originals.add(posted);

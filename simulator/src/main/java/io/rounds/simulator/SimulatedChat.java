@@ -10,8 +10,22 @@ import java.util.Set;
 final class SimulatedChat {
     /** All chats; the options choose how many take place. The hashtags are invented. */
     static final List<Plan> PLANS = List.of(
-            new Plan("WardWisdomChat", "Ward Wisdom", DayOfWeek.TUESDAY, 20, TweetComposer.Community.MEDED, "edu", Style.Q),
-            new Plan("ResusRoomTalk", "Resus Room Talk", DayOfWeek.THURSDAY, 19, TweetComposer.Community.FOAMED, "em", Style.T),
+            new Plan(
+                    "WardWisdomChat",
+                    "Ward Wisdom",
+                    DayOfWeek.TUESDAY,
+                    20,
+                    TweetComposer.Community.MEDED,
+                    "edu",
+                    Style.Q),
+            new Plan(
+                    "ResusRoomTalk",
+                    "Resus Room Talk",
+                    DayOfWeek.THURSDAY,
+                    19,
+                    TweetComposer.Community.FOAMED,
+                    "em",
+                    Style.T),
             new Plan(
                     "TeachDownUnder",
                     "Teach Down Under",
@@ -20,9 +34,30 @@ final class SimulatedChat {
                     TweetComposer.Community.MEDED,
                     "edu",
                     Style.TOPIC),
-            new Plan("KidneyHour", "Kidney Hour", DayOfWeek.SUNDAY, 21, TweetComposer.Community.FOAMED, "neph", Style.QUESTION),
-            new Plan("LittleLungsChat", "Little Lungs", DayOfWeek.FRIDAY, 1, TweetComposer.Community.FOAMED, "peds", Style.Q),
-            new Plan("PalliTeachTalk", "Palli Teach", DayOfWeek.MONDAY, 19, TweetComposer.Community.MEDED, "gp", Style.T));
+            new Plan(
+                    "KidneyHour",
+                    "Kidney Hour",
+                    DayOfWeek.SUNDAY,
+                    21,
+                    TweetComposer.Community.FOAMED,
+                    "neph",
+                    Style.QUESTION),
+            new Plan(
+                    "LittleLungsChat",
+                    "Little Lungs",
+                    DayOfWeek.FRIDAY,
+                    1,
+                    TweetComposer.Community.FOAMED,
+                    "peds",
+                    Style.Q),
+            new Plan(
+                    "PalliTeachTalk",
+                    "Palli Teach",
+                    DayOfWeek.MONDAY,
+                    19,
+                    TweetComposer.Community.MEDED,
+                    "gp",
+                    Style.T));
 
     private static final int REGULARS = 70;
     private static final double REGULARS_PER_EDITION = 22;

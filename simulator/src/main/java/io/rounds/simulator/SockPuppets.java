@@ -65,14 +65,22 @@ final class SockPuppets {
         }
     }
 
-    private void push(Account puppet, Article page, SimulatedTopic topic, PlantedEvent action, List<PostedTweet> originals, long now) {
+    private void push(
+            Account puppet,
+            Article page,
+            SimulatedTopic topic,
+            PlantedEvent action,
+            List<PostedTweet> originals,
+            long now) {
         if (!originals.isEmpty() && dice.chance(0.3)) {
             PostedTweet target = originals.get(0);
             action.add(world.feed().repost(puppet, target, now, false), puppet, target.text, now);
             return;
         }
-        TweetText.Builder text = composer.start().say(composer.phrase("en", "puppet", "")).link(page);
-        composer.maybeCommunity(text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
+        TweetText.Builder text =
+                composer.start().say(composer.phrase("en", "puppet", "")).link(page);
+        composer.maybeCommunity(
+                text, TweetComposer.Community.FOAMED, world.options().communityTagShare());
         text.tag(topic.tag());
         PostedTweet posted = world.feed().post(PostDraft.post(puppet, text.build(), ""), now);
         originals.add(posted);

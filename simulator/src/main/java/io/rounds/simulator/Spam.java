@@ -19,7 +19,8 @@ final class Spam {
         this.hijacked = hijacked;
         this.community = community;
         this.composer = world.composer("spam " + start);
-        this.planted = world.recorder().burst(new PlantedEvent("spam", hijacked.tag(), "advertising under a hijacked tag"));
+        this.planted =
+                world.recorder().burst(new PlantedEvent("spam", hijacked.tag(), "advertising under a hijacked tag"));
         Dice dice = composer.dice();
         List<Account> spammers = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS; i++) {
@@ -33,7 +34,8 @@ final class Spam {
     }
 
     private void post(Account spammer, Article offer, long now) {
-        TweetText.Builder text = composer.start().say(composer.phrase("en", "spam", "")).link(offer);
+        TweetText.Builder text =
+                composer.start().say(composer.phrase("en", "spam", "")).link(offer);
         composer.maybeCommunity(text, community, world.options().communityTagShare());
         text.tag(hijacked.tag());
         planted.add(world.feed().post(PostDraft.post(spammer, text.build(), ""), now));

@@ -54,7 +54,13 @@ final class TweetComposer {
     }
 
     /** Completes a tweet of the background, after what the text already has (the handle in a reply). */
-    TweetText.Builder background(TweetText.Builder text, Account author, String role, SimulatedTopic topic, List<SimulatedTopic> moreTopics, CommunityMix mix) {
+    TweetText.Builder background(
+            TweetText.Builder text,
+            Account author,
+            String role,
+            SimulatedTopic topic,
+            List<SimulatedTopic> moreTopics,
+            CommunityMix mix) {
         text.say(phrase(language(author, topic), role, topic.words()));
         boolean say = role.equals("say");
         if (say && dice.chance(0.6)) {

@@ -249,7 +249,8 @@ final class TweetText {
         }
 
         TweetText build() {
-            return new TweetText(raw.toString(), length, List.copyOf(entities), List.copyOf(mentioned), List.copyOf(urls));
+            return new TweetText(
+                    raw.toString(), length, List.copyOf(entities), List.copyOf(mentioned), List.copyOf(urls));
         }
     }
 }

@@ -16,8 +16,8 @@ class SimulatorPartsTest {
     void timesAreWrittenAsTheJavaLibraryReadsThem() {
         Dice dice = Dice.of(7, "times");
         for (int i = 0; i < 20_000; i++) {
-            long millis =
-                    Instant.parse("1970-01-01T00:00:00Z").toEpochMilli() + (long) (dice.unit() * 150 * 365 * Millis.DAY);
+            long millis = Instant.parse("1970-01-01T00:00:00Z").toEpochMilli()
+                    + (long) (dice.unit() * 150 * 365 * Millis.DAY);
             byte[] written = new byte[TimestampWriter.LENGTH];
             TimestampWriter.write(millis, written, 0);
             String text = new String(written, StandardCharsets.US_ASCII);
