@@ -200,11 +200,11 @@ public final class Scorer implements Serializable {
     }
 
     private static String favouringText(Tally tally) {
-        return "SharedSource by " + accounts(tally.favouring()) + " whose other shares are credible";
+        return "Shared by " + accounts(tally.favouring()) + " whose other shares are credible";
     }
 
     private static String opposingText(Tally tally) {
-        return "SharedSource by " + accounts(tally.opposing()) + " whose other shares are not credible";
+        return "Shared by " + accounts(tally.opposing()) + " whose other shares are not credible";
     }
 
     private static String youngText(Tally tally) {

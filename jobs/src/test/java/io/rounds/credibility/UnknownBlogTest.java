@@ -43,7 +43,7 @@ class UnknownBlogTest {
         Score afterAll = after(37);
         assertThat(afterAll.rating()).isEqualTo(Rating.HIGH);
         assertThat(afterAll.reasons()).anySatisfy(reason -> assertThat(reason.text())
-                .contains("SharedSource by")
+                .contains("Shared by")
                 .contains("whose other shares are credible"));
         assertThat(afterAll.high() - afterAll.low()).isLessThan(afterTwo.high() - afterTwo.low());
 
