@@ -42,9 +42,9 @@ class UnknownBlogTest {
 
         Score afterAll = after(37);
         assertThat(afterAll.rating()).isEqualTo(Rating.HIGH);
-        assertThat(afterAll.reasons()).anySatisfy(reason -> assertThat(reason.text())
-                .contains("Shared by")
-                .contains("whose other shares are credible"));
+        assertThat(afterAll.reasons())
+                .anySatisfy(reason ->
+                        assertThat(reason.text()).contains("Shared by").contains("whose other shares are credible"));
         assertThat(afterAll.high() - afterAll.low()).isLessThan(afterTwo.high() - afterTwo.low());
 
         assertThat(after(37 + 365).rating())

@@ -4,6 +4,7 @@ import io.rounds.communities.Events;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
+import io.rounds.local.BuildVersion;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -138,7 +139,7 @@ final class ExplorerCommand implements Callable<Integer> {
                 .withToken(token == null || token.isEmpty() ? null : token)
                 .withRequestsPerSecond(rate)
                 .withStalledAfter(Duration.ofSeconds(stalledAfter))
-                .withVersion(Rounds.Version.number())
+                .withVersion(BuildVersion.number())
                 .withEvents(events == null ? Events.load() : Events.read(events));
     }
 

@@ -3,6 +3,7 @@ package io.rounds.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rounds.export.source.DocumentSource;
+import io.rounds.local.BuildVersion;
 import io.rounds.report.ChatReport;
 import io.rounds.report.Provenance;
 import io.rounds.report.ReportFormat;
@@ -115,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
     private void report(
             ReportRequest request, @Nullable Path path, SourceOptions.Opener opener, ExportProgress progress)
             throws IOException {
-        String version = Rounds.Version.number();
+        String version = BuildVersion.number();
         Provenance provenance = new Provenance(source.words(), version, clock.instant(), withText);
         ReportFormat chosen = format == null ? ReportFormat.ofFile(path) : format;
         try (DocumentSource documents = opener.open();

@@ -1,5 +1,6 @@
 package io.rounds.cli;
 
+import io.rounds.local.BuildVersion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -94,11 +95,7 @@ public final class Rounds {
     public static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"rounds " + number()};
-        }
-
-        public static String number() {
-            return System.getProperty("rounds.version", "(version unknown)");
+            return new String[] {"rounds " + BuildVersion.number()};
         }
     }
 }

@@ -6,7 +6,6 @@ import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
 import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.chats.sessions.ChatOptions;
-import io.rounds.cli.Rounds;
 import io.rounds.communities.Communities;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
@@ -198,7 +197,7 @@ public final class Demo {
     private Explorer explore(LocalStack stack) throws IOException {
         ExplorerOptions options = ExplorerOptions.of(elasticsearch(stack))
                 .withPort(port)
-                .withVersion(Rounds.Version.number())
+                .withVersion(BuildVersion.number())
                 .withEvents(events());
         return Explorer.start(options, clock);
     }
