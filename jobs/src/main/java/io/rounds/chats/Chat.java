@@ -125,7 +125,7 @@ public record Chat(
         }
     }
 
-    /** A language, {@code und} where the network does not tell. */
+    /** A language, {@code und} where the network does not say. */
     public record Language(String lang, int tweets) {}
 
     /** A minute with tweets. */

@@ -44,12 +44,12 @@ class EditsAndDeletionsIT {
             .build());
 
     /** Records in order, and the text that each tweet's document must have in the end. */
-    private static final class Story {
+    private static final class Scenario {
         private final List<Parsed> records = new ArrayList<>();
         private final Map<String, String> texts = new HashMap<>();
         private final Random random;
 
-        Story(long seed) {
+        Scenario(long seed) {
             random = new Random(seed);
             for (int i = 0; i < 600; i++) {
                 tweet(i, START.plusSeconds(i * 10L));
@@ -94,12 +94,12 @@ class EditsAndDeletionsIT {
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,3", "4,4"})
     void whatWasEditedOrDeletedEndsRightInAnyOrder(int parallelism, long seed) throws Exception {
-        Story story = new Story(seed);
+        Scenario scenario = new Scenario(seed);
 
-        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(story.records), parallelism, List.of(FOAMED))))
-                .isEqualTo(story.texts);
-        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(story.disturbed()), parallelism, List.of(FOAMED))))
-                .isEqualTo(story.texts);
+        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(scenario.records), parallelism, List.of(FOAMED))))
+                .isEqualTo(scenario.texts);
+        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(scenario.disturbed()), parallelism, List.of(FOAMED))))
+                .isEqualTo(scenario.texts);
     }
 
     @Test

@@ -139,7 +139,7 @@ class ChatsOfSimulationTest {
                 || events.stream().anyMatch(event -> isAt(chat, event));
     }
 
-    /** Sock puppets add topics of the day to their links, which the truth does not tell. */
+    /** Sock puppets add topics of the day to their links, which the truth does not say. */
     private static boolean isAt(Chat chat, Truth.Event event) {
         return event.firstHourAuthors() >= 5
                 && (event.tag() == null || event.tag().equals(chat.info().tag()))

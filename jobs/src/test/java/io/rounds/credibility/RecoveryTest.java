@@ -67,7 +67,7 @@ class RecoveryTest {
     }
 
     @Test
-    void goodIsStillToldFromBadWhenATenthOfThePriorsIsUpsideDown() {
+    void goodIsStillSeparatedFromBadWhenATenthOfThePriorsIsUpsideDown() {
         Random random = new Random(SEED + 7);
         Recovered recovered = recover(
                 30,

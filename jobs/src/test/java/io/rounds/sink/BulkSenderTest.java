@@ -148,7 +148,7 @@ class BulkSenderTest {
     }
 
     @Test
-    void aWrongLoginOrAnotherServerIsToldAtOnce() {
+    void aWrongLoginOrAnotherServerIsReportedAtOnce() {
         server.then(401, "{\"error\":{\"type\":\"security_exception\",\"reason\":\"missing token\"}}")
                 .then(404, "nothing here");
         assertThatThrownBy(() -> send(document("x:1", 1)))

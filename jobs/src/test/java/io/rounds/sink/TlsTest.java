@@ -22,7 +22,7 @@ class TlsTest {
     private static final String PASSWORD = "for this test only";
 
     @Test
-    void aServerWithItsOwnCertificateIsTrustedOnlyWhenTold(@TempDir Path directory) throws Exception {
+    void aServerWithItsOwnCertificateIsTrustedOnlyWhenConfigured(@TempDir Path directory) throws Exception {
         Path keys = directory.resolve("keys.p12");
         Path certificate = directory.resolve("ca.pem");
         keytool(

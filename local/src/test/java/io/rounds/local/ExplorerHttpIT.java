@@ -83,7 +83,7 @@ final class ExplorerHttpIT {
     }
 
     @Test
-    void whoAsksTooOftenIsToldToWait() throws Exception {
+    void clientsOverTheRateLimitAreAskedToWait() throws Exception {
         Clock standing = Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC);
         try (Explorer limited = Explorer.start(ExplorerOptions.of(api.options()).withRequestsPerSecond(2), standing)) {
             for (int i = 0; i < 8; i++) {
@@ -98,7 +98,7 @@ final class ExplorerHttpIT {
     }
 
     @Test
-    void openPagesAreToldWhatIsNew() throws Exception {
+    void openPagesAreNotifiedOfWhatIsNew() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(api.explorer().address().resolve("/api/live"))
                 .header("Accept", "text/event-stream")
                 .build();

@@ -48,7 +48,7 @@ final class SessionPosts {
         }
     }
 
-    /** An account and what its posts tell of it. What no post tells is unknown, and never counts against the account. */
+    /** An account and what its posts say of it. What no post says is unknown, and never counts against the account. */
     final class Account {
         final int index;
         private ChatPost latest;

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /**
  * Looks for abuse of a chat's tag: {@code spam}, {@code click_farm}, {@code flood} and {@code drift}.
  *
- * <p>Every rule needs several signs at once, and its reason names the figures. What an archive or network does not tell
+ * <p>Every rule needs several signs at once, and its reason names the figures. What an archive or network does not say
  * (followers, the age of an account) is no sign. The result is a function of the set of posts: their order does not
  * matter. The time is linear in the posts, but for sorting the few that are suspect.
  */

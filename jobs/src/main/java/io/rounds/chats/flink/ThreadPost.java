@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A post of a thread.
  *
- * @param thread the first tweet of the thread, or the one replied to where the network does not tell the first
+ * @param thread the first tweet of the thread, or the one replied to where the network does not say the first
  * @param questionTags the tags of a question, under which the replies in its thread count; empty for a reply
  */
 public record ThreadPost(String thread, List<String> questionTags, ChatPost post) {}

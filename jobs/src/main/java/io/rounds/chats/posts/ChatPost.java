@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tweet the id of the tweet's document
  * @param atMillis when it was posted
- * @param lang the language; null where the network does not tell
+ * @param lang the language; null where the network does not say
  * @param tagged whether it carries the chat's tag; otherwise it is a reply in the thread of a question
  */
 public record ChatPost(
@@ -64,7 +64,7 @@ public record ChatPost(
     }
 
     /**
-     * The tweets that it refers to. Each is null where there is none or the network does not tell.
+     * The tweets that it refers to. Each is null where there is none or the network does not say.
      *
      * @param replyTo the tweet it replies to
      * @param repostOf the tweet it reposts

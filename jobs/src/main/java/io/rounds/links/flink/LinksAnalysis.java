@@ -26,7 +26,7 @@ import org.apache.flink.util.Collector;
  * <pre>
  *  tweets --> links-of-tweets --+                                +--> shares
  *  edits ---> links-of-edits ---+--> keyed by --> links-shares --+--> keyed by --> links-stories --> links
- *  gone ----> links-gone -------+    tweet               |            link
+ *  deletions -> links-gone -----+    tweet               |            link
  *                                                        +--> {@link CoShareTopology} --> coshares
  * </pre>
  */

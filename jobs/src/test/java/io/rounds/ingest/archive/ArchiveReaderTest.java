@@ -121,7 +121,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void gzipIsToldByItsBytesWhateverTheName() throws IOException {
+    void gzipIsDetectedByItsBytesWhateverTheName() throws IOException {
         assertThat(ids(Archives.parse(file("a.jsonl", gzip(tweet(1) + "\n")), ArchiveFormat.AUTO)))
                 .containsExactly("x:1");
         assertThat(ids(Archives.parse(
@@ -132,7 +132,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void ofACutGzipEverythingBeforeTheCutIsReadAndTheCutIsTold() throws IOException {
+    void ofACutGzipEverythingBeforeTheCutIsReadAndTheCutIsReported() throws IOException {
         StringBuilder lines = new StringBuilder();
         Random random = new Random(3);
         int count = 3_000;
@@ -156,7 +156,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void aGzipCutInItsHeaderIsTold() throws IOException {
+    void aGzipCutInItsHeaderIsReported() throws IOException {
         List<Parsed> results = Archives.parse(file("cut.gz", Arrays.copyOf(gzip(tweet(1)), 5)), ArchiveFormat.AUTO);
 
         assertThat(results).hasSize(1);
@@ -248,7 +248,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void progressIsToldInBytesOfTheFile() throws IOException {
+    void progressIsReportedInBytesOfTheFile() throws IOException {
         byte[] content = gzip(tweet(1) + "\n" + tweet(2));
         try (ArchiveReader reader = ArchiveReader.open(file("a.gz", content), ArchiveFormat.AUTO)) {
             while (reader.next() != null) {}

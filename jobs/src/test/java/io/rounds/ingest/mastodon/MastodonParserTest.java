@@ -139,7 +139,7 @@ class MastodonParserTest {
 
     @Test
     void aDeletionNamesAStatusOfTheServerThatWasRead() {
-        Deletion told = Parsing.deletion("{\"event\":\"delete\",\"payload\":\"115\",\"host\":\"Other.example\"}");
+        Deletion named = Parsing.deletion("{\"event\":\"delete\",\"payload\":\"115\",\"host\":\"Other.example\"}");
         List<Parsed> byOption = new ArrayList<>();
         new RecordParser(
                         Clock.fixed(Parsing.NOW, ZoneOffset.UTC),
@@ -154,8 +154,8 @@ class MastodonParserTest {
                 + "\"uri\":\"https://med-mastodon.com/users/Ada/statuses/115839999000000007\"}");
         Rejected unknown = rejected("{\"event\":\"delete\",\"payload\":\"115\"}");
 
-        assertThat(told).isEqualTo(new Deletion("mastodon:other.example/115", Parsing.ORIGIN.at()));
-        assertThat(byOption).containsExactly(Parsed.of(told));
+        assertThat(named).isEqualTo(new Deletion("mastodon:other.example/115", Parsing.ORIGIN.at()));
+        assertThat(byOption).containsExactly(Parsed.of(named));
         assertThat(elsewhere.tweet()).isEqualTo(ID);
         assertThat(unknown.reason()).isEqualTo(Reason.MISSING_ID);
         assertThat(unknown.detail()).contains("--mastodon-host");

@@ -158,7 +158,7 @@ class XV2ParserTest {
     }
 
     @Test
-    void whoWasQuotedIsToldByTheIncludesOrByTheTweetInside() {
+    void whoWasQuotedIsTakenFromTheIncludesOrFromTheTweetInside() {
         String reference = "\"referenced_tweets\": [{\"type\": \"quoted\", \"id\": \"3\"";
         Tweet included = tweet("{\"data\": {\"id\": \"5\", \"text\": \"look\", " + REST + ", " + reference + "}]},"
                 + " \"includes\": {\"tweets\": [{\"id\": \"3\", \"text\": \"#b\", \"author_id\": \"9\"}],"
