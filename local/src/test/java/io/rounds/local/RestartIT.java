@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The job from a real Kafka into a real Elasticsearch, killed in the middle and started again from its last checkpoint.
  *
- * <p>The source is the live one: Kafka's source with an end does not say its readers so after it was restored from a
+ * <p>The source is the live one: Kafka's source with an end does not report its end to its readers after it was restored from a
  * checkpoint of another job, and the job goes on waiting. The stream goes on while the job is away, as a live one does: a
  * checkpoint holds no watermarks, so a job that was killed after it had read all of a partition waits for the next tweet
  * there (or, with the idleness that {@code rounds analytics} has and this test must not, for the partition to be idle).
