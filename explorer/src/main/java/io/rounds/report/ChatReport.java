@@ -1,8 +1,8 @@
 package io.rounds.report;
 
-import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDetails;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param sessions by start; one or more
  * @param totals over all sessions; metrics without a value are missing
  */
-public record ChatReport(List<ChatSession> sessions, Map<Metric, MetricValue> totals, Provenance provenance) {
+public record ChatReport(List<SessionDetails> sessions, Map<Metric, MetricValue> totals, Provenance provenance) {
     public ChatReport {
         sessions = List.copyOf(sessions);
         totals = Map.copyOf(totals);

@@ -1,9 +1,9 @@
 package io.rounds.report;
 
 import io.rounds.export.text.SpreadsheetCells;
-import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDetails;
 import io.rounds.report.session.SessionDocument;
 import java.io.IOException;
 import java.io.Writer;
@@ -45,7 +45,7 @@ final class CsvReport {
         if (before != null) {
             session("previous", before);
         }
-        for (ChatSession session : report.sessions()) {
+        for (SessionDetails session : report.sessions()) {
             session("session", session.document());
         }
         if (report.sessions().size() > 1) {

@@ -2,15 +2,15 @@ package io.rounds.report;
 
 import io.rounds.report.chart.BinChart;
 import io.rounds.report.page.PageTable;
-import io.rounds.report.page.ReportPage;
 import io.rounds.report.page.ReportPage.Paragraph;
 import io.rounds.report.page.ReportPage.Section;
 import io.rounds.report.page.ReportPage.Tile;
+import io.rounds.report.page.ReportPage;
 import io.rounds.report.page.TableCell;
-import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricChange;
 import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDetails;
 import io.rounds.report.session.SessionDocument;
 import io.rounds.report.text.EnglishText;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class PageBuilder {
             Metric.ANSWERS);
 
     private final ChatReport report;
-    private final List<ChatSession> sessions;
+    private final List<SessionDetails> sessions;
 
     private PageBuilder(ChatReport report) {
         this.report = report;
@@ -45,7 +45,7 @@ final class PageBuilder {
     }
 
     private ReportPage singleSession() {
-        ChatSession session = sessions.get(0);
+        SessionDetails session = sessions.get(0);
         SessionSections parts = new SessionSections(session, 2, "", report.provenance());
         List<Section> sections = new ArrayList<>(parts.all());
         sections.add(metrics("All metrics and their definitions"));
@@ -62,7 +62,7 @@ final class PageBuilder {
         List<Section> sections = new ArrayList<>();
         sections.add(overview());
         for (int i = 0; i < sessions.size(); i++) {
-            ChatSession session = sessions.get(i);
+            SessionDetails session = sessions.get(i);
             String anchor = anchor(i);
             List<ReportPage.Block> intro = new ArrayList<>();
             intro.add(new Paragraph(subtitle(session)));
@@ -73,8 +73,8 @@ final class PageBuilder {
             sections.add(parts.metrics());
         }
         sections.add(metrics("Totals and definitions of metrics"));
-        ChatSession first = sessions.get(0);
-        ChatSession last = sessions.get(sessions.size() - 1);
+        SessionDetails first = sessions.get(0);
+        SessionDetails last = sessions.get(sessions.size() - 1);
         String subtitle = EnglishText.count(sessions.size(), "session", "sessions") + ", "
                 + EnglishText.day(first.document().startedAt()) + " to "
                 + EnglishText.day(last.document().effectiveEnd()) + " \u00b7 " + hashtags();
@@ -101,13 +101,13 @@ final class PageBuilder {
         return best;
     }
 
-    private static String name(ChatSession session) {
+    private static String name(SessionDetails session) {
         return session.document().title() + ", "
                 + EnglishText.day(session.document().startedAt()) + ", "
                 + EnglishText.clock(session.document().startedAt());
     }
 
-    private static String subtitle(ChatSession session) {
+    private static String subtitle(SessionDetails session) {
         SessionDocument chat = session.document();
         return EnglishText.span(chat.startedAt(), chat.effectiveEnd()) + " \u00b7 #" + String.join(" #", chat.tags())
                 + (chat.isLive() ? " \u00b7 live: values will change" : "")
@@ -120,7 +120,7 @@ final class PageBuilder {
         return '#' + String.join(" #", tags);
     }
 
-    private List<Tile> tiles(@Nullable ChatSession session) {
+    private List<Tile> tiles(@Nullable SessionDetails session) {
         List<Tile> tiles = new ArrayList<>();
         for (Metric metric : TILES) {
             MetricValue value = report.totals().get(metric);
@@ -131,7 +131,7 @@ final class PageBuilder {
         return tiles;
     }
 
-    private static String note(Metric metric, ChatSession session) {
+    private static String note(Metric metric, SessionDetails session) {
         SessionDocument previous = session.previous();
         MetricChange change = previous == null ? null : MetricChange.of(metric, session.document(), previous);
         if (previous == null || change == null) {
@@ -168,7 +168,7 @@ final class PageBuilder {
                         .toArray());
     }
 
-    private static double value(Metric metric, ChatSession session) {
+    private static double value(Metric metric, SessionDetails session) {
         Double value = metric.of(session.document());
         return value == null ? 0 : value;
     }
@@ -188,7 +188,7 @@ final class PageBuilder {
         headers.add("Change in tweets");
         PageTable.Builder table = PageTable.of("Sessions", headers.toArray(String[]::new));
         for (int i = 0; i < sessions.size(); i++) {
-            ChatSession session = sessions.get(i);
+            SessionDetails session = sessions.get(i);
             List<TableCell> cells = new ArrayList<>();
             cells.add(TableCell.anchor(
                     EnglishText.day(session.document().startedAt()) + ", "

@@ -8,9 +8,9 @@ import io.rounds.export.source.DocumentSource;
 import io.rounds.export.source.Documents;
 import io.rounds.export.source.NothingFoundException;
 import io.rounds.export.source.ProgressListener;
-import io.rounds.report.session.ChatSession;
-import io.rounds.report.session.ChatSessionBuilder;
 import io.rounds.report.session.MetricTotals;
+import io.rounds.report.session.SessionDetails;
+import io.rounds.report.session.SessionDetailsBuilder;
 import io.rounds.report.session.SessionDocument;
 import java.io.IOException;
 import java.time.Instant;
@@ -82,16 +82,16 @@ public final class ReportReader {
     private ChatReport read() throws IOException {
         List<SessionDocument> chats = chats();
         Map<String, SessionDocument> last = previousSessions(chats);
-        List<ChatSessionBuilder> builders = new ArrayList<>();
+        List<SessionDetailsBuilder> builders = new ArrayList<>();
         for (SessionDocument chat : chats) {
-            builders.add(new ChatSessionBuilder(chat, last.get(chat.tag()), provenance.withText()));
+            builders.add(new SessionDetailsBuilder(chat, last.get(chat.tag()), provenance.withText()));
             if (!chat.isLive()) {
                 last.put(chat.tag(), chat);
             }
         }
         readTweets(builders);
-        List<ChatSession> sessions =
-                builders.stream().map(ChatSessionBuilder::build).toList();
+        List<SessionDetails> sessions =
+                builders.stream().map(SessionDetailsBuilder::build).toList();
         return new ChatReport(sessions, MetricTotals.of(sessions), provenance);
     }
 
@@ -156,7 +156,7 @@ public final class ReportReader {
         return before;
     }
 
-    private void readTweets(List<ChatSessionBuilder> builders) throws IOException {
+    private void readTweets(List<SessionDetailsBuilder> builders) throws IOException {
         try {
             readBySession(builders);
             readById(builders);
@@ -166,7 +166,7 @@ public final class ReportReader {
         }
     }
 
-    private void readBySession(List<ChatSessionBuilder> builders) throws IOException {
+    private void readBySession(List<SessionDetailsBuilder> builders) throws IOException {
         Set<String> tags = new LinkedHashSet<>();
         builders.forEach(builder -> tags.addAll(builder.document().tags()));
         Instant from = builders.stream()
@@ -183,7 +183,7 @@ public final class ReportReader {
         long read = 0;
         try (Documents documents = source.open(tweets(conditions, List.of(CREATED_AT, ID)))) {
             for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
-                for (ChatSessionBuilder builder : builders) {
+                for (SessionDetailsBuilder builder : builders) {
                     builder.addIfInSession(tweet);
                 }
                 if (++read % PROGRESS_INTERVAL == 0) {
@@ -193,7 +193,7 @@ public final class ReportReader {
         }
     }
 
-    private void readById(List<ChatSessionBuilder> builders) throws IOException {
+    private void readById(List<SessionDetailsBuilder> builders) throws IOException {
         Set<String> missing = new LinkedHashSet<>();
         builders.forEach(builder -> missing.addAll(builder.missing()));
         List<String> ids = List.copyOf(missing);
@@ -202,7 +202,7 @@ public final class ReportReader {
             Condition condition = new Condition.AnyOf("with the ids", List.of(ID, "replaces"), some);
             try (Documents documents = source.open(tweets(List.of(condition), List.of()))) {
                 for (JsonNode tweet = documents.next(); tweet != null; tweet = documents.next()) {
-                    for (ChatSessionBuilder builder : builders) {
+                    for (SessionDetailsBuilder builder : builders) {
                         builder.addIfReferenced(tweet);
                     }
                 }

@@ -11,9 +11,9 @@ import io.rounds.report.page.ReportPage.Section;
 import io.rounds.report.page.ReportPage.TweetList;
 import io.rounds.report.page.TableCell;
 import io.rounds.report.session.ChatQuestion;
-import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricChange;
+import io.rounds.report.session.SessionDetails;
 import io.rounds.report.session.SessionDocument;
 import io.rounds.report.session.TimeBins;
 import io.rounds.report.session.Transcript;
@@ -30,7 +30,7 @@ final class SessionSections {
     private static final int MAX_LISTED = 10;
     private static final String DASH = "\u2013";
 
-    private final ChatSession session;
+    private final SessionDetails session;
     private final SessionDocument chat;
     private final int level;
     private final String prefix;
@@ -40,7 +40,7 @@ final class SessionSections {
      * @param level of the headings
      * @param prefix of the anchors
      */
-    SessionSections(ChatSession session, int level, String prefix, Provenance provenance) {
+    SessionSections(SessionDetails session, int level, String prefix, Provenance provenance) {
         this.session = session;
         this.chat = session.document();
         this.level = level;

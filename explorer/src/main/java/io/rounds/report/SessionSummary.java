@@ -1,9 +1,9 @@
 package io.rounds.report;
 
 import io.rounds.report.session.ChatQuestion;
-import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDetails;
 import io.rounds.report.session.SessionDocument;
 import io.rounds.report.text.EnglishText;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class SessionSummary {
                 0, chat.effectiveEnd().getEpochSecond() - chat.startedAt().getEpochSecond()));
     }
 
-    static List<String> of(ChatSession session) {
+    static List<String> of(SessionDetails session) {
         SessionDocument chat = session.document();
         List<String> sentences = new ArrayList<>();
         long tweets = count(Metric.TWEETS, chat);

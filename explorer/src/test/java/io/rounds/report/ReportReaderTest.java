@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rounds.export.source.FolderDocuments;
 import io.rounds.export.source.NothingFoundException;
 import io.rounds.export.source.ProgressListener;
-import io.rounds.report.session.ChatSession;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricValue;
+import io.rounds.report.session.SessionDetails;
 import io.rounds.report.session.SessionDocument;
 import io.rounds.report.session.Transcript;
 import io.rounds.report.session.TranscriptTweet;
@@ -36,7 +36,7 @@ class ReportReaderTest {
                 ProgressListener.NONE);
     }
 
-    private ChatSession second() throws IOException {
+    private SessionDetails second() throws IOException {
         return of(Samples.SECOND, null, null).sessions().get(0);
     }
 
@@ -83,7 +83,7 @@ class ReportReaderTest {
 
     @Test
     void thePreviousSessionIsTheLatestEarlierOneThatIsClosed() throws IOException {
-        List<ChatSession> sessions = of("wardwisdomchat", null, null).sessions();
+        List<SessionDetails> sessions = of("wardwisdomchat", null, null).sessions();
         assertThat(sessions.get(0).previous()).isNull();
         assertThat(sessions.get(1).previous().id()).isEqualTo(Samples.FIRST);
         assertThat(sessions.get(2).previous().id()).isEqualTo(Samples.SECOND);

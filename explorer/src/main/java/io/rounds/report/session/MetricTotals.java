@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class MetricTotals {
     private static final double SECONDS_AN_HOUR = 3600;
 
-    private final List<ChatSession> sessions;
+    private final List<SessionDetails> sessions;
     private final boolean complete;
 
-    private MetricTotals(List<ChatSession> sessions) {
+    private MetricTotals(List<SessionDetails> sessions) {
         this.sessions = sessions;
-        this.complete = sessions.stream().allMatch(ChatSession::isComplete);
+        this.complete = sessions.stream().allMatch(SessionDetails::isComplete);
     }
 
-    public static Map<Metric, MetricValue> of(List<ChatSession> sessions) {
+    public static Map<Metric, MetricValue> of(List<SessionDetails> sessions) {
         MetricTotals totals = new MetricTotals(sessions);
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
@@ -85,7 +85,7 @@ public final class MetricTotals {
         return new MetricValue(max, MetricValue.Bound.AT_LEAST);
     }
 
-    private static double value(Metric metric, ChatSession session) {
+    private static double value(Metric metric, SessionDetails session) {
         Double value = metric.of(session.document());
         return value == null ? 0 : value;
     }
@@ -108,7 +108,7 @@ public final class MetricTotals {
     /** Participants of a session in which they are not listed under trouble. */
     private Set<String> peopleWithoutTrouble() {
         Set<String> people = new HashSet<>();
-        for (ChatSession session : sessions) {
+        for (SessionDetails session : sessions) {
             Set<String> clean = session.participation().authors();
             clean.removeAll(session.document().troubledAccounts());
             people.addAll(clean);
@@ -118,7 +118,7 @@ public final class MetricTotals {
 
     private long reach() {
         Map<String, Integer> followers = new HashMap<>();
-        for (ChatSession session : sessions) {
+        for (SessionDetails session : sessions) {
             for (Participation.Contribution contribution :
                     session.participation().contributions()) {
                 Integer count = contribution.followers();

@@ -76,7 +76,7 @@ final class ByteSource implements Closeable {
     }
 
     /** Moves the bytes before the next line feed, and skips that. False if there is none up to the end. */
-    boolean line(RecordBuffer into) throws IOException {
+    boolean line(BoundedRecord into) throws IOException {
         while (position < limit || fill()) {
             int end = position;
             while (end < limit && buffer[end] != '\n') {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Splitter {
     final ByteSource source;
     /** What belongs to the record that is being read. */
-    final RecordBuffer record;
+    final BoundedRecord record;
 
     private final String file;
     private final Instant at;
@@ -23,7 +23,7 @@ abstract class Splitter {
     /** @param limit the largest record in bytes */
     Splitter(ByteSource source, int limit, String file, Instant at) {
         this.source = source;
-        this.record = new RecordBuffer(limit);
+        this.record = new BoundedRecord(limit);
         this.file = file;
         this.at = at;
     }

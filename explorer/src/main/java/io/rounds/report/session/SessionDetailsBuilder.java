@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * represents all its versions, so that references to an earlier version are resolved. The text of a tweet is withheld
  * where the session's document or the tweet itself says that it may identify a patient.
  */
-public final class ChatSessionBuilder {
+public final class SessionDetailsBuilder {
     private static final String REPOST = "repost";
     private static final String REPLY = "reply";
     private static final String CREATED_AT = "created_at";
@@ -39,7 +39,7 @@ public final class ChatSessionBuilder {
     private final Map<String, JsonNode> byId = new HashMap<>();
 
     /** @param previous the previous session; null for the first */
-    public ChatSessionBuilder(SessionDocument document, @Nullable SessionDocument previous, boolean withText) {
+    public SessionDetailsBuilder(SessionDocument document, @Nullable SessionDocument previous, boolean withText) {
         this.document = document;
         this.previous = previous;
         this.withText = withText;
@@ -105,7 +105,7 @@ public final class ChatSessionBuilder {
         return missing;
     }
 
-    public ChatSession build() {
+    public SessionDetails build() {
         Set<JsonNode> placed = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Transcript.Discussion> discussions = new ArrayList<>();
         for (ChatQuestion question : document.questions()) {
@@ -121,7 +121,7 @@ public final class ChatSessionBuilder {
                 .toList();
         Map<String, TranscriptTweet> tweets = new HashMap<>();
         referenced.forEach(id -> tweets.put(id, transcriptTweet(id)));
-        return new ChatSession(
+        return new SessionDetails(
                 document, previous, new Transcript(discussions, rest, participation.tweets()), participation, tweets);
     }
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param previous the previous session of the chat; null for the first
  * @param tweets by id, the tweets that the document refers to
  */
-public record ChatSession(
+public record SessionDetails(
         SessionDocument document,
         @Nullable SessionDocument previous,
         Transcript transcript,
         Participation participation,
         Map<String, TranscriptTweet> tweets) {
-    public ChatSession {
+    public SessionDetails {
         tweets = Map.copyOf(tweets);
     }
 

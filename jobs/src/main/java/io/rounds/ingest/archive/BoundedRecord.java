@@ -4,14 +4,14 @@ import io.rounds.model.Rejected;
 import java.util.Arrays;
 
 /** Buffers the bytes of one record. Beyond the limit it only counts them, and keeps the first ones. */
-final class RecordBuffer {
+final class BoundedRecord {
     private final int limit;
     private byte[] bytes = new byte[8 * 1024];
     private int size;
     private long total;
 
     /** @param limit the most bytes that are kept of one record */
-    RecordBuffer(int limit) {
+    BoundedRecord(int limit) {
         this.limit = limit;
     }
 
