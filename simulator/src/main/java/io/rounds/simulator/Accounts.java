@@ -106,11 +106,17 @@ final class Accounts {
     /** A group of accounts, drawn by how much they post. */
     private record Crowd(List<Account> people, Weighted weights) {}
 
-    Accounts(SimulatorOptions options, Rhythm rhythm) {
-        this.dice = Dice.of(options.seed(), "accounts");
+    /**
+     * Invents the accounts.
+     *
+     * @param volume size of the population as a multiple of the usual one
+     * @param start the start of the simulation in milliseconds since 1970
+     */
+    Accounts(long seed, double volume, long start, Rhythm rhythm) {
+        this.dice = Dice.of(seed, "accounts");
         this.rhythm = rhythm;
-        this.start = options.start().toEpochMilli();
-        int people = Math.max(MIN_PEOPLE, (int) (PEOPLE * options.volume()));
+        this.start = start;
+        int people = Math.max(MIN_PEOPLE, (int) (PEOPLE * volume));
         Map<String, List<Integer>> members = new HashMap<>();
         double[] weights = new double[people];
         List<Region> regions = new ArrayList<>();

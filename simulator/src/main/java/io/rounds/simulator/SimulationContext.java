@@ -13,7 +13,8 @@ record SimulationContext(
         Phrases phrases) {
 
     static SimulationContext of(SimulatorOptions options) {
-        Rhythm rhythm = new Rhythm(options.start().toEpochMilli());
+        long start = options.start().toEpochMilli();
+        Rhythm rhythm = new Rhythm(start);
         EventQueue queue = new EventQueue(options.end().toEpochMilli());
         TruthRecorder recorder = new TruthRecorder(options);
         Topics topics = new Topics();
@@ -22,7 +23,7 @@ record SimulationContext(
                 queue,
                 new Feed(options, queue, recorder),
                 recorder,
-                new Accounts(options, rhythm),
+                new Accounts(options.seed(), options.volume(), start, rhythm),
                 topics,
                 rhythm,
                 new RecentTweets(topics),
