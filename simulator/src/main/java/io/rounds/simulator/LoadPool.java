@@ -1,5 +1,10 @@
 package io.rounds.simulator;
 
+import io.rounds.simulator.bytes.ByteSearch;
+import io.rounds.simulator.bytes.JsonBytes;
+import io.rounds.simulator.bytes.Snowflakes;
+import io.rounds.simulator.bytes.TimestampWriter;
+import io.rounds.simulator.random.Dice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,12 @@ public final class Message {
     private final @Nullable String key;
     private final byte[] payload;
 
-    Message(Instant arrival, @Nullable String key, byte[] payload) {
+    /**
+     * A message that arrives at a time.
+     *
+     * @param payload not copied
+     */
+    public Message(Instant arrival, @Nullable String key, byte[] payload) {
         this.arrival = arrival;
         this.key = key;
         this.payload = payload;

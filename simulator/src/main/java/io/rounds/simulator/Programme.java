@@ -1,5 +1,7 @@
 package io.rounds.simulator;
 
+import io.rounds.simulator.events.Conference;
+import io.rounds.simulator.events.SimulatedChat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package io.rounds.simulator;
 
+import io.rounds.simulator.engine.SimulationContext;
+import io.rounds.simulator.events.Background;
+import io.rounds.simulator.events.Planner;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.rounds.simulator;
 
+import io.rounds.simulator.events.SimulatedChat;
+import io.rounds.simulator.events.SockPuppets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,10 @@
  * {@link io.rounds.simulator.Truth} lists the planted events; {@link io.rounds.simulator.LoadPool} generates an endless
  * stream for load tests. People, events and chat hashtags are invented; the hosts that links lead to are real, the
  * pages are not.
+ *
+ * <p>The classes here are what users call. Below them, each package knows only those before it: {@code random} and
+ * {@code time}, {@code bytes}, {@code content}, {@code people}, {@code tweets}, {@code engine}, {@code events}. The last two
+ * also read the options and fill in the truth, which are records of this package.
  */
 @NullMarked
 package io.rounds.simulator;

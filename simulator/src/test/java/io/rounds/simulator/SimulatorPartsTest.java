@@ -3,6 +3,12 @@ package io.rounds.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.simulator.bytes.JsonBytes;
+import io.rounds.simulator.bytes.TimestampWriter;
+import io.rounds.simulator.content.Article;
+import io.rounds.simulator.random.Dice;
+import io.rounds.simulator.random.Weighted;
+import io.rounds.simulator.time.Millis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
