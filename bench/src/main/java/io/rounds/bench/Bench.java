@@ -1,7 +1,12 @@
 package io.rounds.bench;
 
-import picocli.CommandLine;
+import io.rounds.bench.chats.ChatsBench;
+import io.rounds.bench.explorer.ExplorerBench;
+import io.rounds.bench.export.ExportBench;
+import io.rounds.bench.extract.ExtractBench;
+import io.rounds.bench.trends.TrendsBench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The command {@code rounds bench}; each comparison is a subcommand. */
 @Command(
@@ -21,7 +26,7 @@ public final class Bench {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Bench()).setExpandAtFiles(false);
     }
 

@@ -1,0 +1,67 @@
+package io.rounds.bench.trends;
+
+import static io.rounds.flink.Operators.named;
+
+import io.rounds.app.AnalyticsJob;
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.communities.Communities;
+import io.rounds.credibility.CredibilityOptions;
+import io.rounds.credibility.flink.CredibilityAnalysis;
+import io.rounds.flink.TweetStreams;
+import io.rounds.ingest.flink.RouteParsed;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.model.Community;
+import io.rounds.model.Document;
+import io.rounds.model.Parsed;
+import io.rounds.model.Tweet;
+import io.rounds.trends.Trend;
+import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.Window;
+import io.rounds.trends.flink.TrendsAnalysis;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of the measured jobs, built from the job's own operators. */
+final class Pipelines {
+    /** The bundled communities. */
+    static final List<Community> COMMUNITIES = Communities.load().list();
+
+    /** The bound of out-of-orderness: the default of the job's live source. */
+    private static final Duration DISORDER = Duration.ofSeconds(30);
+
+    private Pipelines() {}
+
+    static SingleOutputStreamOperator<Parsed> parsed(DataStream<byte[]> payloads) {
+        return named("parse", payloads.flatMap(new ParseFunction()));
+    }
+
+    /** The input of every analysis: deduplicated tweets with event time, watermarks and communities. */
+    static DataStream<Tweet> tweets(DataStream<byte[]> payloads) {
+        return streams(payloads).tweets();
+    }
+
+    private static TweetStreams streams(DataStream<byte[]> payloads) {
+        SingleOutputStreamOperator<Parsed> timed =
+                named("event-time", parsed(payloads).assignTimestampsAndWatermarks(TweetTime.watermarks(DISORDER)));
+        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES));
+    }
+
+    /** The documents of all analyses, rendered. */
+    static DataStream<Document> documents(DataStream<byte[]> payloads, @Nullable CredibilityOptions credibility) {
+        AnalyticsOptions options = AnalyticsOptions.of(COMMUNITIES);
+        AnalyticsOptions chosen = credibility == null
+                ? options.without("credibility")
+                : options.with(new CredibilityAnalysis(credibility));
+        return AnalyticsJob.analyze(streams(payloads), chosen.analyses());
+    }
+
+    /** The trends of these windows, as the job computes them, each sliding by a minute. */
+    static DataStream<Trend> trends(DataStream<byte[]> payloads, List<Window> windows) {
+        List<Window> sliding =
+                windows.stream().map(window -> window.sliding("1m")).toList();
+        return new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(sliding)).trends(streams(payloads));
+    }
+}
