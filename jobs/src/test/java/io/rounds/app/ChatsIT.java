@@ -9,19 +9,11 @@ import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
 import io.rounds.documents.DocumentSchemas;
-import io.rounds.ingest.RecordParser;
-import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Community;
-import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
-import io.rounds.simulator.Message;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.simulator.Truth;
-import io.rounds.trends.TrendsOptions;
-import io.rounds.trends.Window;
-import io.rounds.trends.flink.TrendsAnalysis;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Chats in the whole job are those that were planted, however the job runs. */
 class ChatsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration DISORDER = Duration.ofSeconds(30);
+    private static final TestJob JOB = TestJob.over(List.of(Community.ALL))
+            .with(new ChatsAnalysis(ChatOptions.standard(Events.NONE, StandingTags.load())));
     private static final List<Parsed> RECORDS = new ArrayList<>();
     private static TreeMap<String, String> expected = new TreeMap<>();
     private static List<Truth.Chat> planted = List.of();
@@ -57,13 +47,9 @@ class ChatsIT {
     @BeforeAll
     static void simulate() throws Exception {
         Simulator simulator = new Simulator(SimulatorOptions.weeks(1));
-        RecordParser parser = new RecordParser();
-        while (simulator.hasNext()) {
-            Message message = simulator.next();
-            parser.parse(message.payload(), new Origin("simulated:" + RECORDS.size(), message.arrival()), RECORDS::add);
-        }
+        RECORDS.addAll(TestJob.arriving(simulator));
         planted = simulator.truth().chats();
-        expected = chats(run(RECORDS, 1));
+        expected = chats(JOB.documents(RECORDS, 1));
     }
 
     @Test
@@ -135,25 +121,15 @@ class ChatsIT {
             }
         }
 
-        assertThat(differences(chats(run(disturbed, parallelism)))).isEmpty();
+        assertThat(differences(chats(JOB.documents(disturbed, parallelism)))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hashmap", "rocksdb"})
     void aFailureChangesNothing(String backend) throws Exception {
-        Configuration configuration = FailOnce.restarting(backend);
-        FailOnce failure = new FailOnce(15_000);
-        CollectingSink sink = new CollectingSink();
+        TreeMap<String, String> documents = JOB.documentsAfterAFailure(RECORDS, backend, 15_000, 10_000);
 
-        execute(
-                configuration,
-                2,
-                ListSource.ofRecords(RECORDS, 10_000),
-                TweetTime.watermarks(DISORDER).withTimestampAssigner((parsed, before) -> failure.pass(parsed)),
-                sink);
-
-        assertThat(failure.hasFailed()).isTrue();
-        assertThat(differences(chats(sink.documents()))).isEmpty();
+        assertThat(differences(chats(documents))).isEmpty();
     }
 
     /** What differs from the expected documents, field by field. */
@@ -184,31 +160,5 @@ class ChatsIT {
             }
         }
         return chats;
-    }
-
-    private static TreeMap<String, String> run(List<Parsed> records, int parallelism) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.setString("restart-strategy.type", "none");
-        CollectingSink sink = new CollectingSink();
-        execute(configuration, parallelism, ListSource.ofRecords(records), TweetTime.watermarks(DISORDER), sink);
-        return sink.documents();
-    }
-
-    private static void execute(
-            Configuration configuration,
-            int parallelism,
-            org.apache.flink.api.connector.source.Source<Parsed, ?, ?> source,
-            WatermarkStrategy<Parsed> watermarks,
-            CollectingSink sink)
-            throws Exception {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
-        env.setParallelism(parallelism);
-        AnalyticsOptions options = AnalyticsOptions.of(List.of(Community.ALL))
-                .withShuffleById()
-                .with(new ChatsAnalysis(ChatOptions.standard(Events.NONE, StandingTags.load())))
-                .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
-        AnalyticsJob.build(env, source, watermarks, sink, options);
-        env.execute();
     }
 }

@@ -11,7 +11,6 @@ import io.rounds.credibility.Days;
 import io.rounds.credibility.flink.CredibilityAnalysis;
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.ingest.RecordParser;
-import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Community;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
@@ -20,9 +19,6 @@ import io.rounds.model.Tweet;
 import io.rounds.simulator.Message;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.trends.TrendsOptions;
-import io.rounds.trends.Window;
-import io.rounds.trends.flink.TrendsAnalysis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,8 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Scores in the whole job are those of the plain computation, day by day, however the job runs. */
 class CredibilityIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration A_DAY = Duration.ofDays(1);
     private static final CredibilityOptions OPTIONS = CredibilityOptions.standard();
+    private static final TestJob JOB = TestJob.over(List.of(Community.ALL))
+            .with(new CredibilityAnalysis(OPTIONS))
+            .withDisorder(Duration.ofDays(1));
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -66,7 +61,7 @@ class CredibilityIT {
                 new DayByDay(OPTIONS.formula(), name -> OPTIONS.priors().find(Source.domain(name)));
         days.forEach(plain::close);
 
-        TreeMap<String, String> documents = run(records, 2);
+        TreeMap<String, String> documents = found(JOB.documents(records, 2));
 
         TreeMap<String, String> sources = index(documents, "sources/");
         assertThat(sources).hasSizeGreaterThan(200);
@@ -128,7 +123,7 @@ class CredibilityIT {
     @ValueSource(ints = {1, 2, 4})
     void orderWithinADayDuplicatesAndParallelismChangeNothing(int parallelism) throws Exception {
         List<Parsed> records = simulated(4_000);
-        TreeMap<String, String> expected = run(records, 1);
+        TreeMap<String, String> expected = found(JOB.documents(records, 1));
         Random random = new Random(parallelism);
         List<Parsed> disturbed = new ArrayList<>();
         records.stream()
@@ -141,27 +136,17 @@ class CredibilityIT {
                     disturbed.addAll(twice);
                 });
 
-        assertThat(run(disturbed, parallelism)).isEqualTo(expected);
+        assertThat(found(JOB.documents(disturbed, parallelism))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hashmap", "rocksdb"})
     void aJobThatFailsAndRestartsWritesTheSameDocuments(String backend) throws Exception {
         List<Parsed> records = simulated(4_000);
-        TreeMap<String, String> expected = run(records, 1);
-        Configuration configuration = FailOnce.restarting(backend);
-        FailOnce failure = new FailOnce(2_500);
-        CollectingSink sink = new CollectingSink();
+        TreeMap<String, String> expected = found(JOB.documents(records, 1));
+        TreeMap<String, String> documents = JOB.documentsAfterAFailure(records, backend, 2_500, 2_000);
 
-        execute(
-                configuration,
-                2,
-                ListSource.ofRecords(records, 2_000),
-                TweetTime.watermarks(A_DAY).withTimestampAssigner((parsed, before) -> failure.pass(parsed)),
-                sink);
-
-        assertThat(failure.hasFailed()).isTrue();
-        assertThat(found(sink.documents())).isEqualTo(expected);
+        assertThat(found(documents)).isEqualTo(expected);
     }
 
     /** What the job finds about sources, and what shares, links and trends say of them. */
@@ -190,31 +175,5 @@ class CredibilityIT {
             });
         }
         return List.copyOf(tweets.values());
-    }
-
-    private static TreeMap<String, String> run(List<Parsed> records, int parallelism) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.setString("restart-strategy.type", "none");
-        CollectingSink sink = new CollectingSink();
-        execute(configuration, parallelism, ListSource.ofRecords(records), TweetTime.watermarks(A_DAY), sink);
-        return found(sink.documents());
-    }
-
-    private static void execute(
-            Configuration configuration,
-            int parallelism,
-            org.apache.flink.api.connector.source.Source<Parsed, ?, ?> source,
-            WatermarkStrategy<Parsed> watermarks,
-            CollectingSink sink)
-            throws Exception {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
-        env.setParallelism(parallelism);
-        AnalyticsOptions options = AnalyticsOptions.of(List.of(Community.ALL))
-                .withShuffleById()
-                .with(new CredibilityAnalysis(OPTIONS))
-                .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
-        AnalyticsJob.build(env, source, watermarks, sink, options);
-        env.execute();
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EditsAndDeletionsIT {
     private static final Instant START = Instant.parse("2026-01-31T23:30:00Z");
     private static final Community FOAMED = new Community("foamed", "FOAM", Set.of("foamed"), false);
+    private static final TestJob JOB = TestJob.over(List.of(FOAMED)).without("credibility");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
@@ -96,9 +97,9 @@ class EditsAndDeletionsIT {
     void whatWasEditedOrDeletedEndsRightInAnyOrder(int parallelism, long seed) throws Exception {
         Scenario scenario = new Scenario(seed);
 
-        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(scenario.records), parallelism, List.of(FOAMED))))
+        assertThat(texts(JOB.documents(scenario.records, parallelism)))
                 .isEqualTo(scenario.texts);
-        assertThat(texts(HourlyJob.documents(ListSource.ofRecords(scenario.disturbed()), parallelism, List.of(FOAMED))))
+        assertThat(texts(JOB.documents(scenario.disturbed(), parallelism)))
                 .isEqualTo(scenario.texts);
     }
 
@@ -106,16 +107,12 @@ class EditsAndDeletionsIT {
     void ofASimulatedWeekTheVersionsThatPeopleSeeRemain() throws Exception {
         Simulator simulator =
                 new Simulator(SimulatorOptions.weeks(1).toBuilder().seed(5).build());
-        long messages = 0;
-        while (simulator.hasNext()) {
-            simulator.next();
-            messages++;
-        }
+        List<Parsed> records = TestJob.arriving(simulator);
         Truth truth = simulator.truth();
-        Map<String, String> texts = texts(HourlyJob.documents(
-                SimulatedSource.of(1, 5, messages),
-                1,
-                List.of(Communities.load().list().get(0), Community.ALL)));
+        Map<String, String> texts =
+                texts(TestJob.over(List.of(Communities.load().list().get(0), Community.ALL))
+                        .without("credibility")
+                        .documents(records, 1));
 
         assertThat(truth.noise().edits()).isNotEmpty().allSatisfy(edit -> assertThat(texts)
                 .doesNotContainKey("tweets/x:" + edit.initial())
@@ -153,7 +150,7 @@ class EditsAndDeletionsIT {
             }
         }
 
-        TreeMap<String, String> documents = HourlyJob.documents(ListSource.of(disturbed), parallelism, List.of(FOAMED));
+        TreeMap<String, String> documents = JOB.documents(ListSource.parsed(disturbed), parallelism);
 
         Map<String, Set<String>> found = new HashMap<>();
         for (Map.Entry<String, String> document : documents.entrySet()) {

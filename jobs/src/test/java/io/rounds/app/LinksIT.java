@@ -8,20 +8,12 @@ import io.rounds.SharedData;
 import io.rounds.communities.Communities;
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.ingest.Archives;
-import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.archive.ArchiveFormat;
-import io.rounds.ingest.flink.TweetTime;
 import io.rounds.model.Community;
-import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
-import io.rounds.simulator.Message;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.trends.TrendsOptions;
-import io.rounds.trends.Window;
-import io.rounds.trends.flink.TrendsAnalysis;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,11 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinksIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Community> SHIPPED = Communities.load().list();
-    private static final Duration DISORDER = Duration.ofSeconds(30);
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -61,14 +48,14 @@ class LinksIT {
 
     @Test
     void ofSimulatedWeeksTheyAreExact() throws Exception {
-        TreeMap<String, String> documents = run(ListSource.ofRecords(simulated(2, 3)), 2, SHIPPED);
+        TreeMap<String, String> documents = job(SHIPPED).documents(simulated(2, 3), 2);
 
         assertThat(check(documents)).isGreaterThan(10_000);
     }
 
     @Test
     void whoGotALinkFromWhomCanBeFollowed() throws Exception {
-        TreeMap<String, String> documents = run(ListSource.ofRecords(simulated(1, 6)), 2, List.of(Community.ALL));
+        TreeMap<String, String> documents = job(List.of(Community.ALL)).documents(simulated(1, 6), 2);
         Map<String, JsonNode> shares = index(documents, "shares");
         Map<String, JsonNode> tweets = index(documents, "tweets");
         Map<String, JsonNode> byTweetAndUrl = new HashMap<>();
@@ -114,7 +101,7 @@ class LinksIT {
             records.addAll(Archives.parse(file, ArchiveFormat.AUTO));
         }
 
-        TreeMap<String, String> documents = run(ListSource.ofRecords(records), 2, List.of(Community.ALL));
+        TreeMap<String, String> documents = job(List.of(Community.ALL)).documents(records, 2);
 
         assertThat(check(documents)).isGreaterThan(1_000);
     }
@@ -123,13 +110,13 @@ class LinksIT {
     @ValueSource(ints = {1, 2, 4})
     void orderDuplicatesAndParallelismChangeNothing(int parallelism) throws Exception {
         List<Parsed> records = simulated(1, 4);
-        TreeMap<String, String> expected = graph(run(ListSource.ofRecords(records), 1, SHIPPED));
+        TreeMap<String, String> expected = graph(job(SHIPPED).documents(records, 1));
         Random random = new Random(parallelism);
         List<Parsed> disturbed = new ArrayList<>(records);
         records.stream().filter(parsed -> random.nextInt(5) == 0).forEach(disturbed::add);
         Collections.shuffle(disturbed, random);
 
-        TreeMap<String, String> documents = graph(run(ListSource.ofRecords(disturbed), parallelism, SHIPPED));
+        TreeMap<String, String> documents = graph(job(SHIPPED).documents(disturbed, parallelism));
 
         assertThat(documents).hasSizeGreaterThan(5_000).isEqualTo(expected);
         assertThat(documents.keySet()).anyMatch(key -> key.startsWith("coshares/"));
@@ -139,21 +126,10 @@ class LinksIT {
     @ValueSource(strings = {"hashmap", "rocksdb"})
     void aJobThatFailsAndRestartsWritesTheSameDocuments(String backend) throws Exception {
         List<Parsed> records = simulated(1, 5).subList(0, 6_000);
-        TreeMap<String, String> expected = graph(run(ListSource.ofRecords(records), 1, SHIPPED));
-        Configuration configuration = FailOnce.restarting(backend);
-        FailOnce failure = new FailOnce(3_000);
-        CollectingSink sink = new CollectingSink();
+        TreeMap<String, String> expected = graph(job(SHIPPED).documents(records, 1));
+        TreeMap<String, String> documents = job(SHIPPED).documentsAfterAFailure(records, backend, 3_000, 3_000);
 
-        execute(
-                configuration,
-                2,
-                ListSource.ofRecords(records, 3_000),
-                TweetTime.watermarks(DISORDER).withTimestampAssigner((parsed, before) -> failure.pass(parsed)),
-                sink,
-                SHIPPED);
-
-        assertThat(failure.hasFailed()).isTrue();
-        assertThat(graph(sink.documents())).hasSizeGreaterThan(1_000).isEqualTo(expected);
+        assertThat(graph(documents)).hasSizeGreaterThan(1_000).isEqualTo(expected);
     }
 
     /** Compares with a plain count; how many shares there are. */
@@ -311,42 +287,11 @@ class LinksIT {
 
     /** What arrives in simulated weeks: also late, twice, edited and deleted. */
     private static List<Parsed> simulated(int weeks, long seed) {
-        Simulator simulator = new Simulator(
-                SimulatorOptions.weeks(weeks).toBuilder().seed(seed).build());
-        RecordParser parser = new RecordParser();
-        List<Parsed> records = new ArrayList<>();
-        while (simulator.hasNext()) {
-            Message message = simulator.next();
-            parser.parse(message.payload(), new Origin("simulated:" + records.size(), message.arrival()), records::add);
-        }
-        return records;
+        return TestJob.arriving(new Simulator(
+                SimulatorOptions.weeks(weeks).toBuilder().seed(seed).build()));
     }
 
-    private static TreeMap<String, String> run(
-            Source<Parsed, ?, ?> source, int parallelism, List<Community> communities) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.setString("restart-strategy.type", "none");
-        CollectingSink sink = new CollectingSink();
-        execute(configuration, parallelism, source, TweetTime.watermarks(DISORDER), sink, communities);
-        return sink.documents();
-    }
-
-    private static void execute(
-            Configuration configuration,
-            int parallelism,
-            Source<Parsed, ?, ?> source,
-            WatermarkStrategy<Parsed> watermarks,
-            CollectingSink sink,
-            List<Community> communities)
-            throws Exception {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
-        env.setParallelism(parallelism);
-        AnalyticsOptions options = AnalyticsOptions.of(communities)
-                .withShuffleById()
-                .without("credibility")
-                .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")))));
-        AnalyticsJob.build(env, source, watermarks, sink, options);
-        env.execute();
+    private static TestJob job(List<Community> communities) {
+        return TestJob.over(communities).without("credibility");
     }
 }

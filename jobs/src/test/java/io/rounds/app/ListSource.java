@@ -42,7 +42,7 @@ final class ListSource {
                 TypeInformation.of(Parsed.class));
     }
 
-    private static List<Parsed> parsed(List<Tweet> tweets) {
+    static List<Parsed> parsed(List<Tweet> tweets) {
         return tweets.stream().map(Parsed::of).toList();
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpellingsIT {
     private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
     private static final Community FOAMED = new Community("foamed", "FOAM", Set.of("foamed"), false);
+    private static final TestJob JOB = TestJob.over(List.of(FOAMED)).without("credibility");
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -45,7 +46,7 @@ class SpellingsIT {
         }
         int capitals = 0;
         int shown = 0;
-        for (String document : HourlyJob.documents(ListSource.of(tweets), parallelism, List.of(FOAMED))
+        for (String document : JOB.documents(ListSource.parsed(tweets), parallelism)
                 .values()) {
             JsonNode trend = new ObjectMapper().readTree(document);
             if (trend.has("window_end")) {
