@@ -53,7 +53,7 @@ class AnalyticsCommandTest {
                 .isEqualTo(2);
         assertThat(run("--kafka", "127.0.0.1:9", "--elasticsearch", "http://127.0.0.1:9", "--ratings", missing))
                 .isEqualTo(2);
-        assertThat(messages.toString()).contains("mine.csv, row 2: 'good' is no number", missing);
+        assertThat(messages.toString()).contains("mine.csv, row 2: 'good' is not a number", missing);
     }
 
     @Test

@@ -102,7 +102,7 @@ class NdjsonResultTest {
 
         assertThatThrownBy(() -> prepare(false))
                 .isInstanceOf(FileAlreadyExistsException.class)
-                .hasMessageContaining("tweets.ndjson")
+                .hasMessageContaining(Indices.ALL.get(0) + ".ndjson")
                 .hasMessageContaining("allow overwriting");
         prepare(true);
         assertThat(lines("tweets")).hasSize(1);
