@@ -5,8 +5,8 @@ import io.rounds.bench.explorer.ExplorerBench;
 import io.rounds.bench.export.ExportBench;
 import io.rounds.bench.extract.ExtractBench;
 import io.rounds.bench.trends.TrendsBench;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command {@code rounds bench}; each comparison is a subcommand. */
 @Command(

@@ -2,10 +2,10 @@ package io.rounds.report;
 
 import io.rounds.report.chart.BinChart;
 import io.rounds.report.page.PageTable;
+import io.rounds.report.page.ReportPage;
 import io.rounds.report.page.ReportPage.Paragraph;
 import io.rounds.report.page.ReportPage.Section;
 import io.rounds.report.page.ReportPage.Tile;
-import io.rounds.report.page.ReportPage;
 import io.rounds.report.page.TableCell;
 import io.rounds.report.session.Metric;
 import io.rounds.report.session.MetricChange;

@@ -97,10 +97,8 @@ class EditsAndDeletionsIT {
     void whatWasEditedOrDeletedEndsRightInAnyOrder(int parallelism, long seed) throws Exception {
         Scenario scenario = new Scenario(seed);
 
-        assertThat(texts(JOB.documents(scenario.records, parallelism)))
-                .isEqualTo(scenario.texts);
-        assertThat(texts(JOB.documents(scenario.disturbed(), parallelism)))
-                .isEqualTo(scenario.texts);
+        assertThat(texts(JOB.documents(scenario.records, parallelism))).isEqualTo(scenario.texts);
+        assertThat(texts(JOB.documents(scenario.disturbed(), parallelism))).isEqualTo(scenario.texts);
     }
 
     @Test

@@ -46,8 +46,8 @@ class SpellingsIT {
         }
         int capitals = 0;
         int shown = 0;
-        for (String document : JOB.documents(ListSource.parsed(tweets), parallelism)
-                .values()) {
+        for (String document :
+                JOB.documents(ListSource.parsed(tweets), parallelism).values()) {
             JsonNode trend = new ObjectMapper().readTree(document);
             if (trend.has("window_end")) {
                 shown++;

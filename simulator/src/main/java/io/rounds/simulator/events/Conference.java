@@ -268,7 +268,8 @@ public final class Conference {
     private static Truth.Session truth(Session session) {
         return new Truth.Session(
                 session.speaker().name() + " on " + session.topic().words(),
-                new Truth.Person(Long.toString(session.speaker().id()), session.speaker().handle()),
+                new Truth.Person(
+                        Long.toString(session.speaker().id()), session.speaker().handle()),
                 TweetText.normalise(session.topic().tag()),
                 session.paper().url(),
                 Instant.ofEpochMilli(session.start()),
