@@ -529,7 +529,7 @@ final class ExportIT {
                 .containsPattern("There are [0-9,]+ shares, but none with the hashtag foamedd");
         assertThat(export("trends", "--to", "1999-01-01", "-o", file.toString()))
                 .isEqualTo(1);
-        assertThat(messages.toString(UTF_8)).contains("trends is to 1999-01-01T00:00:00Z");
+        assertThat(messages.toString(UTF_8)).contains("trends, but none to 1999-01-01T00:00:00Z");
         assertThat(file).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("unfinished"));
