@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls Elasticsearch for new documents, once for all clients, and detects whether the stream is live.
  *
- * <p>Event time cannot tell: an archive is old and complete, and a simulation may run years in the past. So a stream is
+ * <p>Event time does not show it: an archive is old and complete, and a simulation may run years in the past. So a stream is
  * live while its data changes, and stalled when it stops changing.
  */
 public final class Monitor implements Runnable {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements Closeable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    /** Longer than the timeout, so that a slow server can be told from a lost connection. */
+    /** Longer than the timeout, so that a slow server can be distinguished from a lost connection. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int CONNECTIONS = 48;

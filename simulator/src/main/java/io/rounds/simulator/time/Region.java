@@ -18,7 +18,7 @@ public enum Region {
     private final int share;
     private final String place;
 
-    @SuppressWarnings("ImmutableEnumChecker")
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it
     private final List<String> languages;
 
     Region(int offset, int share, String place, List<String> languages) {

@@ -15,7 +15,7 @@ public enum CommunityMix {
 
     final int number;
 
-    @SuppressWarnings("ImmutableEnumChecker")
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it
     private final List<TweetComposer.Community> communities;
 
     private final double share;

@@ -26,7 +26,7 @@ public final class TweetComposer {
 
         private final String tag;
 
-        @SuppressWarnings("ImmutableEnumChecker")
+        @SuppressWarnings("ImmutableEnumChecker") // List.of makes it
         private final List<String> spellings;
 
         Community(String tag, String... others) {
