@@ -19,7 +19,14 @@ const SECONDS = { m: 60, h: 3600, d: 86400 };
 const UNITS = { m: "minute", h: "hour", d: "day" };
 
 /** @type {Record<string, string>} */
-const NETWORKS = { x: "X", bluesky: "Bluesky", mastodon: "Mastodon" };
+const NETWORKS = {
+  x: "X",
+  bluesky: "Bluesky",
+  mastodon: "Mastodon",
+  linkedin: "LinkedIn",
+  facebook: "Facebook",
+  threads: "Threads",
+};
 
 /** @param {number} number */
 export function whole(number) {

@@ -4,7 +4,10 @@ package io.rounds.model;
 public enum Platform {
     X("x"),
     BLUESKY("bluesky"),
-    MASTODON("mastodon");
+    MASTODON("mastodon"),
+    LINKEDIN("linkedin"),
+    FACEBOOK("facebook"),
+    THREADS("threads");
 
     private final String prefix;
 
@@ -12,7 +15,7 @@ public enum Platform {
         this.prefix = prefix;
     }
 
-    /** The name in documents and the start of ids: {@code x}, {@code bluesky}, {@code mastodon}. */
+    /** The name in documents and the start of ids: {@code x}, {@code bluesky}, {@code mastodon} ... */
     public String prefix() {
         return prefix;
     }
