@@ -1,5 +1,6 @@
 package io.rounds.ingest;
 
+import io.rounds.ingest.csv.CsvOptions;
 import io.rounds.ingest.mastodon.StatusAddress;
 import io.rounds.ingest.x.ArchiveOwner;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mastodonHost the server that statuses of Mastodon and their deletions were read from, for example
  *     {@code med-mastodon.com}
- * @param account the owner of a personal archive of Twitter without an {@code account.js} beside it
+ * @param account the owner of a personal archive of Twitter without an {@code account.js} beside it, and of tables whose
+ *     rows do not name their author
+ * @param csv the meaning of columns, and the order of day and month, in tables that do not show them
  */
 public record ReadingDefaults(
-        @Nullable String mastodonHost, @Nullable ArchiveOwner account) {
+        @Nullable String mastodonHost, @Nullable ArchiveOwner account, CsvOptions csv) {
     /** No facts are added. */
     public static final ReadingDefaults NONE = new ReadingDefaults(null, null);
+
+    /** As the other constructor, with nothing to add to tables. */
+    public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account) {
+        this(mastodonHost, account, CsvOptions.NONE);
+    }
 
     /** @throws IllegalArgumentException when the server is not named by its host */
     public ReadingDefaults {

@@ -7,6 +7,7 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.csv.CsvOptions;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.local.Replay;
 import io.rounds.local.WorkDirectory;
@@ -80,7 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--account",
             paramLabel = "HANDLE",
-            description = "Owner of a personal Twitter archive, if there is no account.js beside tweets.js.")
+            description =
+                    "Owner of a personal Twitter archive, if there is no account.js beside tweets.js, and author of CSV files that do not name one (LinkedIn's Shares.csv, Twitter's old tweets.csv, id|date|text).")
     private @Nullable String account;
 
     @Option(
@@ -88,6 +90,20 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "HOST",
             description = "The server that Mastodon statuses were read from. Deletions contain only its local ids.")
     private @Nullable String mastodonHost;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "MEANING=COLUMN,...",
+            description =
+                    "What the columns of CSV files mean that Rounds does not know: id, time, account, text, author_id, name, followers, lang, reply_to, repost_of, quote_of, links, hashtags, mentions, url. A column is given by its name, or by its number from 1.")
+    private @Nullable String columns;
+
+    @Option(
+            names = "--dates",
+            paramLabel = "day-first|month-first",
+            description =
+                    "How to read dates such as 03/04/2013 in CSV files whose other dates do not show it. Default: such a file is refused.")
+    private @Nullable String dates;
 
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
@@ -131,7 +147,10 @@ final class ReplayCommand implements Callable<Integer> {
         ReadingDefaults defaults;
         AnalyticsOptions options;
         try {
-            defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account));
+            defaults = new ReadingDefaults(
+                    mastodonHost,
+                    account == null ? null : ArchiveOwner.of(account),
+                    CsvOptions.of(columns, dates));
             options = analyses.options(Communities.load().select(communities).list());
             to = target();
             ArchiveReader.requireReadable(files);

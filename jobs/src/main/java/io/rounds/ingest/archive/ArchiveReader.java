@@ -1,6 +1,7 @@
 package io.rounds.ingest.archive;
 
 import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.csv.CsvColumns;
 import io.rounds.ingest.draft.Rejection;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,17 @@ public final class ArchiveReader implements Closeable {
      * @throws IOException when the file does not exist or cannot be read
      */
     public static ArchiveReader open(Path file, ArchiveFormat format) throws IOException {
+        return open(file, format, ReadingDefaults.NONE);
+    }
+
+    /**
+     * Opens an archive.
+     *
+     * @param format how its records follow each other, or {@link ArchiveFormat#AUTO}
+     * @param defaults what the person who reads it knows about tables
+     * @throws IOException when the file does not exist or cannot be read
+     */
+    public static ArchiveReader open(Path file, ArchiveFormat format, ReadingDefaults defaults) throws IOException {
         ByteSource source = new ByteSource(file);
         try {
             String name = file.toString();
@@ -77,8 +90,10 @@ public final class ArchiveReader implements Closeable {
                 return openScript(source, script, file, at);
             }
             Splitter splitter =
-                    switch (format == ArchiveFormat.AUTO ? detect(source.head(), name) : format) {
-                        case CSV -> new CsvSplitter(source, RecordParser.MAX_TWEET_BYTES, name, at);
+                    switch (format == ArchiveFormat.AUTO ? detect(source.head(), name, defaults) : format) {
+                        case CSV ->
+                            new CsvSplitter(
+                                    source, () -> new ByteSource(file), RecordParser.MAX_TWEET_BYTES, name, at, defaults);
                         case JSON -> new JsonSplitter(source, name, at, false);
                         case NDJSON, AUTO -> new LineSplitter(source, name, at);
                     };
@@ -125,6 +140,16 @@ public final class ArchiveReader implements Closeable {
                                 + "): what follows in it could not be read. Fetch it again."));
     }
 
+    /** What the file is, for people, once its first record has been read. */
+    public String format() {
+        return splitter.format();
+    }
+
+    /** What people should know about how the file is read, once all its records have been parsed. */
+    public List<String> notes() {
+        return splitter.notes();
+    }
+
     /** Bytes of the file that were read so far, compressed as they are: for progress, relative to the file's size. */
     public long bytesRead() {
         return source.bytesRead();
@@ -136,7 +161,7 @@ public final class ArchiveReader implements Closeable {
     }
 
     /** Detects the format from the first lines of a file, and from its name where they are of no known format. */
-    private static ArchiveFormat detect(byte[] head, String name) {
+    private static ArchiveFormat detect(byte[] head, String name, ReadingDefaults defaults) {
         String text = new String(head, StandardCharsets.UTF_8);
         String start = (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
         int lineEnd = start.indexOf('\n');
@@ -152,7 +177,7 @@ public final class ArchiveReader implements Closeable {
                     ? ArchiveFormat.NDJSON
                     : ArchiveFormat.JSON;
         }
-        return isCsv(first, name) ? ArchiveFormat.CSV : ArchiveFormat.NDJSON;
+        return isCsv(first, name, defaults) ? ArchiveFormat.CSV : ArchiveFormat.NDJSON;
     }
 
     private static boolean startsValue(String text, int from) {
@@ -170,16 +195,13 @@ public final class ArchiveReader implements Closeable {
         return brackets.areBalanced();
     }
 
-    private static boolean isCsv(String first, String name) {
+    private static boolean isCsv(String first, String name, ReadingDefaults defaults) {
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         if (bare.endsWith(".csv") || bare.endsWith(".tsv")) {
             return !first.isEmpty();
         }
-        try {
-            CsvColumns.of(first.stripTrailing());
-            return true;
-        } catch (Rejection notCsv) {
-            return false;
-        }
+        int end = first.indexOf('\r');
+        String line = end < 0 ? first : first.substring(0, end);
+        return CsvSplitter.separator(line) != 0 || CsvColumns.isTable(line.stripTrailing(), defaults);
     }
 }

@@ -7,6 +7,7 @@ import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Origin;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the records of a file begin and end, one after the other, in bounded memory. */
@@ -33,6 +34,16 @@ abstract class Splitter {
      * buffer.
      */
     abstract @Nullable ArchiveRecord next() throws IOException;
+
+    /** What the file is, for people: {@code NDJSON}, {@code rtweet 0.7 CSV}. Known once the first record has been read. */
+    String format() {
+        return "JSON";
+    }
+
+    /** What people should know about how the file is read; complete when all its records have been parsed. */
+    List<String> notes() {
+        return List.of();
+    }
 
     final Origin origin(long ofLine) {
         return new Origin(file + ':' + ofLine, at);

@@ -1,6 +1,7 @@
 package io.rounds.ingest.x;
 
 import io.rounds.ingest.draft.AuthorDraft;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,20 @@ public record ArchiveOwner(
         @Nullable String name,
         @Nullable String createdAt) {
     private static final int MAX_HANDLE = 20;
+    /** LinkedIn has {@code jane-doe-md}, Facebook {@code jane.doe}. */
+    private static final Pattern PROFILE = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}");
 
     /**
      * An account of which only the handle is known.
      *
-     * @throws IllegalArgumentException when it is not a handle of X
+     * @throws IllegalArgumentException when it is no handle of X, and no name in the address of a profile of another network
      */
     public static ArchiveOwner of(String handle) {
         String bare = handle.startsWith("@") ? handle.substring(1) : handle;
-        if (!isHandle(bare)) {
+        if (!PROFILE.matcher(bare).matches()) {
             throw new IllegalArgumentException(
-                    "an account is named by its handle, letters, digits and _, unlike '" + handle + "'");
+                    "an account is named by its handle, letters, digits and _ (or - and . on other networks than X), unlike '"
+                            + handle + "'");
         }
         return new ArchiveOwner(null, bare, null, null);
     }
@@ -40,7 +44,8 @@ public record ArchiveOwner(
                 && text.chars().allMatch(c -> c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
     }
 
-    AuthorDraft author() {
+    /** A draft of the author of its tweets. */
+    public AuthorDraft author() {
         AuthorDraft author = new AuthorDraft();
         author.id = id;
         author.handle = handle;
