@@ -22,4 +22,24 @@ public final class Archives {
         }
         return results;
     }
+
+    /**
+     * What came of a file.
+     *
+     * @param format what it is
+     * @param notes what people should know about how it is read
+     */
+    public record Read(List<Parsed> results, String format, List<String> notes) {}
+
+    /** Reads a file whose format is detected. */
+    public static Read read(Path file, ReadingDefaults defaults) throws IOException {
+        List<Parsed> results = new ArrayList<>();
+        RecordParser parser = Parsing.parser(defaults);
+        try (ArchiveReader reader = ArchiveReader.open(file, ArchiveFormat.AUTO, defaults)) {
+            for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {
+                parser.parse(record, results::add);
+            }
+            return new Read(results, reader.format(), reader.notes());
+        }
+    }
 }

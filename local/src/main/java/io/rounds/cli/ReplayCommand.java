@@ -149,7 +149,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             defaults = new ReadingDefaults(
                     mastodonHost,
-                    account == null ? null : ArchiveOwner.of(account),
+                    account == null ? null : ArchiveOwner.ofProfile(account),
                     CsvOptions.of(columns, dates));
             options = analyses.options(Communities.load().select(communities).list());
             to = target();

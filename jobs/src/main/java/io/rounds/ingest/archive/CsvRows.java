@@ -43,6 +43,9 @@ final class CsvRows {
     /** Whether that row could not go on there; else it only had reached the limit. */
     private boolean openForGood;
 
+    /** Whether the row that was scanned last ends with the input, inside a quoted cell. */
+    private boolean endsOpen;
+
     private int mark = -1;
     private long markedLine;
 
@@ -58,8 +61,9 @@ final class CsvRows {
      * @param bytes without the line end; of a row that is too long the first ones
      * @param line where it begins, from 1
      * @param length all its bytes
+     * @param open whether the input ends inside a quoted cell of it
      */
-    record Row(byte[] bytes, long line, long length) {
+    record Row(byte[] bytes, long line, long length, boolean open) {
         boolean isOversized() {
             return length > bytes.length;
         }
@@ -117,7 +121,7 @@ final class CsvRows {
     }
 
     private Row taken(int to, int next) {
-        Row row = new Row(Arrays.copyOfRange(window, start, to), line, to - (long) start);
+        Row row = new Row(Arrays.copyOfRange(window, start, to), line, to - (long) start, endsOpen);
         advance(next);
         return row;
     }
@@ -174,6 +178,7 @@ final class CsvRows {
 
     /** Where the row ends that begins at the start of the window: an index of its line end, or of the end of the input. */
     private int endOfRow() throws IOException {
+        endsOpen = false;
         int at = start;
         int firstLineEnd = -1;
         int lineStart = start;
@@ -188,6 +193,7 @@ final class CsvRows {
                 if (unclosed || (firstLineEnd >= 0 && isRow(lineStart, at))) {
                     return literal(firstLineEnd, at, true);
                 }
+                endsOpen = open;
                 return at;
             }
             byte c = window[at];
@@ -268,7 +274,7 @@ final class CsvRows {
             length += whole ? 0 : 1;
             line += c == lineEnd ? 1 : 0;
         }
-        return new Row(first, ofLine, length);
+        return new Row(first, ofLine, length, false);
     }
 
     /** Whether the input has a byte for this index of the window; then it is there. */

@@ -77,6 +77,14 @@ final class CsvSplitter extends Splitter {
             record.add(rest, 0, rest.length);
             return null;
         }
+        if (row.open() && columns.delimiter() != '\t') {
+            return ArchiveRecord.rejected(
+                    row.bytes(),
+                    origin(row.line()),
+                    new Rejection(
+                            Reason.BAD_ROW,
+                            "A row with a quotation mark that is never closed: the file ends here, so it may be cut."));
+        }
         return row.isOversized()
                 ? ArchiveRecord.rejected(
                         Arrays.copyOf(row.bytes(), Math.min(row.bytes().length, Rejected.MAX_PAYLOAD_BYTES)),
@@ -151,7 +159,7 @@ final class CsvSplitter extends Splitter {
         return rest.equals("\\t") ? '\t' : rest.length() == 1 && rest.charAt(0) < 0x80 ? rest.charAt(0) : 0;
     }
 
-    private void sample(CsvColumns read) throws IOException {
+    private void sample(CsvColumns read) throws IOException, Rejection {
         List<String> sampled = new ArrayList<>();
         rows.mark();
         while (sampled.size() < SAMPLE_ROWS && rows.sinceMark() < SAMPLE_BYTES) {

@@ -7,6 +7,7 @@ import io.rounds.ingest.x.XIds;
 import io.rounds.model.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,14 @@ public final class CsvColumns {
         this.width = header.names.size();
         this.headerless = header.headerless;
         List<String> bare = header.names.stream().map(CsvDialect::bare).toList();
+        Map<String, Integer> placeOf = new HashMap<>();
+        for (int i = 0; i < bare.size(); i++) {
+            placeOf.putIfAbsent(bare.get(i), i);
+        }
         CsvDialects dialects = CsvDialects.all();
-        this.dialect = headerless ? dialects.other() : dialects.of(bare);
+        this.dialect = headerless ? dialects.other() : dialects.of(placeOf.keySet());
         for (Meaning meaning : Meaning.values()) {
-            places[meaning.ordinal()] = places(dialects.names(dialect, meaning), bare);
+            places[meaning.ordinal()] = places(dialects.names(dialect, meaning), placeOf);
         }
         this.prose = new boolean[width];
         for (int i = 0; i < width; i++) {
@@ -220,9 +225,9 @@ public final class CsvColumns {
         return count;
     }
 
-    private static int[] places(List<String> names, List<String> bareHeader) {
+    private static int[] places(List<String> names, Map<String, Integer> placeOf) {
         int[] found = names.stream()
-                .mapToInt(bareHeader::indexOf)
+                .mapToInt(name -> placeOf.getOrDefault(name, -1))
                 .filter(place -> place >= 0)
                 .distinct()
                 .toArray();
@@ -248,7 +253,7 @@ public final class CsvColumns {
         for (Meaning meaning : Meaning.values()) {
             if (meaning.need() != null && !isGiven(meaning)) {
                 missing.add(meaning.need() + " ("
-                        + String.join(", ", CsvDialects.all().names(dialect, meaning)) + ")");
+                        + String.join(", ", CsvDialects.all().shown(meaning)) + ")");
             }
         }
         if (missing.isEmpty()) {
@@ -270,6 +275,24 @@ public final class CsvColumns {
                         + " The header is: " + shown(header.line));
     }
 
+    /** Requires that rows say who wrote them, as far as these do. */
+    void requireAuthors(List<List<String>> rows) throws Rejection {
+        boolean named = hasAccount()
+                || owner != null
+                || rows.isEmpty()
+                || rows.stream()
+                        .flatMap(cells -> cellsOf(cells, Meaning.URL).stream())
+                        .anyMatch(address -> CsvAddresses.handle(address.strip()) != null);
+        if (!named) {
+            throw new Rejection(
+                    Reason.MISSING_AUTHOR,
+                    "No row of this file is read: it has no column for an account ("
+                            + String.join(", ", CsvDialects.all().shown(Meaning.ACCOUNT))
+                            + "). If all rows are by one account, name it: --account NAME. Else say which column it is, for"
+                            + " example --columns account=Who.");
+        }
+    }
+
     private static String shown(String header) {
         return header.length() > 200 ? header.substring(0, 200) + "..." : header;
     }
@@ -278,7 +301,7 @@ public final class CsvColumns {
         return switch (meaning) {
             case ID -> has(Meaning.ID) || has(Meaning.URL);
             case TIME -> has(Meaning.TIME) || (has(Meaning.DATE) && has(Meaning.CLOCK));
-            case ACCOUNT -> hasAccount() || owner != null;
+            case ACCOUNT -> hasAccount() || owner != null || has(Meaning.URL);
             default -> has(meaning);
         };
     }
@@ -321,7 +344,8 @@ public final class CsvColumns {
 
     /** What the table is, for people: {@code rtweet 0.7 CSV}. */
     public String format() {
-        return headerless ? dialect.name() + " without a header" : dialect.name();
+        String name = delimiter == '\t' && dialect == CsvDialects.all().other() ? "TSV" : dialect.name();
+        return headerless ? name + " without a header" : name;
     }
 
     int[] places(Meaning meaning) {

@@ -29,7 +29,7 @@ record CsvDialect(
         boolean byOwner,
         @Nullable Rejection refusal) {
 
-    boolean is(List<String> bareHeader) {
+    boolean is(Set<String> bareHeader) {
         return bareHeader.containsAll(header) && without.stream().noneMatch(bareHeader::contains);
     }
 
@@ -40,10 +40,12 @@ record CsvDialect(
     /** The letters and digits of a name, in lower case: {@code Tweet Id}, {@code tweet_id} and {@code tweetId} are one. */
     static String bare(String name) {
         StringBuilder bare = new StringBuilder(name.length());
-        name.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(bare::appendCodePoint);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                bare.append(Character.toLowerCase(c));
+            }
+        }
         return bare.toString();
     }
 }

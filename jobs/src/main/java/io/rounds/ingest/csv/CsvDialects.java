@@ -26,12 +26,20 @@ final class CsvDialects {
     /** What tables of other tools, or of people, are called. */
     private static final String OTHER = "CSV";
 
+    private static final int MAX_SHOWN = 8;
+
     private final List<CsvDialect> dialects = new ArrayList<>();
     private final CsvDialect other;
     private final Map<Meaning, List<String>> usual;
+    private final Map<Meaning, List<String>> written = new EnumMap<>(Meaning.class);
 
     private CsvDialects(JsonNode root) {
         usual = columns(root.path("columns"));
+        for (Meaning meaning : Meaning.values()) {
+            List<String> names = new ArrayList<>();
+            root.path("columns").path(meaning.key()).forEach(name -> names.add(name.asText()));
+            written.put(meaning, List.copyOf(names));
+        }
         for (JsonNode dialect : root.path("dialects")) {
             dialects.add(dialect(dialect));
         }
@@ -106,7 +114,7 @@ final class CsvDialects {
     }
 
     /** The dialect of a header. */
-    CsvDialect of(List<String> bareHeader) {
+    CsvDialect of(Set<String> bareHeader) {
         for (CsvDialect dialect : dialects) {
             if (dialect.is(bareHeader)) {
                 return dialect;
@@ -118,6 +126,12 @@ final class CsvDialects {
     /** A table of another tool, or of somebody's own. */
     CsvDialect other() {
         return other;
+    }
+
+    /** The usual names for a meaning, as tools write them: the best ones, for messages. */
+    List<String> shown(Meaning meaning) {
+        List<String> names = written.getOrDefault(meaning, List.of());
+        return names.subList(0, Math.min(MAX_SHOWN, names.size()));
     }
 
     /** The names that a dialect has for a meaning, bare, best first. */

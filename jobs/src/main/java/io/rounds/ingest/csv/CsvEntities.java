@@ -6,6 +6,7 @@ import io.rounds.ingest.draft.AuthorDraft;
 import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.x.XIds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -182,7 +183,10 @@ final class CsvEntities {
             String handle = CsvAddresses.handle(word);
             word = handle == null ? "" : handle;
         }
-        boolean empty = CsvColumns.usable(word) == null || word.equals("[]") || word.indexOf(' ') >= 0;
+        // Some tools count hashtags and mentions in columns of these names; X has no hashtag of digits alone.
+        boolean number = start == 0 && XIds.isId(word);
+        boolean empty = number
+                || CsvColumns.usable(word) == null || word.equals("[]") || word.indexOf(' ') >= 0;
         if (!empty && !word.endsWith(ELLIPSIS)) {
             words.add(word);
         }

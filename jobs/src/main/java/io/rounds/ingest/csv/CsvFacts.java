@@ -1,5 +1,6 @@
 package io.rounds.ingest.csv;
 
+import io.rounds.ingest.draft.Rejection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,8 +94,9 @@ public final class CsvFacts {
      * Looks at the first rows.
      *
      * @param rows without their line ends
+     * @throws Rejection when the table cannot be used, because its rows do not say who wrote them
      */
-    public void sample(List<String> rows, CsvColumns columns) {
+    public void sample(List<String> rows, CsvColumns columns) throws Rejection {
         List<List<String>> all = new ArrayList<>();
         int longer = 0;
         for (String row : rows) {
@@ -114,6 +116,7 @@ public final class CsvFacts {
                 rowsOfCells.add(own);
             }
         }
+        columns.requireAuthors(rowsOfCells);
         decideIds(rowsOfCells, columns);
         for (List<String> cells : rowsOfCells) {
             noteDates(cells, columns);

@@ -25,14 +25,28 @@ public record ArchiveOwner(
     /**
      * An account of which only the handle is known.
      *
-     * @throws IllegalArgumentException when it is no handle of X, and no name in the address of a profile of another network
+     * @throws IllegalArgumentException when it is not a handle of X
      */
     public static ArchiveOwner of(String handle) {
         String bare = handle.startsWith("@") ? handle.substring(1) : handle;
+        if (!isHandle(bare)) {
+            throw new IllegalArgumentException(
+                    "an account is named by its handle, letters, digits and _, unlike '" + handle + "'");
+        }
+        return new ArchiveOwner(null, bare, null, null);
+    }
+
+    /**
+     * An account of any network, of which only its handle, or the name in the address of its profile, is known.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static ArchiveOwner ofProfile(String name) {
+        String bare = name.startsWith("@") ? name.substring(1) : name;
         if (!PROFILE.matcher(bare).matches()) {
             throw new IllegalArgumentException(
-                    "an account is named by its handle, letters, digits and _ (or - and . on other networks than X), unlike '"
-                            + handle + "'");
+                    "an account is named by its handle, letters, digits and _ (on other networks than X also - and .), unlike '"
+                            + name + "'");
         }
         return new ArchiveOwner(null, bare, null, null);
     }
