@@ -183,8 +183,8 @@ final class CsvRows {
         int firstLineEnd = -1;
         int lineStart = start;
         boolean open = false;
-        boolean cellStart = true;
         while (true) {
+            at = next(at);
             if (at - start > limit) {
                 return firstLineEnd < 0 ? at : literal(firstLineEnd, at, false);
             }
@@ -196,8 +196,7 @@ final class CsvRows {
                 endsOpen = open;
                 return at;
             }
-            byte c = window[at];
-            if (c == lineEnd) {
+            if (window[at] == lineEnd) {
                 if (firstLineEnd >= 0 && isRow(lineStart, at)) {
                     return literal(firstLineEnd, at, true);
                 }
@@ -212,15 +211,11 @@ final class CsvRows {
                     }
                     at = openUntil;
                     lineStart = at;
-                    continue;
+                } else {
+                    at++;
                 }
-                at++;
-            } else if (c != '"') {
-                cellStart = c == delimiter && !open;
-                at++;
             } else if (!open) {
-                open = cellStart;
-                cellStart = false;
+                open = at == start || window[at - 1] == delimiter;
                 at++;
             } else if (has(at + 1) && window[at + 1] == '"') {
                 at += 2;
@@ -232,6 +227,23 @@ final class CsvRows {
                 }
             }
         }
+    }
+
+    /** The next quotation mark or line end, an index of the window; what is beyond the limit, or the end of the input. */
+    private int next(int from) throws IOException {
+        int at = from;
+        do {
+            byte[] bytes = window;
+            byte stop = lineEnd;
+            int until = Math.min(end, start + limit + 1);
+            while (at < until && bytes[at] != '"' && bytes[at] != stop) {
+                at++;
+            }
+            if (at < until || at - start > limit) {
+                return at;
+            }
+        } while (has(at));
+        return at;
     }
 
     /** Keeps the result of a scan that ended where a quoted cell cannot: the quotation mark belongs to the text. */

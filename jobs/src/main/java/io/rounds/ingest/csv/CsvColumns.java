@@ -492,6 +492,10 @@ public final class CsvColumns {
         String zone = cell(cells, Meaning.ZONE);
         String composed = composed(cells, zone);
         boolean zoned = composed != null && zone != null && (zone.startsWith("+") || zone.startsWith("-"));
+        if (composed == null && places(Meaning.TIME).length == 1) {
+            String time = usable(cells.get(places(Meaning.TIME)[0]));
+            return time == null ? List.of() : List.of(time.strip());
+        }
         List<String> times = new ArrayList<>(2);
         if (zoned) {
             times.add(composed);
@@ -552,6 +556,10 @@ public final class CsvColumns {
         }
         if (length == 0) {
             return null;
+        }
+        char first = cell.charAt(0);
+        if (first > ' ' && "Nn<#\\".indexOf(first) < 0) {
+            return cell;
         }
         return switch (cell.strip()) {
             case "", "NA", "NaN", "nan", "NaT", "None", "NULL", "null", "<NA>", "N/A", "#N/A", "\\N" -> null;

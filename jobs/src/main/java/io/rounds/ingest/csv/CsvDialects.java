@@ -90,7 +90,8 @@ final class CsvDialects {
                 ? null
                 : new Rejection(
                         Reason.valueOf(node.path("reason").asText().toUpperCase(Locale.ROOT)),
-                        node.path("detail").asText());
+                        node.path("detail").asText())
+                        .withholdingPayload();
     }
 
     private static Map<Meaning, List<String>> columns(JsonNode node) {

@@ -68,9 +68,16 @@ final class CsvEntities {
         if (links.isEmpty() && hashtags.isEmpty() && mentions.isEmpty()) {
             return;
         }
+        withoutReposted(mentions, text, draft);
+        if (addsNothing(text, hashtags, mentions, links)) {
+            content.entities = new ContentDraft.Entities(hashtags, mentions, links);
+            if (content.textOnly && !text.isEmpty() && isAt(text.charAt(0))) {
+                draft.relations.reply = limits.read(text).replyTo() != null;
+            }
+            return;
+        }
         TextEntities read = limits.read(text);
         boolean cut = CUT.matcher(text).find();
-        withoutReposted(mentions, text, draft);
         content.entities = new ContentDraft.Entities(
                 cut && !hashtags.isEmpty() ? hashtags : union(read.hashtags(), hashtags),
                 cut && !mentions.isEmpty() ? mentions : union(read.mentions(), mentions),
@@ -86,6 +93,29 @@ final class CsvEntities {
                 || row.has(Meaning.MENTIONS)
                 || row.has(Meaning.ENTITIES)
                 || row.dialect().has(CsvTrait.CROWDTANGLE);
+    }
+
+    /** Whether the text can have no hashtag, mention or link besides those of the columns: reading it takes its time. */
+    private static boolean addsNothing(String text, List<String> hashtags, List<String> mentions, List<String> links) {
+        int tags = 0;
+        int handles = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '#' || c == '\uFF03') {
+                tags++;
+            } else if (isAt(c)) {
+                handles++;
+            } else if (c == '.' && links.isEmpty() && i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1))) {
+                return false;
+            } else if (c == ':' && text.startsWith("://", i) && !text.startsWith("://t.co/", i)) {
+                return false;
+            }
+        }
+        return tags <= hashtags.size() && handles <= mentions.size();
+    }
+
+    private static boolean isAt(char c) {
+        return c == '@' || c == '\uFF20';
     }
 
     /** The links of a text that lead somewhere without being resolved. */

@@ -39,6 +39,10 @@ public final class CsvParser {
     }
 
     public static String decoded(byte[] row) throws Rejection {
+        String text = new String(row, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -3,8 +3,10 @@ package io.rounds.ingest.csv;
 import io.rounds.ingest.draft.AuthorDraft;
 import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.ingest.x.XIds;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
@@ -19,6 +21,7 @@ final class CsvRow {
     /** Begins the ids that Rounds makes for tweets whose own id is lost. */
     private static final String OWN_ID = "rounds-";
 
+    private static final TweetDraft NO_TWEET = new TweetDraft();
     private static final String RETWEETED = "retweeted";
     private static final int MAX_COUNT_DIGITS = 9;
 
@@ -77,7 +80,8 @@ final class CsvRow {
     private void requirePublic() throws Rejection {
         if (dialect.has(CsvTrait.LINKEDIN) && !LinkedIn.isPublic(cell(Meaning.VISIBILITY))) {
             throw new Rejection(
-                    Reason.NOT_PUBLIC, "A post that not all members of LinkedIn may read: " + "its content is not kept.");
+                            Reason.NOT_PUBLIC, "A post that not all members of LinkedIn may read: its content is not kept.")
+                    .withholdingPayload();
         }
     }
 
@@ -126,6 +130,10 @@ final class CsvRow {
 
     private @Nullable String time(String written) throws Rejection {
         CsvFacts facts = columns.facts();
+        // Most dates are in a form that the next step reads, too.
+        if (written.length() >= 16 && written.charAt(4) == '-' && Timestamps.parse(written) != null) {
+            return written;
+        }
         Instant time = CsvDates.parse(written, facts.order());
         if (time != null && !facts.hasOrder() && CsvDates.evidence(written) == CsvDates.Evidence.EITHER) {
             throw new Rejection(
@@ -221,10 +229,7 @@ final class CsvRow {
         }
         number = number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
         number = number.indexOf(',') > 0 ? number.replace(",", "") : number;
-        boolean digits = !number.isEmpty()
-                && number.length() <= MAX_COUNT_DIGITS
-                && number.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Integer.valueOf(number) : null;
+        return number.length() <= MAX_COUNT_DIGITS && XIds.isId(number) ? Integer.valueOf(number) : null;
     }
 
     private static @Nullable Boolean flag(@Nullable String cell) {
@@ -260,8 +265,10 @@ final class CsvRow {
         for (String cell : cellsOf(Meaning.REFERENCED)) {
             referenced(cell, relations, original, quoted);
         }
-        TweetDraft source = reference(Meaning.SOURCE_OF, Meaning.SOURCE_AUTHOR, Meaning.SOURCE_HANDLE);
         String type = cell(Meaning.TYPE);
+        TweetDraft source = type == null && cell(Meaning.SOURCE_OF) == null
+                ? NO_TWEET
+                : reference(Meaning.SOURCE_OF, Meaning.SOURCE_AUTHOR, Meaning.SOURCE_HANDLE);
         if (type != null || source.id != null) {
             typed(type == null ? "" : type.strip().toLowerCase(Locale.ROOT), source, relations, original, quoted);
         }
@@ -294,6 +301,9 @@ final class CsvRow {
 
     /** A tweet that this one refers to, as far as valid cells describe it. */
     private TweetDraft reference(Meaning id, Meaning authorId, Meaning handle) {
+        if (cell(id) == null && cell(authorId) == null && cell(handle) == null) {
+            return new TweetDraft();
+        }
         TweetDraft referenced = new TweetDraft();
         AuthorDraft author = new AuthorDraft();
         author.id = CsvIds.exact(cell(authorId));

@@ -53,9 +53,17 @@ public record ArchiveOwner(
 
     /** Whether a text can be a handle of X: 1 to {@value #MAX_HANDLE} letters, digits and {@code _}. */
     public static boolean isHandle(String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_HANDLE
-                && text.chars().allMatch(c -> c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        int length = text.length();
+        if (length == 0 || length > MAX_HANDLE) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c != '_' && (c >= 0x80 || !Character.isLetterOrDigit(c))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A draft of the author of its tweets. */
