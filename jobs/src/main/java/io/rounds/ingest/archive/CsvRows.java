@@ -49,10 +49,17 @@ final class CsvRows {
     private int mark = -1;
     private long markedLine;
 
-    /** Whether a line is a row of its own. */
+    /** Tells rows from lines of a cell. */
     @FunctionalInterface
     interface RowTest {
-        boolean isRow(byte[] line);
+        /**
+         * Whether a line is a row of its own: it has all cells, and its id or its time lies in the part that would be text if
+         * a quotation mark quoted.
+         *
+         * @param from where that part begins in the line
+         * @param to where it ends
+         */
+        boolean isRow(byte[] line, int from, int to);
     }
 
     /**
@@ -182,29 +189,32 @@ final class CsvRows {
         int at = start;
         int firstLineEnd = -1;
         int lineStart = start;
+        int openedAt = start;
+        int closedAt = -1;
         boolean open = false;
         while (true) {
             at = next(at);
             if (at - start > limit) {
                 return firstLineEnd < 0 ? at : literal(firstLineEnd, at, false);
             }
-            if (!has(at)) {
-                boolean unclosed = open && source.damage() == null && firstLineEnd >= 0;
-                if (unclosed || (firstLineEnd >= 0 && isRow(lineStart, at))) {
+            boolean more = has(at);
+            if (!more || window[at] == lineEnd) {
+                boolean unclosed = !more && open && source.damage() == null && firstLineEnd >= 0;
+                if (unclosed || (firstLineEnd >= 0 && isRow(lineStart, at, lineStart, closedAt < 0 ? at : closedAt))) {
                     return literal(firstLineEnd, at, true);
                 }
-                endsOpen = open;
-                return at;
-            }
-            if (window[at] == lineEnd) {
-                if (firstLineEnd >= 0 && isRow(lineStart, at)) {
-                    return literal(firstLineEnd, at, true);
-                }
-                if (!open) {
+                if (!more || !open) {
+                    endsOpen = open;
                     return at;
                 }
-                firstLineEnd = firstLineEnd < 0 ? at : firstLineEnd;
+                if (firstLineEnd < 0) {
+                    firstLineEnd = at;
+                    if (isRow(start, at, openedAt + 1, at)) {
+                        return at;
+                    }
+                }
                 lineStart = at + 1;
+                closedAt = -1;
                 if (at < openUntil) {
                     if (openForGood) {
                         return firstLineEnd;
@@ -216,11 +226,13 @@ final class CsvRows {
                 }
             } else if (!open) {
                 open = at == start || window[at - 1] == delimiter;
+                openedAt = at;
                 at++;
             } else if (has(at + 1) && window[at + 1] == '"') {
                 at += 2;
             } else {
                 open = false;
+                closedAt = closedAt < 0 ? at : closedAt;
                 at++;
                 if (firstLineEnd >= 0 && has(at) && !mayFollowCell(window[at])) {
                     return literal(firstLineEnd, at, true);
@@ -253,14 +265,16 @@ final class CsvRows {
         return firstLineEnd;
     }
 
-    private boolean isRow(int from, int to) {
+    private boolean isRow(int from, int to, int textFrom, int textTo) {
         int delimiters = 0;
         for (int i = from; i < to; i++) {
             delimiters += window[i] == delimiter ? 1 : 0;
         }
-        return to > from
-                && delimiters >= delimitersOfRow
-                && test.isRow(Arrays.copyOfRange(window, from, window[to - 1] == '\r' ? to - 1 : to));
+        if (to <= from || delimiters < delimitersOfRow) {
+            return false;
+        }
+        byte[] bytes = Arrays.copyOfRange(window, from, window[to - 1] == '\r' ? to - 1 : to);
+        return test.isRow(bytes, textFrom - from, Math.min(bytes.length, textTo - from));
     }
 
     /** What may stand after the quotation mark that ends a cell; anything else shows that it began another cell. */

@@ -194,8 +194,12 @@ final class CsvSplitter extends Splitter {
         }
     }
 
-    private boolean isRow(byte[] bytes) {
+    private boolean isRow(byte[] bytes, int from, int to) {
         CsvColumns read = columns;
-        return read != null && read.isRow(new String(bytes, StandardCharsets.UTF_8));
+        return read != null
+                && read.isRow(
+                        new String(bytes, StandardCharsets.UTF_8),
+                        new String(bytes, 0, from, StandardCharsets.UTF_8),
+                        to >= bytes.length ? null : new String(bytes, 0, to, StandardCharsets.UTF_8));
     }
 }

@@ -444,10 +444,25 @@ public final class CsvColumns {
                 || CsvDates.evidence(time) != CsvDates.Evidence.NONE);
     }
 
-    /** Whether a line is a row of its own: it has as many cells as the header, with an id and a time. */
-    public boolean isRow(String line) {
+    /**
+     * Whether a line is a row of its own, though a quotation mark before it is open: it has as many cells as the header, with an
+     * id and a time, of which one lies where only text would be if the quotation mark quoted.
+     *
+     * @param before what precedes that part of the line
+     * @param upTo the line up to where that part ends; null if it ends with the line
+     */
+    public boolean isRow(String line, String before, @Nullable String upTo) {
         List<String> cells = CsvCells.of(line, delimiter, width);
-        return cells.size() == width && hasIdAndTime(cells);
+        if (cells.size() != width || !hasIdAndTime(cells)) {
+            return false;
+        }
+        int first = before.isEmpty() ? -1 : CsvCells.of(before, delimiter).size() - 1;
+        int last = upTo == null ? width : CsvCells.of(upTo, delimiter).size() - 1;
+        return isWithin(Meaning.ID, first, last) || isWithin(Meaning.TIME, first, last) || isWithin(Meaning.DATE, first, last);
+    }
+
+    private boolean isWithin(Meaning meaning, int first, int last) {
+        return Arrays.stream(places(meaning)).anyMatch(place -> place > first && place < last);
     }
 
     /** The digits of the row's id, {@link CsvIds#LOST}, or null. */

@@ -650,6 +650,26 @@ class CsvDialectsTest {
                         "two\nlines");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"id|text|created_at|screen_name", "text|id|created_at|screen_name"})
+    void rowsAreFoundWhereverTheTextStands(String header) throws IOException {
+        List<String> texts = List.of("\"Part one #FOAMed", "and here it ends\"", "\"Well done\" yes");
+        StringBuilder csv = new StringBuilder(header).append('\n');
+        for (int i = 0; i < texts.size(); i++) {
+            csv.append(header.replace("text", texts.get(i))
+                            .replace("id", "138800000000010010" + i)
+                            .replace("created_at", "2021-05-01 10:00:00")
+                            .replace("screen_name", "alice_md"))
+                    .append('\n');
+        }
+
+        Archives.Read read = read(csv.toString().replace('|', '\t'));
+
+        assertThat(read.results()).hasSize(3);
+        assertThat(tweet(read, 0).text()).isEqualTo(texts.get(0));
+        assertThat(tweet(read, 1).text()).isEqualTo(texts.get(1));
+    }
+
     @Test
     void theTableOfRWithUnnamedRowNamesIsRead() throws IOException {
         Archives.Read read = read(
