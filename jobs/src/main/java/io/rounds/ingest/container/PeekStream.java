@@ -4,24 +4,37 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A stream whose next bytes can be looked at without reading them. */
 public final class PeekStream extends FilterInputStream {
     private byte[] buffer = new byte[0];
     private int position;
+    private @Nullable IOException failure;
 
     public PeekStream(InputStream in) {
         super(in);
     }
 
-    /** The next bytes, as many as wanted unless the stream ends before; they stay to be read. */
+    /**
+     * The next bytes, as many as wanted unless the stream ends before; they stay to be read.
+     *
+     * @throws IOException when the stream fails before any byte; else that shows when all bytes before it have been read
+     */
     public byte[] peek(int wanted) throws IOException {
         int had = buffer.length - position;
         if (had < wanted) {
             byte[] more = new byte[wanted - had];
             int length = 0;
-            for (int read = 0; read >= 0 && length < more.length; length += Math.max(0, read)) {
-                read = in.read(more, length, more.length - length);
+            try {
+                for (int read = 0; read >= 0 && length < more.length; length += Math.max(0, read)) {
+                    read = failure == null ? in.read(more, length, more.length - length) : -1;
+                }
+            } catch (IOException failed) {
+                failure = failed;
+            }
+            if (had + length == 0) {
+                rethrow();
             }
             byte[] grown = Arrays.copyOfRange(buffer, position, buffer.length + length);
             System.arraycopy(more, 0, grown, had, length);
@@ -31,14 +44,25 @@ public final class PeekStream extends FilterInputStream {
         return Arrays.copyOfRange(buffer, position, Math.min(buffer.length, position + wanted));
     }
 
+    private void rethrow() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     @Override
     public int read() throws IOException {
-        return position < buffer.length ? buffer[position++] & 0xFF : in.read();
+        if (position < buffer.length) {
+            return buffer[position++] & 0xFF;
+        }
+        rethrow();
+        return in.read();
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         if (position == buffer.length) {
+            rethrow();
             return in.read(into, from, length);
         }
         int read = Math.min(length, buffer.length - position);
