@@ -28,6 +28,7 @@ public final class ArchiveReader implements Closeable {
     private final FileReport report;
     private @Nullable MemberReader member;
     private @Nullable PartReport part;
+    private boolean described;
 
     private ArchiveReader(Container container, ArchiveFormat format, FileReport report) {
         this.container = container;
@@ -82,6 +83,9 @@ public final class ArchiveReader implements Closeable {
             }
             ArchiveRecord record = member == null ? null : member.next();
             if (record != null) {
+                if (!described) {
+                    describe();
+                }
                 return record;
             }
             closeMember();
@@ -101,6 +105,7 @@ public final class ArchiveReader implements Closeable {
             return true;
         }
         member = opened;
+        described = false;
         part = report.begin(opened.describe());
         return true;
     }
@@ -113,7 +118,9 @@ public final class ArchiveReader implements Closeable {
         member = null;
     }
 
+    /** A CSV file is recognised when its header has been read, the encoding of some files later. */
     private void describe() {
+        described = true;
         if (member != null && part != null && !part.description().name().endsWith("!...")) {
             part.describe(member.describe());
         }
@@ -124,7 +131,6 @@ public final class ArchiveReader implements Closeable {
         if (part == null) {
             throw new IllegalStateException("No record was read");
         }
-        describe();
         return part;
     }
 

@@ -3,6 +3,7 @@ package io.rounds.ingest.archive;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -67,6 +68,14 @@ public final class PartTally {
     /** The formats of the records that were understood. */
     public List<String> formats() {
         return List.copyOf(formats.keySet());
+    }
+
+    /** What is wrong with the first record that could not be used; empty if there is none. */
+    public String firstDetail() {
+        return unused.values().stream()
+                .min(Comparator.comparingLong(Unused::record))
+                .map(Unused::detail)
+                .orElse("");
     }
 
     /**

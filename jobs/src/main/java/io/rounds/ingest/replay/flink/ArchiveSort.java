@@ -65,9 +65,9 @@ public final class ArchiveSort {
         /**
          * Called when the first record of a file, or of a member of an archive, has been read.
          *
-         * @param formats of this record; may be empty
+         * @param first what became of this record
          */
-        default void began(PartReport part, List<String> formats) {}
+        default void began(PartReport part, PartTally first) {}
 
         /** Called when all files have been read and counted, in their order. */
         default void ended(List<FileReport> files) {}
@@ -223,7 +223,7 @@ public final class ArchiveSort {
             List<Parsed> results = new ArrayList<>();
             probe.parse(first, results::add);
             tally.add(results, probe.format());
-            progress.began(next, tally.formats());
+            progress.began(next, tally);
         }
 
         /** Waits for the first records of a part, so that the same are only counted whatever the threads do. */
