@@ -125,7 +125,9 @@ final class InspectCommand implements Callable<Integer> {
             }
         }
         for (Part part : shown) {
-            print(part);
+            if (shown.size() > 1 || !report.isUnread()) {
+                print(part);
+            }
         }
         if (!report.skipped().isEmpty()) {
             out.println(report.name() + ": passed over " + report.skippedWords());

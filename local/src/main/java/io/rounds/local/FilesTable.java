@@ -74,12 +74,16 @@ public final class FilesTable {
     public static String counted(PartReport part) {
         return String.format(
                 Locale.ROOT,
-                "%s: %s: %,d tweets, %,d deletions in %,d records",
+                "%s: %s: %s, %s in %s",
                 part.description().name(),
                 part.words(),
-                part.tweets(),
-                part.deletions(),
-                part.records());
+                counted(part.tweets(), "tweet"),
+                counted(part.deletions(), "deletion"),
+                counted(part.records(), "record"));
+    }
+
+    private static String counted(long count, String one) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, one);
     }
 
     /** What could not be used of a file, a line for each reason. */

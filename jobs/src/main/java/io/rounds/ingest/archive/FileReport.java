@@ -55,10 +55,10 @@ public final class FileReport {
         return Map.copyOf(skipped);
     }
 
-    /** The members that were passed over in words, {@code 12 images, 1 web pages}; empty if there are none. */
+    /** The members that were passed over in words, {@code images (12), web pages (3)}; empty if there are none. */
     public synchronized String skippedWords() {
         return skipped.entrySet().stream()
-                .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey()))
+                .map(kind -> String.format(Locale.ROOT, "%s (%,d)", kind.getKey(), kind.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -22,6 +22,8 @@ final class MemberReader implements Closeable {
     /** Extensions of compressed files, behind which the one that tells the format stands. */
     private static final String[] COMPRESSED = {".gz", ".bz2", ".xz", ".zst", ".lz4"};
 
+    private static final char RECORD_SEPARATOR = 0x1E;
+
     private final Member member;
     private final ByteSource source;
     private final @Nullable Utf8Text text;
@@ -78,6 +80,9 @@ final class MemberReader implements Closeable {
         } else {
             String start = startOf(head);
             String noPosts = NoPosts.of(start, head.length < 1 << 16);
+            if (noPosts == null && format == ArchiveFormat.AUTO && isProse(start)) {
+                noPosts = "This file is text, but neither JSON nor CSV with a header that Rounds knows.";
+            }
             if (noPosts == null) {
                 beginRecords(format, start);
             } else {
@@ -85,6 +90,9 @@ final class MemberReader implements Closeable {
             }
         }
         records = new ShortRecordMerger(splitter);
+        if (head.length == 0 && source.damage() != null) {
+            layout = null;
+        }
     }
 
     private void reject(Reason reason, String sentence) {
@@ -140,7 +148,7 @@ final class MemberReader implements Closeable {
                 member.name(),
                 member.packing(),
                 layout,
-                splitter.format(),
+                personal ? "personal archive of Twitter" : splitter.format(),
                 text == null ? "" : text.encoding(),
                 splitter.notes());
     }
@@ -172,14 +180,31 @@ final class MemberReader implements Closeable {
 
     private static String startOf(byte[] head) {
         String text = new String(head, StandardCharsets.UTF_8);
-        return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
+        int at = text.startsWith("\uFEFF") ? 1 : 0;
+        while (at < text.length() && text.charAt(at) != RECORD_SEPARATOR && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(at);
+    }
+
+    /** Whether no line begins like JSON, and the first one is no header of CSV. */
+    private boolean isProse(String start) {
+        return !start.isEmpty()
+                && start.lines().noneMatch(MemberReader::beginsLikeJson)
+                && !EventSplitter.matches(start)
+                && !isCsv(start.lines().findFirst().orElse(""), member.name());
+    }
+
+    private static boolean beginsLikeJson(String line) {
+        String text = line.strip();
+        return !text.isEmpty() && "{[\u001E".indexOf(text.charAt(0)) >= 0;
     }
 
     /** Detects the format from the first lines of a file, and from its name where they are of no known format. */
     private static ArchiveFormat detect(String start, String name) {
         int lineEnd = start.indexOf('\n');
         String first = lineEnd < 0 ? start : start.substring(0, lineEnd);
-        if (first.startsWith("\u001E")) {
+        if (first.indexOf(RECORD_SEPARATOR) == 0) {
             return ArchiveFormat.JSON;
         }
         if (first.startsWith("[")) {

@@ -1,6 +1,7 @@
 package io.rounds.ingest.archive;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout how its records are separated: {@code NDJSON}, {@code JSON}, {@code CSV}; null where nothing of it is read
  * @param format what the file as a whole was recognised as, {@code rtweet 0.7 CSV}; null where its records have formats of
  *     their own
- * @param encoding {@code UTF-16 LE}
+ * @param encoding {@code UTF-16 LE}; empty where nothing could be read
  * @param notes sentences about the file as a whole
  */
 public record PartDescription(
@@ -34,7 +35,9 @@ public record PartDescription(
             words.add("not read");
         } else {
             words.add(format != null ? format : (formats.isEmpty() ? "" : listed(formats) + ' ') + layout);
-            words.add(encoding);
+            if (!encoding.isEmpty()) {
+                words.add(encoding);
+            }
         }
         if (!packing.isEmpty()) {
             words.add("in " + String.join(" in ", reversed(packing)));
@@ -50,7 +53,7 @@ public record PartDescription(
 
     private static List<String> reversed(List<String> packing) {
         List<String> inside = new ArrayList<>(packing);
-        java.util.Collections.reverse(inside);
+        Collections.reverse(inside);
         return inside;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -33,8 +34,11 @@ public final class Container implements Closeable {
     /** Archives in archives, and compressions of one file. */
     private static final int MAX_DEPTH = 3;
 
-    /** A header of tar has 512 bytes. */
     private static final int HEAD_BYTES = 1024;
+    private static final int TAR_HEADER_BYTES = 512;
+
+    /** The last of the eight bytes of a file's mode, behind a name of 100. */
+    private static final int TAR_MODE_END = 107;
 
     private static final int MAX_NAME = 300;
 
@@ -248,15 +252,19 @@ public final class Container implements Closeable {
     }
 
     private static boolean isTar(byte[] head) {
-        if (head.length < 512) {
+        if (head.length < TAR_HEADER_BYTES) {
             return false;
         }
         if (Magic.at(head, 257, "ustar")) {
             return true;
         }
         // Before POSIX a header had no name, only its sum.
-        byte[] header = java.util.Arrays.copyOf(head, 512);
-        return header[0] != 0 && header[100 + 7] == 0 && TarUtils.verifyCheckSum(header);
+        byte[] header = Arrays.copyOf(head, TAR_HEADER_BYTES);
+        try {
+            return header[0] != 0 && header[TAR_MODE_END] == 0 && TarUtils.verifyCheckSum(header);
+        } catch (IllegalArgumentException noNumber) {
+            return false;
+        }
     }
 
     /** A file in the directory of the file itself. */
