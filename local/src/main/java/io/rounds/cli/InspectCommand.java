@@ -189,7 +189,7 @@ final class InspectCommand implements Callable<Integer> {
         void add(ArchiveRecord record, RecordParser parser) {
             parser.parse(record, results::add);
             PartTally tally = new PartTally(report, report.records());
-            tally.add(results, parser.format());
+            tally.add(record, results, parser.format());
             report.add(tally);
             for (Parsed result : results) {
                 Tweet tweet = result.tweet();

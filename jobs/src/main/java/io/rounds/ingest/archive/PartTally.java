@@ -1,5 +1,6 @@
 package io.rounds.ingest.archive;
 
+import io.rounds.ingest.ArchiveRecord;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
@@ -37,7 +38,7 @@ public final class PartTally {
      *
      * @param format of the record; null if it has none
      */
-    public void add(List<Parsed> results, @Nullable String format) {
+    public void add(ArchiveRecord source, List<Parsed> results, @Nullable String format) {
         boolean readable = false;
         for (Iterator<Parsed> all = results.iterator(); all.hasNext(); ) {
             Parsed result = all.next();
@@ -61,8 +62,17 @@ public final class PartTally {
         if (readable && format != null) {
             formats.merge(format, 1L, Long::sum);
         }
-        records++;
+        records += results.isEmpty() && isBlank(source.bytes()) ? 0 : 1;
         record++;
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The formats of the records that were understood. */

@@ -268,7 +268,7 @@ class EncodedFilesTest {
                 List<Parsed> results = new ArrayList<>();
                 parser.parse(record, results::add);
                 PartTally tally = new PartTally(reader.part(), reader.part().records());
-                tally.add(results, parser.format());
+                tally.add(record, results, parser.format());
                 reader.part().add(tally);
             }
             return reader.report().isUnread();

@@ -222,7 +222,7 @@ public final class ArchiveSort {
             PartTally tally = new PartTally(next, 0);
             List<Parsed> results = new ArrayList<>();
             probe.parse(first, results::add);
-            tally.add(results, probe.format());
+            tally.add(first, results, probe.format());
             progress.began(next, tally);
         }
 
@@ -288,7 +288,7 @@ public final class ArchiveSort {
             try {
                 for (ArchiveRecord record : records) {
                     worker.parser.parse(record, worker.results::add);
-                    tally.add(worker.results, worker.parser.format());
+                    tally.add(record, worker.results, worker.parser.format());
                     add(worker);
                 }
                 ofPart.add(tally);
