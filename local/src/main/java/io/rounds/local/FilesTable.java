@@ -40,7 +40,7 @@ public final class FilesTable {
         List<String> notes = new ArrayList<>();
         for (FileReport file : files) {
             for (PartReport part : file.parts()) {
-                if (!file.isUnread() || file.parts().size() > 1) {
+                if (!file.isUnread() && part.description().layout() != null) {
                     read.add(counted(part));
                 }
                 part.description().notes().forEach(note -> notes.add(part.description().name() + ": " + note));

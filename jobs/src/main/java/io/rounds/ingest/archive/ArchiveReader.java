@@ -67,7 +67,8 @@ public final class ArchiveReader implements Closeable {
 
     /** As above, with a directory for temporary files. */
     public static ArchiveReader open(Path file, ArchiveFormat format, Path temporary) throws IOException {
-        return new ArchiveReader(Container.open(file, temporary), format, new FileReport(file.toString()));
+        Container container = Container.open(file, temporary);
+        return new ArchiveReader(container, format, new FileReport(file.toString(), container.modified()));
     }
 
     /**

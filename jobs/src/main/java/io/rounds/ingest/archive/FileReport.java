@@ -2,6 +2,7 @@ package io.rounds.ingest.archive;
 
 import io.rounds.ingest.archive.PartTally.Unused;
 import io.rounds.model.Reason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +17,13 @@ public final class FileReport {
     private static final int MAX_PARTS = 1_000;
 
     private final String name;
+    private final Instant modified;
     private final List<PartReport> parts = new ArrayList<>();
     private final Map<String, Long> skipped = new TreeMap<>();
 
-    FileReport(String name) {
+    FileReport(String name, Instant modified) {
         this.name = name;
+        this.modified = modified;
     }
 
     synchronized PartReport begin(PartDescription part) {
@@ -43,6 +46,11 @@ public final class FileReport {
     /** The file as it was named. */
     public String name() {
         return name;
+    }
+
+    /** When it was last modified. */
+    public Instant modified() {
+        return modified;
     }
 
     /** The file itself, or the members of it that were opened; of more than 1,000 the last counts for all others. */

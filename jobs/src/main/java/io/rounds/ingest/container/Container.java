@@ -90,6 +90,11 @@ public final class Container implements Closeable {
         return member;
     }
 
+    /** When the file was last modified. */
+    public Instant modified() {
+        return modified;
+    }
+
     /** How many bytes of the file were read so far, packed as they are: for progress. */
     public long bytesRead() {
         return ended ? size : Math.min(size, furthest.get());

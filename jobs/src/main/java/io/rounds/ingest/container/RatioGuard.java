@@ -13,12 +13,19 @@ final class RatioGuard extends FilterInputStream {
     private static final long MAX_RATIO = 500;
 
     private final long packedBytes;
+    private final long alwaysAllowed;
     private long total;
 
     /** @param packedBytes the size of what the stream is unpacked from, or of the file that it is in */
     RatioGuard(InputStream in, long packedBytes) {
+        this(in, packedBytes, ALWAYS_ALLOWED);
+    }
+
+    /** @param alwaysAllowed bytes that may be unpacked whatever the ratio */
+    RatioGuard(InputStream in, long packedBytes, long alwaysAllowed) {
         super(in);
         this.packedBytes = packedBytes;
+        this.alwaysAllowed = alwaysAllowed;
     }
 
     @Override
@@ -37,7 +44,7 @@ final class RatioGuard extends FilterInputStream {
             throw new IOException("it is damaged: " + damaged, damaged);
         }
         total += Math.max(0, read);
-        if (total > ALWAYS_ALLOWED && total / MAX_RATIO > packedBytes) {
+        if (total > alwaysAllowed && total / MAX_RATIO > packedBytes) {
             throw new IOException("it unpacks to more than " + MAX_RATIO + " times its size, which no text does");
         }
         return read;

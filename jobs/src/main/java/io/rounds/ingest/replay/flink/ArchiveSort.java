@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -238,7 +237,7 @@ public final class ArchiveSort {
             awaitAll();
             for (FileReport file : reports) {
                 for (PartReport read : file.parts()) {
-                    Parsed rest = read.rest(Instant.EPOCH);
+                    Parsed rest = read.rest(file.modified());
                     if (rest != null) {
                         add(rest, SortKey.of(rest), codec.write(rest));
                     }
