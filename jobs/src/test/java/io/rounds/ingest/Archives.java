@@ -2,6 +2,7 @@ package io.rounds.ingest;
 
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.archive.PartDescription;
 import io.rounds.model.Parsed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ public final class Archives {
             for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {
                 parser.parse(record, results::add);
             }
-            return new Read(results, reader.format(), reader.notes());
+            PartDescription part = reader.report().parts().get(0).description();
+            return new Read(results, String.valueOf(part.format()), part.notes());
         }
     }
 }

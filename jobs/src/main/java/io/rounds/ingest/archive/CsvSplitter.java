@@ -49,8 +49,8 @@ final class CsvSplitter extends Splitter {
     }
 
     @Override
-    String format() {
-        return columns == null ? "CSV" : columns.format();
+    @Nullable String format() {
+        return columns == null ? null : columns.format();
     }
 
     @Override

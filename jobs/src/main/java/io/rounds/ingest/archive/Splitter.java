@@ -35,12 +35,15 @@ abstract class Splitter {
      */
     abstract @Nullable ArchiveRecord next() throws IOException;
 
-    /** What the file is, for people: {@code NDJSON}, {@code rtweet 0.7 CSV}. Known once the first record has been read. */
-    String format() {
-        return "JSON";
+    /**
+     * The format that the file as a whole was recognised as, for messages: {@code rtweet 0.7 CSV}. Null where each record
+     * has a format of its own, as in JSON, or the file has not been read far enough.
+     */
+    @Nullable String format() {
+        return null;
     }
 
-    /** What people should know about how the file is read; complete when all its records have been parsed. */
+    /** Sentences about the file as a whole, for the summary: how its dates were read, how many ids lost digits. */
     List<String> notes() {
         return List.of();
     }

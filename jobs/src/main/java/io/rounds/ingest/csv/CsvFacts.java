@@ -161,6 +161,9 @@ public final class CsvFacts {
         idPlaces = good.stream().mapToInt(place -> place).toArray();
         keptDigits = keptDigits(distinct);
         doubles = keptDigits == 0 && areDoubles(distinct);
+        if (rows.stream().anyMatch(cells -> CsvIds.LOST.equals(columns.id(cells)))) {
+            noteLost();
+        }
     }
 
     /** Whether the numbers count rows: each is the one before it and one more, and the first is small. */
