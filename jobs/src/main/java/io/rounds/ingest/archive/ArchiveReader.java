@@ -32,8 +32,7 @@ public final class ArchiveReader implements Closeable {
     private @Nullable PartReport part;
     private boolean described;
 
-    private ArchiveReader(
-            Container container, ArchiveFormat format, ReadingDefaults defaults, FileReport report) {
+    private ArchiveReader(Container container, ArchiveFormat format, ReadingDefaults defaults, FileReport report) {
         this.container = container;
         this.format = format;
         this.defaults = defaults;

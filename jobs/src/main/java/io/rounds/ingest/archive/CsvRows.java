@@ -103,7 +103,8 @@ final class CsvRows {
 
     /** Skips the mark that UTF-8 may begin with. */
     void skipByteOrderMark() throws IOException {
-        boolean marked = has(2) && (window[0] & 0xFF) == 0xEF && (window[1] & 0xFF) == 0xBB && (window[2] & 0xFF) == 0xBF;
+        boolean marked =
+                has(2) && (window[0] & 0xFF) == 0xEF && (window[1] & 0xFF) == 0xBB && (window[2] & 0xFF) == 0xBF;
         start = marked ? 3 : start;
     }
 

@@ -39,8 +39,7 @@ final class CsvSplitter extends Splitter {
      * @param opener opens the source again
      * @param limit the longest row in bytes
      */
-    CsvSplitter(
-            ByteSource source, SourceOpener opener, int limit, String file, Instant at, ReadingDefaults defaults) {
+    CsvSplitter(ByteSource source, SourceOpener opener, int limit, String file, Instant at, ReadingDefaults defaults) {
         super(source, limit, file, at);
         this.opener = opener;
         this.limit = limit;
@@ -106,8 +105,7 @@ final class CsvSplitter extends Splitter {
         }
         Origin origin = origin(header.line());
         try {
-            CsvColumns read = CsvColumns.of(
-                    CsvParser.decoded(header.bytes()).stripTrailing(), separator, defaults);
+            CsvColumns read = CsvColumns.of(CsvParser.decoded(header.bytes()).stripTrailing(), separator, defaults);
             rows.delimitedBy(read.delimiter(), read.width());
             columns = read;
             if (read.isHeaderless()) {
@@ -123,7 +121,9 @@ final class CsvSplitter extends Splitter {
                 throw new Rejection(
                         Reason.BAD_DATE,
                         "No row of this file is read: its dates, such as 03/04/2013, may be day first or month first, and "
-                                + (read.facts().isContradictory() ? "some show the one and some the other." : "none shows which.")
+                                + (read.facts().isContradictory()
+                                        ? "some show the one and some the other."
+                                        : "none shows which.")
                                 + " Say which: --dates day-first or --dates month-first.");
             }
             return null;

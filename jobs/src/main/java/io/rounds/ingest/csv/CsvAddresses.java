@@ -19,8 +19,8 @@ final class CsvAddresses {
     private static final Pattern LINKEDIN = Pattern.compile("(?:urn:li:)?(share|activity|ugcPost)[:-](\\d{5,20})");
     private static final Pattern LINKEDIN_COMMENT =
             Pattern.compile("urn:li:(?:fsd_)?comment:\\([^()]{1,100},(\\d{5,20})\\)");
-    private static final Pattern FACEBOOK_POST =
-            Pattern.compile("(?:/posts/|/permalink/|/videos/|/photos/|/reel/|story_fbid=|[?&]v=|fbid=)(?:[^?&]*[/:.])?(\\d{4,25}|pfbid\\w{10,100})(?=$|[/?&#])");
+    private static final Pattern FACEBOOK_POST = Pattern.compile(
+            "(?:/posts/|/permalink/|/videos/|/photos/|/reel/|story_fbid=|[?&]v=|fbid=)(?:[^?&]*[/:.])?(\\d{4,25}|pfbid\\w{10,100})(?=$|[/?&#])");
 
     private CsvAddresses() {}
 

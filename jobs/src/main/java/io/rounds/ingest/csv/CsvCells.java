@@ -77,7 +77,10 @@ final class CsvCells {
                 return false;
             }
         }
-        cells.add(escaped == null ? row.substring(from, quote) : escaped.append(row, from, quote).toString());
+        cells.add(
+                escaped == null
+                        ? row.substring(from, quote)
+                        : escaped.append(row, from, quote).toString());
         at = end;
         return true;
     }

@@ -179,7 +179,8 @@ public final class CsvColumns {
         }
         int first = names.indexOf("");
         int last = names.lastIndexOf("");
-        // In rows of four cells the account stands before the text. A text may hold delimiters, so all further cells are its own.
+        // In rows of four cells the account stands before the text. A text may hold delimiters, so all further cells
+        // are its own.
         boolean account = last > first && ArchiveOwner.isHandle(bareHandle(cells.get(first))) && cells.size() <= 4;
         if (account) {
             names.set(first, Meaning.ACCOUNT.key());
@@ -236,7 +237,10 @@ public final class CsvColumns {
 
     /** Whether people or programs write whole sentences into a column of this name. */
     private static boolean isProse(String bare) {
-        return bare.contains("description") || bare.contains("location") || bare.contains("bio") || bare.endsWith("name");
+        return bare.contains("description")
+                || bare.contains("location")
+                || bare.contains("bio")
+                || bare.endsWith("name");
     }
 
     private void require(Header header) throws Rejection {
@@ -264,9 +268,8 @@ public final class CsvColumns {
                     Reason.UNKNOWN_FORMAT,
                     "A list of ids, without the tweets: fetch them first (hydrate them), for example with twarc2 hydrate.");
         }
-        String account = !hasAccount() && missing.size() == 1
-                ? " If all rows are by one account, name it: --account NAME."
-                : "";
+        String account =
+                !hasAccount() && missing.size() == 1 ? " If all rows are by one account, name it: --account NAME." : "";
         throw new Rejection(
                 Reason.UNKNOWN_FORMAT,
                 "No row of this CSV file is read: its header has no column for " + String.join(", nor ", missing)
@@ -407,7 +410,8 @@ public final class CsvColumns {
     private boolean looksRight(List<String> cells) {
         return id(cells) != null
                 && hasTime(cells)
-                && (!has(Meaning.ACCOUNT) || cellsOf(cells, Meaning.ACCOUNT).stream().allMatch(CsvColumns::mayBeAccount))
+                && (!has(Meaning.ACCOUNT)
+                        || cellsOf(cells, Meaning.ACCOUNT).stream().allMatch(CsvColumns::mayBeAccount))
                 && cellsOf(cells, Meaning.AUTHOR_ID).stream().allMatch(cell -> CsvIds.of(cell) != null)
                 && cellsOf(cells, Meaning.LANG).stream().allMatch(cell -> cell.length() <= 12)
                 && cellsOf(cells, Meaning.FOLLOWERS).stream().allMatch(CsvColumns::isNumber);
@@ -440,8 +444,9 @@ public final class CsvColumns {
     }
 
     private boolean hasTime(List<String> cells) {
-        return times(cells).stream().anyMatch(time -> CsvDates.parse(time, facts.order()) != null
-                || CsvDates.evidence(time) != CsvDates.Evidence.NONE);
+        return times(cells).stream()
+                .anyMatch(time -> CsvDates.parse(time, facts.order()) != null
+                        || CsvDates.evidence(time) != CsvDates.Evidence.NONE);
     }
 
     /**
@@ -458,7 +463,9 @@ public final class CsvColumns {
         }
         int first = before.isEmpty() ? -1 : CsvCells.of(before, delimiter).size() - 1;
         int last = upTo == null ? width : CsvCells.of(upTo, delimiter).size() - 1;
-        return isWithin(Meaning.ID, first, last) || isWithin(Meaning.TIME, first, last) || isWithin(Meaning.DATE, first, last);
+        return isWithin(Meaning.ID, first, last)
+                || isWithin(Meaning.TIME, first, last)
+                || isWithin(Meaning.DATE, first, last);
     }
 
     private boolean isWithin(Meaning meaning, int first, int last) {

@@ -103,7 +103,11 @@ final class CsvDates {
                 well = number();
             } else if (Character.isLetter(c)) {
                 well = word();
-            } else if ((c == '+' || c == '-') && hour >= 0 && !zoned && at + 2 < text.length() && isDigit(text.charAt(at + 1))) {
+            } else if ((c == '+' || c == '-')
+                    && hour >= 0
+                    && !zoned
+                    && at + 2 < text.length()
+                    && isDigit(text.charAt(at + 1))) {
                 well = offset();
             } else {
                 at++;

@@ -89,8 +89,8 @@ final class CsvDialects {
         return node.isMissingNode()
                 ? null
                 : new Rejection(
-                        Reason.valueOf(node.path("reason").asText().toUpperCase(Locale.ROOT)),
-                        node.path("detail").asText())
+                                Reason.valueOf(node.path("reason").asText().toUpperCase(Locale.ROOT)),
+                                node.path("detail").asText())
                         .withholdingPayload();
     }
 

@@ -105,7 +105,10 @@ final class CsvEntities {
                 tags++;
             } else if (isAt(c)) {
                 handles++;
-            } else if (c == '.' && links.isEmpty() && i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1))) {
+            } else if (c == '.'
+                    && links.isEmpty()
+                    && i + 1 < text.length()
+                    && Character.isLetterOrDigit(text.charAt(i + 1))) {
                 return false;
             } else if (c == ':' && text.startsWith("://", i) && !text.startsWith("://t.co/", i)) {
                 return false;
@@ -215,8 +218,7 @@ final class CsvEntities {
         }
         // Some tools count hashtags and mentions in columns of these names; X has no hashtag of digits alone.
         boolean number = start == 0 && XIds.isId(word);
-        boolean empty = number
-                || CsvColumns.usable(word) == null || word.equals("[]") || word.indexOf(' ') >= 0;
+        boolean empty = number || CsvColumns.usable(word) == null || word.equals("[]") || word.indexOf(' ') >= 0;
         if (!empty && !word.endsWith(ELLIPSIS)) {
             words.add(word);
         }
@@ -255,7 +257,8 @@ final class CsvEntities {
         String text = row.cell(Meaning.TEXT);
         int at = text == null ? -1 : text.indexOf(RESOLVED);
         if (text != null && at >= 0) {
-            for (String part : BETWEEN_LINKS.split(text.substring(at + RESOLVED.length()).replace(RESOLVED, " "))) {
+            for (String part :
+                    BETWEEN_LINKS.split(text.substring(at + RESOLVED.length()).replace(RESOLVED, " "))) {
                 addLink(part, links);
             }
         }

@@ -147,7 +147,10 @@ public final class CsvFacts {
         for (int i = 0; i < places.length; i++) {
             int self = i;
             boolean others = addressed
-                    || IntStream.range(0, places.length).anyMatch(j -> j != self && !areRowNumbers(ids.get(j), 1) && !ids.get(j).isEmpty());
+                    || IntStream.range(0, places.length)
+                            .anyMatch(j -> j != self
+                                    && !areRowNumbers(ids.get(j), 1)
+                                    && !ids.get(j).isEmpty());
             if (areRowNumbers(ids.get(i), others ? 1 : FEWEST_ROW_NUMBERS)) {
                 rowNumbers |= !others;
             } else {
@@ -209,7 +212,9 @@ public final class CsvFacts {
         if (looked > 0 && ofSpreadsheet * 10 >= looked * 9 && bits >= BITS) {
             return DIGITS_OF_SPREADSHEET;
         }
-        return ofDouble >= FEWEST_ROUNDED_DOUBLES && ofDouble == looked && bitsOfDouble >= 2 * BITS ? DIGITS_OF_DOUBLE : 0;
+        return ofDouble >= FEWEST_ROUNDED_DOUBLES && ofDouble == looked && bitsOfDouble >= 2 * BITS
+                ? DIGITS_OF_DOUBLE
+                : 0;
     }
 
     /** Whether all long ids are values of a double: one in 32 or fewer is so by chance. */
@@ -277,8 +282,9 @@ public final class CsvFacts {
         } else if (lost.get() || keptDigits > 0) {
             notes.add("its ids have lost digits: each tweet concerned counts under an id of Rounds' own");
         } else if (doubles) {
-            notes.add("all its ids are floating-point numbers written out, so their last digits may be wrong, and links to"
-                    + " its tweets may not open");
+            notes.add(
+                    "all its ids are floating-point numbers written out, so their last digits may be wrong, and links to"
+                            + " its tweets may not open");
         }
         if (dates == CsvDates.Evidence.EITHER || decided != null) {
             notes.add("its dates are read " + order().words());

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns the name, or the number from 1, of the column that has a meaning; the keys are those of {@link Meaning}
  * @param dates which number of a date is the day, where the table itself does not show it; null if not known
  */
-public record CsvOptions(Map<String, String> columns, @Nullable DateOrder dates) {
+public record CsvOptions(
+        Map<String, String> columns, @Nullable DateOrder dates) {
     /** Nothing is known. */
     public static final CsvOptions NONE = new CsvOptions(Map.of(), null);
 
-    private static final String KEYS = "id, time, account, text, author_id, name, followers, following, lang, conversation,"
-            + " reply_to, repost_of, quote_of, links, hashtags, mentions, url";
+    private static final String KEYS =
+            "id, time, account, text, author_id, name, followers, following, lang, conversation,"
+                    + " reply_to, repost_of, quote_of, links, hashtags, mentions, url";
 
     /** @throws IllegalArgumentException when a key is no meaning */
     public CsvOptions {
@@ -40,7 +42,8 @@ public record CsvOptions(Map<String, String> columns, @Nullable DateOrder dates)
             int equals = assignment.indexOf('=');
             if (equals < 1 || assignment.substring(equals + 1).isBlank()) {
                 throw new IllegalArgumentException(
-                        "columns are named by what they mean, as in id=Tweet Id,time=When, unlike '" + assignment + "'");
+                        "columns are named by what they mean, as in id=Tweet Id,time=When, unlike '" + assignment
+                                + "'");
             }
             byMeaning.put(
                     assignment.substring(0, equals).strip(),

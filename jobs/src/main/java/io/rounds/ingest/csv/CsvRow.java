@@ -1,8 +1,8 @@
 package io.rounds.ingest.csv;
 
 import io.rounds.ingest.draft.AuthorDraft;
-import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.RelationsDraft;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.ingest.x.ArchiveOwner;
@@ -80,7 +80,8 @@ final class CsvRow {
     private void requirePublic() throws Rejection {
         if (dialect.has(CsvTrait.LINKEDIN) && !LinkedIn.isPublic(cell(Meaning.VISIBILITY))) {
             throw new Rejection(
-                            Reason.NOT_PUBLIC, "A post that not all members of LinkedIn may read: its content is not kept.")
+                            Reason.NOT_PUBLIC,
+                            "A post that not all members of LinkedIn may read: its content is not kept.")
                     .withholdingPayload();
         }
     }
@@ -109,8 +110,8 @@ final class CsvRow {
     private void ownId(TweetDraft draft) {
         AuthorDraft author = draft.author;
         String account = author == null ? "" : author.handle == null ? String.valueOf(author.id) : author.handle;
-        long hash = Fingerprint.of(
-                account.toLowerCase(Locale.ROOT) + '\0' + draft.createdAt + '\0' + draft.content.text);
+        long hash =
+                Fingerprint.of(account.toLowerCase(Locale.ROOT) + '\0' + draft.createdAt + '\0' + draft.content.text);
         draft.id = OWN_ID + HexFormat.of().toHexDigits(hash);
         draft.ownId = true;
         columns.facts().noteLost();
@@ -138,14 +139,17 @@ final class CsvRow {
         if (time != null && !facts.hasOrder() && CsvDates.evidence(written) == CsvDates.Evidence.EITHER) {
             throw new Rejection(
                     Reason.BAD_DATE,
-                    "Is this day first or month first? Say so, by --dates day-first or --dates month-first: " + written);
+                    "Is this day first or month first? Say so, by --dates day-first or --dates month-first: "
+                            + written);
         }
         return time == null ? null : time.toString();
     }
 
     private @Nullable String text() {
         for (String cell : cellsOf(Meaning.TEXT)) {
-            String text = dialect.has(CsvTrait.ESCAPED_NEWLINES) && cell.indexOf('\\') >= 0 ? cell.replace("\\n", "\n") : cell;
+            String text = dialect.has(CsvTrait.ESCAPED_NEWLINES) && cell.indexOf('\\') >= 0
+                    ? cell.replace("\\n", "\n")
+                    : cell;
             text = dialect.has(CsvTrait.LINKEDIN) ? LinkedIn.text(text) : text;
             return dialect.has(CsvTrait.CROWDTANGLE) ? CsvEntities.beforeResolved(text) : text;
         }
@@ -164,7 +168,9 @@ final class CsvRow {
         author.following = count(cell(Meaning.FOLLOWING));
         author.verified = flag(cell(Meaning.VERIFIED));
         String createdAt = cell(Meaning.AUTHOR_CREATED);
-        Instant created = createdAt == null ? null : CsvDates.parse(createdAt.strip(), columns.facts().order());
+        Instant created = createdAt == null
+                ? null
+                : CsvDates.parse(createdAt.strip(), columns.facts().order());
         author.createdAt = created == null ? null : created.toString();
         String displayed = null;
         for (String cell : cellsOf(Meaning.ACCOUNT)) {
@@ -203,9 +209,8 @@ final class CsvRow {
         CsvValue.Node user = nodes.get(0);
         author.id = author.id == null ? CsvIds.exact(user.first("id_str", "id", "rest_id")) : author.id;
         author.name = author.name == null ? user.first("name", "displayname", "displayName") : author.name;
-        author.followers = author.followers == null
-                ? count(user.first("followers_count", "followersCount"))
-                : author.followers;
+        author.followers =
+                author.followers == null ? count(user.first("followers_count", "followersCount")) : author.followers;
         author.following = author.following == null
                 ? count(user.first("friends_count", "friendsCount", "following_count"))
                 : author.following;

@@ -109,7 +109,8 @@ final class CsvValue {
     /** Whether what follows an opening bracket is a name and an equals sign. */
     private boolean hasNames() {
         int index = at;
-        while (index < text.length() && (Character.isLetterOrDigit(text.charAt(index)) || "_. `".indexOf(text.charAt(index)) >= 0)) {
+        while (index < text.length()
+                && (Character.isLetterOrDigit(text.charAt(index)) || "_. `".indexOf(text.charAt(index)) >= 0)) {
             index++;
         }
         return index < text.length() && text.charAt(index) == '=';
@@ -176,7 +177,9 @@ final class CsvValue {
         int start = at;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (",]})>[{(=\"".indexOf(c) >= 0 || Character.isWhitespace(c) || (c == ':' && !text.startsWith("://", at))) {
+            if (",]})>[{(=\"".indexOf(c) >= 0
+                    || Character.isWhitespace(c)
+                    || (c == ':' && !text.startsWith("://", at))) {
                 break;
             }
             at++;

@@ -36,7 +36,8 @@ class CsvCellsTest {
     @Example
     void aQuotationMarkThatNothingClosesBelongsToTheText() {
         assertThat(CsvCells.of("1\t\"open\t2", '\t')).isEqualTo(List.of("1", "\"open", "2"));
-        assertThat(CsvCells.of("1\t\"Well said\" indeed\t2", '\t')).isEqualTo(List.of("1", "\"Well said\" indeed", "2"));
+        assertThat(CsvCells.of("1\t\"Well said\" indeed\t2", '\t'))
+                .isEqualTo(List.of("1", "\"Well said\" indeed", "2"));
         assertThat(CsvCells.of("\"a\" b,\"c,d\"", ',')).isEqualTo(List.of("\"a\" b", "c,d"));
     }
 

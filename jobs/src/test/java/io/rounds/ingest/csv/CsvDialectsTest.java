@@ -63,8 +63,7 @@ class CsvDialectsTest {
 
     @Test
     void twarcCsv() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,conversation_id,referenced_tweets.replied_to.id,referenced_tweets.retweeted.id,referenced_tweets.quoted.id,author_id,in_reply_to_user_id,in_reply_to_username,retweeted_user_id,retweeted_username,quoted_user_id,quoted_username,created_at,text,lang,entities.hashtags,entities.mentions,entities.urls,author.id,author.created_at,author.username,author.name,author.public_metrics.followers_count,author.public_metrics.following_count,author.verified
                 1445000000000000102,1445000000000000102,,1445000000000000101,,9002,,,9001,alice_md,,,2021-10-04T12:05:00.000Z,"Airway #FOAMed\\nNew https://t.co/aaaaaaaaaa https://t.co/pppppppppp",en,"[""#FOAMed""]",,"[""https://litfl.com/airway/"", ""pic.twitter.com/pppppppppp""]",9002,2012-03-04T05:06:07.000Z,bob_rn,Bob,80,90,True
                 1445000000000000104,1445000000000000101,,,,9002,9001,alice_md,,,,,2021-10-04T12:07:00.000Z,@alice_md thanks,en,,"[""@alice_md""]",,9002,2012-03-04T05:06:07.000Z,bob_rn,Bob,80,90,False
@@ -92,8 +91,7 @@ class CsvDialectsTest {
 
     @Test
     void twarcJson2csv() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,tweet_url,created_at,parsed_created_at,user_screen_name,text,tweet_type,coordinates,hashtags,media,urls,favorite_count,in_reply_to_screen_name,in_reply_to_status_id,in_reply_to_user_id,lang,place,possibly_sensitive,retweet_count,retweet_or_quote_id,retweet_or_quote_screen_name,retweet_or_quote_user_id,source,user_id,user_created_at,user_default_profile_image,user_description,user_favourites_count,user_followers_count,user_friends_count,user_listed_count,user_location,user_name,user_statuses_count,user_time_zone,user_urls,user_verified
                 1123000000000000301,https://twitter.com/bob_rn/status/1123000000000000301,Wed May 01 10:00:00 +0000 2019,2019-05-01 10:00:00+00:00,bob_rn,RT @alice_md: Bougie #FOAMed https://t.co/aaaaaaaaaa,retweet,,FOAMed,,https://litfl.com/x/,0,,,,en,,False,3,1123000000000000300,alice_md,9001,web,9002,Sun Mar 04 05:06:07 +0000 2012,False,"Nurse, mostly",1,80,90,2,"Town, Country",Bob,7,,,False
                 1123000000000000302,https://twitter.com/carol_pa/status/1123000000000000302,Wed May 01 10:01:00 +0000 2019,2019-05-01 10:01:00+00:00,carol_pa,Yes https://t.co/bbbbbbbbbb,quote,,,,https://twitter.com/alice_md/status/1123000000000000300,0,,,,en,,False,3,1123000000000000300,alice_md,9001,web,9003,,False,,1,60,9,2,,Carol,7,,,False
@@ -117,8 +115,7 @@ class CsvDialectsTest {
 
     @Test
     void hydrator() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 coordinates,created_at,hashtags,media,urls,favorite_count,id,in_reply_to_screen_name,in_reply_to_status_id,in_reply_to_user_id,lang,place,possibly_sensitive,quote_id,retweet_count,retweet_id,retweet_screen_name,source,text,tweet_url,user_created_at,user_id,user_default_profile_image,user_description,user_favourites_count,user_followers_count,user_friends_count,user_listed_count,user_location,user_name,user_screen_name,user_statuses_count,user_time_zone,user_urls,user_verified
                 ,Wed May 01 10:00:00 +0000 2019,,,,,1123000000000000402,,,,en,,,,,1123000000000000401,alice_md,,Bougie #FOAMed and #meded https://t.co/aaaaaaaaaa,https://twitter.com/bob_rn/status/1123000000000000402,Sun Mar 04 05:06:07 +0000 2012,9002,,,,120,7,,,Bob,bob_rn,,,,true
                 ,Wed May 01 10:01:00 +0000 2019,FOAMed meded,,https://litfl.com/x/ https://emcrit.org/y,,1123000000000000403,,,,en,,,1123000000000000401,,,,,So #FOAMed #meded https://t.co/cccccccccc https://t.co/dddddddddd,https://twitter.com/bob_rn/status/1123000000000000403,,9002,,,,120,,,,Bob,bob_rn,,,,
@@ -137,8 +134,7 @@ class CsvDialectsTest {
 
     @Test
     void rtweet07() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 user_id,status_id,created_at,screen_name,text,source,display_text_width,reply_to_status_id,reply_to_user_id,reply_to_screen_name,is_quote,is_retweet,favorite_count,retweet_count,hashtags,symbols,urls_url,urls_t.co,urls_expanded_url,media_url,mentions_user_id,mentions_screen_name,lang,quoted_status_id,quoted_text,quoted_screen_name,quoted_user_id,retweet_status_id,retweet_text,retweet_user_id,retweet_screen_name,name,description,url,followers_count,friends_count,protected,account_created_at,verified
                 x9002,x1123000000000000202,2019-05-01 10:05:00,bob_rn,Bougie #FOAMed https://t.co/aaaaaaaaaa,web,20,NA,NA,NA,FALSE,TRUE,0,1,FOAMed,NA,litfl.com/bougie/,https://t.co/aaaaaaaaaa,https://litfl.com/bougie/,NA,x9001,alice_md,en,NA,NA,NA,NA,x1123000000000000201,Bougie #FOAMed https://t.co/aaaaaaaaaa,x9001,alice_md,Bob,Nurse,https://t.co/home,80,90,FALSE,2012-03-04 05:06:07,TRUE
                 x9003,x1123000000000000203,2019-05-01 10:06:00,carol_pa,Agree https://t.co/bbbbbbbbbb,web,20,NA,NA,NA,TRUE,FALSE,0,1,FOAMed meded,NA,NA,NA,https://twitter.com/alice_md/status/1123000000000000201,NA,NA,NA,en,x1123000000000000201,Bougie,alice_md,x9001,NA,NA,NA,NA,Carol,PA,NA,60,9,FALSE,2012-03-04 05:06:07,FALSE
@@ -158,8 +154,7 @@ class CsvDialectsTest {
 
     @Test
     void rtweetListsOfR() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 status_id,created_at,screen_name,text,is_retweet,hashtags,urls_expanded_url,mentions_screen_name
                 1123000000000000202,2019-05-01 10:05:00,bob_rn,two,FALSE,"c(""FOAMed"", ""meded"")","c(""https://litfl.com/a"", ""https://emcrit.org/b"")","c(""alice_md"", ""carol_pa"")"
                 """);
@@ -171,8 +166,7 @@ class CsvDialectsTest {
 
     @Test
     void rtweet1KeepsTheIdThatIsWhole() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 "created_at","id","id_str","full_text","truncated","display_text_range","entities","in_reply_to_status_id","in_reply_to_status_id_str","is_quote_status","retweeted_status","favorited_by","lang","screen_name"
                 2022-05-01 10:05:00,1.52e+18,"1520000000000000203","RT @alice_md: Bougie",FALSE,20,NA,1.52e+18,"1520000000000000201",FALSE,NA,NA,"en","bob_rn"
                 """);
@@ -185,8 +179,7 @@ class CsvDialectsTest {
 
     @Test
     void academictwitteR() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 tweet_id,user_username,text,created_at,possibly_sensitive,conversation_id,author_id,lang,source,in_reply_to_user_id,user_name,user_created_at,user_verified,user_protected,user_description,retweet_count,like_count,quote_count,user_tweet_count,user_list_count,user_followers_count,user_following_count,sourcetweet_type,sourcetweet_id,sourcetweet_text,sourcetweet_lang,sourcetweet_author_id
                 1445000000000000202,bob_rn,RT @alice_md: A long one that the API has cu…,2021-10-04T12:05:00.000Z,FALSE,1445000000000000202,9002,en,web,NA,Bob,2012-03-04T05:06:07.000Z,FALSE,FALSE,Nurse,1,0,0,7,1,80,90,retweeted,1445000000000000201,A long one that the API has cut #FOAMed,en,9001
                 1445000000000000203,carol_pa,Yes,2021-10-04T12:06:00.000Z,FALSE,1445000000000000203,9003,en,web,NA,Carol,2012-03-04T05:06:07.000Z,FALSE,FALSE,PA,1,0,0,7,1,60,9,quoted,1445000000000000201,A long one,en,9001
@@ -206,8 +199,7 @@ class CsvDialectsTest {
 
     @Test
     void tags() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id_str,from_user,text,created_at,time,geo_coordinates,user_lang,in_reply_to_user_id_str,in_reply_to_screen_name,from_user_id_str,in_reply_to_status_id_str,source,profile_image_url,user_followers_count,user_friends_count,user_location,status_url,entities_str
                 1123000000000000501,alice_md,Bougie #FOAMed @bob_rn https://t.co/aaaaaaaaaa,Wed May 01 10:00:00 +0000 2019,01/05/2019 11:00:00,,en,,,9001,,web,,120,7,,http://twitter.com/alice_md/statuses/1123000000000000501,"{""hashtags"":[{""text"":""FOAMed"",""indices"":[7,14]}],""symbols"":[],""user_mentions"":[{""screen_name"":""bob_rn"",""id_str"":""9002""}],""urls"":[{""url"":""https://t.co/aaaaaaaaaa"",""expanded_url"":""https://litfl.com/x/"",""display_url"":""litfl.com/x""}]}"
                 """);
@@ -222,8 +214,7 @@ class CsvDialectsTest {
 
     @Test
     void dmiTcat() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 \uFEFFid,time,created_at,from_user_name,text,filter_level,possibly_sensitive,withheld_copyright,withheld_scope,truncated,retweet_count,favorite_count,lang,to_user_name,in_reply_to_status_id,source,location,lat,lng,from_user_id,from_user_realname,from_user_verified,from_user_description,from_user_url,from_user_profile_image_url,from_user_utcoffset,from_user_timezone,from_user_lang,from_user_tweetcount,from_user_followercount,from_user_friendcount,from_user_favourites_count,from_user_listed,from_user_withheld_scope,from_user_created_at,urls,urls_expanded,urls_followed,domains,HTTP status code,mentions,hashtags
                 1123000000000000601,1556704800,2019-05-01 10:00:00,"alice_md","@bob_rn so https://t.co/aaaaaaaaaa #FOAMed",,0,,,,0,0,"en","bob_rn",1123000000000000600,"web","",,,9001,"Alice",1,"MD","","",,,"en",7,120,9,,1,,2012-03-04 05:06:07,"https://t.co/aaaaaaaaaa","http://bit.ly/short","https://litfl.com/x/","litfl.com","200",bob_rn,FOAMed; meded
                 """);
@@ -240,8 +231,7 @@ class CsvDialectsTest {
 
     @Test
     void fourCat() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,thread_id,timestamp,unix_timestamp,link,subject,body,author,author_fullname,author_id,source,language_guess,possibly_sensitive,retweet_count,reply_count,like_count,quote_count,is_retweet,retweeted_user,is_quote_tweet,quoted_user,is_reply,replied_user,hashtags,urls,images,videos,mentions,long_lat,place_name
                 1445000000000000302,1445000000000000302,2021-10-04 12:05:00,1633349100,https://twitter.com/bob_rn/status/1445000000000000302,,RT @alice_md: Bougie #FOAMed https://t.co/aaaaaaaaaa,bob_rn,Bob,9002,web,en,no,1,0,0,0,yes,alice_md,no,,no,,FOAMed,"https://litfl.com/a,https://emcrit.org/b",,,alice_md,,
                 1445000000000000303,1445000000000000302,2021-10-04 12:06:00,1633349160,https://twitter.com/carol_pa/status/1445000000000000303,,No,carol_pa,Carol,9003,web,en,no,1,0,0,0,no,,yes,alice_md,yes,bob_rn,,,,,,,
@@ -261,8 +251,7 @@ class CsvDialectsTest {
 
     @Test
     void socialFeedManagerBefore16() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 created_at,twitter_id,screen_name,location,followers_count,friends_count,favorite_count/like_count,retweet_count,hashtags,mentions,in_reply_to_screen_name,twitter_url,text,is_retweet,is_quote,coordinates,url1,url1_expanded,url2,url2_expanded,media_url
                 2016-03-01 10:00:00+00:00,704000000000000101,alice_md,Town,120,7,0,0,"FOAMed, meded","bob_rn, carol_pa",,http://twitter.com/alice_md/status/704000000000000101,Bougie https://t.co/a https://t.co/b,No,No,,https://t.co/a,https://litfl.com/a,https://t.co/b,https://emcrit.org/b,
                 """);
@@ -277,8 +266,7 @@ class CsvDialectsTest {
 
     @Test
     void snscrapeOfPandas() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 ,url,date,content,renderedContent,id,user,replyCount,retweetCount,likeCount,quoteCount,conversationId,lang,source,outlinks,tcooutlinks,media,retweetedTweet,quotedTweet,inReplyToTweetId,inReplyToUser,mentionedUsers,coordinates,place,hashtags,cashtags
                 0,https://twitter.com/alice_md/status/1445000000000000401,2021-10-04 12:00:00+00:00,Bougie #FOAMed https://t.co/a,Bougie #FOAMed litfl.com/a,1445000000000000401,"{'username': 'alice_md', 'id': 9001, 'displayname': ""Alice O'Hara, MD"", 'verified': True, 'followersCount': 120}",0,0,0,0,1445000000000000401,en,web,"['https://litfl.com/a']",['https://t.co/a'],,,https://twitter.com/bob_rn/status/1445000000000000400,1.4450000000000003e+18,https://twitter.com/bob_rn,"[User(username='bob_rn', id=9002, displayname='Bob (RN)')]",,,['FOAMed'],
                 1,https://twitter.com/bob_rn/status/1445000000000000402,2021-10-04 12:01:00+00:00,Hello,Hello,1445000000000000402,https://twitter.com/bob_rn,0,0,0,0,1445000000000000402,en,web,,,,,,,,,,,,
@@ -302,8 +290,7 @@ class CsvDialectsTest {
 
     @Test
     void twscrapeOfPandas() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,id_str,url,date,user,lang,rawContent,replyCount,retweetCount,likeCount,quoteCount,conversationId,conversationIdStr,hashtags,cashtags,mentionedUsers,links,viewCount,retweetedTweet,quotedTweet,place,coordinates,inReplyToTweetId,inReplyToTweetIdStr,inReplyToUser,source
                 1.7000000000000004e+18,1700000000000000501,https://x.com/bob_rn/status/1700000000000000501,2023-09-08 10:00:00+00:00,"{'id': 9002, 'id_str': '9002', 'username': 'bob_rn', 'displayname': 'Bob', 'followersCount': 80}",en,RT @alice_md: A long text that is cu…,0,0,0,0,1.7e+18,1700000000000000500,['FOAMed'],[],"[{'id': 9001, 'username': 'alice_md', 'displayname': 'Alice'}]","[{'url': 'https://litfl.com/a', 'text': 'litfl.com/a', 'tcourl': 'https://t.co/a'}]",,"{'id': 1700000000000000500, 'id_str': '1700000000000000500', 'user': {'id': 9001, 'id_str': '9001', 'username': 'alice_md'}, 'rawContent': 'A long text that is cut here no more'}",,,,,,,web
                 """);
@@ -321,8 +308,7 @@ class CsvDialectsTest {
 
     @Test
     void twint() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,conversation_id,created_at,date,time,timezone,user_id,username,name,place,tweet,language,mentions,urls,photos,replies_count,retweets_count,likes_count,hashtags,cashtags,link,retweet,quote_url,video,thumbnail,near,geo,source,user_rt_id,user_rt,retweet_id,reply_to,retweet_date,translate,trans_src,trans_dest
                 1345000000000000601,1345000000000000601,2021-01-01 17:00:00 Pakistan Standard Time,2021-01-01,17:00:00,+0500,9001,alice_md,Alice,,Bougie #FOAMed https://t.co/a,en,"[{'screen_name': 'bob_rn', 'name': 'bob', 'id': '9002'}]",['https://litfl.com/a'],[],0,0,0,['foamed'],[],https://twitter.com/alice_md/status/1345000000000000601,False,https://twitter.com/carol_pa/status/1345000000000000600,0,,,,,,,,[],,,,
                 1345000000000000601,1345000000000000601,1609502400000,2021-01-01,12:00:00,UTC,9001,alice_md,Alice,,Bougie #FOAMed,en,[],[],[],0,0,0,['foamed'],[],https://twitter.com/alice_md/status/1345000000000000601,True,,0,,,,,9003,carol_pa,1345000000000000602,[],2021-01-01 13:00:00,,,
@@ -346,8 +332,7 @@ class CsvDialectsTest {
 
     @Test
     void twitteR() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 "text","favorited","favoriteCount","replyToSN","created","truncated","replyToSID","id","replyToUID","statusSource","screenName","retweetCount","isRetweet","retweeted","longitude","latitude"
                 "1","@alice_md thanks",FALSE,0,"alice_md",2013-10-21 12:36:00,FALSE,"392000000000000100","392000000000000101","9001","web","bob_rn",0,FALSE,FALSE,NA,NA
                 "2","RT @alice_md: Bougie #FOAMed",FALSE,0,NA,2013-10-21 12:37:00,FALSE,NA,"392000000000000102",NA,"web","carol_pa",1,TRUE,FALSE,NA,NA
@@ -363,8 +348,7 @@ class CsvDialectsTest {
 
     @Test
     void vicinitas() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 Tweet Id,Text,Name,Screen Name,UTC,Created At,Favorites,Retweets,Language,Client,Tweet Type,URLs,Hashtags,Mentions,Media Type,Media URLs
                 "1123000000000000701",Bougie #FOAMed,Alice,alice_md,2019-05-01T10:00:00.000Z,Wed May 01 10:00:00 +0000 2019,1,2,English,web,Tweet,1,1,0,,
                 "1123000000000000702",RT @alice_md: Bougie #FOAMed,Bob,bob_rn,2019-05-01T10:01:00.000Z,Wed May 01 10:01:00 +0000 2019,1,2,English,web,Retweet,0,1,1,,
@@ -381,13 +365,11 @@ class CsvDialectsTest {
 
     @Test
     void getOldTweets() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 username;date;retweets;favorites;text;geo;mentions;hashtags;id;permalink
                 alice_md;2016-05-01 10:00;0;0;"Bougie; really #FOAMed @bob_rn";;@bob_rn;#FOAMed;"726000000000000101";https://twitter.com/alice_md/status/726000000000000101
                 """);
-        Archives.Read three = read(
-                """
+        Archives.Read three = read("""
                 date,username,to,replies,retweets,favorites,text,geo,mentions,hashtags,id,permalink
                 2016-05-01 10:00:00,alice_md,,0,0,0,Bougie #FOAMed,,@bob_rn,#FOAMed #meded,726000000000000101,https://twitter.com/alice_md/status/726000000000000101
                 """);
@@ -401,8 +383,7 @@ class CsvDialectsTest {
 
     @Test
     void tweetsCsvOfAnOldArchive() throws IOException {
-        String csv =
-                """
+        String csv = """
                 "tweet_id","in_reply_to_status_id","in_reply_to_user_id","timestamp","source","text","retweeted_status_id","retweeted_status_user_id","retweeted_status_timestamp","expanded_urls"
                 "388000000000001401","","","2013-10-21 12:36:00 +0000","web","Bougie #FOAMed http://t.co/a http://t.co/b","","","","http://litfl.com/a,http://emcrit.org/b"
                 "388000000000001402","","","2013-10-21 12:37:00 +0000","web","RT @bob_rn: Bougie","388000000000001400","9002","2013-10-21 12:00:00 +0000",""
@@ -421,8 +402,7 @@ class CsvDialectsTest {
 
     @Test
     void twitterWebExporter() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,created_at,full_text,media,screen_name,name,profile_image_url,in_reply_to,retweeted_status,quoted_status,media_tags,favorite_count,retweet_count,bookmark_count,quote_count,reply_count,views_count,favorited,retweeted,bookmarked,url
                 1700000000000000701,2023-09-08 12:00:00 +02:00,RT @alice_md: Bougie,[],bob_rn,Bob,https://pbs.twimg.com/x.jpg,,1700000000000000700,,[],0,1,0,0,0,,false,true,false,https://twitter.com/bob_rn/status/1700000000000000701
                 1700000000000000702,2023-09-08 12:01:00 +02:00,Well,[],bob_rn,Bob,https://pbs.twimg.com/x.jpg,1700000000000000700,,1700000000000000699,[],0,1,0,0,0,,false,true,false,https://twitter.com/bob_rn/status/1700000000000000702
@@ -437,13 +417,11 @@ class CsvDialectsTest {
 
     @Test
     void tablesOfTheApisFields() throws IOException {
-        Archives.Read v11 = read(
-                """
+        Archives.Read v11 = read("""
                 created_at,id,id_str,full_text,truncated,entities,in_reply_to_status_id_str,user,is_quote_status,retweeted_status,lang
                 Wed May 01 10:00:00 +0000 2019,1123000000000000802,1123000000000000802,RT @alice_md: Bougie #FOA…,False,"{'hashtags': [{'text': 'FOAMed', 'indices': [1, 2]}], 'urls': [{'url': 'https://t.co/a', 'expanded_url': 'https://litfl.com/a'}]}",,"{'id': 9002, 'id_str': '9002', 'name': 'Bob', 'screen_name': 'bob_rn', 'entities': {'url': {'urls': []}}, 'followers_count': 80}",False,"{'created_at': 'Wed May 01 09:00:00 +0000 2019', 'id': 1123000000000000801, 'id_str': '1123000000000000801', 'full_text': 'Bougie #FOAMed https://t.co/a', 'user': {'id': 9001, 'id_str': '9001', 'screen_name': 'alice_md'}}",en
                 """);
-        Archives.Read v2 = read(
-                """
+        Archives.Read v2 = read("""
                 id,author_id,created_at,text,edit_history_tweet_ids,referenced_tweets,username
                 1700000000000000802,9002,2023-09-08T10:00:00.000Z,Hello,"['1700000000000000802']","[<ReferencedTweet id=1700000000000000801 type=quoted]",bob_rn
                 1700000000000000803,9002,2023-09-08T10:00:00.000Z,RT @alice_md: Hi,"['1700000000000000803']","[{'type': 'retweeted', 'id': '1700000000000000801'}]",bob_rn
@@ -462,8 +440,7 @@ class CsvDialectsTest {
 
     @Test
     void rowsOfIdDateAndTextWithoutAHeader() throws IOException {
-        String rows =
-                """
+        String rows = """
                 585978391360221184|Thu Apr 09 01:31:50 +0000 2015|Made up #FOAMed http://bbc.in/1Cimpqx
                 585947808772960257|Wed Apr 08 23:30:18 +0000 2015|One | more
                 """;
@@ -478,8 +455,7 @@ class CsvDialectsTest {
 
     @Test
     void linkedInShares() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility
                 2025-07-01 14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7345000000000000001,"One #MedEd""
                 ""two https://lnkd.in/abc""
@@ -487,8 +463,7 @@ class CsvDialectsTest {
                 ""three",https://litfl.com/a,,MEMBER_NETWORK
                 2025-07-02 14:33:22,https://www.linkedin.com/posts/alice-md_meded-activity-7345000000000000002-AbCd,Public,,,PUBLIC
                 2025-07-03 14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3AugcPost%3A7345000000000000003,For friends,,,CONNECTIONS
-                """,
-                OWNER);
+                """, OWNER);
 
         assertThat(read.format()).isEqualTo("LinkedIn Shares.csv");
         Tweet tweet = tweet(read, 0);
@@ -506,12 +481,10 @@ class CsvDialectsTest {
 
     @Test
     void linkedInComments() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 Date,Link,Message
                 2025-07-01 14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7345000000000000009,Congratulations #MedEd
-                """,
-                OWNER);
+                """, OWNER);
 
         Tweet comment = tweet(read, 0);
         assertThat(read.format()).isEqualTo("LinkedIn Comments.csv");
@@ -523,8 +496,7 @@ class CsvDialectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Page Name", "Group Name"})
     void crowdTangle(String who) throws IOException {
-        Archives.Read read = read(who
-                + """
+        Archives.Read read = read(who + """
                 ,User Name,Facebook Id,Page Category,Page Admin Top Country,Page Description,Page Created,Likes at Posting,Followers at Posting,Post Created,Post Created Date,Post Created Time,Type,Total Interactions,Likes,Comments,Shares,Love,Wow,Haha,Sad,Angry,Care,Video Share Status,Is Video Owner?,Post Views,Total Views,Total Views For All Crossposts,Video Length,URL,Message,Link,Final Link,Image Text,Link Text,Description,Sponsor Id,Sponsor Name,Sponsor Category,"Overperforming Score (weighted — Likes 1x Shares 1x Comments 1x )"
                 Emergency Medicine,emergencymed,100044000000001,HEALTH_SITE,US,Made up,2012-03-04 05:06:07,"11,000","12,345",2021-07-06 16:45:20 EDT,2021-07-06,16:45:20,Link,"1,002",1,2,3,0,0,0,0,0,0,,,0,0,0,N/A,https://www.facebook.com/100044000000001/posts/4100000000000001,"New #FOAMed, read it: bit.ly/x :=: https://litfl.com/new",https://bit.ly/x,https://litfl.com/final?fbclid=abc,,,,,,,-1.2
                 """);
@@ -544,8 +516,7 @@ class CsvDialectsTest {
 
     @Test
     void metaContentLibrary() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,text,creation_time,modified_time,lang,statistics.like_count,statistics.views,post_owner.type,post_owner.id,post_owner.name,post_owner.username,link_attachment.link,link_attachment.name,mcl_url,content_type,hashtags
                 1234567890123456,Bougie #FOAMed,2023-05-01T10:00:00+00:00,2023-05-01T10:00:00+00:00,en,3,40,page,9001,Emergency Medicine,emergencymed,https://litfl.com/a,A,https://www.facebook.com/transparency/1,posts,"[""FOAMed"",""MedEd""]"
                 """);
@@ -589,9 +560,9 @@ class CsvDialectsTest {
 
     @Test
     void columnsOfATableWithoutAHeaderAreNumbered() throws IOException {
-        String csv = "\"0\",\"1467810369\",\"Mon Apr 06 22:19:45 PDT 2009\",\"NO_QUERY\",\"alice_md\",\"made up, all of it\"\n";
-        ReadingDefaults named =
-                new ReadingDefaults(null, null, CsvOptions.of("id=2,time=3,account=5,text=6", null));
+        String csv =
+                "\"0\",\"1467810369\",\"Mon Apr 06 22:19:45 PDT 2009\",\"NO_QUERY\",\"alice_md\",\"made up, all of it\"\n";
+        ReadingDefaults named = new ReadingDefaults(null, null, CsvOptions.of("id=2,time=3,account=5,text=6", null));
 
         Tweet tweet = tweet(read(csv, named), 0);
         assertThat(tweet.id()).isEqualTo("x:1467810369");
@@ -628,8 +599,7 @@ class CsvDialectsTest {
     @ParameterizedTest
     @ValueSource(chars = {'\t', ','})
     void aLineInsideAQuotedCellThatIsARowIsARow(char delimiter) throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id|created_at|screen_name|text
                 1388000000000100101|2021-05-01 10:00:00|alice_md|"Part one of a quotation #FOAMed
                 1388000000000100102|2021-05-01 10:00:10|bob_rn|in between #FOAMed
@@ -637,8 +607,7 @@ class CsvDialectsTest {
                 1388000000000100104|2021-05-01 10:00:30|carol_pa|"Well said" indeed #FOAMed
                 1388000000000100105|2021-05-01 10:00:40|carol_pa|"two
                 lines"
-                """
-                        .replace('|', delimiter));
+                """.replace('|', delimiter));
 
         assertThat(read.results())
                 .extracting(parsed -> Objects.requireNonNull(parsed.tweet()).text())
@@ -672,29 +641,27 @@ class CsvDialectsTest {
 
     @Test
     void theTableOfRWithUnnamedRowNamesIsRead() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 "id" "created" "screenName" "text"
                 "1" "392000000000000101" "2013-10-21 12:36:00" "bob_rn" "hi"
-                """
-                        .replace("\" \"", "\",\""));
+                """.replace("\" \"", "\",\""));
 
         assertThat(tweet(read, 0).id()).isEqualTo("x:392000000000000101");
     }
 
     @Test
     void idsThatASpreadsheetHasRoundedAreNotCompared() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id_str,created_at,from_user,text
                 1294030472427830000,2020-08-13 22:00:00,alice_md,first thing #FOAMed
                 1294030472427830000,2020-08-13 22:00:00,bob_rn,another thing entirely #FOAMed
                 """);
-        assertThat(tweet(read, 0).id()).startsWith("x:rounds-").isNotEqualTo(tweet(read, 1).id());
+        assertThat(tweet(read, 0).id())
+                .startsWith("x:rounds-")
+                .isNotEqualTo(tweet(read, 1).id());
         assertThat(read.notes()).singleElement().asString().contains("lost digits");
 
-        Archives.Read whole = read(
-                """
+        Archives.Read whole = read("""
                 id_str,created_at,from_user,text
                 1294030472427830000,2020-08-13 22:00:00,alice_md,first thing #FOAMed
                 1294030472427835393,2020-08-13 22:00:00,bob_rn,another thing entirely #FOAMed
@@ -705,8 +672,7 @@ class CsvDialectsTest {
 
     @Test
     void anAddressKeepsTheIdThatAColumnHasLost() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,created_at,text,url
                 1.8230347238677133e+18,2024-08-12 16:32:03,hi,https://x.com/alice_md/status/1823034723867713700
                 """);
@@ -719,7 +685,10 @@ class CsvDialectsTest {
     void numbersOfRowsAreNoIds() throws IOException {
         StringBuilder rows = new StringBuilder("id,created_at,screen_name,text\n");
         for (int i = 1; i <= 12; i++) {
-            rows.append(i).append(",2021-05-01 10:00:00,alice_md,text ").append(i).append('\n');
+            rows.append(i)
+                    .append(",2021-05-01 10:00:00,alice_md,text ")
+                    .append(i)
+                    .append('\n');
         }
         Archives.Read read = read(rows.toString());
 
@@ -730,8 +699,7 @@ class CsvDialectsTest {
 
     @Test
     void aDisplayNameIsNoHandle() throws IOException {
-        Archives.Read read = read(
-                """
+        Archives.Read read = read("""
                 id,created_at,user,handle,text
                 1388000000000100401,2021-05-01 10:00:00,"Alice O'Hara, MD",@alice_md,hi
                 """);
@@ -743,10 +711,13 @@ class CsvDialectsTest {
     @Test
     void theCasesOfUsersAreRead() throws IOException {
         Path cases = SharedData.path("rounds.cases", "../cases");
-        for (String name : List.of("10-float-ids.csv", "12-row-number-ids-1.csv", "14-us-dates.csv", "15-tsv-quotes.tsv")) {
+        for (String name :
+                List.of("10-float-ids.csv", "12-row-number-ids-1.csv", "14-us-dates.csv", "15-tsv-quotes.tsv")) {
             Archives.Read read = Archives.read(cases.resolve(name), ReadingDefaults.NONE);
             assertThat(read.results()).as(name).allMatch(parsed -> parsed.tweet() != null);
-            long rows = Files.readAllLines(cases.resolve(name), StandardCharsets.UTF_8).size() - 1L;
+            long rows = Files.readAllLines(cases.resolve(name), StandardCharsets.UTF_8)
+                            .size()
+                    - 1L;
             assertThat(read.results()).as(name).hasSize((int) rows);
         }
     }

@@ -70,8 +70,7 @@ class CsvFuzzTest {
         }
         CsvDates.evidence(cell);
         String id = CsvIds.of(cell);
-        Invariants.require(
-                id == null || id.chars().allMatch(c -> c >= '0' && c <= '9'), "ids are digits", cell);
+        Invariants.require(id == null || id.chars().allMatch(c -> c >= '0' && c <= '9'), "ids are digits", cell);
         CsvValue value = CsvValue.of(cell);
         Invariants.require(
                 value.nodes().size() + value.scalars().size() <= cell.length() + 1, "values are parts of a cell", cell);

@@ -205,7 +205,8 @@ class CsvParserTest {
 
     @Test
     void aFileThatIsCutInACellEndsWithARejection() throws IOException {
-        List<Parsed> results = parse(HEADER + "1,2,2013-10-22 18:58:00,a,b\n1,3,2013-10-22 18:58:00,a,\"and here it is cu");
+        List<Parsed> results =
+                parse(HEADER + "1,2,2013-10-22 18:58:00,a,b\n1,3,2013-10-22 18:58:00,a,\"and here it is cu");
 
         assertThat(results).hasSize(2);
         assertThat(Objects.requireNonNull(results.get(1).rejected()).reason()).isEqualTo(Reason.BAD_ROW);
@@ -220,7 +221,8 @@ class CsvParserTest {
 
     @Test
     void aRowThatMakesSenseInSeveralWaysIsRejected() throws IOException {
-        Rejected rejected = rejected("id,created_at,screen_name,text,description\n2,2013-10-22 18:58:00,a,one, two,three\n");
+        Rejected rejected =
+                rejected("id,created_at,screen_name,text,description\n2,2013-10-22 18:58:00,a,one, two,three\n");
 
         assertThat(rejected.reason()).isEqualTo(Reason.BAD_ROW);
         assertThat(rejected.detail()).contains("quotation marks");

@@ -22,7 +22,13 @@ import net.jqwik.api.constraints.StringLength;
 
 class CsvTablePropertyTest {
     private static final List<String> HEADER = List.of(
-            "id", "author_id", "created_at", "author.username", "text", "referenced_tweets.retweeted.id", "entities.urls");
+            "id",
+            "author_id",
+            "created_at",
+            "author.username",
+            "text",
+            "referenced_tweets.retweeted.id",
+            "entities.urls");
 
     private static List<Parsed> read(List<String> lines) throws IOException {
         Path file = Files.createTempFile("rounds-table", ".csv");
@@ -43,8 +49,10 @@ class CsvTablePropertyTest {
     /** A text in quotation marks, whatever it holds, is one cell of one row, and the order of columns does not matter. */
     @Property(tries = 200)
     void textsComeOutAsTheyWentInInAnyOrderOfColumns(
-            @ForAll @Size(min = 1, max = 5)
-                    List<@StringLength(min = 1, max = 30) @Chars({'"', ',', '\n', '#', '@', ' ', '\t'}) @CharRange(from = 'a', to = 'f') String> texts,
+            @ForAll @Size(min = 1, max = 5) List<
+                                    @StringLength(min = 1, max = 30) @Chars({'"', ',', '\n', '#', '@', ' ', '\t'})
+                                    @CharRange(from = 'a', to = 'f') String>
+                            texts,
             @ForAll long seed)
             throws IOException {
         List<Integer> order = new ArrayList<>();
@@ -59,13 +67,20 @@ class CsvTablePropertyTest {
             String text = 'x' + texts.get(i) + 'y';
             expected.add(text);
             List<String> cells = List.of(
-                    "138800000000010040" + i, "9001", "2021-05-01 10:00:00", "alice_md", text, "1388000000000100300", "[\"https://litfl.com/\"]");
+                    "138800000000010040" + i,
+                    "9001",
+                    "2021-05-01 10:00:00",
+                    "alice_md",
+                    text,
+                    "1388000000000100300",
+                    "[\"https://litfl.com/\"]");
             lines.add(line(order.stream().map(cells::get).toList()));
         }
 
         List<Parsed> results = read(lines);
 
-        assertThat(results).allMatch(parsed -> parsed.tweet() != null && parsed.tweet().isRepost());
+        assertThat(results)
+                .allMatch(parsed -> parsed.tweet() != null && parsed.tweet().isRepost());
         assertThat(results)
                 .map(parsed -> parsed.tweet() == null ? "" : parsed.tweet().text())
                 .isEqualTo(expected);
