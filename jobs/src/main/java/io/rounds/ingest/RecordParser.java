@@ -49,6 +49,9 @@ public final class RecordParser {
     /** The largest record of several tweets, such as a page of a search: 64 MiB. */
     public static final int MAX_PAGE_BYTES = 64 << 20;
 
+    /** How Jackson's message about a word that is no JSON begins. */
+    private static final String NO_TOKEN = "Unrecognized token";
+
     private final RecordLimits limits;
     private final CsvParser csv;
     private final XV2Parser v2;
@@ -84,7 +87,7 @@ public final class RecordParser {
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
         }
         this.limits = new RecordLimits(maxTweetBytes);
-        Assembler assembler = new Assembler(clock, limits, links);
+        Assembler assembler = new Assembler(clock, limits, links, defaults.includeProtected());
         this.csv = new CsvParser(assembler, limits);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler, defaults.account());
@@ -138,7 +141,9 @@ public final class RecordParser {
             new Outcome(record.bytes(), record.origin(), out).reject(record.rejection());
         } else if (record.columns() != null) {
             limits.begin(record.bytes().length);
-            csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
+            csv.parse(
+                    record.columns(),
+                    Outcome.ofRow(record.bytes(), record.columns().names(), record.origin(), out));
         } else {
             v11.beginArchive(record.isPersonal(), record.owner());
             parse(record.bytes(), record.origin(), out);
@@ -264,7 +269,9 @@ public final class RecordParser {
         if (broken instanceof JsonProcessingException json) {
             String text = String.valueOf(json.getOriginalMessage());
             String line = text.lines().findFirst().orElse("");
-            String shown = line.length() > 160 ? line.substring(0, 160) + "..." : line;
+            // The message quotes the word that is no JSON.
+            String safe = line.startsWith(NO_TOKEN) ? NO_TOKEN : line;
+            String shown = safe.length() > 160 ? safe.substring(0, 160) + "..." : safe;
             return json.getLocation() == null
                     ? shown
                     : shown + ", at byte " + json.getLocation().getByteOffset();

@@ -89,6 +89,12 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The server that Mastodon statuses were read from. Deletions contain only its local ids.")
     private @Nullable String mastodonHost;
 
+    @Option(
+            names = "--include-protected",
+            description =
+                    "Analyse posts of protected accounts, too, which only their followers may read. By default they are rejected as not_public.")
+    private boolean includeProtected;
+
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
 
@@ -131,7 +137,7 @@ final class ReplayCommand implements Callable<Integer> {
         ReadingDefaults defaults;
         AnalyticsOptions options;
         try {
-            defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account));
+            defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account), includeProtected);
             options = analyses.options(Communities.load().select(communities).list());
             to = target();
             ArchiveReader.requireReadable(files);

@@ -94,7 +94,7 @@ public final class ArchiveReader implements Closeable {
         String name = file.toString();
         if (!script.isOfTweets()) {
             Rejection rejection = new Rejection(
-                    Reason.NO_TWEET_OTHER,
+                    script.isOfMessages() ? Reason.NOT_PUBLIC : Reason.NO_TWEET_OTHER,
                     "This file of a personal archive holds " + script.kind() + ", no tweets: those are in tweets.js.");
             return new ArchiveReader(source, new RejectedFile(source, name, at, rejection), false, null);
         }
