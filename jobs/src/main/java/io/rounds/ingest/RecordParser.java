@@ -14,7 +14,9 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.mastodon.ActivityPubParser;
 import io.rounds.ingest.mastodon.MastodonParser;
+import io.rounds.ingest.meta.MetaParser;
 import io.rounds.ingest.x.ComplianceParser;
 import io.rounds.ingest.x.XV11Parser;
 import io.rounds.ingest.x.XV2Parser;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * deletions, and a rejection for what cannot be read. Never throws because of the record, never drops anything.
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
- * pages, deletion notices, compliance events; events of Bluesky's Jetstream; statuses and streaming messages of Mastodon;
+ * pages, deletion notices, compliance events; events of Bluesky's Jetstream, answers of its API and records of its
+ * repositories; statuses and streaming messages of Mastodon, and ActivityPub; posts of Facebook's and Threads' exports;
  * messages of a reader or of a network; or an array of these. A record of nothing but white space holds nothing.
  *
  * <p>Deterministic, apart from the clock that decides which dates lie in the future. Keeps buffers between calls: one
@@ -58,6 +61,8 @@ public final class RecordParser {
     private final XV11Parser v11;
     private final BlueskyParser bluesky;
     private final MastodonParser mastodon;
+    private final ActivityPubParser activityPub;
+    private final MetaParser meta;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
 
@@ -93,6 +98,11 @@ public final class RecordParser {
         this.v11 = new XV11Parser(assembler, defaults.account());
         this.bluesky = new BlueskyParser(assembler, limits);
         this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost());
+        this.activityPub = new ActivityPubParser(assembler, limits);
+        this.meta = new MetaParser(
+                assembler,
+                limits,
+                defaults.account() == null ? null : defaults.account().handle());
     }
 
     /**
@@ -242,6 +252,8 @@ public final class RecordParser {
                     case COMPLIANCE -> compliance;
                     case BLUESKY -> bluesky;
                     case MASTODON -> mastodon;
+                    case ACTIVITY_PUB -> activityPub;
+                    case META -> meta;
                     case NOTICE -> notices;
                 };
         if (!format.mayHoldPages()) {

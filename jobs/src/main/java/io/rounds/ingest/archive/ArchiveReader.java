@@ -76,6 +76,9 @@ public final class ArchiveReader implements Closeable {
             if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
                 return openScript(source, script, file, at);
             }
+            if (RepoSplitter.isRepo(source.head())) {
+                return new ArchiveReader(source, new RepoSplitter(source, name, at), false, null);
+            }
             Splitter splitter =
                     switch (format == ArchiveFormat.AUTO ? detect(source.head(), name) : format) {
                         case CSV -> new CsvSplitter(source, RecordParser.MAX_TWEET_BYTES, name, at);
