@@ -7,7 +7,6 @@ import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Origin;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RepoSplitter extends Splitter {
     private final String name;
     private final Instant at;
-    private @Nullable Iterator<RepoFile.Entry> entries;
-    private @Nullable Rejection rejection;
+    private @Nullable RepoFile repo;
+    private boolean ended;
 
     RepoSplitter(ByteSource source, String file, Instant at) {
         super(source, RecordParser.MAX_TWEET_BYTES, file, at);
@@ -33,17 +32,17 @@ final class RepoSplitter extends Splitter {
 
     @Override
     @Nullable ArchiveRecord next() throws IOException {
-        if (entries == null) {
-            RepoFile file = RepoFile.read(source::next);
-            entries = file.entries();
-            rejection = file.rejection();
+        if (repo == null) {
+            repo = RepoFile.read(source::next);
         }
-        if (entries.hasNext()) {
-            RepoFile.Entry entry = entries.next();
+        RepoFile.Entry entry = repo.next();
+        if (entry != null) {
             return ArchiveRecord.json(entry.json(), new Origin(name + ':' + entry.path(), at));
         }
-        Rejection last = rejection;
-        rejection = null;
-        return last == null ? null : ArchiveRecord.rejected(new byte[0], new Origin(name + ":1", at), last);
+        Rejection rejection = ended ? null : repo.rejection();
+        ended = true;
+        return rejection == null
+                ? null
+                : ArchiveRecord.rejected(new byte[0], new Origin(name + ":1", at), rejection);
     }
 }

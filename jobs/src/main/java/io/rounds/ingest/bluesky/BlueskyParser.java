@@ -180,6 +180,7 @@ public final class BlueskyParser implements FormatParser {
     /** A tree of posts, or since 2025 ({@code getPostThreadV2}) a list of them. */
     private void readThread(JsonParser json) throws IOException {
         page = true;
+        int before = records.size();
         JsonToken token = json.nextToken();
         if (token == JsonToken.START_OBJECT) {
             readBranch(json);
@@ -196,6 +197,9 @@ public final class BlueskyParser implements FormatParser {
         } else {
             json.skipChildren();
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"thread\" must be an object or an array.");
+        }
+        if (problem == null && records.size() == before) {
+            problem = new Rejection(Reason.UNKNOWN_FORMAT, "A thread of Bluesky without a post.");
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,12 +48,13 @@ public final class RepoFile {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Map<String, byte[]> blocks = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Step> entries = new ArrayList<>();
     private final Map<String, Integer> otherRecords = new HashMap<>();
     private @Nullable String root;
     private @Nullable String did;
     private @Nullable String damage;
     private int missing;
+    private int read;
 
     private RepoFile() {}
 
@@ -93,7 +93,6 @@ public final class RepoFile {
         RepoFile file = new RepoFile();
         file.readBlocks(bytes);
         file.readTree();
-        file.blocks.clear();
         return file;
     }
 
@@ -328,10 +327,32 @@ public final class RepoFile {
             otherRecords.merge(kind(collection), 1, Integer::sum);
             return;
         }
+        if (blocks.containsKey(cid)) {
+            entries.add(new Step(cid, path));
+        } else {
+            missing++;
+        }
+    }
+
+    /**
+     * The next post or repost, in the order of their paths: the posts first, by time. Null at the end.
+     */
+    public @Nullable Entry next() {
+        while (read < entries.size()) {
+            Step step = entries.get(read++);
+            Entry entry = entry(String.valueOf(step.path()), step.cid());
+            if (entry != null) {
+                return entry;
+            }
+            missing++;
+        }
+        return null;
+    }
+
+    private @Nullable Entry entry(String path, String cid) {
         byte[] block = blocks.get(cid);
         if (block == null) {
-            missing++;
-            return;
+            return null;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(block.length + 200);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -342,10 +363,9 @@ public final class RepoFile {
             DagCbor.copy(block, json);
             json.writeEndObject();
         } catch (IOException | RuntimeException broken) {
-            missing++;
-            return;
+            return null;
         }
-        entries.add(new Entry(path, bytes.toByteArray()));
+        return new Entry(path, bytes.toByteArray());
     }
 
     private static String kind(String collection) {
@@ -355,12 +375,7 @@ public final class RepoFile {
         return collection.startsWith("app.bsky.graph.") ? "follows, blocks and lists" : "others";
     }
 
-    /** The posts and reposts, in the order of their paths: the posts first, by time. */
-    public Iterator<Entry> entries() {
-        return entries.iterator();
-    }
-
-    /** What of the file was not used, and why; null if all of it was. */
+    /** What of the file was not used, and why, once all of it was read; null if all of it was used. */
     public @Nullable Rejection rejection() {
         if (damage != null) {
             return new Rejection(
