@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,7 +150,7 @@ class BlueskyApiTest {
                 + "\"author\":{\"did\":\"did:plc:dan\",\"handle\":\"dan.example.org\"},\"value\":" + RECORD + "}},"
                 + "\"media\":{\"$type\":\"app.bsky.embed.external#view\",\"external\":{\"uri\":\"https://litfl.com/sepsis/\",\"title\":\"\"}}}";
 
-        Tweet tweet = tweet(view("3lb61", shown).replaceFirst("\"langs\":\\[\"en\"]", embeds));
+        Tweet tweet = tweet(view("3lb61", shown).replaceFirst("\"langs\":\\[\"en\"]", Matcher.quoteReplacement(embeds)));
 
         assertThat(tweet.kind()).isEqualTo(Kind.QUOTE);
         assertThat(tweet.quote().id()).isEqualTo("bluesky:did:plc:dan/1");

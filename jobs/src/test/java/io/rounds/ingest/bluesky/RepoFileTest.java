@@ -3,7 +3,7 @@ package io.rounds.ingest.bluesky;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.ingest.archive.Archives;
+import io.rounds.ingest.Archives;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;

@@ -30,11 +30,11 @@ public final class Repos {
         List<byte[]> blocks = new ArrayList<>();
         byte[] first = post(blocks, "hello #FOAMed");
         byte[] second = post(blocks, "again");
-        byte[] like = add(blocks, block(cbor -> {
+        byte[] like = add(blocks, block(2, cbor -> {
             cbor.writeStringField("$type", "app.bsky.feed.like");
             cbor.writeStringField("createdAt", "2024-11-18T18:02:15.000Z");
         }));
-        byte[] repost = block(cbor -> {
+        byte[] repost = block(3, cbor -> {
             cbor.writeStringField("$type", "app.bsky.feed.repost");
             cbor.writeObjectFieldStart("subject");
             cbor.writeStringField("uri", "at://did:plc:bea/app.bsky.feed.post/3kzzz");
@@ -52,7 +52,7 @@ public final class Repos {
                                 new Entry(0, POST + "3kaaa", first, null),
                                 new Entry(POST.length() + 4, "b", second, null),
                                 new Entry("app.bsky.feed.".length(), "repost/3kbbb", repostCid, null))));
-        byte[] commit = block(cbor -> {
+        byte[] commit = block(6, cbor -> {
             cbor.writeStringField("did", "did:plc:ada");
             cbor.writeStringField("rev", "3kccc");
             cbor.writeFieldName("sig");
@@ -63,7 +63,7 @@ public final class Repos {
         });
         byte[] commitCid = cid(commit);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        byte[] header = block(cbor -> {
+        byte[] header = block(2, cbor -> {
             cbor.writeArrayFieldStart("roots");
             cbor.writeTag(42);
             cbor.writeBinary(withZero(commitCid));
@@ -80,7 +80,7 @@ public final class Repos {
     }
 
     private static byte[] post(List<byte[]> blocks, String text) throws IOException {
-        return add(blocks, block(cbor -> {
+        return add(blocks, block(5, cbor -> {
             cbor.writeStringField("text", text);
             cbor.writeStringField("$type", "app.bsky.feed.post");
             cbor.writeArrayFieldStart("langs");
@@ -97,7 +97,7 @@ public final class Repos {
     }
 
     private static byte[] node(byte @Nullable [] left, List<Entry> entries) throws IOException {
-        return block(cbor -> {
+        return block(2, cbor -> {
             cbor.writeArrayFieldStart("e");
             for (Entry entry : entries) {
                 cbor.writeStartObject(null, 4);
@@ -129,14 +129,13 @@ public final class Repos {
         return bytes;
     }
 
-    private static byte[] block(Content content) throws IOException {
+    private static byte[] block(int fields, Content content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CBORGenerator cbor = CBOR.createGenerator(bytes)) {
-            cbor.writeStartObject();
+            cbor.writeStartObject(null, fields);
             content.write(cbor);
             cbor.writeEndObject();
         }
-        // DAG-CBOR has the number of fields of an object in front; readers take both.
         return bytes.toByteArray();
     }
 
