@@ -16,6 +16,20 @@ enum Format {
     META,
     NOTICE;
 
+    /** What messages call it. */
+    String words() {
+        return switch (this) {
+            case X_V2 -> "X API v2";
+            case X_V11 -> "X API v1.1";
+            case COMPLIANCE -> "X compliance";
+            case BLUESKY -> "Bluesky";
+            case MASTODON -> "Mastodon";
+            case ACTIVITY_PUB -> "ActivityPub";
+            case META -> "Meta export";
+            case NOTICE -> "notices";
+        };
+    }
+
     /** Whether a record may hold many tweets, and so be larger than one. */
     boolean mayHoldPages() {
         return this == X_V2 || this == X_V11 || this == MASTODON || this == BLUESKY || this == ACTIVITY_PUB || this == META;

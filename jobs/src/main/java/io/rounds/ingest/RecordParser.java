@@ -65,6 +65,7 @@ public final class RecordParser {
     private final MetaParser meta;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
+    private @Nullable Format lastFormat;
 
     /** With the usual limit, the system's clock and the shipped tables of links. */
     public RecordParser() {
@@ -113,6 +114,7 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(byte[] record, Origin origin, Consumer<Parsed> out) {
+        lastFormat = null;
         if (isEmpty(record)) {
             return;
         }
@@ -147,6 +149,7 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(ArchiveRecord record, Consumer<Parsed> out) {
+        lastFormat = null;
         if (record.rejection() != null) {
             new Outcome(record.bytes(), record.origin(), out).reject(record.rejection());
         } else if (record.columns() != null) {
@@ -156,9 +159,19 @@ public final class RecordParser {
                     Outcome.ofRow(record.bytes(), record.columns().names(), record.origin(), out));
         } else {
             v11.beginArchive(record.isPersonal(), record.owner());
+            activityPub.setOwner(record.actor());
             parse(record.bytes(), record.origin(), out);
+            activityPub.setOwner(null);
             v11.endArchive();
         }
+    }
+
+    /**
+     * The format of the record that was parsed last, of its last value if it is an array: {@code X API v2}. Null if it had no
+     * known one, or is a row of CSV.
+     */
+    public @Nullable String format() {
+        return lastFormat == null ? null : lastFormat.words();
     }
 
     /** Whether a record holds nothing: white space, or a list without elements. */
@@ -245,6 +258,7 @@ public final class RecordParser {
     }
 
     private FormatParser parser(Format format, Outcome outcome) throws Rejection {
+        lastFormat = format;
         FormatParser parser =
                 switch (format) {
                     case X_V2 -> v2;

@@ -41,10 +41,16 @@ public final class ActivityPubParser implements FormatParser {
     private boolean collection;
     private int addresses;
     private @Nullable Rejection problem;
+    private @Nullable ArchiveActor owner;
 
     public ActivityPubParser(Assembler assembler, RecordLimits limits) {
         this.assembler = assembler;
         this.drafts = new StatusDrafts(assembler, limits);
+    }
+
+    /** Says whose archive the next records are from; null if they are from none, or that is not known. */
+    public void setOwner(@Nullable ArchiveActor archiveOwner) {
+        owner = archiveOwner;
     }
 
     @Override
@@ -164,7 +170,7 @@ public final class ActivityPubParser implements FormatParser {
         if (post.actor == null && by != null) {
             post.actor = by.actor;
         }
-        assembler.emit(drafts.draft(post.status(), null), outcome);
+        assembler.emit(drafts.draft(status(post), null), outcome);
     }
 
     private void emitRepost(Activity activity, Outcome outcome) throws Rejection {
@@ -172,10 +178,10 @@ public final class ActivityPubParser implements FormatParser {
         if (!activity.isPublic(null) || (original != null && original.isAddressed() && !original.isPublic(activity))) {
             throw Rejection.notPublic();
         }
-        MastodonStatus repost = activity.status();
+        MastodonStatus repost = status(activity);
         repost.editedAt = null;
         if (original != null && original.content != null) {
-            repost.reblog = original.status();
+            repost.reblog = status(original);
         } else {
             MastodonStatus address = new MastodonStatus();
             address.uri = original == null ? activity.objectUri : original.id;
@@ -188,6 +194,14 @@ public final class ActivityPubParser implements FormatParser {
             repost.reblog = address;
         }
         assembler.emit(drafts.draft(repost, null), outcome);
+    }
+
+    private MastodonStatus status(Activity post) {
+        MastodonStatus status = post.status();
+        if (owner != null && owner.id().equals(post.actor)) {
+            status.account = owner.account();
+        }
+        return status;
     }
 
     private static void emitDeletion(Activity activity, Outcome outcome) throws Rejection {
