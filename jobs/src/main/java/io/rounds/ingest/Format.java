@@ -32,7 +32,12 @@ enum Format {
 
     /** Whether a record may hold many tweets, and so be larger than one. */
     boolean mayHoldPages() {
-        return this == X_V2 || this == X_V11 || this == MASTODON || this == BLUESKY || this == ACTIVITY_PUB || this == META;
+        return this == X_V2
+                || this == X_V11
+                || this == MASTODON
+                || this == BLUESKY
+                || this == ACTIVITY_PUB
+                || this == META;
     }
 
     /** The only format that has a field of this name; null if several have one, or none. */

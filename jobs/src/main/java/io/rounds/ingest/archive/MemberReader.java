@@ -85,7 +85,9 @@ final class MemberReader implements Closeable {
         if (refusal != null) {
             reject(Reason.UNKNOWN_FORMAT, "This file is " + refusal + '.');
         } else if (text != null && text.isBinary()) {
-            reject(Reason.UNKNOWN_FORMAT, "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
+            reject(
+                    Reason.UNKNOWN_FORMAT,
+                    "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
         } else if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
             beginScript(script);
         } else {
@@ -95,7 +97,9 @@ final class MemberReader implements Closeable {
                 noPosts = "This file is text, but neither JSON nor CSV with a header that Rounds knows.";
             }
             if (noPosts == null) {
-                actor = start.startsWith("{") && start.contains("\"OrderedCollection") ? ActorFile.beside(member) : null;
+                actor = start.startsWith("{") && start.contains("\"OrderedCollection")
+                        ? ActorFile.beside(member)
+                        : null;
                 beginRecords(format, start);
             } else {
                 reject(Reason.UNKNOWN_FORMAT, noPosts);
