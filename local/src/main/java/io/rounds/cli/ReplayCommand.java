@@ -164,7 +164,8 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean readAll(Replay.Summary summary) {
         List<FileReport> unread = summary.unread();
         if (summary.read().tweets() == 0 && summary.read().deletions() == 0) {
-            messages.println("no tweet was read, so there are no results; the index rejected says what could not be read");
+            messages.println(
+                    "no tweet was read, so there are no results; the index rejected says what could not be read");
         }
         unread.stream()
                 .limit(FilesTable.MAX_LINES)

@@ -74,7 +74,9 @@ final class MemberReader implements Closeable {
         if (refusal != null) {
             reject(Reason.UNKNOWN_FORMAT, "This file is " + refusal + '.');
         } else if (text != null && text.isBinary()) {
-            reject(Reason.UNKNOWN_FORMAT, "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
+            reject(
+                    Reason.UNKNOWN_FORMAT,
+                    "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
         } else if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
             beginScript(script);
         } else {
