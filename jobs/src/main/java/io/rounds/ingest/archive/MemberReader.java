@@ -293,5 +293,10 @@ final class MemberReader implements Closeable {
         public int read() throws IOException {
             throw new IOException(damage.getMessage(), damage);
         }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return length == 0 ? 0 : read();
+        }
     }
 }
