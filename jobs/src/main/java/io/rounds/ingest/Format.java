@@ -12,11 +12,12 @@ enum Format {
     COMPLIANCE,
     BLUESKY,
     MASTODON,
+    TOOL,
     NOTICE;
 
     /** Whether a record may hold many tweets, and so be larger than one. */
     boolean mayHoldPages() {
-        return this == X_V2 || this == X_V11 || this == MASTODON;
+        return this == X_V2 || this == X_V11 || this == MASTODON || this == TOOL;
     }
 
     /** The only format that has a field of this name; null if several have one, or none. */
@@ -66,6 +67,23 @@ enum Format {
                     "reblogs_count",
                     "content" -> MASTODON;
             case "did", "time_us", "commit" -> BLUESKY;
+            case "_type",
+                    "_id",
+                    "_index",
+                    "_source",
+                    "_json",
+                    "rawContent",
+                    "renderedContent",
+                    "verb",
+                    "actor",
+                    "objectType",
+                    "__typename",
+                    "rest_id",
+                    "legacy",
+                    "from_user",
+                    "from_user_id",
+                    "columns",
+                    "schema" -> TOOL;
             case "limit", "disconnect", "warning", "connection_issue" -> NOTICE;
             default -> null;
         };

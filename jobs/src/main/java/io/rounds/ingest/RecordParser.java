@@ -15,6 +15,7 @@ import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.mastodon.MastodonParser;
+import io.rounds.ingest.tools.ToolParser;
 import io.rounds.ingest.x.ComplianceParser;
 import io.rounds.ingest.x.XV11Parser;
 import io.rounds.ingest.x.XV2Parser;
@@ -37,7 +38,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
  * pages, deletion notices, compliance events; events of Bluesky's Jetstream; statuses and streaming messages of Mastodon;
- * messages of a reader or of a network; or an array of these. A record of nothing but white space holds nothing.
+ * messages of a reader or of a network; what {@linkplain io.rounds.ingest.tools tools and stores} write; or an array of
+ * these. A record of nothing but white space holds nothing.
+ *
+ * <p>Of several values in one record, and of whole values after one that was cut, the whole ones are read.
  *
  * <p>Deterministic, apart from the clock that decides which dates lie in the future. Keeps buffers between calls: one
  * instance for each thread.
@@ -49,12 +53,17 @@ public final class RecordParser {
     /** The largest record of several tweets, such as a page of a search: 64 MiB. */
     public static final int MAX_PAGE_BYTES = 64 << 20;
 
+    /** A wrapped record may wrap another one: a document of a store a table, for example. */
+    private static final int MAX_WRAPPINGS = 3;
+
     private final RecordLimits limits;
     private final CsvParser csv;
     private final XV2Parser v2;
     private final XV11Parser v11;
     private final BlueskyParser bluesky;
     private final MastodonParser mastodon;
+    private final ToolParser tools;
+    private int wrappings;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
 
@@ -90,6 +99,7 @@ public final class RecordParser {
         this.v11 = new XV11Parser(assembler, defaults.account());
         this.bluesky = new BlueskyParser(assembler, limits);
         this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost());
+        this.tools = new ToolParser(assembler);
     }
 
     /**
@@ -103,27 +113,54 @@ public final class RecordParser {
         if (isEmpty(record)) {
             return;
         }
-        int start = firstCharacter(record, 0);
         Outcome outcome = new Outcome(record, origin, out);
         limits.begin(record.length);
+        wrappings = 0;
         if (record.length > MAX_PAGE_BYTES) {
             outcome.reject(RecordLimits.oversized(record.length, MAX_PAGE_BYTES));
             return;
         }
         try {
-            @Nullable List<int[]> elements = record[start] == '[' ? elements(record) : null;
-            if (elements == null) {
-                parseValue(outcome);
-                return;
-            }
-            for (int[] element : elements) {
-                outcome.value(element[0], element[1]);
-                parseValue(outcome);
-            }
+            parseRecord(outcome);
         } catch (TooManyValues many) {
             outcome.reject(many.rejection());
         } catch (IOException broken) {
+            salvage(outcome, broken);
+        }
+    }
+
+    /** Parses an object, or an array of records. */
+    private void parseRecord(Outcome outcome) throws IOException {
+        byte[] record = outcome.record();
+        if (record[firstCharacter(record, 0)] != '[') {
+            parseValue(outcome);
+            return;
+        }
+        for (int[] element : elements(record)) {
+            outcome.value(element[0], element[1]);
+            parseValue(outcome);
+        }
+    }
+
+    /** Parses the whole values of a record that is not one value, and rejects all else. */
+    private void salvage(Outcome outcome, IOException broken) {
+        List<Pieces.Piece> pieces = Pieces.of(outcome.record());
+        if (pieces.stream().noneMatch(Pieces.Piece::whole)) {
             outcome.reject(unreadable(broken, outcome));
+            return;
+        }
+        for (Pieces.Piece piece : pieces) {
+            outcome.value(piece.from(), piece.to());
+            try {
+                if (!piece.whole()) {
+                    outcome.reject(new Rejection(
+                            Reason.BROKEN_JSON, "A part of the record that is no JSON, or cut: " + message(broken) + "."));
+                } else {
+                    parseValue(outcome);
+                }
+            } catch (IOException unexpected) {
+                outcome.reject(unreadable(unexpected, outcome));
+            }
         }
     }
 
@@ -184,7 +221,13 @@ public final class RecordParser {
 
     private void parseValue(Outcome outcome) throws IOException {
         try {
-            read(outcome).emit(outcome);
+            FormatParser parser = read(outcome);
+            byte[] wrapped = parser == tools ? tools.unwrapped() : null;
+            if (wrapped == null) {
+                parser.emit(outcome);
+            } else {
+                parseWrapped(wrapped, outcome);
+            }
         } catch (TooManyValues many) {
             outcome.reject(many.rejection());
         } catch (Rejection rejection) {
@@ -192,8 +235,56 @@ public final class RecordParser {
         }
     }
 
+    private void parseWrapped(byte[] wrapped, Outcome outcome) throws IOException, Rejection {
+        if (wrappings == MAX_WRAPPINGS) {
+            throw new Rejection(Reason.UNKNOWN_FORMAT, "A document inside of documents, too deep.");
+        }
+        if (isEmpty(wrapped)) {
+            return;
+        }
+        wrappings++;
+        Outcome inner = outcome.within(wrapped);
+        try {
+            parseRecord(inner);
+        } finally {
+            wrappings--;
+            outcome.add(inner);
+        }
+    }
+
     /** Reads the value with the parser of its format. */
     private FormatParser read(Outcome outcome) throws IOException, Rejection {
+        FormatParser known = readKnown(outcome);
+        if (!known.misfits() || outcome.length() > ToolParser.MAX_BYTES) {
+            return known;
+        }
+        FormatParser other = readOther(outcome);
+        if (other != null) {
+            return other;
+        }
+        // Of its own format after all, to say what it lacks.
+        return readKnown(outcome);
+    }
+
+    /** Looks at the value as a whole; null if it is of no tool's format. */
+    private @Nullable FormatParser readOther(Outcome outcome) throws IOException, Rejection {
+        tools.readTable(outcome.record(), outcome.from(), outcome.to());
+        if (tools.unwrapped() != null) {
+            return tools;
+        }
+        if (outcome.length() > ToolParser.MAX_BYTES) {
+            return null;
+        }
+        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
+            json.nextToken();
+            json.nextFieldName();
+            read(json, tools);
+        }
+        return tools.recognised() ? tools : null;
+    }
+
+    /** Reads the value with the parser of the format that its first fields tell. */
+    private FormatParser readKnown(Outcome outcome) throws IOException, Rejection {
         @Nullable Format format;
         try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -203,12 +294,18 @@ public final class RecordParser {
             }
             String first = json.nextFieldName();
             format = first == null ? null : Format.decidedBy(first);
-            if (format != null) {
+            if (format != null && format != Format.TOOL) {
                 return read(json, parser(format, outcome));
             }
-            format = Format.detect(json);
-            if (format == null) {
-                JsonTokens.nothingMore(json);
+            format = format == null ? Format.detect(json) : format;
+            if (format == null || format == Format.TOOL) {
+                if (format == null) {
+                    JsonTokens.nothingMore(json);
+                }
+                FormatParser tool = readOther(outcome);
+                if (tool != null) {
+                    return tool;
+                }
                 throw new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
             }
         }
@@ -237,6 +334,7 @@ public final class RecordParser {
                     case COMPLIANCE -> compliance;
                     case BLUESKY -> bluesky;
                     case MASTODON -> mastodon;
+                    case TOOL -> tools;
                     case NOTICE -> notices;
                 };
         if (!format.mayHoldPages()) {

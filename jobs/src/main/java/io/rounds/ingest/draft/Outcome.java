@@ -35,6 +35,20 @@ public final class Outcome {
         this.to = record.length;
     }
 
+    /** The results of what the part wraps, which is a record of its own; {@link #add} it afterwards. */
+    public Outcome within(byte[] wrapped) {
+        Outcome inner = new Outcome(wrapped, origin, out);
+        inner.inParts = inParts;
+        inner.rejections = rejections;
+        return inner;
+    }
+
+    /** Says that the record that was wrapped has given its results. */
+    public void add(Outcome inner) {
+        inParts |= inner.inParts;
+        rejections = inner.rejections;
+    }
+
     /** When the record came in. */
     public Instant readAt() {
         return origin.at();

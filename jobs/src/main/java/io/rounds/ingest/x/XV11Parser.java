@@ -149,6 +149,15 @@ public final class XV11Parser implements FormatParser {
     }
 
     @Override
+    public boolean misfits() {
+        if (page || personal || problem != null || drafts.size() != 1) {
+            return false;
+        }
+        TweetDraft draft = drafts.get(0);
+        return draft.deleted.isEmpty() && (draft.content.text == null || draft.author == null);
+    }
+
+    @Override
     public void emit(Outcome outcome) throws Rejection {
         if (problem != null) {
             throw problem;
@@ -209,7 +218,7 @@ public final class XV11Parser implements FormatParser {
                     badNumber = number == null && json.currentToken() != JsonToken.VALUE_NULL;
                 }
                 case "id_str" -> draft.id = XIds.read(json, field, draft);
-                case "created_at" -> draft.createdAt = draft.required(json, field);
+                case "created_at" -> draft.createdAt = draft.date(json, field);
                 case "text" -> text = draft.required(json, field);
                 case "full_text" -> fullText = draft.required(json, field);
                 case "extended_tweet" -> readExtended(json);
@@ -220,6 +229,7 @@ public final class XV11Parser implements FormatParser {
                         draft.author = UserReader.read(json);
                     }
                 }
+                case "conversation_id_str" -> draft.relations.conversation = XIds.read(json);
                 case "in_reply_to_status_id_str" -> draft.relations.replyTo = XIds.read(json);
                 case "in_reply_to_status_id" -> numberOfAnswered = XIds.read(json);
                 case "in_reply_to_user_id", "in_reply_to_user_id_str" ->
