@@ -21,6 +21,11 @@ final class Pieces {
     /** Attempts to read an object where there is none, each of which may read on to the end. */
     private static final int MAX_FAILURES = 8;
 
+    /** Junk has many small pieces: a record may have so many, or one for so many of its bytes. */
+    private static final int PIECES = 100;
+
+    private static final int BYTES_FOR_A_PIECE = 100;
+
     private static final byte[] ENVELOPE = "{\"data\":{".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] record;
@@ -40,16 +45,23 @@ final class Pieces {
      */
     record Piece(int from, int to, boolean whole) {}
 
-    /** All parts of the record but white space and commas between them, in its order. */
+    /**
+     * All parts of the record but white space and commas between them, in its order; none if none of them is whole, or if they
+     * are too many to be records.
+     */
     static List<Piece> of(byte[] record) {
         Pieces found = new Pieces(record);
-        found.find();
-        return found.pieces;
+        boolean few = found.find();
+        return few && found.pieces.stream().anyMatch(Piece::whole) ? found.pieces : List.of();
     }
 
-    private void find() {
+    private boolean find() {
+        int most = Math.max(PIECES, record.length / BYTES_FOR_A_PIECE);
         int at = afterSeparators(0);
         while (at < record.length) {
+            if (pieces.size() > most) {
+                return false;
+            }
             int end = record[at] == '{' ? endOfObject(at) : -1;
             if (end < 0) {
                 int cutFrom = at;
@@ -64,6 +76,7 @@ final class Pieces {
                 at = afterSeparators(end);
             }
         }
+        return true;
     }
 
     private int afterSeparators(int from) {

@@ -145,7 +145,7 @@ public final class RecordParser {
     /** Parses the whole values of a record that is not one value, and rejects all else. */
     private void salvage(Outcome outcome, IOException broken) {
         List<Pieces.Piece> pieces = Pieces.of(outcome.record());
-        if (pieces.stream().noneMatch(Pieces.Piece::whole)) {
+        if (pieces.isEmpty()) {
             outcome.reject(unreadable(broken, outcome));
             return;
         }
@@ -177,7 +177,7 @@ public final class RecordParser {
             limits.begin(record.bytes().length);
             csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
         } else {
-            v11.beginArchive(record.isPersonal(), record.owner());
+            v11.beginArchive(record.isPersonal(), record.owner(), record.longPosts());
             parse(record.bytes(), record.origin(), out);
             v11.endArchive();
         }
@@ -293,7 +293,11 @@ public final class RecordParser {
                 throw new Rejection(Reason.UNKNOWN_FORMAT, "JSON, but no object.");
             }
             String first = json.nextFieldName();
-            format = first == null ? null : Format.decidedBy(first);
+            if (first == null) {
+                JsonTokens.nothingMore(json);
+                throw unknown();
+            }
+            format = Format.decidedBy(first);
             if (format != null && format != Format.TOOL) {
                 return read(json, parser(format, outcome));
             }
@@ -306,7 +310,7 @@ public final class RecordParser {
                 if (tool != null) {
                     return tool;
                 }
-                throw new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
+                throw unknown();
             }
         }
         try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
@@ -314,6 +318,10 @@ public final class RecordParser {
             json.nextFieldName();
             return read(json, parser(format, outcome));
         }
+    }
+
+    private static Rejection unknown() {
+        return new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
     }
 
     private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Rejection {

@@ -46,6 +46,14 @@ class RecordFuzzTest {
         Invariants.require(content.text().length() <= html.length(), "a text is no longer than its HTML", content);
     }
 
+    /** As the fields of a tweet of snscrape, and as what a store wraps. */
+    @FuzzTest(maxDuration = "10m")
+    void tools(byte[] fields) {
+        check("{\"_type\":\"snscrape.modules.twitter.Tweet\",", fields);
+        check("{\"_id\":1,", fields);
+        check("{\"verb\":\"post\",\"actor\":{},", fields);
+    }
+
     private void check(String start, byte[] fields) {
         ByteArrayOutputStream record = new ByteArrayOutputStream(start.length() + fields.length + 1);
         record.writeBytes(start.getBytes(UTF_8));

@@ -5,6 +5,7 @@ import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.csv.CsvColumns;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.ingest.x.NoteTweets;
 import io.rounds.model.Reason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,14 +33,21 @@ public final class ArchiveReader implements Closeable {
     private final ShortRecordMerger records;
     private final boolean personal;
     private final @Nullable ArchiveOwner owner;
+    private final NoteTweets longPosts;
     private boolean damageReported;
 
-    private ArchiveReader(ByteSource source, Splitter splitter, boolean personal, @Nullable ArchiveOwner owner) {
+    private ArchiveReader(
+            ByteSource source,
+            Splitter splitter,
+            boolean personal,
+            @Nullable ArchiveOwner owner,
+            NoteTweets longPosts) {
         this.source = source;
         this.splitter = splitter;
         this.records = new ShortRecordMerger(splitter);
         this.personal = personal;
         this.owner = owner;
+        this.longPosts = longPosts;
     }
 
     /**
@@ -76,13 +84,17 @@ public final class ArchiveReader implements Closeable {
             if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
                 return openScript(source, script, file, at);
             }
+            Splitter page = PageFiles.splitter(source, file, at);
+            if (page != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
+                return new ArchiveReader(source, page, false, null, NoteTweets.NONE);
+            }
             Splitter splitter =
                     switch (format == ArchiveFormat.AUTO ? detect(source.head(), name) : format) {
                         case CSV -> new CsvSplitter(source, RecordParser.MAX_TWEET_BYTES, name, at);
                         case JSON -> new JsonSplitter(source, name, at, false);
                         case NDJSON, AUTO -> new LineSplitter(source, name, at);
                     };
-            return new ArchiveReader(source, splitter, false, null);
+            return new ArchiveReader(source, splitter, false, null, NoteTweets.NONE);
         } catch (IOException failure) {
             source.close();
             throw failure;
@@ -92,16 +104,25 @@ public final class ArchiveReader implements Closeable {
     private static ArchiveReader openScript(ByteSource source, ScriptHeader script, Path file, Instant at)
             throws IOException {
         String name = file.toString();
+        if (script.kind().equals(NoteTweetFile.KIND) && NoteTweetFile.isReadWithTweets(file)) {
+            return new ArchiveReader(source, new EmptyFile(source, name, at), false, null, NoteTweets.NONE);
+        }
         if (!script.isOfTweets()) {
             Rejection rejection = new Rejection(
                     Reason.NO_TWEET_OTHER,
                     "This file of a personal archive holds " + script.kind() + ", no tweets: those are in tweets.js.");
-            return new ArchiveReader(source, new RejectedFile(source, name, at, rejection), false, null);
+            return new ArchiveReader(
+                    source, new RejectedFile(source, name, at, rejection), false, null, NoteTweets.NONE);
         }
         for (int i = 0; i < script.length(); i++) {
             source.next();
         }
-        return new ArchiveReader(source, new JsonSplitter(source, name, at, true), true, AccountFile.ownerBeside(file));
+        return new ArchiveReader(
+                source,
+                new JsonSplitter(source, name, at, true),
+                true,
+                AccountFile.ownerBeside(file),
+                NoteTweetFile.beside(file));
     }
 
     /**
@@ -113,7 +134,7 @@ public final class ArchiveReader implements Closeable {
     public @Nullable ArchiveRecord next() throws IOException {
         ArchiveRecord record = records.next();
         if (record != null || source.damage() == null || damageReported) {
-            return record == null || !personal ? record : record.ofPersonalArchive(owner);
+            return record == null || !personal ? record : record.ofPersonalArchive(owner, longPosts);
         }
         damageReported = true;
         return ArchiveRecord.rejected(
@@ -147,12 +168,27 @@ public final class ArchiveReader implements Closeable {
                     : ArchiveFormat.JSON;
         }
         if (first.startsWith("{")) {
+            if (lineEnd < 0 && hasSeveralValues(first)) {
+                return ArchiveFormat.JSON;
+            }
             // The lines of a page that was printed for people start with blanks, quotation marks or closing brackets.
             return lineEnd < 0 || isWhole(first) || startsValue(start, lineEnd + 1)
                     ? ArchiveFormat.NDJSON
                     : ArchiveFormat.JSON;
         }
         return isCsv(first, name) ? ArchiveFormat.CSV : ArchiveFormat.NDJSON;
+    }
+
+    /** Whether a whole object is followed by another one, as programs write them that forget the line breaks. */
+    private static boolean hasSeveralValues(String text) {
+        BracketTracker brackets = new BracketTracker();
+        for (int i = 0; i < text.length(); i++) {
+            brackets.accept(text.charAt(i));
+            if (brackets.areBalanced()) {
+                return text.startsWith("{", i + 1);
+            }
+        }
+        return false;
     }
 
     private static boolean startsValue(String text, int from) {

@@ -36,6 +36,7 @@ public final class XV11Parser implements FormatParser {
     private final List<TweetDraft> drafts = new ArrayList<>();
     private boolean ofArchive;
     private @Nullable ArchiveOwner owner;
+    private NoteTweets longPosts = NoteTweets.NONE;
     private boolean personal;
     private boolean page;
     private @Nullable Rejection problem;
@@ -51,8 +52,9 @@ public final class XV11Parser implements FormatParser {
         this.owner = usualOwner;
     }
 
-    /** Says that the next record is from an archive, personal or not, and who its owner is, if known. */
-    public void beginArchive(boolean isPersonal, @Nullable ArchiveOwner archiveOwner) {
+    /** Says that the next record is from an archive, personal or not, who its owner is, if known, and its long posts. */
+    public void beginArchive(boolean isPersonal, @Nullable ArchiveOwner archiveOwner, NoteTweets posts) {
+        longPosts = posts;
         ofArchive = isPersonal;
         owner = archiveOwner == null ? usualOwner : archiveOwner;
     }
@@ -60,6 +62,7 @@ public final class XV11Parser implements FormatParser {
     /** Says that the next record is not from an archive. */
     public void endArchive() {
         ofArchive = false;
+        longPosts = NoteTweets.NONE;
         owner = usualOwner;
     }
 
@@ -172,6 +175,9 @@ public final class XV11Parser implements FormatParser {
                 continue;
             }
             draft.personal = personal;
+            if (personal) {
+                longPosts.complete(draft);
+            }
             if (personal && draft.author == null && owner != null) {
                 draft.author = owner.author();
             }
