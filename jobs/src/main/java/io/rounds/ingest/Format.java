@@ -75,7 +75,6 @@ enum Format {
                     "rawContent",
                     "renderedContent",
                     "verb",
-                    "actor",
                     "objectType",
                     "__typename",
                     "rest_id",
