@@ -2,6 +2,7 @@ package io.rounds.ingest;
 
 import io.rounds.ingest.csv.CsvColumns;
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.mastodon.ArchiveActor;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.ingest.x.NoteTweets;
 import io.rounds.model.Origin;
@@ -19,6 +20,7 @@ public final class ArchiveRecord {
     private final boolean personal;
     private final @Nullable ArchiveOwner owner;
     private final NoteTweets longPosts;
+    private final @Nullable ArchiveActor actor;
 
     private ArchiveRecord(
             byte[] bytes,
@@ -27,7 +29,8 @@ public final class ArchiveRecord {
             @Nullable Rejection rejection,
             boolean personal,
             @Nullable ArchiveOwner owner,
-            NoteTweets longPosts) {
+            NoteTweets longPosts,
+            @Nullable ArchiveActor actor) {
         this.bytes = bytes;
         this.origin = origin;
         this.columns = columns;
@@ -35,14 +38,15 @@ public final class ArchiveRecord {
         this.personal = personal;
         this.owner = owner;
         this.longPosts = longPosts;
+        this.actor = actor;
     }
 
     public static ArchiveRecord json(byte[] bytes, Origin origin) {
-        return new ArchiveRecord(bytes, origin, null, null, false, null, NoteTweets.NONE);
+        return new ArchiveRecord(bytes, origin, null, null, false, null, NoteTweets.NONE, null);
     }
 
     public static ArchiveRecord row(byte[] bytes, Origin origin, CsvColumns columns) {
-        return new ArchiveRecord(bytes, origin, columns, null, false, null, NoteTweets.NONE);
+        return new ArchiveRecord(bytes, origin, columns, null, false, null, NoteTweets.NONE, null);
     }
 
     /**
@@ -51,7 +55,7 @@ public final class ArchiveRecord {
      * @param bytes the first bytes of what could not be read
      */
     public static ArchiveRecord rejected(byte[] bytes, Origin origin, Rejection rejection) {
-        return new ArchiveRecord(bytes, origin, null, rejection, false, null, NoteTweets.NONE);
+        return new ArchiveRecord(bytes, origin, null, rejection, false, null, NoteTweets.NONE, null);
     }
 
     /**
@@ -60,7 +64,17 @@ public final class ArchiveRecord {
      * @param posts the archive's long posts, which complete its tweets
      */
     public ArchiveRecord ofPersonalArchive(@Nullable ArchiveOwner archiveOwner, NoteTweets posts) {
-        return new ArchiveRecord(bytes, origin, columns, rejection, true, archiveOwner, posts);
+        return new ArchiveRecord(bytes, origin, columns, rejection, true, archiveOwner, posts, null);
+    }
+
+    /** The same record, of an archive of Mastodon that belongs to this account. */
+    public ArchiveRecord ofFediverseArchive(ArchiveActor archiveActor) {
+        return new ArchiveRecord(bytes, origin, columns, rejection, false, null, NoteTweets.NONE, archiveActor);
+    }
+
+    /** The owner of the archive of Mastodon that it is from, if known. */
+    @Nullable ArchiveActor actor() {
+        return actor;
     }
 
     /** Whether it is from a personal archive, whose tweets do not name their author. */

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param mastodonHost the server that statuses of Mastodon and their deletions were read from, for example
  *     {@code med-mastodon.com}
  * @param account the owner of a personal archive of Twitter without an {@code account.js} beside it
+ * @param includeProtected whether posts of protected accounts, which only their followers may read, are analysed, too
  */
 public record ReadingDefaults(
-        @Nullable String mastodonHost, @Nullable ArchiveOwner account) {
+        @Nullable String mastodonHost,
+        @Nullable ArchiveOwner account,
+        boolean includeProtected) {
     /** No facts are added. */
-    public static final ReadingDefaults NONE = new ReadingDefaults(null, null);
+    public static final ReadingDefaults NONE = new ReadingDefaults(null, null, false);
 
     /** @throws IllegalArgumentException when the server is not named by its host */
     public ReadingDefaults {
@@ -22,5 +25,15 @@ public record ReadingDefaults(
             throw new IllegalArgumentException(
                     "a server is named by its host in lower case, as in med-mastodon.com, unlike " + mastodonHost);
         }
+    }
+
+    /** These facts, and no posts of protected accounts. */
+    public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account) {
+        this(mastodonHost, account, false);
+    }
+
+    /** The same, and whether posts of protected accounts are analysed. */
+    public ReadingDefaults withProtected(boolean include) {
+        return new ReadingDefaults(mastodonHost, account, include);
     }
 }

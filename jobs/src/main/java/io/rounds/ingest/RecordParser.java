@@ -14,7 +14,9 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.mastodon.ActivityPubParser;
 import io.rounds.ingest.mastodon.MastodonParser;
+import io.rounds.ingest.meta.MetaParser;
 import io.rounds.ingest.tools.ToolParser;
 import io.rounds.ingest.x.ComplianceParser;
 import io.rounds.ingest.x.XV11Parser;
@@ -37,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * deletions, and a rejection for what cannot be read. Never throws because of the record, never drops anything.
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
- * pages, deletion notices, compliance events; events of Bluesky's Jetstream; statuses and streaming messages of Mastodon;
+ * pages, deletion notices, compliance events; events of Bluesky's Jetstream, answers of its API and records of its
+ * repositories; statuses and streaming messages of Mastodon, and ActivityPub; posts of Facebook's and Threads' exports;
  * messages of a reader or of a network; what {@linkplain io.rounds.ingest.tools tools and stores} write; or an array of
  * these. A record of nothing but white space holds nothing.
  *
@@ -56,16 +59,22 @@ public final class RecordParser {
     /** A wrapped record may wrap another one: a document of a store a table, for example. */
     private static final int MAX_WRAPPINGS = 3;
 
+    /** How Jackson's message about a word that is no JSON begins. */
+    private static final String NO_TOKEN = "Unrecognized token";
+
     private final RecordLimits limits;
     private final CsvParser csv;
     private final XV2Parser v2;
     private final XV11Parser v11;
     private final BlueskyParser bluesky;
     private final MastodonParser mastodon;
+    private final ActivityPubParser activityPub;
+    private final MetaParser meta;
     private final ToolParser tools;
     private int wrappings;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
+    private @Nullable Format lastFormat;
 
     /** With the usual limit, the system's clock and the shipped tables of links. */
     public RecordParser() {
@@ -93,12 +102,17 @@ public final class RecordParser {
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
         }
         this.limits = new RecordLimits(maxTweetBytes);
-        Assembler assembler = new Assembler(clock, limits, links);
+        Assembler assembler = new Assembler(clock, limits, links, defaults.includeProtected());
         this.csv = new CsvParser(assembler, limits);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler, defaults.account());
         this.bluesky = new BlueskyParser(assembler, limits);
         this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost());
+        this.activityPub = new ActivityPubParser(assembler, limits);
+        this.meta = new MetaParser(
+                assembler,
+                limits,
+                defaults.account() == null ? null : defaults.account().handle());
         this.tools = new ToolParser(assembler);
     }
 
@@ -110,6 +124,7 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(byte[] record, Origin origin, Consumer<Parsed> out) {
+        lastFormat = null;
         if (isEmpty(record)) {
             return;
         }
@@ -171,16 +186,32 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(ArchiveRecord record, Consumer<Parsed> out) {
+        lastFormat = null;
         if (record.rejection() != null) {
             new Outcome(record.bytes(), record.origin(), out).reject(record.rejection());
         } else if (record.columns() != null) {
             limits.begin(record.bytes().length);
-            csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
+            csv.parse(
+                    record.columns(),
+                    Outcome.ofRow(record.bytes(), record.columns().names(), record.origin(), out));
         } else {
             v11.beginArchive(record.isPersonal(), record.owner(), record.longPosts());
+            activityPub.setOwner(record.actor());
             parse(record.bytes(), record.origin(), out);
+            activityPub.setOwner(null);
             v11.endArchive();
         }
+    }
+
+    /**
+     * The format of the record that was parsed last, of its last value if it is an array: {@code X API v2}. Null if it had no
+     * known one, or is a row of CSV.
+     */
+    public @Nullable String format() {
+        if (lastFormat == Format.TOOL) {
+            return tools.format();
+        }
+        return lastFormat == null ? null : lastFormat.words();
     }
 
     /** Whether a record holds nothing: white space, or a list without elements. */
@@ -270,6 +301,7 @@ public final class RecordParser {
     private @Nullable FormatParser readOther(Outcome outcome) throws IOException, Rejection {
         tools.readTable(outcome.record(), outcome.from(), outcome.to());
         if (tools.unwrapped() != null) {
+            lastFormat = Format.TOOL;
             return tools;
         }
         if (outcome.length() > ToolParser.MAX_BYTES) {
@@ -280,7 +312,11 @@ public final class RecordParser {
             json.nextFieldName();
             read(json, tools);
         }
-        return tools.recognised() ? tools : null;
+        if (!tools.recognised()) {
+            return null;
+        }
+        lastFormat = Format.TOOL;
+        return tools;
     }
 
     /** Reads the value with the parser of the format that its first fields tell. */
@@ -335,6 +371,7 @@ public final class RecordParser {
     }
 
     private FormatParser parser(Format format, Outcome outcome) throws Rejection {
+        lastFormat = format;
         FormatParser parser =
                 switch (format) {
                     case X_V2 -> v2;
@@ -342,6 +379,8 @@ public final class RecordParser {
                     case COMPLIANCE -> compliance;
                     case BLUESKY -> bluesky;
                     case MASTODON -> mastodon;
+                    case ACTIVITY_PUB -> activityPub;
+                    case META -> meta;
                     case TOOL -> tools;
                     case NOTICE -> notices;
                 };
@@ -370,7 +409,9 @@ public final class RecordParser {
         if (broken instanceof JsonProcessingException json) {
             String text = String.valueOf(json.getOriginalMessage());
             String line = text.lines().findFirst().orElse("");
-            String shown = line.length() > 160 ? line.substring(0, 160) + "..." : line;
+            // The message quotes the word that is no JSON.
+            String safe = line.startsWith(NO_TOKEN) ? NO_TOKEN : line;
+            String shown = safe.length() > 160 ? safe.substring(0, 160) + "..." : safe;
             return json.getLocation() == null
                     ? shown
                     : shown + ", at byte " + json.getLocation().getByteOffset();

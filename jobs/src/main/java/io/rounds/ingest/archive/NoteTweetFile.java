@@ -3,13 +3,14 @@ package io.rounds.ingest.archive;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.container.Member;
 import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.encoding.Utf8Text;
 import io.rounds.ingest.x.NoteTweets;
 import io.rounds.ingest.x.NoteTweets.NoteTweet;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,9 @@ final class NoteTweetFile {
 
     private NoteTweetFile() {}
 
-    /** Whether these long posts are read with the {@code tweets.js} beside the file, so that nothing is left to read. */
-    static boolean isReadWithTweets(Path file) throws IOException {
-        Path name = file.getFileName();
-        return name != null
-                && name.toString().equals(NAME)
-                && Files.isRegularFile(file.toAbsolutePath().resolveSibling("tweets.js"))
-                && Files.size(file) <= MAX_BYTES;
+    /** Whether these are long posts that are read with the {@code tweets.js} beside the file, so that nothing is left to read. */
+    static boolean isReadWithTweets(ScriptHeader header, Member file) throws IOException {
+        return header.kind().equals(KIND) && file.sibling("tweets.js") != null;
     }
 
     /**
@@ -43,12 +40,18 @@ final class NoteTweetFile {
      *
      * @throws IOException when it cannot be read
      */
-    static NoteTweets beside(Path archive) throws IOException {
-        Path file = archive.toAbsolutePath().resolveSibling(NAME);
-        if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+    static NoteTweets beside(Member tweets) throws IOException {
+        Member file = tweets.sibling(NAME);
+        if (file == null) {
             return NoteTweets.NONE;
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes;
+        try (InputStream in = new Utf8Text(file.open())) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        }
+        if (bytes.length > MAX_BYTES) {
+            return NoteTweets.NONE;
+        }
         ScriptHeader header = ScriptHeader.of(bytes);
         if (header == null || !header.kind().equals(KIND)) {
             return NoteTweets.NONE;

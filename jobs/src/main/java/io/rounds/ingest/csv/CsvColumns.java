@@ -1,5 +1,6 @@
 package io.rounds.ingest.csv;
 
+import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Reason;
 import java.util.ArrayList;
@@ -47,11 +48,13 @@ public final class CsvColumns {
 
     private final char delimiter;
     private final int width;
+    private final List<String> names;
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
 
     private CsvColumns(char delimiter, List<String> header) {
         this.delimiter = delimiter;
         this.width = header.size();
+        this.names = header;
         for (Column column : Column.values()) {
             Arrays.stream(column.names.split(", "))
                     .filter(header::contains)
@@ -78,7 +81,10 @@ public final class CsvColumns {
             names.add(name.strip().toLowerCase(Locale.ROOT));
         }
         CsvColumns columns = new CsvColumns(delimiter, names);
-        columns.requireAll(header);
+        if (Outcome.isOfMessages(names)) {
+            throw Rejection.notPublic();
+        }
+        columns.requireAll();
         return columns;
     }
 
@@ -86,7 +92,7 @@ public final class CsvColumns {
         return text.chars().filter(c -> c == wanted).count();
     }
 
-    private void requireAll(String header) throws Rejection {
+    private void requireAll() throws Rejection {
         List<String> missing = new ArrayList<>();
         for (Column column : Column.values()) {
             if (column.need != null && !places.containsKey(column)) {
@@ -94,12 +100,20 @@ public final class CsvColumns {
             }
         }
         if (!missing.isEmpty()) {
-            String shown = header.length() > 200 ? header.substring(0, 200) + "..." : header;
+            // Without a header the first line is a row, whose cells nobody should find in a message.
+            List<String> shown = Outcome.columns(names);
             throw new Rejection(
                     Reason.UNKNOWN_FORMAT,
                     "No row of this CSV file is read: its header has no column for " + String.join(", nor ", missing)
-                            + ". The header is: " + shown);
+                            + (shown.isEmpty()
+                                    ? ". Its first line does not look like a header."
+                                    : ". The header is: " + String.join(", ", shown)));
         }
+    }
+
+    /** The names in the header, stripped and in lower case. */
+    public List<String> names() {
+        return names;
     }
 
     public char delimiter() {

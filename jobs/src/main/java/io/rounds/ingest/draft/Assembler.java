@@ -48,15 +48,24 @@ public final class Assembler {
     private static final Instant ALL_LINKS_SHORTENED = Instant.parse("2011-10-11T00:00:00Z");
     /** Clocks differ, and dates without an offset are taken for UTC. */
     private static final Duration FUTURE_TOLERANCE = Duration.ofDays(1);
+    /** How much of a date that cannot be read is described, in characters. */
+    private static final int MAX_FORM = 40;
 
     private final Clock clock;
     private final RecordLimits limits;
+    private final boolean includeProtected;
     private final DirectMappedCache<Hashtag> hashtags = new DirectMappedCache<>(1 << 12, Tags::hashtag);
     private final DirectMappedCache<ResolvedLink> links;
 
     public Assembler(Clock clock, RecordLimits limits, Links links) {
+        this(clock, limits, links, false);
+    }
+
+    /** @param includeProtected whether posts of protected accounts are analysed, too */
+    public Assembler(Clock clock, RecordLimits limits, Links links, boolean includeProtected) {
         this.clock = clock;
         this.limits = limits;
+        this.includeProtected = includeProtected;
         this.links = new DirectMappedCache<>(1 << 13, links::resolve);
     }
 
@@ -84,11 +93,23 @@ public final class Assembler {
 
     /** The rejection of a record that reveals a bug: it must neither stop the job nor get lost. */
     public static Rejection defect(RuntimeException defect) {
-        return new Rejection(Reason.UNKNOWN_FORMAT, "A defect of Rounds, please report it with this record: " + defect);
+        return new Rejection(
+                Reason.UNKNOWN_FORMAT,
+                "A defect of Rounds, please report it with this record: "
+                        + defect.getClass().getSimpleName() + place(defect));
+    }
+
+    /** Where it happened. Its message may quote the record. */
+    private static String place(RuntimeException defect) {
+        StackTraceElement[] trace = defect.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
     }
 
     private Tweet tweet(TweetDraft draft) throws Rejection {
         requireTweet(draft);
+        if (!includeProtected && (isProtected(draft) || isProtected(draft.relations.original))) {
+            throw Rejection.ofProtectedAccount();
+        }
         if (draft.problem != null) {
             throw draft.problem;
         }
@@ -134,6 +155,10 @@ public final class Assembler {
                 revision(draft, createdAt),
                 List.of(),
                 Marks.NONE);
+    }
+
+    private static boolean isProtected(@Nullable TweetDraft draft) {
+        return draft != null && draft.author != null && draft.author.isProtected;
     }
 
     private static @Nullable OldStyleRepost oldStyle(TweetDraft draft, String text) {
@@ -215,16 +240,16 @@ public final class Assembler {
         }
         Instant date = Timestamps.parse(text);
         if (date == null) {
-            throw new Rejection(Reason.BAD_DATE, "A date that cannot be read: " + shortened(text));
+            throw new Rejection(Reason.BAD_DATE, "A date that cannot be read, of the form " + form(text));
         }
         if (draft.seenAt != null && draft.seenAt.isBefore(date)) {
             date = draft.seenAt;
         }
         if (date.isBefore(FIRST_TWEET)) {
-            throw new Rejection(Reason.BAD_DATE, "A date before the first tweet, of March 2006: " + shortened(text));
+            throw new Rejection(Reason.BAD_DATE, "A date before the first tweet, of March 2006: " + date);
         }
         if (date.isAfter(clock.instant().plus(FUTURE_TOLERANCE))) {
-            throw new Rejection(Reason.BAD_DATE, "A date in the future: " + shortened(text));
+            throw new Rejection(Reason.BAD_DATE, "A date in the future: " + date);
         }
         return date;
     }
@@ -430,8 +455,14 @@ public final class Assembler {
         return handle.toLowerCase(Locale.ROOT);
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    /** The text with 9 for each digit and a for each letter: what is no date may be anything, also a text. */
+    private static String form(String text) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < text.length() && i < MAX_FORM; i++) {
+            char c = text.charAt(i);
+            form.append(Character.isDigit(c) ? '9' : c < 0x80 && !Character.isLetter(c) && c >= ' ' ? c : 'a');
+        }
+        return text.length() <= MAX_FORM ? form.toString() : form + "...";
     }
 
     private static String text(String text, boolean onX, String what) throws Rejection {

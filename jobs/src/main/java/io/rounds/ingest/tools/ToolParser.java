@@ -22,6 +22,7 @@ public final class ToolParser implements FormatParser {
 
     private final XV11Parser statuses;
     private final List<Rejection> others = new ArrayList<>();
+    private String format = "";
     private boolean recognised;
     private @Nullable Rejection problem;
     private byte @Nullable [] unwrapped;
@@ -34,6 +35,7 @@ public final class ToolParser implements FormatParser {
     public void read(JsonParser json) throws IOException {
         others.clear();
         recognised = true;
+        format = "a store's documents";
         problem = null;
         unwrapped = null;
         JsonNode record = Json.read(json);
@@ -51,24 +53,33 @@ public final class ToolParser implements FormatParser {
 
     private void readTweets(JsonNode record) throws IOException, Rejection {
         if (Snscrape.is(record)) {
+            format = "snscrape";
             read(Snscrape.status(record));
         } else if (Twint.is(record)) {
+            format = "twint";
             read(Twint.status(record));
         } else if (ActivityStream.is(record)) {
+            format = "Activity Streams";
             read(ActivityStream.status(record));
         } else if (EarlySearch.is(record)) {
+            format = "early search API";
             read(EarlySearch.status(record));
         } else if (Reseller.is(record)) {
+            format = "twitterapi.io";
             read(Reseller.status(record));
         } else if (GraphQl.is(record)) {
+            format = "X GraphQL";
             read(GraphQl.status(record));
         } else if (GraphQl.isExported(record)) {
+            format = "twitter-web-exporter";
             read(GraphQl.exported(record));
         } else if (GraphQl.isResponse(record)) {
+            format = "X GraphQL";
             List<ObjectNode> found = new ArrayList<>();
             GraphQl.collect(record.path("data"), 0, found, others);
             readPage(found);
         } else if (isEarlySearch(record)) {
+            format = "search results";
             readResults(record.path("results"));
         } else {
             readOther(record);
@@ -152,7 +163,13 @@ public final class ToolParser implements FormatParser {
      * @throws IOException when the JSON is broken
      */
     public void readTable(byte[] record, int from, int to) throws IOException {
+        format = "pandas table";
         unwrapped = Table.rows(record, from, to);
+    }
+
+    /** What messages call the format of the last record. */
+    public String format() {
+        return format;
     }
 
     /** Whether the last record was of one of the formats. */

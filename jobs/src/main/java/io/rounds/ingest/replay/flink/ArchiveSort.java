@@ -6,6 +6,9 @@ import io.rounds.ingest.ArchiveRecord;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.archive.FileReport;
+import io.rounds.ingest.archive.PartReport;
+import io.rounds.ingest.archive.PartTally;
 import io.rounds.model.Parsed;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -25,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts archives by event time before they are replayed.
@@ -56,6 +60,16 @@ public final class ArchiveSort {
          * @param ofBytes the size of all files
          */
         void read(long bytes, long ofBytes);
+
+        /**
+         * Called when the first record of a file, or of a member of an archive, has been read.
+         *
+         * @param first what became of this record
+         */
+        default void began(PartReport part, PartTally first) {}
+
+        /** Called when all files have been read and counted, in their order. */
+        default void ended(List<FileReport> files) {}
     }
 
     /**
@@ -94,6 +108,7 @@ public final class ArchiveSort {
                 run.read(file);
             }
             run.finish();
+            progress.ended(run.reports);
             return run;
         } finally {
             stop(pool);
@@ -155,6 +170,11 @@ public final class ArchiveSort {
         private final Deque<Future<?>> pending = new ArrayDeque<>();
         private List<ArchiveRecord> batch = new ArrayList<>();
         private int batchBytes;
+        private final List<FileReport> reports = new ArrayList<>();
+        private final RecordParser probe = parsers.get();
+        private final ParsedCodec codec = new ParsedCodec();
+        private @Nullable PartReport part;
+        private long recordsOfPart;
         private long bytesOfFilesBefore;
         private long tweets;
         private long deletions;
@@ -171,13 +191,18 @@ public final class ArchiveSort {
         }
 
         void read(Path file) throws IOException {
-            try (ArchiveReader reader = ArchiveReader.open(file, format)) {
+            try (ArchiveReader reader = ArchiveReader.open(file, format, directory)) {
+                reports.add(reader.report());
                 for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {
+                    begin(reader.part(), record);
                     batch.add(record);
                     batchBytes += record.size();
                     if (batchBytes >= BATCH_BYTES) {
                         submit();
                         progress.read(bytesOfFilesBefore + reader.bytesRead(), totalBytes);
+                    }
+                    if (recordsOfPart + batch.size() == PartReport.MAX_STRANGERS) {
+                        judge(reader.part());
                     }
                 }
                 bytesOfFilesBefore += reader.bytesRead();
@@ -185,8 +210,42 @@ public final class ArchiveSort {
             }
         }
 
+        /** A batch has records of one part only. */
+        private void begin(PartReport next, ArchiveRecord first) throws IOException {
+            if (next.equals(part)) {
+                return;
+            }
+            submit();
+            part = next;
+            recordsOfPart = 0;
+            PartTally tally = new PartTally(next, 0);
+            List<Parsed> results = new ArrayList<>();
+            probe.parse(first, results::add);
+            tally.add(first, results, probe.format());
+            progress.began(next, tally);
+        }
+
+        /** Waits for the first records of a part, so that the same are only counted whatever the threads do. */
+        private void judge(PartReport begun) throws IOException {
+            submit();
+            awaitAll();
+            begun.judge();
+        }
+
         void finish() throws IOException {
             submit();
+            awaitAll();
+            for (FileReport file : reports) {
+                for (PartReport read : file.parts()) {
+                    Parsed rest = read.rest(file.modified());
+                    if (rest != null) {
+                        add(rest, SortKey.of(rest), codec.write(rest));
+                    }
+                }
+            }
+        }
+
+        private void awaitAll() throws IOException {
             while (!pending.isEmpty()) {
                 await(pending.remove());
             }
@@ -195,12 +254,18 @@ public final class ArchiveSort {
         /** Gives the batch to the pool; waits while that has enough to do. */
         private void submit() throws IOException {
             List<ArchiveRecord> records = batch;
+            PartReport ofPart = part;
+            if (records.isEmpty() || ofPart == null) {
+                return;
+            }
+            PartTally tally = new PartTally(ofPart, recordsOfPart);
+            recordsOfPart += records.size();
             batch = new ArrayList<>();
             batchBytes = 0;
             while (pending.size() >= threads * BATCHES_PER_THREAD) {
                 await(pending.remove());
             }
-            pending.add(pool.submit(() -> parse(records)));
+            pending.add(pool.submit(() -> parse(records, ofPart, tally)));
         }
 
         private void await(Future<?> work) throws IOException {
@@ -217,13 +282,15 @@ public final class ArchiveSort {
             }
         }
 
-        private Void parse(List<ArchiveRecord> records) throws IOException, InterruptedException {
+        private Void parse(List<ArchiveRecord> records, PartReport ofPart, PartTally tally) throws IOException, InterruptedException {
             Worker worker = idle.take();
             try {
                 for (ArchiveRecord record : records) {
                     worker.parser.parse(record, worker.results::add);
+                    tally.add(record, worker.results, worker.parser.format());
                     add(worker);
                 }
+                ofPart.add(tally);
             } finally {
                 worker.results.clear();
                 idle.add(worker);
