@@ -12,6 +12,7 @@ enum Format {
     COMPLIANCE,
     BLUESKY,
     MASTODON,
+    TOOL,
     ACTIVITY_PUB,
     META,
     NOTICE;
@@ -26,18 +27,17 @@ enum Format {
             case MASTODON -> "Mastodon";
             case ACTIVITY_PUB -> "ActivityPub";
             case META -> "Meta export";
+            case TOOL -> "tools";
             case NOTICE -> "notices";
         };
     }
 
     /** Whether a record may hold many tweets, and so be larger than one. */
     boolean mayHoldPages() {
-        return this == X_V2
-                || this == X_V11
-                || this == MASTODON
-                || this == BLUESKY
-                || this == ACTIVITY_PUB
-                || this == META;
+        return switch (this) {
+            case X_V2, X_V11, MASTODON, BLUESKY, ACTIVITY_PUB, META, TOOL -> true;
+            case COMPLIANCE, NOTICE -> false;
+        };
     }
 
     /** The only format that has a field of this name; null if several have one, or none. */
@@ -88,6 +88,22 @@ enum Format {
             case "@context", "orderedItems", "attributedTo", "published" -> ACTIVITY_PUB;
             case "text_post_app_text_posts", "comments_v2", "status_updates_v2", "group_posts_v2", "external_context" ->
                 META;
+            case "_type",
+                    "_id",
+                    "_index",
+                    "_source",
+                    "_json",
+                    "rawContent",
+                    "renderedContent",
+                    "verb",
+                    "objectType",
+                    "__typename",
+                    "rest_id",
+                    "legacy",
+                    "from_user",
+                    "from_user_id",
+                    "columns",
+                    "schema" -> TOOL;
             case "limit", "disconnect", "warning", "connection_issue" -> NOTICE;
             default -> null;
         };

@@ -49,6 +49,14 @@ class RecordFuzzTest {
         Invariants.require(content.text().length() <= html.length(), "a text is no longer than its HTML", content);
     }
 
+    /** As the fields of a tweet of snscrape, and as what a store wraps. */
+    @FuzzTest(maxDuration = "10m")
+    void tools(byte[] fields) {
+        check("{\"_type\":\"snscrape.modules.twitter.Tweet\",", fields);
+        check("{\"_id\":1,", fields);
+        check("{\"verb\":\"post\",\"actor\":{},", fields);
+    }
+
     /** As the fields of a post view, of an item of a feed and of a branch of a thread. */
     @FuzzTest(maxDuration = "10m")
     void blueskyApi(byte[] fields) {

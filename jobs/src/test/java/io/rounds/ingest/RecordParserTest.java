@@ -44,7 +44,8 @@ class RecordParserTest {
                 "MISSING_AUTHOR | \"5\" | null | \"2022-10-04T15:25:05.000Z\" | \"x\"",
                 "WRONG_TYPE | \"5\" | [\"2\"] | \"2022-10-04T15:25:05.000Z\" | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | null | \"x\"",
-                "WRONG_TYPE | \"5\" | \"2\" | 1665000000 | \"x\"",
+                "WRONG_TYPE | \"5\" | \"2\" | true | \"x\"",
+                "BAD_DATE | \"5\" | \"2\" | 166500 | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | \"yesterday, after lunch\" | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | \"2022-02-30T15:25:05.000Z\" | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | \"2006-03-20T23:59:59.000Z\" | \"x\"",
@@ -79,8 +80,6 @@ class RecordParserTest {
             strings = {
                 "{",
                 "{\"data\": {\"id\": \"1",
-                "{\"data\": {\"id\": \"1\"}} }",
-                "{\"data\": {\"id\": \"1\"}} {\"data\": {}}",
                 "tweet",
                 "[{\"id\": 1}",
                 "{\"id\": 01}",
@@ -89,6 +88,38 @@ class RecordParserTest {
             })
     void whatIsNoJsonIsBroken(String record) {
         assertThat(rejected(record).reason()).isEqualTo(Reason.BROKEN_JSON);
+    }
+
+    @Test
+    void ofSeveralValuesInARecordTheWholeOnesAreRead() {
+        String first = tweet("\"5\"", "\"2\"", "\"2022-10-04T15:25:05.000Z\"", "\"a {\\\"b\\\": 1}\"");
+        String second = first.replace("\"5\"", "\"6\"");
+        String cut = first.substring(0, first.length() - 20);
+
+        assertThat(places(first + second)).containsExactly("x:5", "x:6");
+        assertThat(places(first + ", " + second + ",")).containsExactly("x:5", "x:6");
+        assertThat(places(cut + second)).containsExactly("tweets/0/7#1 BROKEN_JSON", "x:6");
+        assertThat(places(first + cut)).containsExactly("x:5", "tweets/0/7#1 BROKEN_JSON");
+        assertThat(places(first + "}")).containsExactly("x:5", "tweets/0/7#1 BROKEN_JSON");
+        assertThat(places(cut + second + cut + first))
+                .containsExactly("tweets/0/7#1 BROKEN_JSON", "x:6", "tweets/0/7#2 BROKEN_JSON", "x:5");
+    }
+
+    @Test
+    void noPartOfACutTweetIsTakenForATweet() {
+        String repost = """
+                {"id_str": "1", "text": "RT @b: x", "user": {"id_str": "3", "screen_name": "a"}, "retweeted_status":
+                {"id_str": "2", "text": "x", "created_at": "Sat May 01 10:00:00 +0000 2021", "user": {"id_str": "4", "screen_name": "b"}}, "la""";
+
+        assertThat(places(repost)).containsExactly("tweets/0/7 BROKEN_JSON");
+    }
+
+    private static List<String> places(String record) {
+        return parse(record).stream()
+                .map(parsed -> parsed.tweet() != null
+                        ? parsed.tweet().id()
+                        : parsed.rejected().id() + ' ' + parsed.rejected().reason())
+                .toList();
     }
 
     @ParameterizedTest

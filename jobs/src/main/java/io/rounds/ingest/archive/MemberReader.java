@@ -10,6 +10,7 @@ import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.encoding.Utf8Text;
 import io.rounds.ingest.mastodon.ArchiveActor;
 import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.ingest.x.NoteTweets;
 import io.rounds.model.Reason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class MemberReader implements Closeable {
     private @Nullable String layout;
     private boolean personal;
     private @Nullable ArchiveOwner owner;
+    private NoteTweets longPosts = NoteTweets.NONE;
     private @Nullable ArchiveActor actor;
     private boolean damageReported;
     private @Nullable String otherKind;
@@ -96,10 +98,12 @@ final class MemberReader implements Closeable {
             if (noPosts == null && format == ArchiveFormat.AUTO && isProse(start)) {
                 noPosts = "This file is text, but neither JSON nor CSV with a header that Rounds knows.";
             }
-            if (noPosts == null) {
-                actor = start.startsWith("{") && start.contains("\"OrderedCollection")
-                        ? ActorFile.beside(member)
-                        : null;
+            Splitter page = noPosts == null && format != ArchiveFormat.CSV ? PageFiles.splitter(source, member, start) : null;
+            if (page != null) {
+                splitter = page;
+                layout = "JSON";
+            } else if (noPosts == null) {
+                actor = start.startsWith("{") && start.contains("\"OrderedCollection") ? ActorFile.beside(member) : null;
                 beginRecords(format, start);
             } else {
                 reject(Reason.UNKNOWN_FORMAT, noPosts);
@@ -122,6 +126,11 @@ final class MemberReader implements Closeable {
     }
 
     private void beginScript(ScriptHeader script) throws IOException {
+        if (NoteTweetFile.isReadWithTweets(script, member)) {
+            splitter = new CompanionFile(source, member.name(), member.modified(), "long posts, read with tweets.js");
+            layout = "JavaScript";
+            return;
+        }
         if (!script.isOfTweets()) {
             otherKind = script.kind();
             reject(
@@ -136,6 +145,7 @@ final class MemberReader implements Closeable {
         layout = "JavaScript";
         personal = true;
         owner = AccountFile.ownerBeside(member);
+        longPosts = NoteTweetFile.beside(member);
     }
 
     private void beginRecords(ArchiveFormat format, String start) {
@@ -199,7 +209,7 @@ final class MemberReader implements Closeable {
         if (actor != null) {
             return record.ofFediverseArchive(actor);
         }
-        return personal ? record.ofPersonalArchive(owner) : record;
+        return personal ? record.ofPersonalArchive(owner, longPosts) : record;
     }
 
     @Override
@@ -242,12 +252,27 @@ final class MemberReader implements Closeable {
                     : ArchiveFormat.JSON;
         }
         if (first.startsWith("{")) {
+            if (lineEnd < 0 && hasSeveralValues(first)) {
+                return ArchiveFormat.JSON;
+            }
             // The lines of a page that was printed for people start with blanks, quotation marks or closing brackets.
             return lineEnd < 0 || isWhole(first) || startsValue(start, lineEnd + 1)
                     ? ArchiveFormat.NDJSON
                     : ArchiveFormat.JSON;
         }
         return isCsv(first, name) ? ArchiveFormat.CSV : ArchiveFormat.NDJSON;
+    }
+
+    /** Whether a whole object is followed by another one, as programs write them that forget the line breaks. */
+    private static boolean hasSeveralValues(String text) {
+        BracketTracker brackets = new BracketTracker();
+        for (int i = 0; i < text.length(); i++) {
+            brackets.accept(text.charAt(i));
+            if (brackets.areBalanced()) {
+                return text.startsWith("{", i + 1);
+            }
+        }
+        return false;
     }
 
     private static boolean startsValue(String text, int from) {

@@ -21,8 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * from the repost's own entities or text; then the account it reposts, which precedes the text as {@code RT @account:},
  * is not one of its mentions, because the original does not mention it. {@link Tweet#repost()} names that account.
  *
+ * <p>The text of a repost is that of the original, if the record holds it: X cuts the repost's own. The texts and names of
+ * X are {@linkplain XText unescaped}.
+ *
  * <p>Kinds: a repost if the payload says so, or if it is an {@linkplain OldStyleRepost old-style repost} of X and the
  * payload does not say that it quotes; else a reply, if it answers somebody (also when it quotes besides); else a quote;
  * else an original.
@@ -39,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class Assembler {
     /** The day of the first tweet. */
     private static final Instant FIRST_TWEET = Instant.parse("2006-03-21T00:00:00Z");
+    /** From then on X shortened each link of a tweet by t.co and kept where it leads: since 10 October 2011. */
+    private static final Instant ALL_LINKS_SHORTENED = Instant.parse("2011-10-11T00:00:00Z");
     /** Clocks differ, and dates without an offset are taken for UTC. */
     private static final Duration FUTURE_TOLERANCE = Duration.ofDays(1);
     /** How much of a date that cannot be read is described, in characters. */
@@ -113,14 +120,21 @@ public final class Assembler {
         if (draft.content.text == null) {
             throw new Rejection(Reason.MISSING_TEXT, "A tweet without a text.");
         }
-        String text = checked(draft.content.text, "text");
+        boolean onX = draft.platform == Platform.X;
+        String text = text(draft.content.text, onX, "text");
         Instant createdAt = date(draft);
 
         OldStyleRepost oldStyle = oldStyle(draft, text);
         TweetDraft original = draft.relations.original;
-        ResolvedEntities entities = original != null && original.content.text != null
-                ? shared(original.content)
-                : entities(draft.content, text, oldStyle);
+        ResolvedEntities entities;
+        if (original != null && original.content.text != null) {
+            entities = shared(original, onX);
+            if (draft.relations.repost) {
+                text = String.valueOf(original.content.whole);
+            }
+        } else {
+            entities = entities(draft.content, text, oldStyle, onX, createdAt);
+        }
         Kind kind = kind(draft, oldStyle, entities.answered());
         boolean repost = kind == Kind.REPOST;
         String url = draft.url == null ? urlOnX(draft) : checked(draft.url, "url");
@@ -211,7 +225,7 @@ public final class Assembler {
         return new Author(
                 id,
                 handle == null ? id : handle,
-                user.name == null ? null : checked(user.name, "name of the author"),
+                user.name == null ? null : text(user.name, draft.platform == Platform.X, "name of the author"),
                 user.followers,
                 user.following,
                 Timestamps.parse(user.createdAt),
@@ -285,14 +299,16 @@ public final class Assembler {
     }
 
     /** The entities of a tweet that others repost: resolved once, however many tweets repost it. */
-    private ResolvedEntities shared(ContentDraft original) throws Rejection {
+    private ResolvedEntities shared(TweetDraft draft, boolean onX) throws Rejection {
+        ContentDraft original = draft.content;
         if (original.unresolvable != null) {
             throw original.unresolvable;
         }
         try {
             if (original.resolved == null) {
-                original.resolved =
-                        entities(original, checked(String.valueOf(original.text), "text of the original"), null);
+                String text = text(String.valueOf(original.text), onX, "text of the original");
+                original.resolved = entities(original, text, null, onX, Timestamps.parse(draft.createdAt));
+                original.whole = text;
             }
             return original.resolved;
         } catch (Rejection rejection) {
@@ -301,10 +317,21 @@ public final class Assembler {
         }
     }
 
-    /** @param prefix what precedes the reposted text and does not belong to it */
-    private ResolvedEntities entities(ContentDraft content, String text, @Nullable OldStyleRepost prefix)
+    /**
+     * @param prefix what precedes the reposted text and does not belong to it
+     * @param createdAt when it was written, if known
+     */
+    private ResolvedEntities entities(
+            ContentDraft content,
+            String text,
+            @Nullable OldStyleRepost prefix,
+            boolean onX,
+            @Nullable Instant createdAt)
             throws Rejection {
         ContentDraft.Entities given = content.entities;
+        if (given != null && onX && isIncomplete(given, createdAt)) {
+            return completed(given, content, text, prefix);
+        }
         if (given != null) {
             List<String> mentions = given.mentions();
             return new ResolvedEntities(
@@ -319,6 +346,41 @@ public final class Assembler {
                 mentions(read.mentions()),
                 links(read.wholeUrls()),
                 prefix == null ? read.replyTo() : null);
+    }
+
+    /**
+     * Whether X may not have listed what the text has. It lists entities as it delivers a tweet; those of tweets from
+     * before t.co it has lost, some or all of them, and tools write empty lists where they have asked for none.
+     */
+    private static boolean isIncomplete(ContentDraft.Entities given, @Nullable Instant createdAt) {
+        return given.areEmpty()
+                || ((given.urls().isEmpty() || given.hashtags().isEmpty() || given.mentions().isEmpty())
+                        && createdAt != null
+                        && createdAt.isBefore(ALL_LINKS_SHORTENED));
+    }
+
+    /** The lists of the payload, and from the text what they lack. */
+    private ResolvedEntities completed(
+            ContentDraft.Entities given, ContentDraft content, String text, @Nullable OldStyleRepost prefix)
+            throws Rejection {
+        TextEntities read = limits.read(prefix == null ? text : text.substring(prefix.bodyStart()));
+        List<String> mentions = given.mentions();
+        return new ResolvedEntities(
+                hashtags(given.hashtags().isEmpty() ? read.hashtags() : given.hashtags()),
+                mentions(
+                        mentions.isEmpty()
+                                ? read.mentions()
+                                : prefix == null ? mentions : without(prefix.handle(), mentions)),
+                links(given.urls().isEmpty() ? without(given.attached(), read.wholeUrls()) : given.urls()),
+                content.textOnly && prefix == null ? read.replyTo() : null);
+    }
+
+    private static List<String> without(List<String> attached, List<String> urls) {
+        if (attached.isEmpty() || urls.isEmpty()) {
+            return urls;
+        }
+        Set<String> none = new HashSet<>(attached);
+        return urls.stream().filter(url -> !none.contains(url)).toList();
     }
 
     /** The list without the first element that is this handle. */
@@ -401,6 +463,10 @@ public final class Assembler {
             form.append(Character.isDigit(c) ? '9' : c < 0x80 && !Character.isLetter(c) && c >= ' ' ? c : 'a');
         }
         return text.length() <= MAX_FORM ? form.toString() : form + "...";
+    }
+
+    private static String text(String text, boolean onX, String what) throws Rejection {
+        return checked(onX ? XText.unescaped(text) : text, what);
     }
 
     /** The text, if each of its surrogates is one half of a pair. */

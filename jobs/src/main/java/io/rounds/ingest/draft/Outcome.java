@@ -38,6 +38,20 @@ public final class Outcome {
         this.to = record.length;
     }
 
+    /** The results of what the part wraps, which is a record of its own; {@link #add} it afterwards. */
+    public Outcome within(byte[] wrapped) {
+        Outcome inner = new Outcome(wrapped, origin, out);
+        inner.inParts = inParts;
+        inner.rejections = rejections;
+        return inner;
+    }
+
+    /** Says that the record that was wrapped has given its results. */
+    public void add(Outcome inner) {
+        inParts |= inner.inParts;
+        rejections = inner.rejections;
+    }
+
     /** The results of a row of a table of tweets, with these names of columns. */
     public static Outcome ofRow(byte[] row, List<String> columns, Origin origin, Consumer<Parsed> out) {
         Outcome outcome = new Outcome(row, origin, out);

@@ -173,6 +173,15 @@ public final class MastodonParser implements FormatParser {
     }
 
     @Override
+    public boolean misfits() {
+        if (page || notification || event != null || payload != null || problem != null || statuses.size() != 1) {
+            return false;
+        }
+        MastodonStatus status = statuses.get(0);
+        return !status.profile && status.visibility == null && status.uri == null;
+    }
+
+    @Override
     public void emit(Outcome outcome) throws Rejection {
         if (event != null || payload != null) {
             emitMessage(outcome);
