@@ -62,13 +62,19 @@ class RecordFuzzTest {
     void blueskyApi(byte[] fields) {
         check("{\"cid\":\"x\",\"uri\":\"at://did:plc:a/app.bsky.feed.post/1\",", fields);
         check("{\"cid\":\"x\",\"thread\":{\"post\":{\"uri\":\"at://did:plc:a/app.bsky.feed.post/1\"},", fields, "}}");
-        check("{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#commit\",", fields, "}}");
+        check(
+                "{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#commit\",",
+                fields,
+                "}}");
     }
 
     @FuzzTest(maxDuration = "10m")
     void activityPub(byte[] fields) {
         check("{\"@context\":\"x\",\"type\":\"Note\",\"to\":\"as:Public\",", fields);
-        check("{\"@context\":\"x\",\"type\":\"Create\",\"to\":\"as:Public\",\"object\":{\"type\":\"Note\",", fields, "}}");
+        check(
+                "{\"@context\":\"x\",\"type\":\"Create\",\"to\":\"as:Public\",\"object\":{\"type\":\"Note\",",
+                fields,
+                "}}");
     }
 
     @FuzzTest(maxDuration = "10m")
