@@ -169,7 +169,8 @@ public final class RecordParser {
             try {
                 if (!piece.whole()) {
                     outcome.reject(new Rejection(
-                            Reason.BROKEN_JSON, "A part of the record that is no JSON, or cut: " + message(broken) + "."));
+                            Reason.BROKEN_JSON,
+                            "A part of the record that is no JSON, or cut: " + message(broken) + "."));
                 } else {
                     parseValue(outcome);
                 }

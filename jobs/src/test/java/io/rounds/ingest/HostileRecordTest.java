@@ -124,7 +124,8 @@ class HostileRecordTest {
         String cells = numbered(i -> "\"" + i + "\":1,", TEXT / 3);
         String column = '{' + cells.substring(0, cells.length() - 1) + '}';
         records.add(new Input("table", "{\"id\":" + column + ",\"text\":" + column + ",\"x\":" + column + '}'));
-        records.add(new Input("table of long names", "{\"" + repeated("x", TEXT / 4) + "\":" + column + ",\"text\":" + column + '}'));
+        records.add(new Input(
+                "table of long names", "{\"" + repeated("x", TEXT / 4) + "\":" + column + ",\"text\":" + column + '}'));
         records.add(new Input("wrapped", "{\"_source\":[" + repeated("{\"_id\":1},", TEXT) + "1]}"));
         records.add(new Input("documents", list(repeated("{\"_source\":{\"_source\":{\"a\":1}}},", TEXT))));
         records.add(new Input("misfits", list(repeated("{\"id_str\":\"1\"},", TEXT))));
@@ -133,7 +134,8 @@ class HostileRecordTest {
         records.add(new Input("cut pieces", repeated("{\"data\":{\"id\":\"1\",\"text\":\"x", LENGTH)));
         records.add(new Input("pieces after cuts", repeated("}{\"", TEXT) + v2("\"text\":\"x\"")));
         String tags = numbered(i -> "#\u0430" + i + " http://\u0430" + i + ".com ", TEXT / 2);
-        records.add(new Input("snscrape", "{\"rawContent\":\"" + tags + "\",\"links\":[],\"user\":{\"username\":\"a\"},\"id\":1}"));
+        records.add(new Input(
+                "snscrape", "{\"rawContent\":\"" + tags + "\",\"links\":[],\"user\":{\"username\":\"a\"},\"id\":1}"));
         records.add(new Input("ampersands", v2("\"text\":\"" + repeated("&amp;", TEXT) + '"')));
     }
 

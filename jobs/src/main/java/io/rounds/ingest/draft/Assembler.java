@@ -354,7 +354,9 @@ public final class Assembler {
      */
     private static boolean isIncomplete(ContentDraft.Entities given, @Nullable Instant createdAt) {
         return given.areEmpty()
-                || ((given.urls().isEmpty() || given.hashtags().isEmpty() || given.mentions().isEmpty())
+                || ((given.urls().isEmpty()
+                                || given.hashtags().isEmpty()
+                                || given.mentions().isEmpty())
                         && createdAt != null
                         && createdAt.isBefore(ALL_LINKS_SHORTENED));
     }

@@ -27,7 +27,9 @@ public final class XText {
             }
             at = text.indexOf('&', Math.max(at + 1, from));
         }
-        return written == null ? text : written.append(text, from, text.length()).toString();
+        return written == null
+                ? text
+                : written.append(text, from, text.length()).toString();
     }
 
     /** The character whose escape begins here; 0 if none does. */

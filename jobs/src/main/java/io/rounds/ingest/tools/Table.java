@@ -214,7 +214,8 @@ public final class Table {
         List<byte[]> names = new ArrayList<>(columns.size());
         long growth = 0;
         for (Column column : columns) {
-            byte[] quoted = ('"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(column.name)) + "\":")
+            byte[] quoted = ('"'
+                            + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(column.name)) + "\":")
                     .getBytes(StandardCharsets.UTF_8);
             names.add(quoted);
             growth += (long) quoted.length * rows;

@@ -126,8 +126,7 @@ public final class ToolParser implements FormatParser {
         JsonNode info = Json.at(record, "info");
         if (info != null && Json.isText(info, "message")) {
             String message = String.valueOf(Json.text(info, "message"));
-            throw new Rejection(
-                    Reason.READER_ERROR, "info: " + message.substring(0, Math.min(message.length(), 200)));
+            throw new Rejection(Reason.READER_ERROR, "info: " + message.substring(0, Math.min(message.length(), 200)));
         }
         if (record.path("users").isArray() && (record.size() == 1 || hasIncludes(record))) {
             throw new Rejection(
@@ -140,7 +139,9 @@ public final class ToolParser implements FormatParser {
     }
 
     private static boolean hasIncludes(JsonNode record) {
-        return record.path("tweets").isArray() || record.path("media").isArray() || record.path("places").isArray();
+        return record.path("tweets").isArray()
+                || record.path("media").isArray()
+                || record.path("places").isArray();
     }
 
     private void read(ObjectNode status) throws IOException {

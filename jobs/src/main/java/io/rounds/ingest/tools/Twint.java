@@ -60,7 +60,8 @@ final class Twint {
         boolean others = answered != null && answered.stream().anyMatch(handle -> !handle.equalsIgnoreCase(author));
         if (conversation != null && id != null && !conversation.equals(id)) {
             // Which tweet it answers is not said. The one that began the conversation is answered in any case.
-            status.put("in_reply_to_screen_name", others && answered != null ? answered.get(0) : String.valueOf(author));
+            status.put(
+                    "in_reply_to_screen_name", others && answered != null ? answered.get(0) : String.valueOf(author));
         }
         String quoted = Json.idOf(Json.text(tweet, "quote_url"));
         if (quoted != null) {

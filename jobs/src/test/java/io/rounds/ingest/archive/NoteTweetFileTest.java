@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NoteTweetFileTest {
-    private static final String LONG = "Sepsis &amp; fluids, all that there is to say. ".repeat(10) + "#FOAMed https://t.co/bbbbbbbbbb";
+    private static final String LONG =
+            "Sepsis &amp; fluids, all that there is to say. ".repeat(10) + "#FOAMed https://t.co/bbbbbbbbbb";
     private static final String NOTES = """
-            window.YTD.note_tweet.part0 = [ { "noteTweet" : { "noteTweetId" : "77", "updatedAt" : "2023-02-08T15:12:34.000Z", "lifecycle" : { "name" : "Active" }, "createdAt" : "2023-02-08T15:12:34.000Z", "core" : { "styletags" : [ ], "urls" : [ { "expandedUrl" : "https://litfl.com/sepsis/", "shortUrl" : "https://t.co/bbbbbbbbbb", "displayUrl" : "litfl.com/sepsis" } ], "text" : "%s", "mentions" : [ ], "cashtags" : [ ], "hashtags" : [ ] } } } ]"""
-            .formatted(LONG.replace("&amp;", "&"));
+            window.YTD.note_tweet.part0 = [ { "noteTweet" : { "noteTweetId" : "77", "updatedAt" : "2023-02-08T15:12:34.000Z", "lifecycle" : { "name" : "Active" }, "createdAt" : "2023-02-08T15:12:34.000Z", "core" : { "styletags" : [ ], "urls" : [ { "expandedUrl" : "https://litfl.com/sepsis/", "shortUrl" : "https://t.co/bbbbbbbbbb", "displayUrl" : "litfl.com/sepsis" } ], "text" : "%s", "mentions" : [ ], "cashtags" : [ ], "hashtags" : [ ] } } } ]""".formatted(LONG.replace("&amp;", "&"));
 
     @TempDir
     Path folder;
@@ -34,8 +34,7 @@ class NoteTweetFileTest {
 
     private List<Parsed> parse(String text) throws IOException {
         Path tweets = Files.writeString(folder.resolve("tweets.js"), """
-                window.YTD.tweets.part0 = [ { "tweet" : { "id_str" : "1000", "created_at" : "Wed Feb 08 15:12:34 +0000 2023", "full_text" : "%s", "entities" : { "urls" : [ { "url" : "https://t.co/self", "expanded_url" : "https://twitter.com/i/web/status/1000" } ], "hashtags" : [ ], "user_mentions" : [ ] } } } ]"""
-                .formatted(text));
+                window.YTD.tweets.part0 = [ { "tweet" : { "id_str" : "1000", "created_at" : "Wed Feb 08 15:12:34 +0000 2023", "full_text" : "%s", "entities" : { "urls" : [ { "url" : "https://t.co/self", "expanded_url" : "https://twitter.com/i/web/status/1000" } ], "hashtags" : [ ], "user_mentions" : [ ] } } } ]""".formatted(text));
         return Archives.parse(tweets, ArchiveFormat.AUTO);
     }
 
@@ -43,7 +42,9 @@ class NoteTweetFileTest {
     void aLongPostIsCompletedFromTheFileBesideIt() throws IOException {
         Path notes = Files.writeString(folder.resolve("note-tweet.js"), NOTES);
 
-        Tweet tweet = parse(LONG.substring(0, 100) + "\u2026 https://t.co/self").get(0).tweet();
+        Tweet tweet = parse(LONG.substring(0, 100) + "\u2026 https://t.co/self")
+                .get(0)
+                .tweet();
 
         assertThat(tweet.id()).isEqualTo("x:1000");
         assertThat(tweet.text()).isEqualTo(LONG.replace("&amp;", "&"));
@@ -56,7 +57,10 @@ class NoteTweetFileTest {
     void anotherTweetOfTheSameSecondStaysAsItIs() throws IOException {
         Files.writeString(folder.resolve("note-tweet.js"), NOTES);
 
-        assertThat(parse("Something else that I wrote just then https://t.co/self").get(0).tweet().text())
+        assertThat(parse("Something else that I wrote just then https://t.co/self")
+                        .get(0)
+                        .tweet()
+                        .text())
                 .startsWith("Something else");
     }
 

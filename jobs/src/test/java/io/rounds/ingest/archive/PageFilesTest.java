@@ -54,9 +54,14 @@ class PageFilesTest {
 
     @Test
     void eachFileAloneIsReadAsFarAsItGoes() throws IOException {
-        assertThat(Archives.parse(write("data_1.json", DATA), ArchiveFormat.AUTO).get(0).tweet().hashtags())
+        assertThat(Archives.parse(write("data_1.json", DATA), ArchiveFormat.AUTO)
+                        .get(0)
+                        .tweet()
+                        .hashtags())
                 .isEmpty();
-        assertThat(Archives.parse(write("users_2.json", USERS), ArchiveFormat.AUTO).get(0).rejected())
+        assertThat(Archives.parse(write("users_2.json", USERS), ArchiveFormat.AUTO)
+                        .get(0)
+                        .rejected())
                 .satisfies(rejected -> {
                     assertThat(rejected.reason()).isEqualTo(Reason.NO_TWEET_USERS);
                     assertThat(rejected.detail()).contains("beside its data file");
@@ -67,13 +72,18 @@ class PageFilesTest {
     void aFileOfAnotherKindBesideItIsLeftAlone() throws IOException {
         write("users_1.json", "[]");
 
-        assertThat(Archives.parse(write("data_1.json", DATA), ArchiveFormat.AUTO).get(0).tweet().author().handle())
+        assertThat(Archives.parse(write("data_1.json", DATA), ArchiveFormat.AUTO)
+                        .get(0)
+                        .tweet()
+                        .author()
+                        .handle())
                 .isEqualTo("9002");
     }
 
     @Test
     void objectsWithoutALineBreakBetweenThemAreRecords() throws IOException {
-        String tweet = "{\"data\": {\"id\": \"%d\", \"text\": \"a\", \"created_at\": \"2021-05-01T10:00:00.000Z\", \"author_id\": \"1\"}}";
+        String tweet =
+                "{\"data\": {\"id\": \"%d\", \"text\": \"a\", \"created_at\": \"2021-05-01T10:00:00.000Z\", \"author_id\": \"1\"}}";
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 2_000; i++) {
             text.append(tweet.formatted(i));

@@ -91,8 +91,9 @@ class ToolParserTest {
         assertThat(quote.quote().id()).isEqualTo("x:11");
         assertThat(quote.quote().handle()).isEqualTo("bob_rn");
 
-        Tweet reply = Parsing.tweet(start.formatted("@Bob_RN yes")
-                + "\"inReplyToTweetId\": 11, \"inReplyToUser\": {\"username\": \"Bob_RN\", \"id\": 2}, \"mentionedUsers\": [{\"username\": \"Bob_RN\"}]}");
+        Tweet reply = Parsing.tweet(
+                start.formatted("@Bob_RN yes")
+                        + "\"inReplyToTweetId\": 11, \"inReplyToUser\": {\"username\": \"Bob_RN\", \"id\": 2}, \"mentionedUsers\": [{\"username\": \"Bob_RN\"}]}");
         assertThat(reply.kind()).isEqualTo(Kind.REPLY);
         assertThat(reply.replyTo()).isEqualTo("x:11");
         assertThat(reply.mentions()).containsExactly("bob_rn");
@@ -140,8 +141,8 @@ class ToolParserTest {
                 "\"created_at\": 1617643394000, \"date\": \"2021-04-05\", \"time\": \"19:23:14\", \"timezone\": \"CEST\""
             })
     void aTweetOfTwintIsReadWithItsDateInItsZone(String date) {
-        Tweet tweet = Parsing.tweet("{\"id\": 1379122470595268616, \"conversation_id\": \"1379122470595268616\", " + date
-                + """
+        Tweet tweet = Parsing.tweet(
+                "{\"id\": 1379122470595268616, \"conversation_id\": \"1379122470595268616\", " + date + """
                 , "user_id": 1379085021508734986, "username": "alice_md", "name": "Alice", "place": "", "tweet": "Bougie #FOAMed @bob_rn", "language": "en", "mentions": [{"screen_name": "bob_rn", "name": "Bob", "id": "9002"}], "urls": ["https://litfl.com/bougie/"], "photos": [], "replies_count": 0, "retweets_count": 1, "likes_count": 2, "hashtags": ["#foamed"], "cashtags": [], "link": "https://twitter.com/alice_md/status/1379122470595268616", "retweet": false, "quote_url": "", "video": 0, "thumbnail": "", "near": "", "geo": "", "source": "", "user_rt_id": "", "user_rt": "", "retweet_id": "", "reply_to": [], "retweet_date": "", "translate": "", "trans_src": "", "trans_dest": ""}""");
 
         assertThat(tweet.id()).isEqualTo("x:1379122470595268616");
@@ -156,9 +157,7 @@ class ToolParserTest {
     @Test
     void aZoneOfTwintThatIsANameIsNoDate() {
         assertThat(Parsing.rejected("""
-                        {"id": 1379122470595268616, "conversation_id": "1379122470595268616", "created_at": "2021-04-05 20:23:14 CST", "date": "2021-04-05", "time": "20:23:14", "timezone": "CST", "user_id": 1, "username": "alice_md", "tweet": "x"}""")
-                        .reason())
-                .isEqualTo(Reason.BAD_DATE);
+                        {"id": 1379122470595268616, "conversation_id": "1379122470595268616", "created_at": "2021-04-05 20:23:14 CST", "date": "2021-04-05", "time": "20:23:14", "timezone": "CST", "user_id": 1, "username": "alice_md", "tweet": "x"}""").reason()).isEqualTo(Reason.BAD_DATE);
     }
 
     @Test
@@ -166,15 +165,17 @@ class ToolParserTest {
         String start = """
                 {"id": 12, "conversation_id": "%s", "created_at": "2021-04-05 17:23:14 UTC", "date": "2021-04-05", "time": "17:23:14", "timezone": "+0000", "user_id": 1, "username": "alice_md", "tweet": "x #FOAMed", "mentions": [], "urls": [], "hashtags": ["foamed"], """;
 
-        assertThat(Parsing.tweet(start.formatted("11") + "\"reply_to\": [{\"screen_name\": \"bob_rn\", \"id\": \"2\"}]}")
+        assertThat(Parsing.tweet(
+                                start.formatted("11") + "\"reply_to\": [{\"screen_name\": \"bob_rn\", \"id\": \"2\"}]}")
                         .kind())
                 .isEqualTo(Kind.REPLY);
         Tweet quote = Parsing.tweet(start.formatted("12") + "\"quote_url\": \"https://twitter.com/bob_rn/status/11\"}");
         assertThat(quote.kind()).isEqualTo(Kind.QUOTE);
         assertThat(quote.quote().id()).isEqualTo("x:11");
 
-        Tweet repost = Parsing.tweet(start.formatted("12")
-                + "\"retweet\": true, \"user_rt_id\": \"2\", \"user_rt\": \"bob_rn\", \"retweet_id\": \"13\", \"retweet_date\": \"2021-04-06 08:00:00\"}");
+        Tweet repost = Parsing.tweet(
+                start.formatted("12")
+                        + "\"retweet\": true, \"user_rt_id\": \"2\", \"user_rt\": \"bob_rn\", \"retweet_id\": \"13\", \"retweet_date\": \"2021-04-06 08:00:00\"}");
         assertThat(repost.id()).isEqualTo("x:13");
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.author().handle()).isEqualTo("bob_rn");
@@ -212,8 +213,7 @@ class ToolParserTest {
     @Test
     void aShareOfGnipIsARepostAndADeletionIsOne() {
         Tweet repost = Parsing.tweet("""
-                {"id": "tag:search.twitter.com,2005:7", "objectType": "activity", "verb": "share", "postedTime": "2015-08-10T16:50:29.000Z", "actor": {"id": "id:twitter.com:9002", "preferredUsername": "bob_rn"}, "body": "RT @alice_md: Bou…", "object": """
-                + ACTIVITY + "}");
+                {"id": "tag:search.twitter.com,2005:7", "objectType": "activity", "verb": "share", "postedTime": "2015-08-10T16:50:29.000Z", "actor": {"id": "id:twitter.com:9002", "preferredUsername": "bob_rn"}, "body": "RT @alice_md: Bou…", "object": """ + ACTIVITY + "}");
 
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.repostOf()).isEqualTo("x:630768185558630400");
@@ -279,8 +279,7 @@ class ToolParserTest {
 
     private static String result(String id, String user, String legacy, String more) {
         return """
-                {"__typename": "Tweet", "rest_id": "%s", "core": {"user_results": {"result": {"__typename": "User", "rest_id": "9001", %s}}}, "legacy": {"created_at": "Sat May 01 10:00:00 +0000 2021", "conversation_id_str": "%s", "lang": "en", "user_id_str": "9001", "id_str": "%s", %s}%s}"""
-                .formatted(id, user, id, id, legacy, more);
+                {"__typename": "Tweet", "rest_id": "%s", "core": {"user_results": {"result": {"__typename": "User", "rest_id": "9001", %s}}}, "legacy": {"created_at": "Sat May 01 10:00:00 +0000 2021", "conversation_id_str": "%s", "lang": "en", "user_id_str": "9001", "id_str": "%s", %s}%s}""".formatted(id, user, id, id, legacy, more);
     }
 
     private static final String USER_2023 =
@@ -308,11 +307,12 @@ class ToolParserTest {
 
     @Test
     void longPostsRepostsAndQuotesOfTheWebApplicationAreRead() {
-        Tweet longPost = Parsing.tweet(result(
-                "12",
-                USER_2023,
-                TEXT,
-                ", \"note_tweet\": {\"is_expandable\": true, \"note_tweet_results\": {\"result\": {\"id\": \"x\", \"text\": \"All of it #MedEd\", \"entity_set\": {\"hashtags\": [{\"text\": \"MedEd\"}], \"urls\": [], \"user_mentions\": []}}}}"));
+        Tweet longPost = Parsing.tweet(
+                result(
+                        "12",
+                        USER_2023,
+                        TEXT,
+                        ", \"note_tweet\": {\"is_expandable\": true, \"note_tweet_results\": {\"result\": {\"id\": \"x\", \"text\": \"All of it #MedEd\", \"entity_set\": {\"hashtags\": [{\"text\": \"MedEd\"}], \"urls\": [], \"user_mentions\": []}}}}"));
         assertThat(longPost.text()).isEqualTo("All of it #MedEd");
         assertThat(tags(longPost)).containsExactly("meded");
 
@@ -338,14 +338,19 @@ class ToolParserTest {
 
     @Test
     void aResponseOfTheWebApplicationIsAPageOfTweets() {
-        String entry = "{\"entryId\": \"tweet-%s\", \"content\": {\"entryType\": \"TimelineTimelineItem\", \"itemContent\": {\"__typename\": \"TimelineTweet\", \"tweet_results\": {\"result\": %s}%s}}}";
-        String response = "{\"data\": {\"search_by_raw_query\": {\"search_timeline\": {\"timeline\": {\"instructions\": [{\"type\": \"TimelineAddEntries\", \"entries\": ["
-                + entry.formatted("12", result("12", USER_2025, TEXT, ""), "")
-                + ','
-                + entry.formatted("13", "{\"__typename\": \"TweetTombstone\", \"tombstone\": {}}", "")
-                + ','
-                + entry.formatted("14", result("14", USER_2025, TEXT, ""), ", \"promotedMetadata\": {\"advertiser_results\": {}}")
-                + ",{\"entryId\": \"cursor-bottom-0\", \"content\": {\"value\": \"x\"}}]}]}}}}}";
+        String entry =
+                "{\"entryId\": \"tweet-%s\", \"content\": {\"entryType\": \"TimelineTimelineItem\", \"itemContent\": {\"__typename\": \"TimelineTweet\", \"tweet_results\": {\"result\": %s}%s}}}";
+        String response =
+                "{\"data\": {\"search_by_raw_query\": {\"search_timeline\": {\"timeline\": {\"instructions\": [{\"type\": \"TimelineAddEntries\", \"entries\": ["
+                        + entry.formatted("12", result("12", USER_2025, TEXT, ""), "")
+                        + ','
+                        + entry.formatted("13", "{\"__typename\": \"TweetTombstone\", \"tombstone\": {}}", "")
+                        + ','
+                        + entry.formatted(
+                                "14",
+                                result("14", USER_2025, TEXT, ""),
+                                ", \"promotedMetadata\": {\"advertiser_results\": {}}")
+                        + ",{\"entryId\": \"cursor-bottom-0\", \"content\": {\"value\": \"x\"}}]}]}}}}}";
 
         List<Parsed> results = Parsing.parse(response);
 
@@ -353,8 +358,9 @@ class ToolParserTest {
         assertThat(results.get(0).tweet().id()).isEqualTo("x:12");
         assertThat(results.get(1).rejected().reason()).isEqualTo(Reason.NO_TWEET_OTHER);
         assertThat(results.get(2).rejected().detail()).contains("advertisement");
-        assertThat(Parsing.parse(
-                        "{\"data\": {\"search_by_raw_query\": {\"search_timeline\": {\"timeline\": {\"instructions\": []}}}}}"))
+        assertThat(
+                        Parsing.parse(
+                                "{\"data\": {\"search_by_raw_query\": {\"search_timeline\": {\"timeline\": {\"instructions\": []}}}}}"))
                 .isEmpty();
     }
 
@@ -390,8 +396,10 @@ class ToolParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"_index\": \"tweets\", \"_type\": \"_doc\", \"_id\": \"12\", \"_score\": 1, \"_source\": {" + V2 + "}}",
-                "{\"took\": 3, \"timed_out\": false, \"hits\": {\"total\": {\"value\": 1}, \"hits\": [{\"_index\": \"tweets\", \"_id\": \"12\", \"_source\": {" + V2 + "}}]}}",
+                "{\"_index\": \"tweets\", \"_type\": \"_doc\", \"_id\": \"12\", \"_score\": 1, \"_source\": {" + V2
+                        + "}}",
+                "{\"took\": 3, \"timed_out\": false, \"hits\": {\"total\": {\"value\": 1}, \"hits\": [{\"_index\": \"tweets\", \"_id\": \"12\", \"_source\": {"
+                        + V2 + "}}]}}",
                 "{\"_id\": {\"$oid\": \"60a0\"}, " + V2 + "}",
                 "{\"_id\": \"12\", \"text\": \"x #FOAMed\", \"created_at\": {\"$date\": \"2021-05-01T10:00:00Z\"}, \"author_id\": {\"$numberLong\": \"9001\"}}",
                 "{\"_id\": {\"$oid\": \"60a0\"}, \"id\": {\"$numberLong\": \"12\"}, \"text\": \"x #FOAMed\", \"created_at\": {\"$date\": {\"$numberLong\": \"1619863200000\"}}, \"user\": {\"id\": {\"$numberInt\": \"9001\"}, \"screen_name\": \"9001\"}}",
@@ -399,7 +407,8 @@ class ToolParserTest {
                 "{\"id\": {\"0\": 12}, \"text\": {\"0\": \"x #FOAMed\"}, \"created_at\": {\"0\": 1619863200000}, \"author_id\": {\"0\": 9001}}",
                 "{\"0\": {" + V2 + "}}",
                 "{\"columns\": [\"id\", \"text\", \"created_at\", \"author_id\"], \"index\": [0], \"data\": [[12, \"x #FOAMed\", 1619863200000, 9001]]}",
-                "{\"schema\": {\"fields\": [{\"name\": \"id\", \"type\": \"integer\"}], \"pandas_version\": \"1.4.0\"}, \"data\": [{" + V2 + "}]}"
+                "{\"schema\": {\"fields\": [{\"name\": \"id\", \"type\": \"integer\"}], \"pandas_version\": \"1.4.0\"}, \"data\": [{"
+                        + V2 + "}]}"
             })
     void whatAStoreWrapsIsReadAsWhatItIs(String record) {
         Tweet tweet = Parsing.tweet(record);
@@ -426,7 +435,9 @@ class ToolParserTest {
         List<Parsed> results = Parsing.parse(
                 "[{\"_index\": \"t\", \"_source\": {\"a\": 1}}, {\"_index\": \"t\", \"_source\": {\"b\": 1}}]");
 
-        assertThat(results).extracting(parsed -> parsed.rejected().id()).containsExactly("tweets/0/7#1", "tweets/0/7#2");
+        assertThat(results)
+                .extracting(parsed -> parsed.rejected().id())
+                .containsExactly("tweets/0/7#1", "tweets/0/7#2");
     }
 
     @Test
@@ -438,7 +449,8 @@ class ToolParserTest {
 
     @Test
     void aTimeWithoutOffsetIsUtc() {
-        assertThat(Parsing.tweet("{\"_index\": \"t\", \"_source\": {\"id\": \"1\", \"text\": \"x\", \"author_id\": \"1\", \"created_at\": \"2021-05-01 10:00:00\"}}")
+        assertThat(Parsing.tweet(
+                                "{\"_index\": \"t\", \"_source\": {\"id\": \"1\", \"text\": \"x\", \"author_id\": \"1\", \"created_at\": \"2021-05-01 10:00:00\"}}")
                         .createdAt())
                 .isEqualTo(Instant.parse("2021-05-01T10:00:00Z"));
     }

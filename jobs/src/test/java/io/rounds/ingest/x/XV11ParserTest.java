@@ -138,8 +138,7 @@ class XV11ParserTest {
 
     private static String old(String date, String text, String entities) {
         return """
-                {"id_str": "7", "created_at": "%s", "user": {"id_str": "1", "screen_name": "a", "name": "A &amp; B"}, "text": "%s", "entities": %s}"""
-                .formatted(date, text, entities);
+                {"id_str": "7", "created_at": "%s", "user": {"id_str": "1", "screen_name": "a", "name": "A &amp; B"}, "text": "%s", "entities": %s}""".formatted(date, text, entities);
     }
 
     @ParameterizedTest
@@ -178,10 +177,11 @@ class XV11ParserTest {
 
     @Test
     void theAddressOfAPictureIsNoLink() {
-        Tweet tweet = Parsing.tweet(old(
-                "Fri May 14 03:37:58 +0000 2021",
-                "Look https://t.co/aaaaaaaaaa",
-                "{\"hashtags\": [], \"urls\": [], \"user_mentions\": [], \"media\": [{\"url\": \"https://t.co/aaaaaaaaaa\"}]}"));
+        Tweet tweet = Parsing.tweet(
+                old(
+                        "Fri May 14 03:37:58 +0000 2021",
+                        "Look https://t.co/aaaaaaaaaa",
+                        "{\"hashtags\": [], \"urls\": [], \"user_mentions\": [], \"media\": [{\"url\": \"https://t.co/aaaaaaaaaa\"}]}"));
 
         assertThat(tweet.links()).isEmpty();
     }
