@@ -46,18 +46,18 @@ final class MemberReader implements Closeable {
     /** @throws IOException when the file cannot be read */
     static MemberReader open(Member member, ArchiveFormat format) throws IOException {
         @Nullable Utf8Text text = null;
-        InputStream bytes = InputStream.nullInputStream();
+        ByteSource source = new ByteSource(InputStream.nullInputStream());
         if (member.refusal() == null) {
             try {
                 text = new Utf8Text(member.open());
-                bytes = text;
+                source = new ByteSource(text);
             } catch (ReadFailure failure) {
                 throw failure;
             } catch (IOException damaged) {
-                bytes = new Damaged(damaged);
+                source = ByteSource.damaged(damaged);
             }
         }
-        MemberReader reader = new MemberReader(member, new ByteSource(bytes), text);
+        MemberReader reader = new MemberReader(member, source, text);
         try {
             reader.begin(format);
             return reader;
@@ -251,20 +251,6 @@ final class MemberReader implements Closeable {
             return true;
         } catch (Rejection notCsv) {
             return false;
-        }
-    }
-
-    /** A file whose beginning cannot be unpacked. */
-    private static final class Damaged extends InputStream {
-        private final IOException damage;
-
-        Damaged(IOException damage) {
-            this.damage = damage;
-        }
-
-        @Override
-        public int read() throws IOException {
-            throw new IOException(damage.getMessage(), damage);
         }
     }
 }
