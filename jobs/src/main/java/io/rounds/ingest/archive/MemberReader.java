@@ -51,21 +51,20 @@ final class MemberReader implements Closeable {
     /** @throws IOException when the file cannot be read */
     static MemberReader open(Member member, ArchiveFormat format) throws IOException {
         @Nullable Utf8Text text = null;
-        InputStream bytes = InputStream.nullInputStream();
+        ByteSource source = new ByteSource(InputStream.nullInputStream());
         boolean repository = false;
         if (member.refusal() == null) {
             try {
                 PeekStream raw = new PeekStream(member.open());
                 repository = format == ArchiveFormat.AUTO && RepoSplitter.isRepo(raw.peek(RepoSplitter.HEAD_BYTES));
                 text = repository ? null : new Utf8Text(raw);
-                bytes = text == null ? raw : text;
+                source = text == null ? ByteSource.ofBinary(raw) : new ByteSource(text);
             } catch (ReadFailure failure) {
                 throw failure;
             } catch (IOException damaged) {
-                bytes = new Damaged(damaged);
+                source = ByteSource.damaged(damaged);
             }
         }
-        ByteSource source = repository ? ByteSource.ofBinary(bytes) : new ByteSource(bytes);
         MemberReader reader = new MemberReader(member, source, text);
         try {
             if (repository) {
@@ -303,25 +302,6 @@ final class MemberReader implements Closeable {
             return true;
         } catch (Rejection notCsv) {
             return false;
-        }
-    }
-
-    /** A file whose beginning cannot be unpacked. */
-    private static final class Damaged extends InputStream {
-        private final IOException damage;
-
-        Damaged(IOException damage) {
-            this.damage = damage;
-        }
-
-        @Override
-        public int read() throws IOException {
-            throw new IOException(damage.getMessage(), damage);
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            return length == 0 ? 0 : read();
         }
     }
 }

@@ -34,6 +34,7 @@ public final class Container implements Closeable {
     private static final int MAX_DEPTH = 3;
 
     private static final int HEAD_BYTES = 1024;
+    private static final int COMPRESSION_HEAD_BYTES = 32;
     private static final int TAR_HEADER_BYTES = 512;
 
     /** The last of the eight bytes of a file's mode, behind a name of 100. */
@@ -245,7 +246,7 @@ public final class Container implements Closeable {
         PeekStream bytes = new PeekStream(raw);
         try {
             for (int layers = 0; layers < MAX_DEPTH; layers++) {
-                Compression compression = Compression.of(bytes.peek(16));
+                Compression compression = Compression.of(bytes.peek(COMPRESSION_HEAD_BYTES));
                 if (compression == null) {
                     break;
                 }

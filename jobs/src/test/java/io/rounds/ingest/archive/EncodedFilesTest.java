@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,7 +245,7 @@ class EncodedFilesTest {
     @Test
     void noiseIsNoText() throws IOException {
         byte[] noise = new byte[100_000];
-        new java.util.Random(4).nextBytes(noise);
+        new Random(4).nextBytes(noise);
         noise[0] = 7;
 
         List<Parsed> results = Archives.parse(file(noise), ArchiveFormat.AUTO);
