@@ -97,12 +97,15 @@ final class MemberReader implements Closeable {
             if (noPosts == null && format == ArchiveFormat.AUTO && isProse(start)) {
                 noPosts = "This file is text, but neither JSON nor CSV with a header that Rounds knows.";
             }
-            Splitter page = noPosts == null && format != ArchiveFormat.CSV ? PageFiles.splitter(source, member, start) : null;
+            Splitter page =
+                    noPosts == null && format != ArchiveFormat.CSV ? PageFiles.splitter(source, member, start) : null;
             if (page != null) {
                 splitter = page;
                 layout = "JSON";
             } else if (noPosts == null) {
-                actor = start.startsWith("{") && start.contains("\"OrderedCollection") ? ActorFile.beside(member) : null;
+                actor = start.startsWith("{") && start.contains("\"OrderedCollection")
+                        ? ActorFile.beside(member)
+                        : null;
                 beginRecords(format, start);
             } else {
                 reject(Reason.UNKNOWN_FORMAT, noPosts);
