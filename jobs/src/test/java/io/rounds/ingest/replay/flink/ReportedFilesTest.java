@@ -74,7 +74,10 @@ class ReportedFilesTest {
     void ofAFileOfStrangersTheFirstHundredAreRejectedOneByOneAndTheRestTogether() throws IOException {
         StringBuilder strangers = new StringBuilder();
         for (int i = 0; i < 30_000; i++) {
-            strangers.append("{\"subreddit\": \"medicine\", \"score\": ").append(i).append("}\n");
+            strangers
+                    .append("{\"subreddit\": \"medicine\", \"score\": ")
+                    .append(i)
+                    .append("}\n");
         }
         Path file = Files.writeString(folder.resolve("a.jsonl"), strangers + tweet(1));
 
@@ -84,13 +87,17 @@ class ReportedFilesTest {
         }
         PartReport part = reports.get(0).parts().get(0);
         assertThat(part.records()).isEqualTo(30_001);
-        assertThat(part.unused().get(Reason.UNKNOWN_FORMAT)).extracting(PartTally.Unused::count).isEqualTo(30_000L);
+        assertThat(part.unused().get(Reason.UNKNOWN_FORMAT))
+                .extracting(PartTally.Unused::count)
+                .isEqualTo(30_000L);
     }
 
     @Test
     void aFileWithATweetAmongItsFirstRecordsIsRejectedOneByOne() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("a.jsonl"), "{\"subreddit\": \"medicine\"}\n".repeat(99) + tweet(1)
+                folder.resolve("a.jsonl"),
+                "{\"subreddit\": \"medicine\"}\n".repeat(99)
+                        + tweet(1)
                         + "{\"subreddit\": \"medicine\"}\n".repeat(200));
 
         try (SortedArchive archive = sort(file)) {
