@@ -9,7 +9,6 @@ import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.x.XIds;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +67,7 @@ final class Store {
             return value;
         }
         ObjectNode copy = Json.object();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
             copy.set(field.getKey(), plain(field.getValue()));
         }
         return copy;
