@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param includeProtected whether posts of protected accounts, which only their followers may read, are analysed, too
  */
 public record ReadingDefaults(
-        @Nullable String mastodonHost,
-        @Nullable ArchiveOwner account,
-        boolean includeProtected) {
+        @Nullable String mastodonHost, @Nullable ArchiveOwner account, boolean includeProtected) {
     /** No facts are added. */
     public static final ReadingDefaults NONE = new ReadingDefaults(null, null, false);
 

@@ -23,16 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of what is private, or may be, stays in a rejection but its length, its hash and the names of its fields. */
 class PrivateRecordsTest {
-    private static final Path CASE =
-            Path.of(System.getProperty("rounds.data", "../../shared/data")).resolveSibling("cases/20-private-messages.jsonl");
-    private static final String STATUS = "{\"id\":\"20\",\"created_at\":\"2026-01-05T10:14:05.120Z\",\"in_reply_to_id\":null,"
-            + "\"visibility\":\"public\",\"uri\":\"https://other.example/users/bea/statuses/20\",\"content\":\"<p>SECRET</p>\","
-            + "\"account\":{\"id\":\"7\",\"acct\":\"bea\",\"url\":\"https://other.example/@bea\"}}";
+    private static final Path CASE = Path.of(System.getProperty("rounds.data", "../../shared/data"))
+            .resolveSibling("cases/20-private-messages.jsonl");
+    private static final String STATUS =
+            "{\"id\":\"20\",\"created_at\":\"2026-01-05T10:14:05.120Z\",\"in_reply_to_id\":null,"
+                    + "\"visibility\":\"public\",\"uri\":\"https://other.example/users/bea/statuses/20\",\"content\":\"<p>SECRET</p>\","
+                    + "\"account\":{\"id\":\"7\",\"acct\":\"bea\",\"url\":\"https://other.example/@bea\"}}";
 
     private static List<Parsed> parse(String record, ReadingDefaults defaults) {
         List<Parsed> results = new ArrayList<>();
-        new RecordParser(
-                        Clock.fixed(Parsing.NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, Links.load(), defaults)
+        new RecordParser(Clock.fixed(Parsing.NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, Links.load(), defaults)
                 .parse(record.getBytes(StandardCharsets.UTF_8), Parsing.ORIGIN, results::add);
         return results;
     }
@@ -137,14 +137,16 @@ class PrivateRecordsTest {
 
     @Test
     void anExcerptHasLengthHashAndNamesOfFields() throws Exception {
-        String record = "{\"type\":\"message\",\"text\":\"SECRET\",\"from\":{\"name\":\"Ada\",\"Ada Lovelace\":1},\"4915512345\":[{\"deep\":{\"er\":2}}]}";
+        String record =
+                "{\"type\":\"message\",\"text\":\"SECRET\",\"from\":{\"name\":\"Ada\",\"Ada Lovelace\":1},\"4915512345\":[{\"deep\":{\"er\":2}}]}";
 
         Rejected rejected = Parsing.rejected(record);
 
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
         assertThat(rejected.excerpt().bytes()).isEqualTo(bytes.length);
         assertThat(rejected.excerpt().sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         assertThat(rejected.excerpt().fields())
                 .containsExactly("type", "text", "from", "from.name", "from.*", "*", "*.deep");
     }
@@ -187,14 +189,17 @@ class PrivateRecordsTest {
         assertThat(rejected.reason()).isEqualTo(Reason.NOT_PUBLIC);
         assertThat(rejected.detail()).contains("--include-protected");
         assertNotKept(rejected);
-        assertThat(parse(record, ReadingDefaults.NONE.withProtected(true)).get(0).tweet())
+        assertThat(parse(record, ReadingDefaults.NONE.withProtected(true))
+                        .get(0)
+                        .tweet())
                 .isNotNull();
     }
 
     @Test
     void aFaultyPostOfAProtectedAccountIsNotKeptEither() {
-        assertNotKept(Parsing.rejected(
-                "{\"id_str\":\"5\",\"user\":{\"id_str\":\"2\",\"screen_name\":\"a\",\"protected\":true},\"created_at\":null,\"full_text\":\"SECRET\"}"));
+        assertNotKept(
+                Parsing.rejected(
+                        "{\"id_str\":\"5\",\"user\":{\"id_str\":\"2\",\"screen_name\":\"a\",\"protected\":true},\"created_at\":null,\"full_text\":\"SECRET\"}"));
     }
 
     @Test

@@ -164,7 +164,8 @@ final class InspectCommand implements Callable<Integer> {
         }
         part.report.description().notes().forEach(note -> out.println("  note: " + note));
         for (String unused : FilesTable.unused(part.report)) {
-            out.println("  not used: " + unused.substring(part.report.description().name().length() + 2));
+            out.println("  not used: "
+                    + unused.substring(part.report.description().name().length() + 2));
         }
     }
 

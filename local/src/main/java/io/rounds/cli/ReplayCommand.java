@@ -140,7 +140,8 @@ final class ReplayCommand implements Callable<Integer> {
         ReadingDefaults defaults;
         AnalyticsOptions options;
         try {
-            defaults = new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account), includeProtected);
+            defaults = new ReadingDefaults(
+                    mastodonHost, account == null ? null : ArchiveOwner.of(account), includeProtected);
             options = analyses.options(Communities.load().select(communities).list());
             to = target();
             ArchiveReader.requireReadable(files);
@@ -170,7 +171,8 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean readAll(Replay.Summary summary) {
         List<FileReport> unread = summary.unread();
         if (summary.read().tweets() == 0 && summary.read().deletions() == 0) {
-            messages.println("no tweet was read, so there are no results; the index rejected says what could not be read");
+            messages.println(
+                    "no tweet was read, so there are no results; the index rejected says what could not be read");
         }
         unread.stream()
                 .limit(FilesTable.MAX_LINES)

@@ -83,7 +83,12 @@ final class ElasticsearchSinkIT {
         write(
                 TweetDocuments.of(tweet("x:month-1", AT)),
                 TweetDocuments.of(tweet("x:month-2", MONTH_BEFORE)),
-                RejectedDocuments.of(new Rejected("f:1", Reason.BAD_DATE, "No date", new Origin("f:1", AT), new Excerpt(2, "", List.of(), "{}"))));
+                RejectedDocuments.of(new Rejected(
+                        "f:1",
+                        Reason.BAD_DATE,
+                        "No date",
+                        new Origin("f:1", AT),
+                        new Excerpt(2, "", List.of(), "{}"))));
 
         assertThat(get("rounds-tweets-2026.11/_doc/x:month-1")
                         .at("/_source/text")

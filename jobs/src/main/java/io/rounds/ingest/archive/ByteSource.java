@@ -37,6 +37,13 @@ final class ByteSource implements Closeable {
         return new ByteSource(in, false);
     }
 
+    /** A file of which not even the first byte can be unpacked. */
+    static ByteSource damaged(IOException why) {
+        ByteSource nothing = new ByteSource(InputStream.nullInputStream());
+        nothing.damage = String.valueOf(why.getMessage());
+        return nothing;
+    }
+
     /** Why the bytes ended too early; null if they did not, or have not ended yet. */
     @Nullable String damage() {
         return position < limit ? null : damage;

@@ -51,21 +51,20 @@ final class MemberReader implements Closeable {
     /** @throws IOException when the file cannot be read */
     static MemberReader open(Member member, ArchiveFormat format) throws IOException {
         @Nullable Utf8Text text = null;
-        InputStream bytes = InputStream.nullInputStream();
+        ByteSource source = new ByteSource(InputStream.nullInputStream());
         boolean repository = false;
         if (member.refusal() == null) {
             try {
                 PeekStream raw = new PeekStream(member.open());
                 repository = format == ArchiveFormat.AUTO && RepoSplitter.isRepo(raw.peek(RepoSplitter.HEAD_BYTES));
                 text = repository ? null : new Utf8Text(raw);
-                bytes = text == null ? raw : text;
+                source = text == null ? ByteSource.ofBinary(raw) : new ByteSource(text);
             } catch (ReadFailure failure) {
                 throw failure;
             } catch (IOException damaged) {
-                bytes = new Damaged(damaged);
+                source = ByteSource.damaged(damaged);
             }
         }
-        ByteSource source = repository ? ByteSource.ofBinary(bytes) : new ByteSource(bytes);
         MemberReader reader = new MemberReader(member, source, text);
         try {
             if (repository) {
@@ -87,7 +86,9 @@ final class MemberReader implements Closeable {
         if (refusal != null) {
             reject(Reason.UNKNOWN_FORMAT, "This file is " + refusal + '.');
         } else if (text != null && text.isBinary()) {
-            reject(Reason.UNKNOWN_FORMAT, "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
+            reject(
+                    Reason.UNKNOWN_FORMAT,
+                    "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
         } else if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
             beginScript(script);
         } else {
@@ -96,12 +97,15 @@ final class MemberReader implements Closeable {
             if (noPosts == null && format == ArchiveFormat.AUTO && isProse(start)) {
                 noPosts = "This file is text, but neither JSON nor CSV with a header that Rounds knows.";
             }
-            Splitter page = noPosts == null && format != ArchiveFormat.CSV ? PageFiles.splitter(source, member, start) : null;
+            Splitter page =
+                    noPosts == null && format != ArchiveFormat.CSV ? PageFiles.splitter(source, member, start) : null;
             if (page != null) {
                 splitter = page;
                 layout = "JSON";
             } else if (noPosts == null) {
-                actor = start.startsWith("{") && start.contains("\"OrderedCollection") ? ActorFile.beside(member) : null;
+                actor = start.startsWith("{") && start.contains("\"OrderedCollection")
+                        ? ActorFile.beside(member)
+                        : null;
                 beginRecords(format, start);
             } else {
                 reject(Reason.UNKNOWN_FORMAT, noPosts);
@@ -301,20 +305,6 @@ final class MemberReader implements Closeable {
             return true;
         } catch (Rejection notCsv) {
             return false;
-        }
-    }
-
-    /** A file whose beginning cannot be unpacked. */
-    private static final class Damaged extends InputStream {
-        private final IOException damage;
-
-        Damaged(IOException damage) {
-            this.damage = damage;
-        }
-
-        @Override
-        public int read() throws IOException {
-            throw new IOException(damage.getMessage(), damage);
         }
     }
 }

@@ -44,8 +44,6 @@ final class RepoSplitter extends Splitter {
         }
         Rejection rejection = ended ? null : repo.rejection();
         ended = true;
-        return rejection == null
-                ? null
-                : ArchiveRecord.rejected(new byte[0], new Origin(name + ":1", at), rejection);
+        return rejection == null ? null : ArchiveRecord.rejected(new byte[0], new Origin(name + ":1", at), rejection);
     }
 }

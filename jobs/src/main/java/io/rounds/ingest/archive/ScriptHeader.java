@@ -31,7 +31,9 @@ record ScriptHeader(String kind, int length) {
 
     /** Whether it holds messages, or who has written to whom. */
     boolean isOfMessages() {
-        return kind.startsWith("direct_message") || kind.startsWith("dm_") || kind.startsWith("encrypted_direct_message");
+        return kind.startsWith("direct_message")
+                || kind.startsWith("dm_")
+                || kind.startsWith("encrypted_direct_message");
     }
 
     boolean isOfTweets() {

@@ -53,6 +53,7 @@ public final class BlueskyParser implements FormatParser {
     private boolean page;
     /** Whether there is a commit of version 1, which has its kind beside it. */
     private boolean commit;
+
     private @Nullable String type;
     private @Nullable String kind;
     private @Nullable String accountStatus;
@@ -163,8 +164,7 @@ public final class BlueskyParser implements FormatParser {
             } else {
                 JsonTokens.finish(json);
                 RepoRecord none = new RepoRecord(limits);
-                none.problem =
-                        new Rejection(Reason.WRONG_TYPE, "The elements of \"" + field + "\" must be objects.");
+                none.problem = new Rejection(Reason.WRONG_TYPE, "The elements of \"" + field + "\" must be objects.");
                 add(none, start, json);
             }
         }
@@ -233,7 +233,8 @@ public final class BlueskyParser implements FormatParser {
                     JsonTokens.skip(json);
                     RepoRecord gone = new RepoRecord(limits);
                     gone.problem = new Rejection(
-                            Reason.NO_TWEET_OTHER, "A post of a thread that was deleted or is blocked: it has no text.");
+                            Reason.NO_TWEET_OTHER,
+                            "A post of a thread that was deleted or is blocked: it has no text.");
                     add(gone, start, json);
                 }
                 default -> JsonTokens.skip(json);
@@ -260,7 +261,8 @@ public final class BlueskyParser implements FormatParser {
         switch (kindOfEvent()) {
             case "commit" -> emitCommit(outcome);
             case "account" ->
-                throw new Rejection(Reason.NO_TWEET_USERS, "A notice about an account" + shown(", which is now ", accountStatus));
+                throw new Rejection(
+                        Reason.NO_TWEET_USERS, "A notice about an account" + shown(", which is now ", accountStatus));
             case "identity" -> throw new Rejection(Reason.NO_TWEET_USERS, "A notice about the name of an account.");
             case "sync" ->
                 throw new Rejection(

@@ -1,6 +1,5 @@
 package io.rounds.ingest.bluesky;
 
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -86,5 +85,4 @@ final class DagCbor {
         }
         json.writeEndObject();
     }
-
 }

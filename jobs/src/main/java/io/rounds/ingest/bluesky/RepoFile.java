@@ -65,13 +65,26 @@ public final class RepoFile {
         int next() throws IOException;
     }
 
-    /**
-     * A post or repost of the repository.
-     *
-     * @param path collection and key
-     * @param json {@code {"uri": ..., "cid": ..., "value": ...}}, as {@code com.atproto.repo.listRecords} gives it
-     */
-    public record Entry(String path, byte[] json) {}
+    /** A post or repost of the repository. */
+    public static final class Entry {
+        private final String path;
+        private final byte[] json;
+
+        private Entry(String path, byte[] json) {
+            this.path = path;
+            this.json = json;
+        }
+
+        /** Collection and key. */
+        public String path() {
+            return path;
+        }
+
+        /** {@code {"uri": ..., "cid": ..., "value": ...}}, as {@code com.atproto.repo.listRecords} gives it. */
+        public byte[] json() {
+            return json;
+        }
+    }
 
     /** Whether a file that begins with these bytes is a CAR file. */
     public static boolean isHeader(byte[] head) {

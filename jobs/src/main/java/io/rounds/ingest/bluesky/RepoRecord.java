@@ -65,6 +65,7 @@ final class RepoRecord {
         @Nullable String handle;
 
         @Nullable String name;
+
         @Nullable String createdAt;
     }
 

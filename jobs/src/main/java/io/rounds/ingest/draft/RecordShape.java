@@ -70,7 +70,12 @@ final class RecordShape {
             Set.of("private", "direct", "specified", "followers", "limited", "mutuals_only", "list");
     private static final Set<String> PUBLIC_VISIBILITIES = Set.of("public", "unlisted", "home", "local");
     private static final Set<String> PRIVATE_TYPES = Set.of(
-            "message_create", "messagecreate", "participantsjoin", "participantsleave", "chatmessage", "encryptedmessage");
+            "message_create",
+            "messagecreate",
+            "participantsjoin",
+            "participantsleave",
+            "chatmessage",
+            "encryptedmessage");
 
     /** Fields that hold the post. */
     private static final Set<String> ENVELOPES = Set.of("data", "tweet", "payload", "commit", "post");
@@ -186,7 +191,9 @@ final class RecordShape {
                 ofBluesky |= type.startsWith("app.bsky.feed.") || type.startsWith("network.bsky.jetstream.");
             }
             case "to", "cc" -> openToAll |= json.getText().equals(PUBLIC_COLLECTION);
-            case "uri" -> ofBluesky |= json.getText().startsWith("at://") && json.getText().contains("/app.bsky.feed.");
+            case "uri" ->
+                ofBluesky |=
+                        json.getText().startsWith("at://") && json.getText().contains("/app.bsky.feed.");
             default -> {
                 // Says nothing about who may read it.
             }

@@ -205,8 +205,7 @@ public final class ActivityPubParser implements FormatParser {
     }
 
     private static void emitDeletion(Activity activity, Outcome outcome) throws Rejection {
-        StatusAddress address =
-                StatusAddress.of(activity.object == null ? activity.objectUri : activity.object.id);
+        StatusAddress address = StatusAddress.of(activity.object == null ? activity.objectUri : activity.object.id);
         if (address == null) {
             throw new Rejection(Reason.MISSING_ID, "A deletion without the address of the post.");
         }
@@ -502,7 +501,8 @@ public final class ActivityPubParser implements FormatParser {
             status.createdAt = published;
             status.editedAt = updated != null && updated.equals(published) ? null : updated;
             status.content = content;
-            status.spoiler = summary == null ? "" : HtmlText.read(summary, false).text();
+            status.spoiler =
+                    summary == null ? "" : HtmlText.read(summary, false).text();
             status.language = language == null ? null : language.toLowerCase(Locale.ROOT);
             status.repliedUri = repliedUri;
             status.wrong = wrong;

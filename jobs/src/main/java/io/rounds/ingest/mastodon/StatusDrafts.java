@@ -151,9 +151,8 @@ final class StatusDrafts {
         if (status.content == null) {
             // ActivityPub names what is reposted, and does not repeat it.
             draft.content.text = status.isAddressOnly ? "" : null;
-            draft.content.entities = status.isAddressOnly
-                    ? new ContentDraft.Entities(List.of(), List.of(), List.of())
-                    : null;
+            draft.content.entities =
+                    status.isAddressOnly ? new ContentDraft.Entities(List.of(), List.of(), List.of()) : null;
             return;
         }
         HtmlText.Content content = HtmlText.read(status.content, withoutQuoteLine);

@@ -257,7 +257,8 @@ public final class MetaParser implements FormatParser {
         }
         if (instagram && !page) {
             throw new Rejection(
-                    Reason.NO_TWEET_OTHER, "A picture or video of Instagram's export: Rounds does not analyse Instagram.");
+                    Reason.NO_TWEET_OTHER,
+                    "A picture or video of Instagram's export: Rounds does not analyse Instagram.");
         }
         for (Post post : posts) {
             if (page) {

@@ -26,14 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Bluesky's API answers, and version 2 of Jetstream. */
 class BlueskyApiTest {
-    private static final String ADA = "{\"did\":\"did:plc:ada\",\"handle\":\"ada.example.org\",\"displayName\":\"Ada\",\"createdAt\":\"2023-05-01T00:00:00.000Z\"}";
+    private static final String ADA =
+            "{\"did\":\"did:plc:ada\",\"handle\":\"ada.example.org\",\"displayName\":\"Ada\",\"createdAt\":\"2023-05-01T00:00:00.000Z\"}";
     private static final String ID = "bluesky:did:plc:ada/3lb61";
     private static final String RECORD =
             "{\"$type\":\"app.bsky.feed.post\",\"text\":\"hello #FOAMed\",\"createdAt\":\"2024-11-18T18:02:15.000Z\",\"langs\":[\"en\"]}";
 
     private static String view(String rkey, String further) {
-        return "{\"uri\":\"at://did:plc:ada/app.bsky.feed.post/" + rkey + "\",\"cid\":\"x\",\"author\":" + ADA + ",\"record\":"
-                + RECORD + ",\"likeCount\":0,\"indexedAt\":\"2024-11-18T18:02:16.000Z\"" + further + "}";
+        return "{\"uri\":\"at://did:plc:ada/app.bsky.feed.post/" + rkey + "\",\"cid\":\"x\",\"author\":" + ADA
+                + ",\"record\":" + RECORD + ",\"likeCount\":0,\"indexedAt\":\"2024-11-18T18:02:16.000Z\"" + further
+                + "}";
     }
 
     private static List<String> ids(String record) {
@@ -46,8 +48,12 @@ class BlueskyApiTest {
 
     /** The same event of version 1 as version 2 sends it. */
     private static String v2(String v1) {
-        return v1.replace("\"time_us\": 1767608046123456, \"kind\": \"commit\", \"commit\": {", "\"seq\": 12345, \"time\": \"2026-01-05T10:14:06.123456Z\",")
-                .replace("\"time_us\": 1767608106000000, \"kind\": \"commit\", \"commit\": {", "\"seq\": 12346, \"time\": \"2026-01-05T10:15:06Z\",")
+        return v1.replace(
+                        "\"time_us\": 1767608046123456, \"kind\": \"commit\", \"commit\": {",
+                        "\"seq\": 12345, \"time\": \"2026-01-05T10:14:06.123456Z\",")
+                .replace(
+                        "\"time_us\": 1767608106000000, \"kind\": \"commit\", \"commit\": {",
+                        "\"seq\": 12346, \"time\": \"2026-01-05T10:15:06Z\",")
                 .strip()
                 .replaceFirst("^\\{", "{\"\\$type\": \"network.bsky.jetstream.subscribeEvents#commit\", ")
                 .replaceFirst("}$", "");
@@ -87,7 +93,8 @@ class BlueskyApiTest {
     void thePagesOfSearchesFeedsThreadsAndRecordsHoldPosts() {
         String a = view("3lb61", "");
         String b = view("3lb62", "");
-        String record = "{\"uri\":\"at://did:plc:ada/app.bsky.feed.post/3lb61\",\"cid\":\"x\",\"value\":" + RECORD + "}";
+        String record =
+                "{\"uri\":\"at://did:plc:ada/app.bsky.feed.post/3lb61\",\"cid\":\"x\",\"value\":" + RECORD + "}";
         String like = record.replace("feed.post", "feed.like");
 
         assertThat(ids("{\"posts\":[" + a + "," + b + "],\"cursor\":\"x\",\"hitsTotal\":2}"))
@@ -96,11 +103,13 @@ class BlueskyApiTest {
                         + ",\"parent\":" + a + "}}]}"))
                 .containsExactly(ID, "bluesky:did:plc:ada/3lb62");
         assertThat(ids("{\"post\":" + a + ",\"feedContext\":\"\"}")).containsExactly(ID);
-        assertThat(ids("{\"thread\":{\"$type\":\"app.bsky.feed.defs#threadViewPost\",\"post\":" + a + ",\"parent\":{\"$type\":\"app.bsky.feed.defs#notFoundPost\",\"uri\":\"at://did:plc:x/app.bsky.feed.post/1\",\"notFound\":true},\"replies\":[{\"post\":"
+        assertThat(ids("{\"thread\":{\"$type\":\"app.bsky.feed.defs#threadViewPost\",\"post\":" + a
+                        + ",\"parent\":{\"$type\":\"app.bsky.feed.defs#notFoundPost\",\"uri\":\"at://did:plc:x/app.bsky.feed.post/1\",\"notFound\":true},\"replies\":[{\"post\":"
                         + b + ",\"replies\":[]}]}}"))
                 .containsExactly(ID, "NO_TWEET_OTHER", "bluesky:did:plc:ada/3lb62");
-        assertThat(ids("{\"thread\":[{\"uri\":\"x\",\"depth\":0,\"value\":{\"$type\":\"app.bsky.unspecced.defs#threadItemPost\",\"post\":" + a
-                        + "}}]}"))
+        assertThat(ids(
+                        "{\"thread\":[{\"uri\":\"x\",\"depth\":0,\"value\":{\"$type\":\"app.bsky.unspecced.defs#threadItemPost\",\"post\":"
+                                + a + "}}]}"))
                 .containsExactly(ID);
         assertThat(ids("{\"records\":[" + record + "," + like + "],\"cursor\":\"x\"}"))
                 .containsExactly(ID, "NO_TWEET_LIKES");
@@ -112,8 +121,8 @@ class BlueskyApiTest {
 
     @Test
     void theOrderOfFieldsDoesNotMatter() {
-        String sorted = "{\"author\":" + ADA + ",\"cid\":\"x\",\"indexedAt\":\"2024-11-18T18:02:16.000Z\",\"record\":" + RECORD
-                + ",\"uri\":\"at://did:plc:ada/app.bsky.feed.post/3lb61\"}";
+        String sorted = "{\"author\":" + ADA + ",\"cid\":\"x\",\"indexedAt\":\"2024-11-18T18:02:16.000Z\",\"record\":"
+                + RECORD + ",\"uri\":\"at://did:plc:ada/app.bsky.feed.post/3lb61\"}";
 
         assertThat(ids(sorted)).containsExactly(ID);
     }
@@ -144,13 +153,17 @@ class BlueskyApiTest {
 
     @Test
     void aQuoteAndACardAreTakenFromTheRecordAndTheHandleFromTheView() {
-        String embeds = "\"langs\":[\"en\"],\"embed\":{\"$type\":\"app.bsky.embed.recordWithMedia\",\"record\":{\"record\":{\"uri\":\"at://did:plc:dan/app.bsky.feed.post/1\"}},"
-                + "\"media\":{\"external\":{\"uri\":\"https://litfl.com/sepsis/\"}}}";
-        String shown = ",\"embed\":{\"$type\":\"app.bsky.embed.recordWithMedia#view\",\"record\":{\"record\":{\"$type\":\"app.bsky.embed.record#viewRecord\",\"uri\":\"at://did:plc:dan/app.bsky.feed.post/1\","
-                + "\"author\":{\"did\":\"did:plc:dan\",\"handle\":\"dan.example.org\"},\"value\":" + RECORD + "}},"
-                + "\"media\":{\"$type\":\"app.bsky.embed.external#view\",\"external\":{\"uri\":\"https://litfl.com/sepsis/\",\"title\":\"\"}}}";
+        String embeds =
+                "\"langs\":[\"en\"],\"embed\":{\"$type\":\"app.bsky.embed.recordWithMedia\",\"record\":{\"record\":{\"uri\":\"at://did:plc:dan/app.bsky.feed.post/1\"}},"
+                        + "\"media\":{\"external\":{\"uri\":\"https://litfl.com/sepsis/\"}}}";
+        String shown =
+                ",\"embed\":{\"$type\":\"app.bsky.embed.recordWithMedia#view\",\"record\":{\"record\":{\"$type\":\"app.bsky.embed.record#viewRecord\",\"uri\":\"at://did:plc:dan/app.bsky.feed.post/1\","
+                        + "\"author\":{\"did\":\"did:plc:dan\",\"handle\":\"dan.example.org\"},\"value\":" + RECORD
+                        + "}},"
+                        + "\"media\":{\"$type\":\"app.bsky.embed.external#view\",\"external\":{\"uri\":\"https://litfl.com/sepsis/\",\"title\":\"\"}}}";
 
-        Tweet tweet = tweet(view("3lb61", shown).replaceFirst("\"langs\":\\[\"en\"]", Matcher.quoteReplacement(embeds)));
+        Tweet tweet =
+                tweet(view("3lb61", shown).replaceFirst("\"langs\":\\[\"en\"]", Matcher.quoteReplacement(embeds)));
 
         assertThat(tweet.kind()).isEqualTo(Kind.QUOTE);
         assertThat(tweet.quote().id()).isEqualTo("bluesky:did:plc:dan/1");
@@ -168,8 +181,9 @@ class BlueskyApiTest {
 
     @Test
     void aRecordOfARepostIsARepost() {
-        Tweet tweet = tweet("{\"uri\":\"at://did:plc:eve/app.bsky.feed.repost/3k\",\"cid\":\"x\",\"value\":{\"$type\":\"app.bsky.feed.repost\","
-                + "\"createdAt\":\"2026-01-05T10:15:05.001Z\",\"subject\":{\"uri\":\"at://did:plc:ada/app.bsky.feed.post/3lb61\"}}}");
+        Tweet tweet = tweet(
+                "{\"uri\":\"at://did:plc:eve/app.bsky.feed.repost/3k\",\"cid\":\"x\",\"value\":{\"$type\":\"app.bsky.feed.repost\","
+                        + "\"createdAt\":\"2026-01-05T10:15:05.001Z\",\"subject\":{\"uri\":\"at://did:plc:ada/app.bsky.feed.post/3lb61\"}}}");
 
         assertThat(tweet.id()).isEqualTo("bluesky:did:plc:eve/3k");
         assertThat(tweet.repostOf()).isEqualTo(ID);

@@ -50,7 +50,8 @@ class RepoFileTest {
 
         for (int length = 60; length < whole.length - 1; length += 37) {
             List<Parsed> results = parse(Arrays.copyOf(whole, length));
-            Rejected last = Objects.requireNonNull(results.get(results.size() - 1).rejected());
+            Rejected last =
+                    Objects.requireNonNull(results.get(results.size() - 1).rejected());
             assertThat(last.reason()).isEqualTo(Reason.BROKEN_JSON);
             assertThat(last.detail()).contains("CAR");
         }

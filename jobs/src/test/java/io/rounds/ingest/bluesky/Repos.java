@@ -19,7 +19,18 @@ public final class Repos {
 
     private Repos() {}
 
-    private record Entry(int shared, String rest, byte[] value, byte @Nullable [] right) {}
+    /** A key of a node, and the record it leads to. */
+    private static final class Entry {
+        private final int shared;
+        private final String rest;
+        private final byte[] value;
+
+        Entry(int shared, String rest, byte[] value) {
+            this.shared = shared;
+            this.rest = rest;
+            this.value = value;
+        }
+    }
 
     private interface Content {
         void write(CBORGenerator cbor) throws IOException;
@@ -43,15 +54,15 @@ public final class Repos {
             cbor.writeStringField("createdAt", "2024-11-19T18:02:15.000Z");
         });
         byte[] repostCid = withTheRepost ? add(blocks, repost) : cid(repost);
-        byte[] left = add(blocks, node(null, List.of(new Entry(0, "app.bsky.feed.like/3kaaa", like, null))));
+        byte[] left = add(blocks, node(null, List.of(new Entry(0, "app.bsky.feed.like/3kaaa", like))));
         byte[] root = add(
                 blocks,
                 node(
                         left,
                         List.of(
-                                new Entry(0, POST + "3kaaa", first, null),
-                                new Entry(POST.length() + 4, "b", second, null),
-                                new Entry("app.bsky.feed.".length(), "repost/3kbbb", repostCid, null))));
+                                new Entry(0, POST + "3kaaa", first),
+                                new Entry(POST.length() + 4, "b", second),
+                                new Entry("app.bsky.feed.".length(), "repost/3kbbb", repostCid))));
         byte[] commit = block(6, cbor -> {
             cbor.writeStringField("did", "did:plc:ada");
             cbor.writeStringField("rev", "3kccc");
@@ -102,10 +113,10 @@ public final class Repos {
             for (Entry entry : entries) {
                 cbor.writeStartObject(null, 4);
                 cbor.writeFieldName("k");
-                cbor.writeBinary(entry.rest().getBytes(UTF_8));
-                cbor.writeNumberField("p", entry.shared());
-                link(cbor, "t", entry.right());
-                link(cbor, "v", entry.value());
+                cbor.writeBinary(entry.rest.getBytes(UTF_8));
+                cbor.writeNumberField("p", entry.shared);
+                link(cbor, "t", null);
+                link(cbor, "v", entry.value);
                 cbor.writeEndObject();
             }
             cbor.writeEndArray();

@@ -29,8 +29,10 @@ class ActivityPubParserTest {
 
     /** A note of Ada's to these addressees, with these further fields. */
     private static String note(String to, String cc, String further) {
-        return "{\"id\":\"" + ADA + "/statuses/7001\",\"type\":\"Note\",\"summary\":null,\"inReplyTo\":null,\"published\":\"2022-11-20T10:00:00Z\","
-                + "\"url\":\"https://med.example/@ada/7001\",\"attributedTo\":\"" + ADA + "\",\"to\":[" + to + "],\"cc\":[" + cc
+        return "{\"id\":\"" + ADA
+                + "/statuses/7001\",\"type\":\"Note\",\"summary\":null,\"inReplyTo\":null,\"published\":\"2022-11-20T10:00:00Z\","
+                + "\"url\":\"https://med.example/@ada/7001\",\"attributedTo\":\"" + ADA + "\",\"to\":[" + to
+                + "],\"cc\":[" + cc
                 + "],\"content\":\"<p>hello <a href=\\\"https://med.example/tags/FOAMed\\\" class=\\\"mention hashtag\\\" rel=\\\"tag\\\">#<span>FOAMed</span></a> <a href=\\\"https://litfl.com/sepsis/\\\">litfl.com/sepsis</a></p>\","
                 + "\"contentMap\":{\"en\":\"<p>hello</p>\"},"
                 + "\"tag\":[{\"type\":\"Hashtag\",\"href\":\"https://med.example/tags/foamed\",\"name\":\"#foamed\"},{\"type\":\"Mention\",\"href\":\"https://other.example/users/bea\",\"name\":\"@bea@other.example\"}]"
@@ -39,12 +41,14 @@ class ActivityPubParserTest {
 
     private static String create(String to, String cc, String object) {
         return "{\"id\":\"" + ADA + "/statuses/7001/activity\",\"type\":\"Create\",\"actor\":\"" + ADA
-                + "\",\"published\":\"2022-11-20T10:00:00Z\",\"to\":[" + to + "],\"cc\":[" + cc + "],\"object\":" + object + "}";
+                + "\",\"published\":\"2022-11-20T10:00:00Z\",\"to\":[" + to + "],\"cc\":[" + cc + "],\"object\":"
+                + object + "}";
     }
 
     private static String announce(String object) {
         return "{\"id\":\"" + ADA + "/statuses/7003/activity\",\"type\":\"Announce\",\"actor\":\"" + ADA
-                + "\",\"published\":\"2022-11-21T10:00:00Z\",\"to\":[" + PUBLIC + "],\"cc\":[],\"object\":" + object + "}";
+                + "\",\"published\":\"2022-11-21T10:00:00Z\",\"to\":[" + PUBLIC + "],\"cc\":[],\"object\":" + object
+                + "}";
     }
 
     private static String outbox(String... items) {
@@ -54,10 +58,13 @@ class ActivityPubParserTest {
 
     @Test
     void aPublicPostOfAnOutboxIsATweetAndAPrivateOneIsNotKept() {
-        String secret = create("\"https://med.example/users/bob\"", "", note("\"https://med.example/users/bob\"", "", ""))
+        String secret = create(
+                        "\"https://med.example/users/bob\"", "", note("\"https://med.example/users/bob\"", "", ""))
                 .replace("hello", "SECRET");
-        List<Parsed> results =
-                parse(outbox(create(PUBLIC, "", note(PUBLIC, "", "")), secret, announce("\"https://other.example/users/bea/statuses/5\"")));
+        List<Parsed> results = parse(outbox(
+                create(PUBLIC, "", note(PUBLIC, "", "")),
+                secret,
+                announce("\"https://other.example/users/bea/statuses/5\"")));
 
         assertThat(results).hasSize(3);
         Tweet tweet = Objects.requireNonNull(results.get(0).tweet());
@@ -109,7 +116,9 @@ class ActivityPubParserTest {
 
     @Test
     void addresseesMayBeOneString() {
-        assertThat(tweet(note("", "", "").replace("\"to\":[]", "\"to\":" + PUBLIC).replace("\"cc\":[],", ""))
+        assertThat(tweet(note("", "", "")
+                                .replace("\"to\":[]", "\"to\":" + PUBLIC)
+                                .replace("\"cc\":[],", ""))
                         .id())
                 .isEqualTo("mastodon:med.example/7001");
     }
@@ -132,7 +141,8 @@ class ActivityPubParserTest {
 
     @Test
     void postsOfOtherSoftwareHaveTheirPathAsId() {
-        Tweet pleroma = tweet(note(PUBLIC, "", "").replace(ADA + "/statuses/7001", "https://med.example/objects/0b5c-11"));
+        Tweet pleroma =
+                tweet(note(PUBLIC, "", "").replace(ADA + "/statuses/7001", "https://med.example/objects/0b5c-11"));
         Tweet misskey = tweet(note(PUBLIC, "", ",\"_misskey_content\":\"hello\"")
                 .replace(ADA + "/statuses/7001", "https://med.example/notes/9abc"));
 
@@ -142,7 +152,8 @@ class ActivityPubParserTest {
 
     @Test
     void theActorMayBeWritten() {
-        String actor = "{\"type\":\"Person\",\"id\":\"https://med.example/ap/users/115\",\"preferredUsername\":\"ada\"}";
+        String actor =
+                "{\"type\":\"Person\",\"id\":\"https://med.example/ap/users/115\",\"preferredUsername\":\"ada\"}";
 
         assertThat(tweet(note(PUBLIC, "", "").replace("\"attributedTo\":\"" + ADA + "\"", "\"attributedTo\":" + actor))
                         .author()

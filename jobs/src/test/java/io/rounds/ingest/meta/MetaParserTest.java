@@ -28,16 +28,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetaParserTest {
-    private static final String POST = "{\"timestamp\":1386163177,\"attachments\":[{\"data\":[{\"external_context\":{\"name\":\"Sepsis\",\"source\":\"LITFL\",\"url\":\"https://litfl.com/sepsis/\"}}]}],"
-            + "\"data\":[{\"post\":\"caf\\u00c3\\u00a9 \\u00f0\\u009f\\u00a9\\u00ba #FOAMed\"},{\"update_timestamp\":1386163199}],\"title\":\"Ada Lovelace shared a link.\"}";
-    private static final String THREADS = "{\"text_post_app_text_posts\":[{\"media\":[{\"uri\":\"\",\"creation_timestamp\":1754466859,\"title\":\"na\\u00c3\\u00afve? @bea.b #MedEd https://litfl.com/sepsis/\","
-            + "\"media_metadata\":{},\"cross_post_source\":{\"source_app\":\"FB\"},\"text_app_post\":{\"reply_control\":\"everyone\",\"is_reply\":true}}]},"
-            + "{\"title\":\"two pictures\",\"creation_timestamp\":1754500000,\"media\":[{\"uri\":\"a.jpg\",\"creation_timestamp\":1754499999,\"title\":\"\"},{\"uri\":\"b.jpg\",\"title\":\"\"}]}]}";
+    private static final String POST =
+            "{\"timestamp\":1386163177,\"attachments\":[{\"data\":[{\"external_context\":{\"name\":\"Sepsis\",\"source\":\"LITFL\",\"url\":\"https://litfl.com/sepsis/\"}}]}],"
+                    + "\"data\":[{\"post\":\"caf\\u00c3\\u00a9 \\u00f0\\u009f\\u00a9\\u00ba #FOAMed\"},{\"update_timestamp\":1386163199}],\"title\":\"Ada Lovelace shared a link.\"}";
+    private static final String THREADS =
+            "{\"text_post_app_text_posts\":[{\"media\":[{\"uri\":\"\",\"creation_timestamp\":1754466859,\"title\":\"na\\u00c3\\u00afve? @bea.b #MedEd https://litfl.com/sepsis/\","
+                    + "\"media_metadata\":{},\"cross_post_source\":{\"source_app\":\"FB\"},\"text_app_post\":{\"reply_control\":\"everyone\",\"is_reply\":true}}]},"
+                    + "{\"title\":\"two pictures\",\"creation_timestamp\":1754500000,\"media\":[{\"uri\":\"a.jpg\",\"creation_timestamp\":1754499999,\"title\":\"\"},{\"uri\":\"b.jpg\",\"title\":\"\"}]}]}";
 
     private static List<Parsed> parse(String record, ReadingDefaults defaults) {
         List<Parsed> results = new ArrayList<>();
-        new RecordParser(
-                        Clock.fixed(Parsing.NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, Links.load(), defaults)
+        new RecordParser(Clock.fixed(Parsing.NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, Links.load(), defaults)
                 .parse(record.getBytes(StandardCharsets.UTF_8), Parsing.ORIGIN, results::add);
         return results;
     }
@@ -67,8 +68,10 @@ class MetaParserTest {
     @Test
     void theSamePostHasTheSameIdAndAnotherOneAnother() {
         assertThat(tweet(POST, 0).id()).isEqualTo(tweet(POST, 0).id());
-        assertThat(tweet(POST, 0).id()).isNotEqualTo(tweet(POST.replace("1386163177", "1386163178"), 0).id());
-        assertThat(tweet(POST, 0).id()).isNotEqualTo(tweet(POST.replace("FOAMed", "MedEd"), 0).id());
+        assertThat(tweet(POST, 0).id())
+                .isNotEqualTo(tweet(POST.replace("1386163177", "1386163178"), 0).id());
+        assertThat(tweet(POST, 0).id())
+                .isNotEqualTo(tweet(POST.replace("FOAMed", "MedEd"), 0).id());
     }
 
     @Test
@@ -81,8 +84,8 @@ class MetaParserTest {
 
     @Test
     void withoutTheAccountTheFileCannotBeUsed() {
-        Rejected rejected = Objects.requireNonNull(
-                parse(POST, ReadingDefaults.NONE).get(0).rejected());
+        Rejected rejected =
+                Objects.requireNonNull(parse(POST, ReadingDefaults.NONE).get(0).rejected());
 
         assertThat(rejected.reason()).isEqualTo(Reason.MISSING_AUTHOR);
         assertThat(rejected.detail()).contains("--account");
@@ -99,9 +102,8 @@ class MetaParserTest {
                 "Ada Lovelace hat in der Gruppe FOAM gepostet."
             })
     void whatIsWrittenElsewhereIsNotPublic(String title) {
-        Rejected rejected = Objects.requireNonNull(parse(POST.replace("Ada Lovelace shared a link.", title))
-                .get(0)
-                .rejected());
+        Rejected rejected = Objects.requireNonNull(
+                parse(POST.replace("Ada Lovelace shared a link.", title)).get(0).rejected());
 
         assertThat(rejected.reason()).isEqualTo(Reason.NOT_PUBLIC);
         assertThat(rejected.toString()).doesNotContain("Bob", "FOAM");
@@ -109,7 +111,8 @@ class MetaParserTest {
 
     @Test
     void commentsAreNotPublic() {
-        String comments = "{\"comments_v2\":[{\"timestamp\":1239798000,\"data\":[{\"comment\":{\"timestamp\":1239798000,\"comment\":\"SECRET\",\"author\":\"Ada\"}}],\"title\":\"Ada commented on Bob's post.\"}]}";
+        String comments =
+                "{\"comments_v2\":[{\"timestamp\":1239798000,\"data\":[{\"comment\":{\"timestamp\":1239798000,\"comment\":\"SECRET\",\"author\":\"Ada\"}}],\"title\":\"Ada commented on Bob's post.\"}]}";
         String single = comments.substring(comments.indexOf('[') + 1, comments.lastIndexOf(']'));
 
         for (String record : List.of(comments, single)) {
@@ -148,12 +151,20 @@ class MetaParserTest {
                 "{\"media\":[{\"uri\":\"a.jpg\",\"creation_timestamp\":1,\"title\":\"x\"}]}|NO_TWEET_OTHER"
             })
     void whatIsNoPostIsRejected(String record, Reason reason) {
-        assertThat(Objects.requireNonNull(parse(record).get(0).rejected()).reason()).isEqualTo(reason);
-        assertThat(Objects.requireNonNull(parse(record).get(0).rejected()).payload()).isEmpty();
+        assertThat(Objects.requireNonNull(parse(record).get(0).rejected()).reason())
+                .isEqualTo(reason);
+        assertThat(Objects.requireNonNull(parse(record).get(0).rejected()).payload())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"plain,plain", "caf\u00c3\u00a9,caf\u00e9", "caf\u00e9,caf\u00e9", "\u20ac\u00c3\u00a9,\u20ac\u00c3\u00a9", "\u00ff,\u00ff"})
+    @CsvSource({
+        "plain,plain",
+        "caf\u00c3\u00a9,caf\u00e9",
+        "caf\u00e9,caf\u00e9",
+        "\u20ac\u00c3\u00a9,\u20ac\u00c3\u00a9",
+        "\u00ff,\u00ff"
+    })
     void onlyBytesOfUtf8AreRepaired(String text, String repaired) {
         assertThat(Mojibake.repaired(text)).isEqualTo(repaired);
     }
