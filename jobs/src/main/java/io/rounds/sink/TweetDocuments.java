@@ -64,7 +64,7 @@ public final class TweetDocuments {
     private static void write(Tweet tweet, JsonGenerator json) throws IOException {
         json.writeStringField("id", tweet.id());
         json.writeStringField("platform", tweet.platform().prefix());
-        json.writeStringField("url", tweet.url());
+        string(json, "url", tweet.url());
         time(json, "created_at", tweet.createdAt());
         time(json, "edited_at", tweet.revision().editedAt());
         json.writeStringField("kind", tweet.kind().documentName());
