@@ -73,11 +73,13 @@ public final class RepostContents {
         }
     }
 
-    private void remember(Tweet post) {
-        Retained known = posts.get(post.id());
-        if (known != null && known.tweet().version() > post.version()) {
+    private void remember(Tweet read) {
+        Retained known = posts.get(read.id());
+        if (known != null && known.tweet().version() > read.version()) {
             return;
         }
+        boolean copy = known != null && known.tweet().version() == read.version();
+        Tweet post = copy ? Copies.merge(known.tweet(), read) : read;
         posts.remove(post.id());
         if (!communities.of(post.hashtags()).isEmpty()) {
             posts.put(post.id(), new Retained(post, later(Math.max(millis(post), now), rememberMillis)));
