@@ -290,13 +290,13 @@ public final class ArchiveSort {
         private void add(Worker worker) throws IOException {
             for (Parsed result : worker.results) {
                 byte[] key = SortKey.of(result);
-                int copies = SortKey.isTweet(key) ? SeenTwice.hash(SortKey.ofCopies(key)) : 0;
+                long copies = SortKey.isTweet(key) ? SeenTwice.hash(SortKey.ofCopies(key)) : 0;
                 add(result, key, copies, worker.codec.write(result));
             }
             worker.results.clear();
         }
 
-        private synchronized void add(Parsed result, byte[] key, int copies, byte[] payload) throws IOException {
+        private synchronized void add(Parsed result, byte[] key, long copies, byte[] payload) throws IOException {
             sorter.add(key, payload);
             if (result.tweet() != null) {
                 tweets++;
