@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * <p>Everything is counted anew each time. 100,000 posts take about a tenth of a second, and little more with a thread of answers
  * for each question; keeping counts in state would cost more.
  */
-public final class ChatAnalyst {
+final class ChatAnalyst {
     private static final int TOP = 10;
     private static final int MAX_LINKS = 20;
     private static final int MAX_MENTIONS = 200;

@@ -94,44 +94,69 @@ class TrendsBenchIT {
     }
 
     @Test
-    void tableAndJsonTellEveryJobAndSetting(@TempDir Path folder) throws Exception {
-        Path json = folder.resolve("results.json");
-        StringWriter table = new StringWriter();
-        int code = Bench.commandLine()
-                .setOut(new PrintWriter(table, true))
-                .setErr(new PrintWriter(new StringWriter(), true))
-                .execute(
-                        "trends",
-                        "--tweets=3000",
-                        "--stock-tweets=1000",
-                        "--tweets-per-minute=100",
-                        "--rounds=1",
-                        "--json=" + json);
-        assertThat(code).isZero();
-        JsonNode report = new ObjectMapper().readTree(json.toFile());
-        assertThat(report.path("options").path("tweets").asInt()).isEqualTo(3000);
-        Set<String> measured = new HashSet<>();
-        for (JsonNode line : report.path("results")) {
-            measured.add(line.path("parallelism").asInt() + " "
-                    + line.path("backend").asText() + " "
-                    + line.path("contender").asText());
-            assertThat(line.path("tweetsPerSecond").asDouble()).isPositive();
-            assertThat(line.path("ofParse").asDouble()).isPositive();
-            assertThat(line.path("timesStock").asDouble()).isPositive();
-            assertThat(line.path("tweets").asInt())
-                    .isEqualTo(line.path("contender").asText().equals(Contender.STOCK) ? 1000 : 3000);
+    void tableAndJsonShowEveryJob(@TempDir Path folder) throws Exception {
+        Report report = Report.of(folder, "--parallelism=2", "--backend=rocksdb");
+        Set<String> expected = new HashSet<>();
+        assertThat(report.table()).contains(new RunConfig(2, "rocksdb").toString());
+        for (Contender contender : Contender.all()) {
+            expected.add("2 rocksdb " + contender.name());
+            assertThat(report.table()).contains(contender.description());
         }
+        assertThat(report.measured()).isEqualTo(expected);
+    }
+
+    @Test
+    void withoutOptionsEveryJobRunsWithEverySetting(@TempDir Path folder) throws Exception {
+        Report report = Report.of(folder, "--only=parse,stock-1h");
         Set<String> expected = new HashSet<>();
         for (int parallelism : new int[] {1, 2}) {
             for (String backend : List.of("hashmap", "rocksdb")) {
-                assertThat(table.toString()).contains(new RunConfig(parallelism, backend).toString());
-                for (Contender contender : Contender.all()) {
-                    expected.add(parallelism + " " + backend + " " + contender.name());
-                    assertThat(table.toString()).contains(contender.description());
-                }
+                assertThat(report.table()).contains(new RunConfig(parallelism, backend).toString());
+                expected.add(parallelism + " " + backend + " " + Contender.PARSE);
+                expected.add(parallelism + " " + backend + " " + Contender.STOCK);
             }
         }
-        assertThat(measured).isEqualTo(expected);
+        assertThat(report.measured()).isEqualTo(expected);
+    }
+
+    /**
+     * What the command printed.
+     *
+     * @param measured parallelism, state backend and job of each line of the JSON
+     */
+    private record Report(String table, Set<String> measured) {
+        /** Runs the command over few tweets. */
+        static Report of(Path folder, String... options) throws Exception {
+            Path json = folder.resolve("results.json");
+            StringWriter table = new StringWriter();
+            List<String> arguments = new ArrayList<>(List.of(
+                    "trends",
+                    "--tweets=3000",
+                    "--stock-tweets=1000",
+                    "--tweets-per-minute=100",
+                    "--rounds=1",
+                    "--json=" + json));
+            arguments.addAll(List.of(options));
+            int code = Bench.commandLine()
+                    .setOut(new PrintWriter(table, true))
+                    .setErr(new PrintWriter(new StringWriter(), true))
+                    .execute(arguments.toArray(new String[0]));
+            assertThat(code).isZero();
+            JsonNode report = new ObjectMapper().readTree(json.toFile());
+            assertThat(report.path("options").path("tweets").asInt()).isEqualTo(3000);
+            Set<String> measured = new HashSet<>();
+            for (JsonNode line : report.path("results")) {
+                measured.add(line.path("parallelism").asInt() + " "
+                        + line.path("backend").asText() + " "
+                        + line.path("contender").asText());
+                assertThat(line.path("tweetsPerSecond").asDouble()).isPositive();
+                assertThat(line.path("ofParse").asDouble()).isPositive();
+                assertThat(line.path("timesStock").asDouble()).isPositive();
+                assertThat(line.path("tweets").asInt())
+                        .isEqualTo(line.path("contender").asText().equals(Contender.STOCK) ? 1000 : 3000);
+            }
+            return new Report(table.toString(), measured);
+        }
     }
 
     private static long lastEnd(Set<String> keys) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The home directory of the server, which the build assembles beside this module's classes or jar. */
-public final class NodeHome {
+final class NodeHome {
     /** The class to run with {@code home/lib} as class path; its arguments are the home, the data folder and the port. */
     public static final String MAIN_CLASS = "io.rounds.elasticsearch.node.NodeMain";
 

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * order, so that no chat ever seems to start where one seemed to start before the failure. Removals are emitted for such
  * documents when their tweets expire.
  */
-public final class ChatOperator extends AbstractStreamOperator<ChatRevision>
+final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         implements OneInputStreamOperator<TaggedPost, ChatRevision>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1;
     private static final Duration EMIT_INTERVAL = Duration.ofMillis(500);

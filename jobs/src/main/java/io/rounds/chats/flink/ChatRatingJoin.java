@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Adds to each link of a chat the rating that its source had when the chat started. */
-public final class ChatRatingJoin extends TemporalRatingJoin<ChatRevision> {
+final class ChatRatingJoin extends TemporalRatingJoin<ChatRevision> {
     private static final long serialVersionUID = 1;
     private static final int DAYS_BACK = 31;
 

@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Makes a post of each tweet for each of its tags; questions and replies also go to a side output, keyed by thread. */
-public final class TaggedPostFunction extends ProcessFunction<Tweet, TaggedPost> {
+final class TaggedPostFunction extends ProcessFunction<Tweet, TaggedPost> {
     private static final long serialVersionUID = 1;
 
     /** The side output of questions and replies. */

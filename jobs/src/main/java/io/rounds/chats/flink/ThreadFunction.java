@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
  * Adds to a chat the replies that lack its tag: it remembers questions by their thread, and sends each reply to the tags of
  * its question. A reply that arrives before its question waits for it.
  */
-public final class ThreadFunction extends KeyedProcessFunction<String, ThreadPost, TaggedPost> {
+final class ThreadFunction extends KeyedProcessFunction<String, ThreadPost, TaggedPost> {
     private static final long serialVersionUID = 1;
     /** How long a reply waits for its question: long enough for tweets that arrive out of order. */
     private static final Duration MAX_WAIT = Duration.ofMinutes(10);

@@ -20,7 +20,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed by account: aggregates its day, and at the end of the day emits what it votes on and the weight of its votes. */
-public final class AccountFunction extends KeyedCoProcessFunction<String, AccountActivity, Coordination, Ballot> {
+final class AccountFunction extends KeyedCoProcessFunction<String, AccountActivity, Coordination, Ballot> {
     private static final long serialVersionUID = 1;
 
     private final Formula formula;

@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Keyed by link: buffers the shares of a day, and emits at its end who shared the link soon after whom. */
-public final class CoordinationFunction extends KeyedProcessFunction<Long, LinkShare, Coordination> {
+final class CoordinationFunction extends KeyedProcessFunction<Long, LinkShare, Coordination> {
     private static final long serialVersionUID = 1;
 
     private final Formula formula;

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Keyed by account, in the first round: at the end of the day turns its ballot into votes by the priors of the sources. */
-public final class FirstVoterFunction extends KeyedProcessFunction<String, Ballot, VoteEvent> {
+final class FirstVoterFunction extends KeyedProcessFunction<String, Ballot, VoteEvent> {
     private static final long serialVersionUID = 1;
 
     private final CredibilityOptions options;

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Keyed by domain or channel: at the end of the day emits its estimate in this round to all accounts that shared it. */
-public final class SourceEstimateFunction extends KeyedProcessFunction<String, VoteEvent, SourceEstimate> {
+final class SourceEstimateFunction extends KeyedProcessFunction<String, VoteEvent, SourceEstimate> {
     private static final long serialVersionUID = 1;
 
     private final CredibilityOptions options;

@@ -24,7 +24,7 @@ import org.apache.flink.util.OutputTag;
  * Keyed by source: at the end of each day on which somebody shared the source, or on which the account posted, emits its
  * score, an entry of its history, and, of domains and channels, its new rating.
  */
-public final class SourceScoreFunction extends KeyedCoProcessFunction<String, VoteEvent, AccountFactsUpdate, Document> {
+final class SourceScoreFunction extends KeyedCoProcessFunction<String, VoteEvent, AccountFactsUpdate, Document> {
     private static final long serialVersionUID = 1;
 
     /** Ratings of domains and channels, which hold from the next day on. */

@@ -16,7 +16,7 @@ import org.apache.flink.util.OutputTag;
  * Keyed by account, in all rounds after the first: at the end of the day turns its ballot into votes by the estimates of the
  * round before.
  */
-public final class VoterFunction extends KeyedCoProcessFunction<String, Ballot, SourceEstimate, VoteEvent> {
+final class VoterFunction extends KeyedCoProcessFunction<String, Ballot, SourceEstimate, VoteEvent> {
     private static final long serialVersionUID = 1;
 
     /** Facts of accounts. */

@@ -12,7 +12,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed by link: updates the statistics and emits the document of the link after a change, at most once a second. */
-public final class LinkStatsOperator extends MiniBatchOperator<String, ShareChange, LinkStats, Document> {
+final class LinkStatsOperator extends MiniBatchOperator<String, ShareChange, LinkStats, Document> {
     private static final long serialVersionUID = 1;
 
     private final LinksOptions options;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Both times are in processing time. A tweet expires by the time-to-live of Flink's state, since a timer for each tweet
  * would cost more; and a replay, which takes minutes, drops nothing before the deletions at its end.
  */
-public final class ShareGraphFunction extends KeyedProcessFunction<String, TweetVersion, ShareChange> {
+final class ShareGraphFunction extends KeyedProcessFunction<String, TweetVersion, ShareChange> {
     private static final long serialVersionUID = 1;
     private static final Duration EARLY_DELETION_TTL = Duration.ofDays(7);
     /** How many entries of the state are checked for expiry with each record. */

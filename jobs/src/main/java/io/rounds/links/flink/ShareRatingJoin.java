@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Adds to each link of a tweet the rating that its source had when the tweet was posted. */
-public final class ShareRatingJoin extends TemporalRatingJoin<TweetVersion> {
+final class ShareRatingJoin extends TemporalRatingJoin<TweetVersion> {
     private static final long serialVersionUID = 1;
     private static final SourceRating NO_SOURCE = new SourceRating("", 0, Rating.UNRATED, null);
 

@@ -24,7 +24,7 @@ import org.apache.flink.util.Collector;
  * when that watermark arrives. Later corrections are ranked with the next watermark; only the changes are emitted. A list
  * is kept as long as it may be corrected.
  */
-public final class RankingMerger extends KeyedProcessFunction<String, TopList, Trend> {
+final class RankingMerger extends KeyedProcessFunction<String, TopList, Trend> {
     private static final long serialVersionUID = 1;
     private static final long MINUTE_MILLIS = 60_000;
 

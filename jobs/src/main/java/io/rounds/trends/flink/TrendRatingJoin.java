@@ -11,7 +11,7 @@ import io.rounds.trends.Trend;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Joins to each trend the ratings that the sources of its links had when its window ended. */
-public final class TrendRatingJoin extends TemporalRatingJoin<Trend> {
+final class TrendRatingJoin extends TemporalRatingJoin<Trend> {
     private static final long serialVersionUID = 1;
 
     private transient Links links;

@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
  * since the number of updates depends on how changes were batched; but whatever was written before a failure is written
  * again after it, in its final form, and later.
  */
-public final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<String, CoSharer, Integer, Document> {
+final class CoSharerPairFunction extends KeyedBroadcastProcessFunction<String, CoSharer, Integer, Document> {
     private static final long serialVersionUID = 1;
     private static final String SECONDS = "seconds";
 

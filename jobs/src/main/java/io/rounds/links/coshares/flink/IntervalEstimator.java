@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
  * <p>One subtask receives the delays of all links. Above {@link #MAX_LINKS} it keeps half of them, chosen by fingerprint,
  * which is a uniform sample, and so on.
  */
-public final class IntervalEstimator extends KeyedProcessFunction<Integer, ShareDelays, Integer> {
+final class IntervalEstimator extends KeyedProcessFunction<Integer, ShareDelays, Integer> {
     private static final long serialVersionUID = 1;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 

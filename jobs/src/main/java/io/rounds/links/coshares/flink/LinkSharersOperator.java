@@ -14,7 +14,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed by link: keeps its first sharers and emits to the accounts who shared it shortly before or after them. */
-public final class LinkSharersOperator extends MiniBatchOperator<String, ShareChange, LinkSharers, AccountLinkUpdate> {
+final class LinkSharersOperator extends MiniBatchOperator<String, ShareChange, LinkSharers, AccountLinkUpdate> {
     private static final long serialVersionUID = 1;
 
     /** Delays between the first shares of links. */
