@@ -1,5 +1,6 @@
 package io.rounds.extract.links;
 
+import io.rounds.extract.text.Chars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +16,14 @@ final class Sessions {
         ";jsessionid=", "%3bjsessionid=", ";phpsessid=", "%3bphpsessid=", ";sessionid=", "%3bsessionid="
     };
 
-    /** Names that elsewhere name content: a session of a conference, a story. */
-    private static final Set<String> NAMES = Set.of("sid", "s", "ses", "sess", "session", "sessionid", "session_id", "session-id");
+    /** Names of sessions, of which the first also names stories. */
+    private static final Set<String> NAMES = Set.of("sid", "ses", "sess");
+
+    /** Names that elsewhere name content: a session of a conference, a search. Forums give them a hash. */
+    private static final Set<String> NAMES_OF_HASHES = Set.of("s", "sessionid", "session_id", "session-id");
 
     private static final int MIN_TOKEN_LENGTH = 20;
+    private static final int MIN_CHANGES = 4;
     private static final int HASH_LENGTH = 32;
 
     /** The kinds of tokens that ASP.NET writes into a path: session, authentication, features, device. */
@@ -98,33 +103,32 @@ final class Sessions {
 
     private static boolean isSession(String parameter) {
         int equals = parameter.indexOf('=');
-        if (equals < 1 || !NAMES.contains(parameter.substring(0, equals).toLowerCase(Locale.ROOT))) {
+        if (equals < 1) {
             return false;
         }
+        String name = parameter.substring(0, equals).toLowerCase(Locale.ROOT);
         String value = parameter.substring(equals + 1);
-        return equals == 1 ? isHash(value) : isToken(value);
+        return NAMES.contains(name) ? isHash(value) || isToken(value) : NAMES_OF_HASHES.contains(name) && isHash(value);
     }
 
-    /** Whether it is an MD5 in hexadecimal digits, which forums give to a parameter as short as {@code s}. */
+    /** Whether it is an MD5 in hexadecimal digits. */
     private static boolean isHash(String value) {
-        return value.length() == HASH_LENGTH && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        return value.length() == HASH_LENGTH && value.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
     }
 
+    /** Whether it is long and letters and digits change often, as nobody would name anything. */
     private static boolean isToken(String value) {
-        boolean digits = false;
-        boolean letters = false;
+        int changes = 0;
+        boolean digit = false;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            digits |= c >= '0' && c <= '9';
-            letters |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (c == '-' || c == '_' || c == '.') {
-                // A slug has words, a token has none: between its signs are digits, too.
-                continue;
-            }
-            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z')) {
+            boolean now = c >= '0' && c <= '9';
+            if (!now && !Chars.isAsciiLetter(c)) {
                 return false;
             }
+            changes += i > 0 && now != digit ? 1 : 0;
+            digit = now;
         }
-        return value.length() >= MIN_TOKEN_LENGTH && digits && letters;
+        return value.length() >= MIN_TOKEN_LENGTH && changes >= MIN_CHANGES;
     }
 }
