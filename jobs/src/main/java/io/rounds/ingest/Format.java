@@ -14,6 +14,18 @@ enum Format {
     MASTODON,
     NOTICE;
 
+    /** What messages call it. */
+    String words() {
+        return switch (this) {
+            case X_V2 -> "X API v2";
+            case X_V11 -> "X API v1.1";
+            case COMPLIANCE -> "X compliance";
+            case BLUESKY -> "Bluesky Jetstream";
+            case MASTODON -> "Mastodon";
+            case NOTICE -> "notices";
+        };
+    }
+
     /** Whether a record may hold many tweets, and so be larger than one. */
     boolean mayHoldPages() {
         return this == X_V2 || this == X_V11 || this == MASTODON;

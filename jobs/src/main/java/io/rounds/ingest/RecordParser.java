@@ -57,6 +57,7 @@ public final class RecordParser {
     private final MastodonParser mastodon;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
+    private @Nullable Format lastFormat;
 
     /** With the usual limit, the system's clock and the shipped tables of links. */
     public RecordParser() {
@@ -100,6 +101,7 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(byte[] record, Origin origin, Consumer<Parsed> out) {
+        lastFormat = null;
         if (isEmpty(record)) {
             return;
         }
@@ -134,6 +136,7 @@ public final class RecordParser {
      * @param out gets each result during the call
      */
     public void parse(ArchiveRecord record, Consumer<Parsed> out) {
+        lastFormat = null;
         if (record.rejection() != null) {
             new Outcome(record.bytes(), record.origin(), out).reject(record.rejection());
         } else if (record.columns() != null) {
@@ -144,6 +147,14 @@ public final class RecordParser {
             parse(record.bytes(), record.origin(), out);
             v11.endArchive();
         }
+    }
+
+    /**
+     * The format of the record that was parsed last, of its last value if it is an array: {@code X API v2}. Null if it had no
+     * known one, or is a row of CSV.
+     */
+    public @Nullable String format() {
+        return lastFormat == null ? null : lastFormat.words();
     }
 
     /** Whether a record holds nothing: white space, or a list without elements. */
@@ -230,6 +241,7 @@ public final class RecordParser {
     }
 
     private FormatParser parser(Format format, Outcome outcome) throws Rejection {
+        lastFormat = format;
         FormatParser parser =
                 switch (format) {
                     case X_V2 -> v2;

@@ -7,7 +7,9 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.archive.FileReport;
 import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.local.FilesTable;
 import io.rounds.local.Replay;
 import io.rounds.local.WorkDirectory;
 import java.io.IOException;
@@ -35,21 +37,22 @@ import picocli.CommandLine.Spec;
         description = {
             "Analyse archives of tweets with the same job as the live stream.",
             "",
-            "Reads NDJSON, JSON and CSV, plain or gzip, in any order: every tweet counts in the window of its own time, and only once, however often it occurs. Records that cannot be read become documents in rejected, with reason and origin.",
+            "Reads NDJSON, JSON and CSV, plain, compressed (gzip, bzip2, xz, zstd, lz4) or in zip and tar archives, in any order: every tweet counts in the window of its own time, and only once, however often it occurs. Records that cannot be read become documents in rejected, with reason and origin.",
             "",
-            "Formats, which may be mixed: X API v2 and v1.1 (tweets, pages, deletions, compliance), the output of twarc, tweets.js of a personal Twitter archive, Bluesky's Jetstream, Mastodon (statuses, pages, streaming)."
+            "Formats, which may be mixed: X API v2 and v1.1 (tweets, pages, deletions, compliance), the output of twarc, tweets.js of a personal Twitter archive, Bluesky's Jetstream, Mastodon (statuses, pages, streaming). 'rounds inspect' shows how files are read, without analysing them."
         },
         footer = {
             "",
             "Examples:",
             "  rounds replay search.jsonl.gz --out results",
             "  rounds replay *.csv --community ashg=ashg2013,ashg --out results",
+            "  rounds replay twitter-2026-01-31.zip --community all --out results",
             "  rounds replay archive/data/tweets*.js --community all --out results",
             "  rounds replay *.jsonl --community all --elasticsearch http://127.0.0.1:9200",
             "",
             "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY.",
             "",
-            "Exit codes: 0 done, 1 failed, 2 invalid arguments."
+            "Exit codes: 0 done, 1 failed or nothing was read of a file, 2 invalid arguments."
         })
 final class ReplayCommand implements Callable<Integer> {
     private final PrintStream out;
@@ -144,8 +147,9 @@ final class ReplayCommand implements Callable<Integer> {
         try (WorkDirectory folder = WorkDirectory.create(temp)) {
             Replay replay = new Replay(files, format, defaults, options, to, folder.path(), messages);
             try {
-                replay.run().print(out);
-                return ExitCode.OK;
+                Replay.Summary summary = replay.run();
+                summary.print(out);
+                return readAll(summary) ? ExitCode.OK : ExitCode.SOFTWARE;
             } catch (InterruptedException e) {
                 messages.println("interrupted; there are no results");
                 return ExitCode.SOFTWARE;
@@ -154,6 +158,22 @@ final class ReplayCommand implements Callable<Integer> {
                 throw new IOException("the replay failed; its log is in " + folder.path(), e);
             }
         }
+    }
+
+    /** Whether something was read of each file; says of which not. */
+    private boolean readAll(Replay.Summary summary) {
+        List<FileReport> unread = summary.unread();
+        if (summary.read().tweets() == 0 && summary.read().deletions() == 0) {
+            messages.println("no tweet was read, so there are no results; the index rejected says what could not be read");
+        }
+        unread.stream()
+                .limit(FilesTable.MAX_LINES)
+                .forEach(file ->
+                        messages.println("rounds: nothing was read of " + file.name() + ": " + file.whyUnread()));
+        if (unread.size() > FilesTable.MAX_LINES) {
+            messages.println("rounds: nor of " + (unread.size() - FilesTable.MAX_LINES) + " more files");
+        }
+        return unread.isEmpty();
     }
 
     private Replay.Target target() {

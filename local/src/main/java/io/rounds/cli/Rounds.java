@@ -47,6 +47,7 @@ public final class Rounds {
         CommandLine line = new CommandLine(new Rounds())
                 .addSubcommand(new DemoCommand(out, messages))
                 .addSubcommand(new ReplayCommand(out, messages))
+                .addSubcommand(new InspectCommand(out, messages))
                 .addSubcommand(new ExplorerCommand(messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
                 .addSubcommand(ExportCommand.commandLine(out, messages))

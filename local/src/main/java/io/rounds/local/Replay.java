@@ -8,6 +8,9 @@ import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.archive.ArchiveFormat;
+import io.rounds.ingest.archive.FileReport;
+import io.rounds.ingest.archive.PartReport;
+import io.rounds.ingest.archive.PartTally;
 import io.rounds.ingest.flink.ReadCounts;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.ingest.replay.flink.ArchiveSort;
@@ -92,7 +95,7 @@ public final class Replay {
     }
 
     /** The summary of a replay. */
-    public record Summary(ReadCounts read, Map<String, Long> documents, double seconds) {
+    public record Summary(ReadCounts read, Map<String, Long> documents, double seconds, List<FileReport> files) {
         public void print(PrintStream out) {
             out.printf(Locale.ROOT, "read         %,12d tweets, %,d deletions%n", read.tweets(), read.deletions());
             out.printf(Locale.ROOT, "  repeated   %,12d%n", read.duplicates());
@@ -117,6 +120,12 @@ public final class Replay {
             out.println("documents");
             documents.forEach((index, count) -> out.printf(Locale.ROOT, "  %-10s %,12d%n", index, count));
             out.printf(Locale.ROOT, "%.1f s, %,.0f tweets/s%n", seconds, read.tweets() / Math.max(seconds, 1e-3));
+            new FilesTable(files).print(out);
+        }
+
+        /** The files of which nothing was read. */
+        public List<FileReport> unread() {
+            return files.stream().filter(FileReport::isUnread).toList();
         }
     }
 
@@ -137,7 +146,7 @@ public final class Replay {
                     seconds(began));
             read = analyse(archive, sink).withMergedCopies(archive.repeated(), archive.differing());
         }
-        return new Summary(read, finish(), seconds(began));
+        return new Summary(read, finish(), seconds(began), progress.files);
     }
 
     private Sink<Document> prepare() throws IOException {
@@ -200,9 +209,25 @@ public final class Replay {
     private static final class ReadingProgress implements ArchiveSort.Progress {
         private final PrintStream messages;
         private long reported = System.nanoTime();
+        private List<FileReport> files = List.of();
+        private int begun;
 
         ReadingProgress(PrintStream messages) {
             this.messages = messages;
+        }
+
+        @Override
+        public void began(PartReport part, PartTally first) {
+            if (begun++ < FilesTable.MAX_LINES) {
+                messages.println(FilesTable.beginning(part.description(), first));
+            } else if (begun == FilesTable.MAX_LINES + 1) {
+                messages.println("... and more, listed at the end");
+            }
+        }
+
+        @Override
+        public void ended(List<FileReport> ofFiles) {
+            files = List.copyOf(ofFiles);
         }
 
         @Override

@@ -2,12 +2,13 @@ package io.rounds.ingest.archive;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.container.Member;
 import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.encoding.Utf8Text;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.ingest.x.XIds;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The file {@code account.js} of a personal archive of Twitter, which names the archive's owner. */
@@ -22,12 +23,18 @@ final class AccountFile {
      *
      * @throws IOException when it cannot be read
      */
-    static @Nullable ArchiveOwner ownerBeside(Path archive) throws IOException {
-        Path file = archive.toAbsolutePath().resolveSibling(NAME);
-        if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+    static @Nullable ArchiveOwner ownerBeside(Member tweets) throws IOException {
+        Member account = tweets.sibling(NAME);
+        if (account == null) {
             return null;
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes;
+        try (InputStream in = new Utf8Text(account.open())) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        }
+        if (bytes.length > MAX_BYTES) {
+            return null;
+        }
         ScriptHeader header = ScriptHeader.of(bytes);
         if (header == null) {
             return null;

@@ -1,60 +1,30 @@
 package io.rounds.ingest.archive;
 
+import io.rounds.ingest.container.ReadFailure;
 import java.io.Closeable;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a file, decompressed if it is gzip (detected by its first bytes, not by its name), through a buffer that
- * can be peeked into. Where a gzip file is cut or damaged the bytes end, and {@link #damage()} says why.
+ * The text of a file as UTF-8, through a buffer that can be peeked into. Where the file is cut or damaged the bytes end, and
+ * {@link #damage()} says why. If its first lines end with carriage returns alone, each of these becomes a line feed.
  */
 final class ByteSource implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int GZIP_MAGIC_1 = 0x1F;
-    private static final int GZIP_MAGIC_2 = 0x8B;
 
-    private final Counter counter;
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
+    private boolean started;
+    private boolean returnsEndLines;
     private @Nullable String damage;
 
-    ByteSource(Path file) throws IOException {
-        this.counter = new Counter(Files.newInputStream(file));
-        InputStream opened = counter;
-        try {
-            opened = unpacked(counter);
-        } catch (EOFException | ZipException damaged) {
-            damage = String.valueOf(damaged.getMessage());
-        } catch (IOException failure) {
-            counter.close();
-            throw failure;
-        }
-        this.in = opened;
-    }
-
-    private static InputStream unpacked(InputStream raw) throws IOException {
-        PushbackInputStream peeked = new PushbackInputStream(raw, 2);
-        byte[] magic = peeked.readNBytes(2);
-        peeked.unread(magic);
-        boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == GZIP_MAGIC_1 && (magic[1] & 0xFF) == GZIP_MAGIC_2;
-        return gzip ? new GZIPInputStream(peeked, BUFFER_BYTES) : peeked;
-    }
-
-    /** Bytes of the file that were read so far, compressed as they are. */
-    long bytesRead() {
-        return counter.count.get();
+    /** @param in unpacked, UTF-8 */
+    ByteSource(InputStream in) {
+        this.in = in;
     }
 
     /** Why the bytes ended too early; null if they did not, or have not ended yet. */
@@ -111,37 +81,38 @@ final class ByteSource implements Closeable {
                 }
                 limit += read;
             }
-        } catch (EOFException | ZipException damaged) {
+        } catch (ReadFailure failure) {
+            throw failure;
+        } catch (IOException damaged) {
             damage = String.valueOf(damaged.getMessage());
         }
+        endLines();
         return limit > 0;
+    }
+
+    private void endLines() {
+        if (!started) {
+            started = true;
+            returnsEndLines = indexOf('\n') < 0 && indexOf('\r') >= 0;
+        }
+        for (int i = 0; returnsEndLines && i < limit; i++) {
+            if (buffer[i] == '\r') {
+                buffer[i] = '\n';
+            }
+        }
+    }
+
+    private int indexOf(char wanted) {
+        for (int i = 0; i < limit; i++) {
+            if (buffer[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    private static final class Counter extends FilterInputStream {
-        /** One thread reads the file, others read its progress. */
-        private final AtomicLong count = new AtomicLong();
-
-        Counter(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count.addAndGet(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int read = super.read(into, from, length);
-            count.addAndGet(Math.max(0, read));
-            return read;
-        }
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Looks only at brackets and strings; whether a value is well-formed is for the parser to say.
  */
 final class JsonSplitter extends Splitter {
+    private static final int RECORD_SEPARATOR = 0x1E;
+
     private final boolean script;
     private boolean inArray;
     private long lastLine;
@@ -87,7 +89,8 @@ final class JsonSplitter extends Splitter {
         return false;
     }
 
+    /** Also what separates the values of a JSON text sequence (RFC 7464). */
     private static boolean isSpace(int c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == RECORD_SEPARATOR;
     }
 }

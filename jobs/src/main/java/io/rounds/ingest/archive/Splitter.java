@@ -7,6 +7,7 @@ import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Origin;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the records of a file begin and end, one after the other, in bounded memory. */
@@ -33,6 +34,19 @@ abstract class Splitter {
      * buffer.
      */
     abstract @Nullable ArchiveRecord next() throws IOException;
+
+    /**
+     * The format that the file as a whole was recognised as, for messages: {@code rtweet 0.7 CSV}. Null where each record
+     * has a format of its own, as in JSON, or the file has not been read far enough.
+     */
+    @Nullable String format() {
+        return null;
+    }
+
+    /** Sentences about the file as a whole, for the summary: how its dates were read, how many ids lost digits. */
+    List<String> notes() {
+        return List.of();
+    }
 
     final Origin origin(long ofLine) {
         return new Origin(file + ':' + ofLine, at);

@@ -8,6 +8,9 @@ import io.rounds.ingest.Copies;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
+import io.rounds.ingest.archive.FileReport;
+import io.rounds.ingest.archive.PartReport;
+import io.rounds.ingest.archive.PartTally;
 import io.rounds.model.Parsed;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -27,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts archives by event time before they are replayed.
@@ -61,6 +65,16 @@ public final class ArchiveSort {
          * @param ofBytes the size of all files
          */
         void read(long bytes, long ofBytes);
+
+        /**
+         * Called when the first record of a file, or of a member of an archive, has been read.
+         *
+         * @param first what became of this record
+         */
+        default void began(PartReport part, PartTally first) {}
+
+        /** Called when all files have been read and counted, in their order. */
+        default void ended(List<FileReport> files) {}
     }
 
     /**
@@ -99,6 +113,7 @@ public final class ArchiveSort {
                 run.read(file);
             }
             run.finish();
+            progress.ended(run.reports);
             return run;
         } finally {
             stop(pool);
@@ -211,6 +226,11 @@ public final class ArchiveSort {
         private List<ArchiveRecord> batch = new ArrayList<>();
         private int batchBytes;
         private final SeenTwice seen = new SeenTwice();
+        private final List<FileReport> reports = new ArrayList<>();
+        private final RecordParser probe = parsers.get();
+        private final ParsedCodec codec = new ParsedCodec();
+        private @Nullable PartReport part;
+        private long recordsOfPart;
         private long bytesOfFilesBefore;
         private long tweets;
         private long deletions;
@@ -227,13 +247,18 @@ public final class ArchiveSort {
         }
 
         void read(Path file) throws IOException {
-            try (ArchiveReader reader = ArchiveReader.open(file, format)) {
+            try (ArchiveReader reader = ArchiveReader.open(file, format, directory)) {
+                reports.add(reader.report());
                 for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {
+                    begin(reader.part(), record);
                     batch.add(record);
                     batchBytes += record.size();
                     if (batchBytes >= BATCH_BYTES) {
                         submit();
                         progress.read(bytesOfFilesBefore + reader.bytesRead(), totalBytes);
+                    }
+                    if (recordsOfPart + batch.size() == PartReport.MAX_STRANGERS) {
+                        judge(reader.part());
                     }
                 }
                 bytesOfFilesBefore += reader.bytesRead();
@@ -241,8 +266,42 @@ public final class ArchiveSort {
             }
         }
 
+        /** A batch has records of one part only. */
+        private void begin(PartReport next, ArchiveRecord first) throws IOException {
+            if (next.equals(part)) {
+                return;
+            }
+            submit();
+            part = next;
+            recordsOfPart = 0;
+            PartTally tally = new PartTally(next, 0);
+            List<Parsed> results = new ArrayList<>();
+            probe.parse(first, results::add);
+            tally.add(first, results, probe.format());
+            progress.began(next, tally);
+        }
+
+        /** Waits for the first records of a part, so that the same are only counted whatever the threads do. */
+        private void judge(PartReport begun) throws IOException {
+            submit();
+            awaitAll();
+            begun.judge();
+        }
+
         void finish() throws IOException {
             submit();
+            awaitAll();
+            for (FileReport file : reports) {
+                for (PartReport read : file.parts()) {
+                    Parsed rest = read.rest(file.modified());
+                    if (rest != null) {
+                        add(rest, codec.write(rest));
+                    }
+                }
+            }
+        }
+
+        private void awaitAll() throws IOException {
             while (!pending.isEmpty()) {
                 await(pending.remove());
             }
@@ -251,12 +310,18 @@ public final class ArchiveSort {
         /** Gives the batch to the pool; waits while that has enough to do. */
         private void submit() throws IOException {
             List<ArchiveRecord> records = batch;
+            PartReport ofPart = part;
+            if (records.isEmpty() || ofPart == null) {
+                return;
+            }
+            PartTally tally = new PartTally(ofPart, recordsOfPart);
+            recordsOfPart += records.size();
             batch = new ArrayList<>();
             batchBytes = 0;
             while (pending.size() >= threads * BATCHES_PER_THREAD) {
                 await(pending.remove());
             }
-            pending.add(pool.submit(() -> parse(records)));
+            pending.add(pool.submit(() -> parse(records, ofPart, tally)));
         }
 
         private void await(Future<?> work) throws IOException {
@@ -273,13 +338,15 @@ public final class ArchiveSort {
             }
         }
 
-        private Void parse(List<ArchiveRecord> records) throws IOException, InterruptedException {
+        private Void parse(List<ArchiveRecord> records, PartReport ofPart, PartTally tally) throws IOException, InterruptedException {
             Worker worker = idle.take();
             try {
                 for (ArchiveRecord record : records) {
                     worker.parser.parse(record, worker.results::add);
+                    tally.add(record, worker.results, worker.parser.format());
                     add(worker);
                 }
+                ofPart.add(tally);
             } finally {
                 worker.results.clear();
                 idle.add(worker);
@@ -289,11 +356,15 @@ public final class ArchiveSort {
 
         private void add(Worker worker) throws IOException {
             for (Parsed result : worker.results) {
-                byte[] key = SortKey.of(result);
-                long copies = SortKey.isTweet(key) ? SeenTwice.hash(SortKey.ofCopies(key)) : 0;
-                add(result, key, copies, worker.codec.write(result));
+                add(result, worker.codec.write(result));
             }
             worker.results.clear();
+        }
+
+        private void add(Parsed result, byte[] payload) throws IOException {
+            byte[] key = SortKey.of(result);
+            long copies = SortKey.isTweet(key) ? SeenTwice.hash(SortKey.ofCopies(key)) : 0;
+            add(result, key, copies, payload);
         }
 
         private synchronized void add(Parsed result, byte[] key, long copies, byte[] payload) throws IOException {
