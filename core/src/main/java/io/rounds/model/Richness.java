@@ -1,5 +1,7 @@
 package io.rounds.model;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +49,8 @@ public final class Richness {
 
     /**
      * The letters and digits of a text: what is left when its form does not matter. Links do not count, since some copies
-     * have them shortened; nor do HTML's {@code &amp;amp;}, {@code &amp;lt;} and {@code &amp;gt;}, nor {@code RT @account:} at the start,
-     * which only some copies of a repost have.
+     * have them shortened; nor do the names of signs that HTML escapes (amp, lt, gt), nor {@code RT @account:} at the start, which
+     * only some copies of a repost have.
      */
     public static int letters(String text) {
         int count = 0;
@@ -127,13 +129,18 @@ public final class Richness {
         return !author.id().startsWith("@");
     }
 
+    /** Whether a time has a fraction of a second: some files give whole seconds only. */
+    public static boolean isPrecise(Instant time) {
+        return !time.equals(time.truncatedTo(ChronoUnit.SECONDS));
+    }
+
     private static int facts(Tweet tweet) {
         Author author = tweet.author();
         int count = tweet.kind() == Kind.ORIGINAL ? 0 : 1;
         count += tweet.mentions().isEmpty() ? 0 : 1;
         count += knowsHandle(author) ? 1 : 0;
         count += knowsId(author) ? 1 : 0;
-        count += tweet.createdAt().getNano() == 0 ? 0 : 1;
+        count += isPrecise(tweet.createdAt()) ? 1 : 0;
         for (Object fact : facts(tweet, author)) {
             count += fact == null ? 0 : 1;
         }

@@ -43,18 +43,21 @@ public final class Copies {
             .thenComparingInt(String::length)
             .thenComparing(Comparator.naturalOrder());
 
-    private static final Comparator<Hashtag> HASHTAG = Comparator.comparing(Hashtag::tag)
-            .thenComparing(Hashtag::spelling, Comparator.reverseOrder());
+    private static final Comparator<Hashtag> HASHTAG =
+            Comparator.comparing(Hashtag::tag).thenComparing(Hashtag::spelling, Comparator.reverseOrder());
 
     private static final Comparator<List<Hashtag>> HASHTAGS = Comparator.<List<Hashtag>>comparingInt(List::size)
-            .thenComparingInt(tags -> tags.stream().mapToInt(tag -> tag.tag().length()).sum())
+            .thenComparingInt(
+                    tags -> tags.stream().mapToInt(tag -> tag.tag().length()).sum())
             .thenComparing(eachBy(HASHTAG));
 
     private static final Comparator<List<String>> MENTIONS = Comparator.<List<String>>comparingInt(List::size)
-            .thenComparingInt(handles -> handles.stream().mapToInt(String::length).sum())
+            .thenComparingInt(
+                    handles -> handles.stream().mapToInt(String::length).sum())
             .thenComparing(eachBy(Comparator.<String>naturalOrder()));
 
-    private static final Comparator<Link> LINK = Comparator.comparing(Link::canonical).thenComparing(Link::url);
+    private static final Comparator<Link> LINK =
+            Comparator.comparing(Link::canonical).thenComparing(Link::url);
 
     private static final Comparator<String> LANGUAGE =
             Comparator.comparing(Copies::isLanguage).thenComparing(Comparator.naturalOrder());
@@ -62,17 +65,21 @@ public final class Copies {
     private static final Comparator<Author> ID =
             Comparator.comparing(Richness::knowsId).thenComparing(Author::id);
 
+    /** Without regard to case first, so that it agrees with ids that are made of handles in lower case. */
+    private static final Comparator<String> NAME =
+            String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
+
     private static final Comparator<Author> HANDLE =
-            Comparator.comparing(Richness::knowsHandle).thenComparing(Author::handle);
+            Comparator.comparing(Richness::knowsHandle).thenComparing(Author::handle, NAME);
 
     private static final Comparator<String> ADDRESS =
-            Comparator.comparing(Copies::namesAuthor).thenComparing(Comparator.naturalOrder());
+            Comparator.comparing(Copies::namesAuthor).thenComparing(NAME);
 
-    private static final Comparator<Instant> TIME = Comparator.comparing((Instant time) -> time.getNano() != 0)
-            .thenComparing(Comparator.reverseOrder());
+    private static final Comparator<Instant> TIME =
+            Comparator.comparing(Richness::isPrecise).thenComparing(Comparator.reverseOrder());
 
-    private static final Comparator<List<String>> REPLACED = Comparator.<List<String>>comparingInt(List::size)
-            .thenComparing(eachBy(Comparator.<String>naturalOrder()));
+    private static final Comparator<List<String>> REPLACED =
+            Comparator.<List<String>>comparingInt(List::size).thenComparing(eachBy(Comparator.<String>naturalOrder()));
 
     private Copies() {}
 
@@ -127,14 +134,17 @@ public final class Copies {
                 .thenComparingLong(links -> links.stream()
                         .filter(link -> !link.isExternal() && !tweet.equals(link.contentId()))
                         .count())
-                .thenComparingLong(links -> links.stream().filter(Copies::isShort).count())
+                .thenComparingLong(
+                        links -> links.stream().filter(Copies::isShort).count())
                 .thenComparing(List::size, Comparator.reverseOrder())
                 .thenComparing(eachBy(LINK));
     }
 
     /** Whether it is a short link that somebody chose; X makes one of every link, also of that to the whole of a cut text. */
     private static boolean isShort(Link link) {
-        return link.isExternal() && !Richness.isResolved(link) && !link.canonical().startsWith(TCO);
+        return link.isExternal()
+                && !Richness.isResolved(link)
+                && !link.canonical().startsWith(TCO);
     }
 
     private static Author author(Author one, Author other) {
@@ -164,9 +174,7 @@ public final class Copies {
 
     private static Reference reference(Reference one, Reference other) {
         return new Reference(
-                known(one.id(), other.id()),
-                known(one.author(), other.author()),
-                known(one.handle(), other.handle()));
+                known(one.id(), other.id()), known(one.author(), other.author()), known(one.handle(), other.handle()));
     }
 
     private static Revision revision(Revision one, Revision other, Instant createdAt) {
@@ -177,7 +185,8 @@ public final class Copies {
     }
 
     private static boolean isLanguage(String code) {
-        return !(code.isEmpty() || code.startsWith("q") && code.length() == 3 || code.equals("und") || code.equals("zxx"));
+        boolean special = code.startsWith("q") && code.length() == 3;
+        return !(special || code.isEmpty() || code.equals("und") || code.equals("zxx"));
     }
 
     /** X shows a tweet under {@code /i/status/}, too, which is all that an address without the handle can say. */

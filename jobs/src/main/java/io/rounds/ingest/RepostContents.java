@@ -78,8 +78,9 @@ public final class RepostContents {
         if (known != null && known.tweet().version() > read.version()) {
             return;
         }
-        boolean copy = known != null && known.tweet().version() == read.version();
-        Tweet post = copy ? Copies.merge(known.tweet(), read) : read;
+        Tweet post = known != null && known.tweet().version() == read.version()
+                ? Copies.merge(known.tweet(), read)
+                : read;
         posts.remove(post.id());
         if (!communities.of(post.hashtags()).isEmpty()) {
             posts.put(post.id(), new Retained(post, later(Math.max(millis(post), now), rememberMillis)));

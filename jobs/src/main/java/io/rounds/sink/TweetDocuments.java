@@ -61,8 +61,10 @@ public final class TweetDocuments {
      */
     public static long version(Tweet tweet) {
         Instant edited = tweet.revision().editedAt();
-        boolean first = edited == null || !tweet.revision().replaces().isEmpty();
-        return (first ? FIRST_VERSION : Math.max(FIRST_EDIT, timeOf(edited))) + 2L * Richness.of(tweet);
+        long version = edited == null || !tweet.revision().replaces().isEmpty()
+                ? FIRST_VERSION
+                : Math.max(FIRST_EDIT, timeOf(edited));
+        return version + 2L * Richness.of(tweet);
     }
 
     private static long timeOf(Instant edited) {

@@ -42,7 +42,8 @@ class CopiesIT {
         List<Parsed> full = new ArrayList<>();
         List<Parsed> copies = new ArrayList<>();
         for (Tweet tweet : Tweets.random(9, 200, START, 60)) {
-            Tweet whole = TweetBuilder.copyOf(tweet).text("a text that is whole").build();
+            Tweet whole =
+                    TweetBuilder.copyOf(tweet).text("a text that is whole").build();
             full.add(Parsed.of(whole));
             copies.add(Parsed.of(whole));
             copies.add(Parsed.of(TweetBuilder.copyOf(whole)
@@ -72,7 +73,8 @@ class CopiesIT {
     /** What follows corrections, as it follows edits. Trends and chats count the copy that came first. */
     private static Map<String, String> corrected(Map<String, String> documents) {
         Map<String, String> kept = new TreeMap<>(documents);
-        kept.keySet().removeIf(key -> !key.startsWith("tweets/") && !key.startsWith("shares/") && !key.startsWith("links/"));
+        kept.keySet()
+                .removeIf(key -> !key.startsWith("tweets/") && !key.startsWith("shares/") && !key.startsWith("links/"));
         return kept;
     }
 }

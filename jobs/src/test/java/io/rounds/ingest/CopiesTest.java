@@ -40,7 +40,8 @@ class CopiesTest {
     private static final Link FLUIDS = page("https://emcrit.org/fluids");
     private static final Link SHORT = unresolved("https://bit.ly/a");
     private static final Link TCO = unresolved("https://t.co/a");
-    private static final String FULL_TEXT = "A long text on sepsis, fluids &amp; more #FOAMed #MedEd https://t.co/bbbbbbbbbb";
+    private static final String FULL_TEXT =
+            "A long text on sepsis, fluids &amp; more #FOAMed #MedEd https://t.co/bbbbbbbbbb";
     private static final Tweet FULL = new Tweet(
             ID,
             Platform.X,
@@ -93,7 +94,11 @@ class CopiesTest {
                                 "RT @bob_rn: " + FULL_TEXT),
                         Arbitraries.of("en", "und", "qme", "nl").injectNull(0.3),
                         Arbitraries.of(
-                                tags(), tags("FOA"), tags("foamed", "meded"), tags("FOAMed", "MedEd"), tags("FOAMed", "Med")),
+                                tags(),
+                                tags("FOA"),
+                                tags("foamed", "meded"),
+                                tags("FOAMed", "MedEd"),
+                                tags("FOAMed", "Med")),
                         Arbitraries.of(List.<String>of(), List.of("bob"), List.of("bob_rn", "cy")),
                         Arbitraries.of(
                                 List.<Link>of(),
@@ -114,7 +119,8 @@ class CopiesTest {
                         Arbitraries.of(
                                 "https://x.com/i/status/1388000000000120001",
                                 "https://x.com/alice_md/status/1388000000000120001"),
-                        Arbitraries.of(AT, Instant.parse("2021-05-01T10:00:00Z"), Instant.parse("2021-05-01T08:00:00Z")),
+                        Arbitraries.of(
+                                AT, Instant.parse("2021-05-01T10:00:00Z"), Instant.parse("2021-05-01T08:00:00Z")),
                         Arbitraries.of(Kind.values()),
                         authors,
                         contents,
@@ -179,7 +185,8 @@ class CopiesTest {
         List<Tweet> shuffled = new ArrayList<>(copies);
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(shuffled.stream().reduce(Copies::merge)).isEqualTo(copies.stream().reduce(Copies::merge));
+        assertThat(shuffled.stream().reduce(Copies::merge))
+                .isEqualTo(copies.stream().reduce(Copies::merge));
     }
 
     /** Up to the hash of the last bits. */
@@ -188,7 +195,8 @@ class CopiesTest {
         Tweet merged = Copies.merge(one, other);
 
         assertThat(Richness.letters(merged.text())).isGreaterThanOrEqualTo(Richness.letters(one.text()));
-        assertThat(merged.hashtags().size()).isGreaterThanOrEqualTo(one.hashtags().size());
+        assertThat(merged.hashtags().size())
+                .isGreaterThanOrEqualTo(one.hashtags().size());
     }
 
     @Test
@@ -242,6 +250,26 @@ class CopiesTest {
                         Reference.NONE,
                         "x:5",
                         List.of()));
+    }
+
+    @Test
+    void ofAnAccountThatChangedItsNameIdHandleAndAddressAgree() {
+        Tweet one = renamed("Zed");
+        Tweet other = renamed("adam");
+
+        assertThat(Copies.merge(one, other)).isEqualTo(one).isEqualTo(Copies.merge(other, one));
+    }
+
+    private static Tweet renamed(String handle) {
+        return copy(
+                "https://x.com/" + handle + "/status/1388000000000120001",
+                AT,
+                Kind.ORIGINAL,
+                new Author('@' + handle.toLowerCase(java.util.Locale.ROOT), handle, null, null, null, null, null, null),
+                FULL.content(),
+                Reference.NONE,
+                null,
+                List.of());
     }
 
     @Test

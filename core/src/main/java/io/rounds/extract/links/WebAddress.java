@@ -136,7 +136,9 @@ record WebAddress(String host, String port, String path, List<String> parameters
             start -= AMP_FILE.length();
         }
         boolean amp = type >= 0 && start < type && AMP_FILE_TYPES.contains(path.substring(type));
-        return amp && start > 0 && path.charAt(start - 1) != '/' ? path.substring(0, start) + path.substring(type) : path;
+        return amp && start > 0 && path.charAt(start - 1) != '/'
+                ? path.substring(0, start) + path.substring(type)
+                : path;
     }
 
     /** Resolves {@code .} and {@code ..} and drops {@code amp} segments, unless there is nothing else. */

@@ -36,7 +36,9 @@ public final class SiciScanner {
 
     /** The end of a control segment, or -1 if none starts at an index. */
     public static int endOfControl(String text, int start) {
-        if (!isMedium(text, start) || !isDigit(text, start + MEDIUM_LENGTH + 1) || text.charAt(start + MEDIUM_LENGTH) != ';') {
+        if (!isMedium(text, start)
+                || !isDigit(text, start + MEDIUM_LENGTH + 1)
+                || text.charAt(start + MEDIUM_LENGTH) != ';') {
             return -1;
         }
         int end = start + MEDIUM_LENGTH + 2;
@@ -54,7 +56,8 @@ public final class SiciScanner {
         return isDigit(text, start)
                 && isDigit(text, start + 2)
                 && text.charAt(start + 1) == '.'
-                && (text.regionMatches(true, start + 3, ".CO", 0, 3) || text.regionMatches(true, start + 3, ".TX", 0, 3));
+                && (text.regionMatches(true, start + 3, ".CO", 0, 3)
+                        || text.regionMatches(true, start + 3, ".TX", 0, 3));
     }
 
     private static boolean isDigit(String text, int at) {

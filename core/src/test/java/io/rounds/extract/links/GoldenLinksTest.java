@@ -21,7 +21,8 @@ class GoldenLinksTest {
         Link link = Objects.requireNonNull(LINKS.link(url));
 
         assertThat(link)
-                .extracting(Link::canonical, found -> found.kind().name().toLowerCase(Locale.ROOT), Link::doi, Link::domain)
+                .extracting(
+                        Link::canonical, found -> found.kind().name().toLowerCase(Locale.ROOT), Link::doi, Link::domain)
                 .containsExactly(canonical, kind, doi, domain);
         // Where parentheses hold two others, twitter-text ends the link before them.
         if (url.contains("/(X(1)S(")) {

@@ -99,7 +99,11 @@ class LinksTest {
         assertThat(link("https://example.org/x?sid=a1b2c3d4e5f6a7b8c9d0").canonical())
                 .isEqualTo("https://example.org/x");
         for (String kept : List.of(
-                "sid=1234", "s=sepsis", "session=" + hash, "sid=smacc2013criticalcaretalks", "sessionid=a1b2c3d4e5f6a7b8c9d0")) {
+                "sid=1234",
+                "s=sepsis",
+                "session=" + hash,
+                "sid=smacc2013criticalcaretalks",
+                "sessionid=a1b2c3d4e5f6a7b8c9d0")) {
             assertThat(link("https://example.org/x?" + kept).canonical()).isEqualTo("https://example.org/x?" + kept);
         }
     }
@@ -114,14 +118,16 @@ class LinksTest {
                 "10.1175/1520-0442(1999)012:1")) {
             assertThat(link("https://doi.org/" + cut).doi()).as(cut).isNull();
         }
-        assertThat(link("https://doi.org/10.1061/(ASCE)0733-9399(1997)123:2(151)").doi())
+        assertThat(link("https://doi.org/10.1061/(ASCE)0733-9399(1997)123:2(151)")
+                        .doi())
                 .isEqualTo("10.1061/(asce)0733-9399(1997)123:2(151)");
     }
 
     @Test
     void aPlusBelongsToADoiOnlyAtItsEnd() {
         assertThat(link("https://doi.org/10.1021/ja003055+").doi()).isEqualTo("10.1021/ja003055+");
-        assertThat(link("https://example.org/doi/10.1056/NEJMoa2021436+some+title").doi())
+        assertThat(link("https://example.org/doi/10.1056/NEJMoa2021436+some+title")
+                        .doi())
                 .isEqualTo("10.1056/nejmoa2021436");
     }
 

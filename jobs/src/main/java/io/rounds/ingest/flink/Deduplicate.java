@@ -155,7 +155,8 @@ public final class Deduplicate extends ProcessFunction<Tweet, Tweet> implements 
     }
 
     private static long[] joined(long[]... parts) {
-        long[] element = new long[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+        long[] element =
+                new long[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (long[] part : parts) {
             System.arraycopy(part, 0, element, at, part.length);

@@ -338,7 +338,8 @@ public final class ArchiveSort {
             }
         }
 
-        private Void parse(List<ArchiveRecord> records, PartReport ofPart, PartTally tally) throws IOException, InterruptedException {
+        private Void parse(List<ArchiveRecord> records, PartReport ofPart, PartTally tally)
+                throws IOException, InterruptedException {
             Worker worker = idle.take();
             try {
                 for (ArchiveRecord record : records) {

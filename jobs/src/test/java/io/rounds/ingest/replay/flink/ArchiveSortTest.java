@@ -167,20 +167,17 @@ class ArchiveSortTest {
         }
     }
 
-    private static final String FULL =
-            """
+    private static final String FULL = """
             {"created_at": "Sat May 01 10:00:00 +0000 2021", "id_str": "11", "full_text": "A long tweet that goes on #FOAMed https://t.co/b",\
              "user": {"id_str": "9", "screen_name": "alice"},\
              "entities": {"hashtags": [{"text": "FOAMed"}], "user_mentions": [], "urls": [{"url": "https://t.co/b", "expanded_url": "https://litfl.com/sepsis/"}]}}""";
 
-    private static final String CUT =
-            """
+    private static final String CUT = """
             {"created_at": "Sat May 01 10:00:00 +0000 2021", "id_str": "11", "text": "A long tweet th… https://t.co/a", "truncated": true,\
              "user": {"id_str": "9", "screen_name": "alice", "followers_count": 7},\
              "entities": {"hashtags": [], "user_mentions": [], "urls": [{"url": "https://t.co/a", "expanded_url": "https://twitter.com/i/web/status/11"}]}}""";
 
-    private static final String V2 =
-            """
+    private static final String V2 = """
             {"data": {"id": "11", "text": "A long tweet th… https://t.co/a", "created_at": "2021-05-01T10:00:00.250Z", "author_id": "9", "lang": "en"}}""";
 
     @Test
@@ -234,9 +231,8 @@ class ArchiveSortTest {
                         .toList();
 
                 assertThat(tweets)
-                        .extracting(tweet -> tweet.hashtags().stream()
-                                .map(Hashtag::tag)
-                                .toList())
+                        .extracting(tweet ->
+                                tweet.hashtags().stream().map(Hashtag::tag).toList())
                         .containsExactly(List.of("foamed", "meded"), List.of("foamed"), List.of("foamed"));
                 assertThat(tweets)
                         .flatExtracting(Tweet::links)
