@@ -82,6 +82,12 @@ public final class AnalyticsCommand implements Callable<Integer> {
                             + " Default: ${DEFAULT-VALUE}.")
     private int repostDays;
 
+    @Option(
+            names = "--include-protected",
+            description =
+                    "Analyse posts of protected accounts, too, which only their followers may read. By default they are rejected as not_public.")
+    private boolean includeProtected;
+
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
 
@@ -114,7 +120,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
                 StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(new Configuration()));
         AnalyticsJob.build(
                 env,
-                KafkaTweets.live(kafka, topic, group),
+                KafkaTweets.live(kafka, topic, group, includeProtected),
                 TweetTime.watermarks(
                         Duration.ofSeconds(disorderSeconds), Duration.ofSeconds(idleSeconds), Clock.systemUTC()),
                 Sinks.elasticsearch(server),

@@ -2,7 +2,9 @@ package io.rounds.ingest;
 
 import io.rounds.ingest.csv.CsvColumns;
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.mastodon.ArchiveActor;
 import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.ingest.x.NoteTweets;
 import io.rounds.model.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class ArchiveRecord {
     private final @Nullable Rejection rejection;
     private final boolean personal;
     private final @Nullable ArchiveOwner owner;
+    private final NoteTweets longPosts;
+    private final @Nullable ArchiveActor actor;
 
     private ArchiveRecord(
             byte[] bytes,
@@ -24,21 +28,25 @@ public final class ArchiveRecord {
             @Nullable CsvColumns columns,
             @Nullable Rejection rejection,
             boolean personal,
-            @Nullable ArchiveOwner owner) {
+            @Nullable ArchiveOwner owner,
+            NoteTweets longPosts,
+            @Nullable ArchiveActor actor) {
         this.bytes = bytes;
         this.origin = origin;
         this.columns = columns;
         this.rejection = rejection;
         this.personal = personal;
         this.owner = owner;
+        this.longPosts = longPosts;
+        this.actor = actor;
     }
 
     public static ArchiveRecord json(byte[] bytes, Origin origin) {
-        return new ArchiveRecord(bytes, origin, null, null, false, null);
+        return new ArchiveRecord(bytes, origin, null, null, false, null, NoteTweets.NONE, null);
     }
 
     public static ArchiveRecord row(byte[] bytes, Origin origin, CsvColumns columns) {
-        return new ArchiveRecord(bytes, origin, columns, null, false, null);
+        return new ArchiveRecord(bytes, origin, columns, null, false, null, NoteTweets.NONE, null);
     }
 
     /**
@@ -47,12 +55,26 @@ public final class ArchiveRecord {
      * @param bytes the first bytes of what could not be read
      */
     public static ArchiveRecord rejected(byte[] bytes, Origin origin, Rejection rejection) {
-        return new ArchiveRecord(bytes, origin, null, rejection, false, null);
+        return new ArchiveRecord(bytes, origin, null, rejection, false, null, NoteTweets.NONE, null);
     }
 
-    /** The same record, marked as part of a personal archive. */
-    public ArchiveRecord ofPersonalArchive(@Nullable ArchiveOwner archiveOwner) {
-        return new ArchiveRecord(bytes, origin, columns, rejection, true, archiveOwner);
+    /**
+     * The same record, marked as part of a personal archive.
+     *
+     * @param posts the archive's long posts, which complete its tweets
+     */
+    public ArchiveRecord ofPersonalArchive(@Nullable ArchiveOwner archiveOwner, NoteTweets posts) {
+        return new ArchiveRecord(bytes, origin, columns, rejection, true, archiveOwner, posts, null);
+    }
+
+    /** The same record, of an archive of Mastodon that belongs to this account. */
+    public ArchiveRecord ofFediverseArchive(ArchiveActor archiveActor) {
+        return new ArchiveRecord(bytes, origin, columns, rejection, false, null, NoteTweets.NONE, archiveActor);
+    }
+
+    /** The owner of the archive of Mastodon that it is from, if known. */
+    @Nullable ArchiveActor actor() {
+        return actor;
     }
 
     /** Whether it is from a personal archive, whose tweets do not name their author. */
@@ -63,6 +85,11 @@ public final class ArchiveRecord {
     /** The owner of the personal archive, if known. */
     @Nullable ArchiveOwner owner() {
         return owner;
+    }
+
+    /** The long posts of the personal archive. */
+    NoteTweets longPosts() {
+        return longPosts;
     }
 
     public byte[] bytes() {

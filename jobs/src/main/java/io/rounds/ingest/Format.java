@@ -12,6 +12,9 @@ enum Format {
     COMPLIANCE,
     BLUESKY,
     MASTODON,
+    TOOL,
+    ACTIVITY_PUB,
+    META,
     NOTICE;
 
     /** What messages call it. */
@@ -20,15 +23,21 @@ enum Format {
             case X_V2 -> "X API v2";
             case X_V11 -> "X API v1.1";
             case COMPLIANCE -> "X compliance";
-            case BLUESKY -> "Bluesky Jetstream";
+            case BLUESKY -> "Bluesky";
             case MASTODON -> "Mastodon";
+            case ACTIVITY_PUB -> "ActivityPub";
+            case META -> "Meta export";
+            case TOOL -> "tools";
             case NOTICE -> "notices";
         };
     }
 
     /** Whether a record may hold many tweets, and so be larger than one. */
     boolean mayHoldPages() {
-        return this == X_V2 || this == X_V11 || this == MASTODON;
+        return switch (this) {
+            case X_V2, X_V11, MASTODON, BLUESKY, ACTIVITY_PUB, META, TOOL -> true;
+            case COMPLIANCE, NOTICE -> false;
+        };
     }
 
     /** The only format that has a field of this name; null if several have one, or none. */
@@ -38,7 +47,6 @@ enum Format {
                     "includes",
                     "matching_rules",
                     "author_id",
-                    "author",
                     "edit_history_tweet_ids",
                     "edit_controls",
                     "referenced_tweets",
@@ -64,7 +72,6 @@ enum Format {
                     "tweet" -> X_V11;
             case "action" -> COMPLIANCE;
             case "event",
-                    "payload",
                     "stream",
                     "accounts",
                     "ancestors",
@@ -77,7 +84,26 @@ enum Format {
                     "reblog",
                     "reblogs_count",
                     "content" -> MASTODON;
-            case "did", "time_us", "commit" -> BLUESKY;
+            case "did", "time_us", "commit", "$type", "cid", "posts", "feed", "thread" -> BLUESKY;
+            case "@context", "orderedItems", "attributedTo", "published" -> ACTIVITY_PUB;
+            case "text_post_app_text_posts", "comments_v2", "status_updates_v2", "group_posts_v2", "external_context" ->
+                META;
+            case "_type",
+                    "_id",
+                    "_index",
+                    "_source",
+                    "_json",
+                    "rawContent",
+                    "renderedContent",
+                    "verb",
+                    "objectType",
+                    "__typename",
+                    "rest_id",
+                    "legacy",
+                    "from_user",
+                    "from_user_id",
+                    "columns",
+                    "schema" -> TOOL;
             case "limit", "disconnect", "warning", "connection_issue" -> NOTICE;
             default -> null;
         };
@@ -86,14 +112,23 @@ enum Format {
     /** Detects the format from all fields, beginning with the current one; null if it is none of the formats. */
     static @Nullable Format detect(JsonParser json) throws IOException {
         @Nullable Format guess = null;
+        boolean facebook = false;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
             Format decided = decidedBy(field);
             if (decided != null) {
-                return decided;
+                // A post of Facebook's export has "data", too, but a time or an attachment before it.
+                return decided == X_V2 && facebook && field.equals("data") ? META : decided;
             }
             JsonTokens.skip(json);
             switch (field) {
                 case "text", "meta" -> guess = X_V2;
+                case "timestamp" -> facebook = true;
+                case "attachments" -> facebook |= guess == null;
+                case "author" -> guess = guess == null ? X_V2 : guess;
+                case "payload" -> guess = guess == null ? MASTODON : guess;
+                case "records", "value", "post", "indexedAt" -> guess = guess == null ? BLUESKY : guess;
+                case "actor", "object" -> guess = guess == null ? ACTIVITY_PUB : guess;
+                case "media", "creation_timestamp" -> guess = guess == null ? META : guess;
                 case "errors", "error", "title", "detail" -> guess = guess == null ? NOTICE : guess;
                 default -> {
                     // Common to several formats, or unknown.

@@ -12,16 +12,22 @@ import org.jspecify.annotations.Nullable;
  *     {@code med-mastodon.com}
  * @param account the owner of a personal archive of Twitter without an {@code account.js} beside it, and of tables whose
  *     rows do not name their author
+ * @param includeProtected whether posts of protected accounts, which only their followers may read, are analysed, too
  * @param csv the meaning of columns, and the order of day and month, in tables that do not show them
  */
 public record ReadingDefaults(
-        @Nullable String mastodonHost, @Nullable ArchiveOwner account, CsvOptions csv) {
+        @Nullable String mastodonHost, @Nullable ArchiveOwner account, boolean includeProtected, CsvOptions csv) {
     /** No facts are added. */
-    public static final ReadingDefaults NONE = new ReadingDefaults(null, null);
+    public static final ReadingDefaults NONE = new ReadingDefaults(null, null, false, CsvOptions.NONE);
 
     /** As the other constructor, with nothing to add to tables. */
     public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account) {
-        this(mastodonHost, account, CsvOptions.NONE);
+        this(mastodonHost, account, false, CsvOptions.NONE);
+    }
+
+    /** As the first constructor, without the posts of protected accounts. */
+    public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account, CsvOptions csv) {
+        this(mastodonHost, account, false, csv);
     }
 
     /** @throws IllegalArgumentException when the server is not named by its host */
@@ -30,5 +36,10 @@ public record ReadingDefaults(
             throw new IllegalArgumentException(
                     "a server is named by its host in lower case, as in med-mastodon.com, unlike " + mastodonHost);
         }
+    }
+
+    /** The same, and whether posts of protected accounts are analysed. */
+    public ReadingDefaults withProtected(boolean include) {
+        return new ReadingDefaults(mastodonHost, account, include, csv);
     }
 }

@@ -14,7 +14,10 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.mastodon.ActivityPubParser;
 import io.rounds.ingest.mastodon.MastodonParser;
+import io.rounds.ingest.meta.MetaParser;
+import io.rounds.ingest.tools.ToolParser;
 import io.rounds.ingest.x.ComplianceParser;
 import io.rounds.ingest.x.XV11Parser;
 import io.rounds.ingest.x.XV2Parser;
@@ -36,8 +39,12 @@ import org.jspecify.annotations.Nullable;
  * deletions, and a rejection for what cannot be read. Never throws because of the record, never drops anything.
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
- * pages, deletion notices, compliance events; events of Bluesky's Jetstream; statuses and streaming messages of Mastodon;
- * messages of a reader or of a network; or an array of these. A record of nothing but white space holds nothing.
+ * pages, deletion notices, compliance events; events of Bluesky's Jetstream, answers of its API and records of its
+ * repositories; statuses and streaming messages of Mastodon, and ActivityPub; posts of Facebook's and Threads' exports;
+ * messages of a reader or of a network; what {@linkplain io.rounds.ingest.tools tools and stores} write; or an array of
+ * these. A record of nothing but white space holds nothing.
+ *
+ * <p>Of several values in one record, and of whole values after one that was cut, the whole ones are read.
  *
  * <p>Deterministic, apart from the clock that decides which dates lie in the future. Keeps buffers between calls: one
  * instance for each thread.
@@ -49,12 +56,22 @@ public final class RecordParser {
     /** The largest record of several tweets, such as a page of a search: 64 MiB. */
     public static final int MAX_PAGE_BYTES = 64 << 20;
 
+    /** A wrapped record may wrap another one: a document of a store a table, for example. */
+    private static final int MAX_WRAPPINGS = 3;
+
+    /** How Jackson's message about a word that is no JSON begins. */
+    private static final String NO_TOKEN = "Unrecognized token";
+
     private final RecordLimits limits;
     private final CsvParser csv;
     private final XV2Parser v2;
     private final XV11Parser v11;
     private final BlueskyParser bluesky;
     private final MastodonParser mastodon;
+    private final ActivityPubParser activityPub;
+    private final MetaParser meta;
+    private final ToolParser tools;
+    private int wrappings;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
     private @Nullable Format lastFormat;
@@ -85,12 +102,18 @@ public final class RecordParser {
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
         }
         this.limits = new RecordLimits(maxTweetBytes);
-        Assembler assembler = new Assembler(clock, limits, links);
+        Assembler assembler = new Assembler(clock, limits, links, defaults.includeProtected());
         this.csv = new CsvParser(assembler, limits);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler, defaults.account());
         this.bluesky = new BlueskyParser(assembler, limits);
         this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost());
+        this.activityPub = new ActivityPubParser(assembler, limits);
+        this.meta = new MetaParser(
+                assembler,
+                limits,
+                defaults.account() == null ? null : defaults.account().handle());
+        this.tools = new ToolParser(assembler);
     }
 
     /**
@@ -105,27 +128,55 @@ public final class RecordParser {
         if (isEmpty(record)) {
             return;
         }
-        int start = firstCharacter(record, 0);
         Outcome outcome = new Outcome(record, origin, out);
         limits.begin(record.length);
+        wrappings = 0;
         if (record.length > MAX_PAGE_BYTES) {
             outcome.reject(RecordLimits.oversized(record.length, MAX_PAGE_BYTES));
             return;
         }
         try {
-            @Nullable List<int[]> elements = record[start] == '[' ? elements(record) : null;
-            if (elements == null) {
-                parseValue(outcome);
-                return;
-            }
-            for (int[] element : elements) {
-                outcome.value(element[0], element[1]);
-                parseValue(outcome);
-            }
+            parseRecord(outcome);
         } catch (TooManyValues many) {
             outcome.reject(many.rejection());
         } catch (IOException broken) {
+            salvage(outcome, broken);
+        }
+    }
+
+    /** Parses an object, or an array of records. */
+    private void parseRecord(Outcome outcome) throws IOException {
+        byte[] record = outcome.record();
+        if (record[firstCharacter(record, 0)] != '[') {
+            parseValue(outcome);
+            return;
+        }
+        for (int[] element : elements(record)) {
+            outcome.value(element[0], element[1]);
+            parseValue(outcome);
+        }
+    }
+
+    /** Parses the whole values of a record that is not one value, and rejects all else. */
+    private void salvage(Outcome outcome, IOException broken) {
+        List<Pieces.Piece> pieces = Pieces.of(outcome.record());
+        if (pieces.isEmpty()) {
             outcome.reject(unreadable(broken, outcome));
+            return;
+        }
+        for (Pieces.Piece piece : pieces) {
+            outcome.value(piece.from(), piece.to());
+            try {
+                if (!piece.whole()) {
+                    outcome.reject(new Rejection(
+                            Reason.BROKEN_JSON,
+                            "A part of the record that is no JSON, or cut: " + message(broken) + "."));
+                } else {
+                    parseValue(outcome);
+                }
+            } catch (IOException unexpected) {
+                outcome.reject(unreadable(unexpected, outcome));
+            }
         }
     }
 
@@ -141,10 +192,14 @@ public final class RecordParser {
             new Outcome(record.bytes(), record.origin(), out).reject(record.rejection());
         } else if (record.columns() != null) {
             limits.begin(record.bytes().length);
-            csv.parse(record.columns(), new Outcome(record.bytes(), record.origin(), out));
+            csv.parse(
+                    record.columns(),
+                    Outcome.ofRow(record.bytes(), record.columns().names(), record.origin(), out));
         } else {
-            v11.beginArchive(record.isPersonal(), record.owner());
+            v11.beginArchive(record.isPersonal(), record.owner(), record.longPosts());
+            activityPub.setOwner(record.actor());
             parse(record.bytes(), record.origin(), out);
+            activityPub.setOwner(null);
             v11.endArchive();
         }
     }
@@ -154,6 +209,9 @@ public final class RecordParser {
      * known one, or is a row of CSV.
      */
     public @Nullable String format() {
+        if (lastFormat == Format.TOOL) {
+            return tools.format();
+        }
         return lastFormat == null ? null : lastFormat.words();
     }
 
@@ -195,7 +253,13 @@ public final class RecordParser {
 
     private void parseValue(Outcome outcome) throws IOException {
         try {
-            read(outcome).emit(outcome);
+            FormatParser parser = read(outcome);
+            byte[] wrapped = parser == tools ? tools.unwrapped() : null;
+            if (wrapped == null) {
+                parser.emit(outcome);
+            } else {
+                parseWrapped(wrapped, outcome);
+            }
         } catch (TooManyValues many) {
             outcome.reject(many.rejection());
         } catch (Rejection rejection) {
@@ -203,8 +267,61 @@ public final class RecordParser {
         }
     }
 
+    private void parseWrapped(byte[] wrapped, Outcome outcome) throws IOException, Rejection {
+        if (wrappings == MAX_WRAPPINGS) {
+            throw new Rejection(Reason.UNKNOWN_FORMAT, "A document inside of documents, too deep.");
+        }
+        if (isEmpty(wrapped)) {
+            return;
+        }
+        wrappings++;
+        Outcome inner = outcome.within(wrapped);
+        try {
+            parseRecord(inner);
+        } finally {
+            wrappings--;
+            outcome.add(inner);
+        }
+    }
+
     /** Reads the value with the parser of its format. */
     private FormatParser read(Outcome outcome) throws IOException, Rejection {
+        FormatParser known = readKnown(outcome);
+        if (!known.misfits() || outcome.length() > ToolParser.MAX_BYTES) {
+            return known;
+        }
+        FormatParser other = readOther(outcome);
+        if (other != null) {
+            return other;
+        }
+        // Of its own format after all, to say what it lacks.
+        return readKnown(outcome);
+    }
+
+    /** Looks at the value as a whole; null if it is of no tool's format. */
+    private @Nullable FormatParser readOther(Outcome outcome) throws IOException, Rejection {
+        tools.readTable(outcome.record(), outcome.from(), outcome.to());
+        if (tools.unwrapped() != null) {
+            lastFormat = Format.TOOL;
+            return tools;
+        }
+        if (outcome.length() > ToolParser.MAX_BYTES) {
+            return null;
+        }
+        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
+            json.nextToken();
+            json.nextFieldName();
+            read(json, tools);
+        }
+        if (!tools.recognised()) {
+            return null;
+        }
+        lastFormat = Format.TOOL;
+        return tools;
+    }
+
+    /** Reads the value with the parser of the format that its first fields tell. */
+    private FormatParser readKnown(Outcome outcome) throws IOException, Rejection {
         @Nullable Format format;
         try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -213,14 +330,24 @@ public final class RecordParser {
                 throw new Rejection(Reason.UNKNOWN_FORMAT, "JSON, but no object.");
             }
             String first = json.nextFieldName();
-            format = first == null ? null : Format.decidedBy(first);
-            if (format != null) {
+            if (first == null) {
+                JsonTokens.nothingMore(json);
+                throw unknown();
+            }
+            format = Format.decidedBy(first);
+            if (format != null && format != Format.TOOL) {
                 return read(json, parser(format, outcome));
             }
-            format = Format.detect(json);
-            if (format == null) {
-                JsonTokens.nothingMore(json);
-                throw new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
+            format = format == null ? Format.detect(json) : format;
+            if (format == null || format == Format.TOOL) {
+                if (format == null) {
+                    JsonTokens.nothingMore(json);
+                }
+                FormatParser tool = readOther(outcome);
+                if (tool != null) {
+                    return tool;
+                }
+                throw unknown();
             }
         }
         try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
@@ -228,6 +355,10 @@ public final class RecordParser {
             json.nextFieldName();
             return read(json, parser(format, outcome));
         }
+    }
+
+    private static Rejection unknown() {
+        return new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
     }
 
     private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Rejection {
@@ -249,6 +380,9 @@ public final class RecordParser {
                     case COMPLIANCE -> compliance;
                     case BLUESKY -> bluesky;
                     case MASTODON -> mastodon;
+                    case ACTIVITY_PUB -> activityPub;
+                    case META -> meta;
+                    case TOOL -> tools;
                     case NOTICE -> notices;
                 };
         if (!format.mayHoldPages()) {
@@ -276,7 +410,9 @@ public final class RecordParser {
         if (broken instanceof JsonProcessingException json) {
             String text = String.valueOf(json.getOriginalMessage());
             String line = text.lines().findFirst().orElse("");
-            String shown = line.length() > 160 ? line.substring(0, 160) + "..." : line;
+            // The message quotes the word that is no JSON.
+            String safe = line.startsWith(NO_TOKEN) ? NO_TOKEN : line;
+            String shown = safe.length() > 160 ? safe.substring(0, 160) + "..." : safe;
             return json.getLocation() == null
                     ? shown
                     : shown + ", at byte " + json.getLocation().getByteOffset();

@@ -3,11 +3,13 @@ package io.rounds.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rounds.model.Document;
+import io.rounds.model.Excerpt;
 import io.rounds.model.Origin;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Creates the {@code rejected} document for a document that Elasticsearch does not accept. */
 public final class DocumentRejection {
@@ -28,7 +30,9 @@ public final class DocumentRejection {
                 Reason.REFUSED_BY_ELASTICSEARCH,
                 why,
                 new Origin(place, at == null ? clock.instant() : at),
-                json == null ? "" : cut(json)));
+                json == null
+                        ? Excerpt.ofUnread(0, List.of())
+                        : Excerpt.of(json, 0, json.length, List.of(), cut(json))));
     }
 
     /** As much of the text as a rejection keeps, not cut inside a character. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.rounds.documents.DocumentJson;
 import io.rounds.documents.Indices;
 import io.rounds.model.Document;
+import io.rounds.model.Excerpt;
 import io.rounds.model.Rejected;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -33,7 +34,15 @@ public final class RejectedDocuments {
         json.writeStringField("detail", rejected.detail());
         json.writeStringField("origin", rejected.origin().place());
         json.writeStringField("at", rejected.origin().at().toString());
-        json.writeStringField("payload", rejected.payload());
+        Excerpt excerpt = rejected.excerpt();
+        json.writeNumberField("bytes", excerpt.bytes());
+        json.writeStringField("sha256", excerpt.sha256());
+        json.writeArrayFieldStart("fields");
+        for (String field : excerpt.fields()) {
+            json.writeString(field);
+        }
+        json.writeEndArray();
+        json.writeStringField("payload", excerpt.payload());
     }
 
     /** Shortens a long id to a hash of all of it, which keeps it unique, and its end, which contains the line. */

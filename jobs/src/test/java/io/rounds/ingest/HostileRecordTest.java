@@ -115,7 +115,28 @@ class HostileRecordTest {
         addX(records);
         addBluesky(records);
         addMastodon(records);
+        addTools(records);
         return records;
+    }
+
+    /** Records that are read as a whole, and what is none of them after all. */
+    private static void addTools(List<Input> records) {
+        String cells = numbered(i -> "\"" + i + "\":1,", TEXT / 3);
+        String column = '{' + cells.substring(0, cells.length() - 1) + '}';
+        records.add(new Input("table", "{\"id\":" + column + ",\"text\":" + column + ",\"x\":" + column + '}'));
+        records.add(new Input(
+                "table of long names", "{\"" + repeated("x", TEXT / 4) + "\":" + column + ",\"text\":" + column + '}'));
+        records.add(new Input("wrapped", "{\"_source\":[" + repeated("{\"_id\":1},", TEXT) + "1]}"));
+        records.add(new Input("documents", list(repeated("{\"_source\":{\"_source\":{\"a\":1}}},", TEXT))));
+        records.add(new Input("misfits", list(repeated("{\"id_str\":\"1\"},", TEXT))));
+        records.add(new Input("nested misfit", "{\"data\":" + repeated("{\"a\":", 900) + "1" + repeated("}", 901)));
+        records.add(new Input("pieces", repeated(v2("\"text\":\"x\""), LENGTH)));
+        records.add(new Input("cut pieces", repeated("{\"data\":{\"id\":\"1\",\"text\":\"x", LENGTH)));
+        records.add(new Input("pieces after cuts", repeated("}{\"", TEXT) + v2("\"text\":\"x\"")));
+        String tags = numbered(i -> "#\u0430" + i + " http://\u0430" + i + ".com ", TEXT / 2);
+        records.add(new Input(
+                "snscrape", "{\"rawContent\":\"" + tags + "\",\"links\":[],\"user\":{\"username\":\"a\"},\"id\":1}"));
+        records.add(new Input("ampersands", v2("\"text\":\"" + repeated("&amp;", TEXT) + '"')));
     }
 
     /** Tweets of v2 in a list, each with a text of so many of these pieces, in which %d is a running number. */

@@ -3,9 +3,12 @@ package io.rounds.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.rounds.ingest.bluesky.RepoFile;
 import io.rounds.ingest.mastodon.HtmlText;
 import io.rounds.model.Parsed;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,11 +49,60 @@ class RecordFuzzTest {
         Invariants.require(content.text().length() <= html.length(), "a text is no longer than its HTML", content);
     }
 
+    /** As the fields of a tweet of snscrape, and as what a store wraps. */
+    @FuzzTest(maxDuration = "10m")
+    void tools(byte[] fields) {
+        check("{\"_type\":\"snscrape.modules.twitter.Tweet\",", fields);
+        check("{\"_id\":1,", fields);
+        check("{\"verb\":\"post\",\"actor\":{},", fields);
+    }
+
+    /** As the fields of a post view, of an item of a feed and of a branch of a thread. */
+    @FuzzTest(maxDuration = "10m")
+    void blueskyApi(byte[] fields) {
+        check("{\"cid\":\"x\",\"uri\":\"at://did:plc:a/app.bsky.feed.post/1\",", fields);
+        check("{\"cid\":\"x\",\"thread\":{\"post\":{\"uri\":\"at://did:plc:a/app.bsky.feed.post/1\"},", fields, "}}");
+        check(
+                "{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#commit\",",
+                fields,
+                "}}");
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void activityPub(byte[] fields) {
+        check("{\"@context\":\"x\",\"type\":\"Note\",\"to\":\"as:Public\",", fields);
+        check(
+                "{\"@context\":\"x\",\"type\":\"Create\",\"to\":\"as:Public\",\"object\":{\"type\":\"Note\",",
+                fields,
+                "}}");
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void meta(byte[] fields) {
+        check("{\"timestamp\":1386163177,\"attachments\":[],", fields);
+        check("{\"text_post_app_text_posts\":[{\"creation_timestamp\":1386163177,", fields, "}]}");
+    }
+
+    /** A repository is not a record, but what comes out of one is. */
+    @FuzzTest(maxDuration = "10m")
+    void repository(byte[] file) throws IOException {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(file);
+        RepoFile repo = RepoFile.read(bytes::read);
+        for (RepoFile.Entry entry = repo.next(); entry != null; entry = repo.next()) {
+            check(entry.json());
+        }
+        repo.rejection();
+    }
+
     private void check(String start, byte[] fields) {
-        ByteArrayOutputStream record = new ByteArrayOutputStream(start.length() + fields.length + 1);
+        check(start, fields, "}");
+    }
+
+    private void check(String start, byte[] fields, String end) {
+        ByteArrayOutputStream record = new ByteArrayOutputStream(start.length() + fields.length + end.length());
         record.writeBytes(start.getBytes(UTF_8));
         record.writeBytes(fields);
-        record.write('}');
+        record.writeBytes(end.getBytes(UTF_8));
         check(record.toByteArray());
     }
 

@@ -44,7 +44,8 @@ class RecordParserTest {
                 "MISSING_AUTHOR | \"5\" | null | \"2022-10-04T15:25:05.000Z\" | \"x\"",
                 "WRONG_TYPE | \"5\" | [\"2\"] | \"2022-10-04T15:25:05.000Z\" | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | null | \"x\"",
-                "WRONG_TYPE | \"5\" | \"2\" | 1665000000 | \"x\"",
+                "WRONG_TYPE | \"5\" | \"2\" | true | \"x\"",
+                "BAD_DATE | \"5\" | \"2\" | 166500 | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | \"yesterday, after lunch\" | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | \"2022-02-30T15:25:05.000Z\" | \"x\"",
                 "BAD_DATE | \"5\" | \"2\" | \"2006-03-20T23:59:59.000Z\" | \"x\"",
@@ -76,19 +77,41 @@ class RecordParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{",
-                "{\"data\": {\"id\": \"1",
-                "{\"data\": {\"id\": \"1\"}} }",
-                "{\"data\": {\"id\": \"1\"}} {\"data\": {}}",
-                "tweet",
-                "[{\"id\": 1}",
-                "{\"id\": 01}",
-                "{'id': 1}",
-                "\u0000"
-            })
+            strings = {"{", "{\"data\": {\"id\": \"1", "tweet", "[{\"id\": 1}", "{\"id\": 01}", "{'id': 1}", "\u0000"})
     void whatIsNoJsonIsBroken(String record) {
         assertThat(rejected(record).reason()).isEqualTo(Reason.BROKEN_JSON);
+    }
+
+    @Test
+    void ofSeveralValuesInARecordTheWholeOnesAreRead() {
+        String first = tweet("\"5\"", "\"2\"", "\"2022-10-04T15:25:05.000Z\"", "\"a {\\\"b\\\": 1}\"");
+        String second = first.replace("\"5\"", "\"6\"");
+        String cut = first.substring(0, first.length() - 20);
+
+        assertThat(places(first + second)).containsExactly("x:5", "x:6");
+        assertThat(places(first + ", " + second + ",")).containsExactly("x:5", "x:6");
+        assertThat(places(cut + second)).containsExactly("tweets/0/7#1 BROKEN_JSON", "x:6");
+        assertThat(places(first + cut)).containsExactly("x:5", "tweets/0/7#1 BROKEN_JSON");
+        assertThat(places(first + "}")).containsExactly("x:5", "tweets/0/7#1 BROKEN_JSON");
+        assertThat(places(cut + second + cut + first))
+                .containsExactly("tweets/0/7#1 BROKEN_JSON", "x:6", "tweets/0/7#2 BROKEN_JSON", "x:5");
+    }
+
+    @Test
+    void noPartOfACutTweetIsTakenForATweet() {
+        String repost = """
+                {"id_str": "1", "text": "RT @b: x", "user": {"id_str": "3", "screen_name": "a"}, "retweeted_status":
+                {"id_str": "2", "text": "x", "created_at": "Sat May 01 10:00:00 +0000 2021", "user": {"id_str": "4", "screen_name": "b"}}, "la""";
+
+        assertThat(places(repost)).containsExactly("tweets/0/7 BROKEN_JSON");
+    }
+
+    private static List<String> places(String record) {
+        return parse(record).stream()
+                .map(parsed -> parsed.tweet() != null
+                        ? parsed.tweet().id()
+                        : parsed.rejected().id() + ' ' + parsed.rejected().reason())
+                .toList();
     }
 
     @ParameterizedTest
@@ -170,7 +193,7 @@ class RecordParserTest {
     }
 
     @Test
-    void junkAboveTheLimitIsOversizedAndItsPayloadCutBetweenCharacters() {
+    void junkAboveTheLimitIsOversizedAndNotKept() {
         byte[] junk = "\u20ac".repeat(10_000).getBytes(StandardCharsets.UTF_8);
         List<Parsed> results = new ArrayList<>();
 
@@ -178,21 +201,25 @@ class RecordParserTest {
 
         Rejected rejected = Objects.requireNonNull(results.get(0).rejected());
         assertThat(rejected.reason()).isEqualTo(Reason.OVERSIZED);
-        assertThat(rejected.payload()).isEqualTo("\u20ac".repeat(Rejected.MAX_PAYLOAD_BYTES / 3));
+        assertThat(rejected.payload()).isEmpty();
+        assertThat(rejected.excerpt().bytes()).isEqualTo(30_000);
     }
 
     @Test
-    void thePayloadOfARejectionNeverExceedsItsLimit() {
-        byte[] junk = new byte[20_000];
-        java.util.Arrays.fill(junk, (byte) 0xFF);
+    void thePayloadOfARejectionIsCutBetweenCharacters() {
+        String text = "\u20ac".repeat(10_000);
+        String record = tweet("\"5\"", "\"2\"", "\"yesterday, after lunch\"", '"' + text + '"');
 
-        assertThat(rejected(junk).payload().getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThanOrEqualTo(Rejected.MAX_PAYLOAD_BYTES);
+        String payload = rejected(record).payload();
+
+        assertThat(record).startsWith(payload);
+        assertThat(payload.getBytes(StandardCharsets.UTF_8))
+                .hasSizeBetween(Rejected.MAX_PAYLOAD_BYTES - 2, Rejected.MAX_PAYLOAD_BYTES);
     }
 
     @Test
     void anArrayHoldsRecordsOfAnyFormat() {
-        String flat = "{\"id\": \"9\", \"text\": \"lacks all else\"}";
+        String flat = "{\"id\": \"9\", \"author_id\": \"2\", \"text\": \"lacks all else\"}";
         List<Parsed> results = parse(" [" + Payloads.V2_STREAM + "," + Payloads.V11_EXTENDED + ", 17, " + flat + " ,"
                 + Payloads.V2_PAGE + "]");
 
@@ -206,7 +233,7 @@ class RecordParserTest {
                 .filteredOn(Objects::nonNull)
                 .extracting(Rejected::id)
                 .containsExactly("tweets/0/7#1", "tweets/0/7#2");
-        assertThat(Objects.requireNonNull(results.get(2).rejected()).payload()).isEqualTo("17");
+        assertThat(Objects.requireNonNull(results.get(2).rejected()).payload()).isEmpty();
         assertThat(Objects.requireNonNull(results.get(3).rejected()).payload()).isEqualTo(flat);
     }
 
@@ -217,7 +244,8 @@ class RecordParserTest {
         Rejected rejected = rejected(cut);
 
         assertThat(rejected.reason()).isEqualTo(Reason.BROKEN_JSON);
-        assertThat(rejected.payload()).isEqualTo(cut);
+        assertThat(rejected.payload()).as("a cut record may be private").isEmpty();
+        assertThat(rejected.excerpt().fields()).contains("data", "data.id");
         assertThat(rejected.detail()).contains("at byte");
     }
 

@@ -3,6 +3,7 @@ package io.rounds.sink;
 import io.rounds.documents.Indices;
 import io.rounds.model.Author;
 import io.rounds.model.Document;
+import io.rounds.model.Excerpt;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
@@ -82,7 +83,11 @@ public final class SinkSamples {
     /** A rejection with this id and place. */
     public static Rejected rejected(String id) {
         return new Rejected(
-                id, Reason.BROKEN_JSON, "Not JSON from character 7 on: \"quote\"", new Origin(id, AT), "{\"a\": \n");
+                id,
+                Reason.BROKEN_JSON,
+                "Not JSON from character 7 on: \"quote\"",
+                new Origin(id, AT),
+                new Excerpt(7, "0".repeat(64), List.of("a", "a.b"), "{\"a\": \n"));
     }
 
     /** A trend document as far as its index is concerned. */

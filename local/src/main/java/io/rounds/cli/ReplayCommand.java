@@ -108,6 +108,12 @@ final class ReplayCommand implements Callable<Integer> {
                     "How to read dates such as 03/04/2013 in CSV files whose other dates do not show it. Default: such a file is refused.")
     private @Nullable String dates;
 
+    @Option(
+            names = "--include-protected",
+            description =
+                    "Analyse posts of protected accounts, too, which only their followers may read. By default they are rejected as not_public.")
+    private boolean includeProtected;
+
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
 
@@ -153,6 +159,7 @@ final class ReplayCommand implements Callable<Integer> {
             defaults = new ReadingDefaults(
                     mastodonHost,
                     account == null ? null : ArchiveOwner.ofProfile(account),
+                    includeProtected,
                     CsvOptions.of(columns, dates));
             options = analyses.options(Communities.load().select(communities).list());
             to = target();

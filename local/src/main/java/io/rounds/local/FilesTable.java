@@ -43,7 +43,9 @@ public final class FilesTable {
                 if (!file.isUnread() && part.description().layout() != null) {
                     read.add(counted(part));
                 }
-                part.description().notes().forEach(note -> notes.add(part.description().name() + ": " + note));
+                part.description()
+                        .notes()
+                        .forEach(note -> notes.add(part.description().name() + ": " + note));
             }
             if (file.isUnread()) {
                 unused.add(file.name() + ": nothing was read. " + shortened(file.whyUnread()));

@@ -12,6 +12,7 @@ import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.model.Author;
 import io.rounds.model.Deletion;
 import io.rounds.model.Document;
+import io.rounds.model.Excerpt;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Origin;
 import io.rounds.model.Reason;
@@ -82,7 +83,12 @@ final class ElasticsearchSinkIT {
         write(
                 TweetDocuments.of(tweet("x:month-1", AT)),
                 TweetDocuments.of(tweet("x:month-2", MONTH_BEFORE)),
-                RejectedDocuments.of(new Rejected("f:1", Reason.BAD_DATE, "No date", new Origin("f:1", AT), "{}")));
+                RejectedDocuments.of(new Rejected(
+                        "f:1",
+                        Reason.BAD_DATE,
+                        "No date",
+                        new Origin("f:1", AT),
+                        new Excerpt(2, "", List.of(), "{}"))));
 
         assertThat(get("rounds-tweets-2026.11/_doc/x:month-1")
                         .at("/_source/text")

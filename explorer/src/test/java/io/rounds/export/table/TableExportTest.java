@@ -36,9 +36,9 @@ class TableExportTest {
     @Test
     void csvHasAHeaderAndLinesThatEndAsTheRfcWants() throws IOException {
         assertThat(export(TableFormat.CSV, false, false)).isEqualTo("""
-                id,reason,detail,origin,at\r
-                a:1,bad_date,'=1+1,"a, b:1",2026-03-01T00:00:00Z\r
-                a:2,bad_row,Gr\u00fc\u00dfe,a:2,2026-03-02T00:00:00Z\r
+                id,reason,detail,origin,at,bytes,sha256,fields\r
+                a:1,bad_date,'=1+1,"a, b:1",2026-03-01T00:00:00Z,,,\r
+                a:2,bad_row,Gr\u00fc\u00dfe,a:2,2026-03-02T00:00:00Z,,,\r
                 """);
     }
 
@@ -61,7 +61,7 @@ class TableExportTest {
         assertThat(documents.asked().excludedFields()).containsExactly("payload");
         export(TableFormat.CSV, true, false);
         assertThat(documents.asked().excludedFields()).isEmpty();
-        assertThat(out.toString(UTF_8)).contains("at,payload\r\n");
+        assertThat(out.toString(UTF_8)).contains("fields,payload\r\n");
     }
 
     @Test

@@ -24,7 +24,24 @@ final class ByteSource implements Closeable {
 
     /** @param in unpacked, UTF-8 */
     ByteSource(InputStream in) {
+        this(in, true);
+    }
+
+    private ByteSource(InputStream in, boolean text) {
         this.in = in;
+        this.started = !text;
+    }
+
+    /** The bytes of a file that is no text, as they are. */
+    static ByteSource ofBinary(InputStream in) {
+        return new ByteSource(in, false);
+    }
+
+    /** A file of which not even the first byte can be unpacked. */
+    static ByteSource damaged(IOException why) {
+        ByteSource nothing = new ByteSource(InputStream.nullInputStream());
+        nothing.damage = String.valueOf(why.getMessage());
+        return nothing;
     }
 
     /** Why the bytes ended too early; null if they did not, or have not ended yet. */

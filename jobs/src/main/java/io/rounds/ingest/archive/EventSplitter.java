@@ -60,7 +60,8 @@ final class EventSplitter extends Splitter {
                 String name = field.substring("event:".length()).strip();
                 event = name.length() > MAX_EVENT_NAME || !name.matches("[\\w.]+") ? "" : name;
             } else if (field.startsWith("data:")) {
-                return ArchiveRecord.json(message(field.substring("data:".length()).strip()), origin);
+                return ArchiveRecord.json(
+                        message(field.substring("data:".length()).strip()), origin);
             } else if (!field.startsWith(":") && !field.startsWith("id:") && !field.startsWith("retry:")) {
                 return ArchiveRecord.json(field.getBytes(StandardCharsets.UTF_8), origin);
             }
@@ -71,7 +72,8 @@ final class EventSplitter extends Splitter {
     private byte[] message(String data) {
         String named = event.isEmpty() || event.equals("message")
                 ? data
-                : "{\"event\":\"" + event + "\",\"payload\":" + (data.startsWith("{") ? data : '"' + data.replaceAll("[\"\\\\]", "") + '"') + '}';
+                : "{\"event\":\"" + event + "\",\"payload\":"
+                        + (data.startsWith("{") ? data : '"' + data.replaceAll("[\"\\\\]", "") + '"') + '}';
         return named.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,11 +4,14 @@ import io.rounds.ingest.ArchiveRecord;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.container.Member;
+import io.rounds.ingest.container.PeekStream;
 import io.rounds.ingest.container.ReadFailure;
 import io.rounds.ingest.csv.CsvColumns;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.encoding.Utf8Text;
+import io.rounds.ingest.mastodon.ArchiveActor;
 import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.ingest.x.NoteTweets;
 import io.rounds.model.Reason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,6 +37,8 @@ final class MemberReader implements Closeable {
     private @Nullable String layout;
     private boolean personal;
     private @Nullable ArchiveOwner owner;
+    private NoteTweets longPosts = NoteTweets.NONE;
+    private @Nullable ArchiveActor actor;
     private boolean damageReported;
     private @Nullable String otherKind;
 
@@ -49,20 +54,27 @@ final class MemberReader implements Closeable {
     /** @throws IOException when the file cannot be read */
     static MemberReader open(Member member, ArchiveFormat format, ReadingDefaults defaults) throws IOException {
         @Nullable Utf8Text text = null;
-        InputStream bytes = InputStream.nullInputStream();
+        ByteSource source = new ByteSource(InputStream.nullInputStream());
+        boolean repository = false;
         if (member.refusal() == null) {
             try {
-                text = new Utf8Text(member.open());
-                bytes = text;
+                PeekStream raw = new PeekStream(member.open());
+                repository = format == ArchiveFormat.AUTO && RepoSplitter.isRepo(raw.peek(RepoSplitter.HEAD_BYTES));
+                text = repository ? null : new Utf8Text(raw);
+                source = text == null ? ByteSource.ofBinary(raw) : new ByteSource(text);
             } catch (ReadFailure failure) {
                 throw failure;
             } catch (IOException damaged) {
-                bytes = new Damaged(damaged);
+                source = ByteSource.damaged(damaged);
             }
         }
-        MemberReader reader = new MemberReader(member, new ByteSource(bytes), text, defaults);
+        MemberReader reader = new MemberReader(member, source, text, defaults);
         try {
-            reader.begin(format);
+            if (repository) {
+                reader.beginRepository();
+            } else {
+                reader.begin(format);
+            }
             return reader;
         } catch (IOException failure) {
             reader.close();
@@ -88,7 +100,15 @@ final class MemberReader implements Closeable {
             if (noPosts == null && format == ArchiveFormat.AUTO && isProse(start)) {
                 noPosts = "This file is text, but neither JSON nor CSV with a header that Rounds knows.";
             }
-            if (noPosts == null) {
+            Splitter page =
+                    noPosts == null && format != ArchiveFormat.CSV ? PageFiles.splitter(source, member, start) : null;
+            if (page != null) {
+                splitter = page;
+                layout = "JSON";
+            } else if (noPosts == null) {
+                actor = start.startsWith("{") && start.contains("\"OrderedCollection")
+                        ? ActorFile.beside(member)
+                        : null;
                 beginRecords(format, start);
             } else {
                 reject(Reason.UNKNOWN_FORMAT, noPosts);
@@ -100,15 +120,26 @@ final class MemberReader implements Closeable {
         }
     }
 
+    private void beginRepository() {
+        splitter = new RepoSplitter(source, member.name(), member.modified());
+        records = new ShortRecordMerger(splitter);
+        layout = "CAR";
+    }
+
     private void reject(Reason reason, String sentence) {
         splitter = new RejectedFile(source, member.name(), member.modified(), new Rejection(reason, sentence));
     }
 
     private void beginScript(ScriptHeader script) throws IOException {
+        if (NoteTweetFile.isReadWithTweets(script, member)) {
+            splitter = new CompanionFile(source, member.name(), member.modified(), "long posts, read with tweets.js");
+            layout = "JavaScript";
+            return;
+        }
         if (!script.isOfTweets()) {
             otherKind = script.kind();
             reject(
-                    Reason.NO_TWEET_OTHER,
+                    script.isOfMessages() ? Reason.NOT_PUBLIC : Reason.NO_TWEET_OTHER,
                     "This file of a personal archive holds " + script.kind() + ", no tweets: those are in tweets.js.");
             return;
         }
@@ -119,6 +150,7 @@ final class MemberReader implements Closeable {
         layout = "JavaScript";
         personal = true;
         owner = AccountFile.ownerBeside(member);
+        longPosts = NoteTweetFile.beside(member);
     }
 
     private void beginRecords(ArchiveFormat format, String start) {
@@ -172,7 +204,7 @@ final class MemberReader implements Closeable {
     @Nullable ArchiveRecord next() throws IOException {
         ArchiveRecord record = records.next();
         if (record != null || source.damage() == null || damageReported) {
-            return record == null || !personal ? record : record.ofPersonalArchive(owner);
+            return record == null ? null : ofArchive(record);
         }
         damageReported = true;
         return ArchiveRecord.rejected(
@@ -182,6 +214,13 @@ final class MemberReader implements Closeable {
                         Reason.BROKEN_JSON,
                         "The compressed file is cut or damaged here (" + source.damage()
                                 + "): what follows in it could not be read. Fetch it again."));
+    }
+
+    private ArchiveRecord ofArchive(ArchiveRecord record) {
+        if (actor != null) {
+            return record.ofFediverseArchive(actor);
+        }
+        return personal ? record.ofPersonalArchive(owner, longPosts) : record;
     }
 
     @Override
@@ -228,12 +267,27 @@ final class MemberReader implements Closeable {
                     : ArchiveFormat.JSON;
         }
         if (first.startsWith("{")) {
+            if (lineEnd < 0 && hasSeveralValues(first)) {
+                return ArchiveFormat.JSON;
+            }
             // The lines of a page that was printed for people start with blanks, quotation marks or closing brackets.
             return lineEnd < 0 || isWhole(first) || startsValue(start, lineEnd + 1)
                     ? ArchiveFormat.NDJSON
                     : ArchiveFormat.JSON;
         }
         return isCsv(first, name) ? ArchiveFormat.CSV : ArchiveFormat.NDJSON;
+    }
+
+    /** Whether a whole object is followed by another one, as programs write them that forget the line breaks. */
+    private static boolean hasSeveralValues(String text) {
+        BracketTracker brackets = new BracketTracker();
+        for (int i = 0; i < text.length(); i++) {
+            brackets.accept(text.charAt(i));
+            if (brackets.areBalanced()) {
+                return text.startsWith("{", i + 1);
+            }
+        }
+        return false;
     }
 
     private static boolean startsValue(String text, int from) {
@@ -260,19 +314,5 @@ final class MemberReader implements Closeable {
             return !first.isEmpty();
         }
         return CsvSplitter.separator(first) != 0 || CsvColumns.isTable(first.stripTrailing(), defaults);
-    }
-
-    /** A file whose beginning cannot be unpacked. */
-    private static final class Damaged extends InputStream {
-        private final IOException damage;
-
-        Damaged(IOException damage) {
-            this.damage = damage;
-        }
-
-        @Override
-        public int read() throws IOException {
-            throw new IOException(damage.getMessage(), damage);
-        }
     }
 }

@@ -13,9 +13,30 @@ import org.jspecify.annotations.Nullable;
 final class NoPosts {
     /** Names that tools give to columns of ids; R writes {@code x} and leaves the name of its row numbers empty. */
     private static final Set<String> ID_COLUMNS = Set.of(
-            "id", "ids", "id_str", "tweet_id", "tweet_ids", "tweetid", "tweetids", "tweet id", "tweet ids", "tweet-id",
-            "tweet", "tweets", "status_id", "statusid", "status_ids", "user_id", "userid", "author_id", "x", "v1", "0", "",
-            "index", "unnamed: 0");
+            "id",
+            "ids",
+            "id_str",
+            "tweet_id",
+            "tweet_ids",
+            "tweetid",
+            "tweetids",
+            "tweet id",
+            "tweet ids",
+            "tweet-id",
+            "tweet",
+            "tweets",
+            "status_id",
+            "statusid",
+            "status_ids",
+            "user_id",
+            "userid",
+            "author_id",
+            "x",
+            "v1",
+            "0",
+            "",
+            "index",
+            "unnamed: 0");
 
     private static final int MAX_HEADER = 120;
     private static final int MIN_ID_DIGITS = 5;
@@ -33,7 +54,8 @@ final class NoPosts {
      */
     static @Nullable String of(String head, boolean whole) {
         String text = whole ? head : head.substring(0, Math.max(0, head.lastIndexOf('\n')));
-        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.isEmpty()) {
             return null;
         }
@@ -41,7 +63,9 @@ final class NoPosts {
             return "This file is a list of addresses of posts: fetch the posts first, for example with twarc2 (tweets) or getPosts of Bluesky.";
         }
         List<String> rows = isHeader(lines.get(0)) ? lines.subList(1, lines.size()) : lines;
-        return !rows.isEmpty() && rows.stream().allMatch(NoPosts::isOfIds) && rows.stream().anyMatch(NoPosts::hasId)
+        return !rows.isEmpty()
+                        && rows.stream().allMatch(NoPosts::isOfIds)
+                        && rows.stream().anyMatch(NoPosts::hasId)
                 ? "This file is a list of ids: fetch (hydrate) the tweets first, for example with twarc2 hydrate or Hydrator."
                 : null;
     }

@@ -1,6 +1,7 @@
 package io.rounds.ingest.archive;
 
 import io.rounds.ingest.archive.PartTally.Unused;
+import io.rounds.model.Excerpt;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
@@ -117,6 +118,6 @@ public final class PartReport {
                         + " more cannot be read, and are not rejected one by one. Of the first one: "
                         + first.detail(),
                 new Origin(place, at),
-                ""));
+                Excerpt.ofUnread(0, List.of())));
     }
 }

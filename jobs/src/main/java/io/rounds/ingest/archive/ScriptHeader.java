@@ -29,6 +29,13 @@ record ScriptHeader(String kind, int length) {
                 : null;
     }
 
+    /** Whether it holds messages, or who has written to whom. */
+    boolean isOfMessages() {
+        return kind.startsWith("direct_message")
+                || kind.startsWith("dm_")
+                || kind.startsWith("encrypted_direct_message");
+    }
+
     boolean isOfTweets() {
         return OF_TWEETS.contains(kind) || kind.startsWith("tweets_");
     }

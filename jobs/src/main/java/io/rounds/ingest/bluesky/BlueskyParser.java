@@ -2,17 +2,14 @@ package io.rounds.ingest.bluesky;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.extract.text.Tags;
 import io.rounds.ingest.draft.Assembler;
-import io.rounds.ingest.draft.AuthorDraft;
-import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
-import io.rounds.ingest.draft.RevisionDraft;
-import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -20,11 +17,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of Bluesky's <a href="https://github.com/bluesky-social/jetstream-legacy">Jetstream</a>: posts and reposts that
- * were created, changed or deleted. Likes, follows and all other records, and what happens to accounts, are no tweets.
+ * Bluesky: what its Jetstream sends, what its API answers, and the records of repositories. Posts and reposts are tweets;
+ * likes, follows and all other records, and what happens to accounts, are not.
+ *
+ * <ul>
+ *   <li>Events of <a href="https://github.com/bluesky-social/jetstream-legacy">Jetstream</a> 1 ({@code did}, {@code time_us}, {@code
+ *       kind}, {@code commit}) and 2 ({@code {"$type": "message", "payload": {"$type": "...#commit", ...}}}, with or without what is
+ *       around the payload): the same event gives the same tweet.
+ *   <li>Answers of the API: {@code posts} of {@code searchPosts} and {@code getPosts}, {@code feed} of {@code getAuthorFeed}, {@code
+ *       getTimeline} and {@code getFeed}, {@code thread} of {@code getPostThread}; and the posts in them, one by one.
+ *   <li>{@code records} of {@code com.atproto.repo.listRecords}, and such records one by one.
+ * </ul>
  *
  * <p>The date of a record is what the author's app claims. As in Bluesky itself a post counts at the earlier of that
  * date and the time at which the network had it (<a
@@ -34,47 +41,84 @@ import org.jspecify.annotations.Nullable;
  * the handle. A repost names what it reposts and has no content of its own: that is filled in from the post later.
  */
 public final class BlueskyParser implements FormatParser {
+    private static final String JETSTREAM = "network.bsky.jetstream.subscribeEvents#";
+    /** Namespaced identifiers and states of accounts. Anything else may be a text. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9.-]{1,100}");
+
     private final Assembler assembler;
-    private final Facets facets;
-    private Event event = new Event();
+    private final RecordLimits limits;
+    private final RecordReader reader;
+    private final List<RepoRecord> records = new ArrayList<>();
+    private RepoRecord event;
+    private boolean page;
+    /** Whether there is a commit of version 1, which has its kind beside it. */
+    private boolean commit;
+
+    private @Nullable String type;
+    private @Nullable String kind;
+    private @Nullable String accountStatus;
+    private @Nullable String error;
+    private @Nullable String message;
+    private @Nullable Rejection problem;
 
     public BlueskyParser(Assembler assembler, RecordLimits limits) {
         this.assembler = assembler;
-        this.facets = new Facets(limits);
-    }
-
-    /** The fields of an event. */
-    private static final class Event {
-        private @Nullable String did;
-        private @Nullable Instant time;
-        private @Nullable String kind;
-        private @Nullable String accountStatus;
-        private @Nullable String rev;
-        private @Nullable String operation;
-        private @Nullable String collection;
-        private @Nullable String rkey;
-        private boolean record;
-        private @Nullable String external;
-        private @Nullable String quoted;
-        private @Nullable String parent;
-        private @Nullable String root;
-        private @Nullable String subject;
-        private final TweetDraft draft = new TweetDraft();
-        private final List<String> tags = new ArrayList<>(0);
+        this.limits = limits;
+        this.reader = new RecordReader(limits);
+        this.event = new RepoRecord(limits);
     }
 
     @Override
     public void read(JsonParser json) throws IOException {
-        event = new Event();
-        facets.clear();
+        event = new RepoRecord(limits);
+        records.clear();
+        page = false;
+        commit = false;
+        type = null;
+        kind = null;
+        accountStatus = null;
+        error = null;
+        message = null;
+        problem = null;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
             switch (field) {
-                case "did" -> event.did = JsonTokens.string(json);
-                case "time_us" -> event.time = micros(JsonTokens.number(json));
-                case "kind" -> event.kind = JsonTokens.string(json);
-                case "account" -> readAccount(json);
-                case "commit" -> readCommit(json);
-                default -> JsonTokens.skip(json);
+                case "payload" -> {
+                    if (JsonTokens.object(json)) {
+                        for (String inner = json.nextFieldName(); inner != null; inner = json.nextFieldName()) {
+                            readField(json, inner);
+                        }
+                    }
+                }
+                case "posts", "feed", "records" -> readPage(json, field);
+                case "thread" -> readThread(json);
+                default -> readField(json, field);
+            }
+        }
+    }
+
+    private void readField(JsonParser json, String field) throws IOException {
+        switch (field) {
+            case "$type" -> type = JsonTokens.string(json);
+            case "did" -> event.did = JsonTokens.string(json);
+            case "time_us" -> event.seen = micros(JsonTokens.number(json));
+            case "time" -> event.seen = Timestamps.parse(JsonTokens.string(json));
+            case "kind" -> kind = JsonTokens.string(json);
+            case "account" -> readAccount(json);
+            case "commit" -> {
+                commit = true;
+                if (JsonTokens.object(json)) {
+                    for (String inner = json.nextFieldName(); inner != null; inner = json.nextFieldName()) {
+                        readCommitField(json, inner);
+                    }
+                }
+            }
+            case "error", "name" -> error = JsonTokens.string(json);
+            case "message" -> message = JsonTokens.string(json);
+            case "rev", "operation", "collection", "rkey" -> readCommitField(json, field);
+            default -> {
+                if (!reader.readViewField(json, field, event)) {
+                    JsonTokens.skip(json);
+                }
             }
         }
     }
@@ -89,124 +133,110 @@ public final class BlueskyParser implements FormatParser {
         }
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             if (field.equals("status")) {
-                event.accountStatus = JsonTokens.string(json);
+                accountStatus = JsonTokens.string(json);
             } else {
                 JsonTokens.skip(json);
             }
         }
     }
 
-    private void readCommit(JsonParser json) throws IOException {
-        if (!JsonTokens.object(json)) {
+    private void readCommitField(JsonParser json, String field) throws IOException {
+        switch (field) {
+            case "rev" -> event.rev = JsonTokens.string(json);
+            case "operation" -> event.operation = JsonTokens.string(json);
+            case "collection" -> event.collection = JsonTokens.string(json);
+            case "rkey" -> event.rkey = JsonTokens.string(json);
+            case "record" -> reader.readContent(json, event);
+            default -> JsonTokens.skip(json);
+        }
+    }
+
+    private void readPage(JsonParser json, String field) throws IOException {
+        page = true;
+        if (!JsonTokens.array(json)) {
+            problem = new Rejection(Reason.WRONG_TYPE, "The field \"" + field + "\" must be an array.");
             return;
         }
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            switch (field) {
-                case "rev" -> event.rev = JsonTokens.string(json);
-                case "operation" -> event.operation = JsonTokens.string(json);
-                case "collection" -> event.collection = JsonTokens.string(json);
-                case "rkey" -> event.rkey = JsonTokens.string(json);
-                case "record" -> readRecord(json);
-                default -> JsonTokens.skip(json);
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            int start = JsonTokens.start(json);
+            if (token == JsonToken.START_OBJECT) {
+                add(reader.readView(json), start, json);
+            } else {
+                JsonTokens.finish(json);
+                RepoRecord none = new RepoRecord(limits);
+                none.problem = new Rejection(Reason.WRONG_TYPE, "The elements of \"" + field + "\" must be objects.");
+                add(none, start, json);
             }
         }
     }
 
-    private void readRecord(JsonParser json) throws IOException {
-        // Most events are likes: what is known not to be a post is skipped.
-        if (event.collection != null && !isTweet(event.collection)) {
-            JsonTokens.skip(json);
-            return;
-        }
-        if (!JsonTokens.object(json)) {
-            return;
-        }
-        event.record = true;
-        TweetDraft draft = event.draft;
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            switch (field) {
-                case "text" -> draft.content.text = draft.required(json, field);
-                case "createdAt" -> draft.createdAt = draft.required(json, field);
-                case "langs" -> draft.content.lang = first(json);
-                case "facets" -> facets.read(json);
-                case "tags" -> readTags(json);
-                case "embed" -> readEmbed(json);
-                case "reply" -> readReply(json);
-                case "subject" -> event.subject = uri(json);
-                default -> JsonTokens.skip(json);
-            }
-        }
+    private void add(RepoRecord record, int start, JsonParser json) throws TooManyValues {
+        TooManyValues.check(records.size());
+        record.start = start;
+        record.end = JsonTokens.end(json);
+        records.add(record);
     }
 
-    private static boolean isTweet(String collection) {
-        return collection.equals(AtUri.POST) || collection.equals(AtUri.REPOST);
-    }
-
-    private static @Nullable String first(JsonParser json) throws IOException {
-        @Nullable String first = null;
-        if (JsonTokens.array(json)) {
-            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                if (first == null && token == JsonToken.VALUE_STRING) {
-                    first = json.getText();
+    /** A tree of posts, or since 2025 ({@code getPostThreadV2}) a list of them. */
+    private void readThread(JsonParser json) throws IOException {
+        page = true;
+        int before = records.size();
+        JsonToken token = json.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            readBranch(json);
+        } else if (token == JsonToken.START_ARRAY) {
+            while (JsonTokens.nextObject(json)) {
+                for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                    if (field.equals("value") && JsonTokens.object(json)) {
+                        readBranch(json);
+                    } else if (!field.equals("value")) {
+                        JsonTokens.skip(json);
+                    }
                 }
-                json.skipChildren();
             }
+        } else {
+            json.skipChildren();
+            problem = new Rejection(Reason.WRONG_TYPE, "The field \"thread\" must be an object or an array.");
         }
-        return first == null || first.isEmpty() ? null : first;
+        if (problem == null && records.size() == before) {
+            problem = new Rejection(Reason.UNKNOWN_FORMAT, "A thread of Bluesky without a post.");
+        }
     }
 
-    /** Hashtags that stand in no text. */
-    private void readTags(JsonParser json) throws IOException {
-        if (JsonTokens.array(json)) {
-            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                if (token == JsonToken.VALUE_STRING) {
-                    event.tags.add(Tags.bare(json.getText()));
+    /** A post with what it answers and with its answers. Those that were deleted or are blocked have no text. */
+    private void readBranch(JsonParser json) throws IOException {
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            switch (field) {
+                case "post" -> {
+                    json.nextToken();
+                    int start = JsonTokens.start(json);
+                    if (json.currentToken() == JsonToken.START_OBJECT) {
+                        add(reader.readView(json), start, json);
+                    } else {
+                        json.skipChildren();
+                    }
                 }
-                json.skipChildren();
-            }
-        }
-    }
-
-    /** A card ({@code external}), a quoted record, or a record ({@code record.record}) with media, which may be a card. */
-    private void readEmbed(JsonParser json) throws IOException {
-        if (!JsonTokens.object(json)) {
-            return;
-        }
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            switch (field) {
-                case "external" -> event.external = uri(json);
-                case "record" -> event.quoted = uri(json);
-                case "media" -> readEmbed(json);
-                default -> JsonTokens.skip(json);
-            }
-        }
-    }
-
-    /** The {@code uri} of the object that comes next, or of the {@code record} in it. */
-    private static @Nullable String uri(JsonParser json) throws IOException {
-        if (!JsonTokens.object(json)) {
-            return null;
-        }
-        @Nullable String uri = null;
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            switch (field) {
-                case "uri" -> uri = JsonTokens.string(json);
-                case "record" -> uri = uri(json);
-                default -> JsonTokens.skip(json);
-            }
-        }
-        return uri;
-    }
-
-    private void readReply(JsonParser json) throws IOException {
-        if (!JsonTokens.object(json)) {
-            return;
-        }
-        event.draft.relations.reply = true;
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            switch (field) {
-                case "parent" -> event.parent = uri(json);
-                case "root" -> event.root = uri(json);
+                case "parent" -> {
+                    if (JsonTokens.object(json)) {
+                        readBranch(json);
+                    }
+                }
+                case "replies" -> {
+                    if (JsonTokens.array(json)) {
+                        while (JsonTokens.nextObject(json)) {
+                            readBranch(json);
+                        }
+                    }
+                }
+                case "notFound", "blocked" -> {
+                    int start = JsonTokens.start(json);
+                    JsonTokens.skip(json);
+                    RepoRecord gone = new RepoRecord(limits);
+                    gone.problem = new Rejection(
+                            Reason.NO_TWEET_OTHER,
+                            "A post of a thread that was deleted or is blocked: it has no text.");
+                    add(gone, start, json);
+                }
                 default -> JsonTokens.skip(json);
             }
         }
@@ -214,19 +244,70 @@ public final class BlueskyParser implements FormatParser {
 
     @Override
     public void emit(Outcome outcome) throws Rejection {
-        if (event.kind == null) {
-            throw new Rejection(Reason.UNKNOWN_FORMAT, "An event of Jetstream without its \"kind\".");
+        if (problem != null) {
+            throw problem;
         }
-        switch (event.kind) {
+        if (page) {
+            for (RepoRecord record : records) {
+                outcome.part(record.start + outcome.base(), record.end + outcome.base());
+                try {
+                    emitView(record, outcome);
+                } catch (Rejection rejection) {
+                    outcome.reject(rejection);
+                }
+            }
+            return;
+        }
+        switch (kindOfEvent()) {
             case "commit" -> emitCommit(outcome);
             case "account" ->
                 throw new Rejection(
-                        Reason.NO_TWEET_USERS,
-                        "A notice about an account"
-                                + (event.accountStatus == null ? "." : ", which is now " + event.accountStatus + '.'));
+                        Reason.NO_TWEET_USERS, "A notice about an account" + shown(", which is now ", accountStatus));
             case "identity" -> throw new Rejection(Reason.NO_TWEET_USERS, "A notice about the name of an account.");
-            default -> throw new Rejection(Reason.UNKNOWN_FORMAT, "An event of Jetstream of an unknown \"kind\".");
+            case "sync" ->
+                throw new Rejection(
+                        Reason.NO_TWEET_OTHER,
+                        "A notice that an account's repository was replaced: what it holds now is not in the stream.");
+            case "info", "error" ->
+                throw new Rejection(
+                        Reason.READER_ERROR,
+                        "Jetstream says" + shown(" ", error) + (message == null ? "" : ' ' + shortened(message)));
+            default -> emitView(event, outcome);
         }
+    }
+
+    /** Which kind of event it is; empty if it is none. */
+    private String kindOfEvent() throws Rejection {
+        if (kind != null) {
+            return switch (kind) {
+                case "commit", "account", "identity" -> kind;
+                default -> throw new Rejection(Reason.UNKNOWN_FORMAT, "An event of Jetstream of an unknown \"kind\".");
+            };
+        }
+        if (type != null && type.startsWith(JETSTREAM)) {
+            String name = type.substring(JETSTREAM.length());
+            return switch (name) {
+                case "commit", "account", "identity", "sync", "info" -> name;
+                default -> throw new Rejection(Reason.UNKNOWN_FORMAT, "An event of Jetstream of an unknown \"$type\".");
+            };
+        }
+        if ("error".equals(type)) {
+            return "error";
+        }
+        // A payload of version 2 whose type somebody has left out.
+        boolean bare = !commit && event.did != null && event.operation != null;
+        if (commit || (!bare && event.did != null && event.collection == null)) {
+            throw new Rejection(Reason.UNKNOWN_FORMAT, "An event of Jetstream without its \"kind\".");
+        }
+        return bare ? "commit" : "";
+    }
+
+    private static String shown(String before, @Nullable String identifier) {
+        return identifier != null && IDENTIFIER.matcher(identifier).matches() ? before + identifier + '.' : ".";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "...";
     }
 
     private void emitCommit(Outcome outcome) throws Rejection {
@@ -235,20 +316,50 @@ public final class BlueskyParser implements FormatParser {
             throw new Rejection(
                     Reason.WRONG_TYPE, "The fields \"collection\" and \"operation\" of a commit must be strings.");
         }
-        if (!isTweet(collection)) {
+        if (!event.isTweet()) {
             throw noTweet(collection);
         }
         AtUri uri = address(collection);
         switch (event.operation) {
-            case "delete" -> outcome.deletion(Platform.BLUESKY, uri.id(), event.time);
+            case "delete" -> outcome.deletion(Platform.BLUESKY, uri.id(), event.seen);
             case "create", "update" -> {
-                if (!event.record) {
+                if (!event.hasContent) {
                     throw new Rejection(Reason.WRONG_TYPE, "The field \"record\" of a commit must be an object.");
                 }
-                assembler.emit(draft(uri, outcome), outcome);
+                assembler.emit(RecordDrafts.draft(event, uri, outcome), outcome);
             }
             default -> throw new Rejection(Reason.UNKNOWN_FORMAT, "A commit with an unknown \"operation\".");
         }
+    }
+
+    /** A post as the API shows it, or a record with its address. */
+    private void emitView(RepoRecord record, Outcome outcome) throws Rejection {
+        if (record.problem != null) {
+            throw record.problem;
+        }
+        if (record.collection == null || record.did == null || record.rkey == null) {
+            throw withoutAddress(record);
+        }
+        if (!record.isTweet()) {
+            throw noTweet(record.collection);
+        }
+        if (!record.hasContent) {
+            throw new Rejection(
+                    Reason.WRONG_TYPE, "The \"record\" or \"value\" of a post of Bluesky must be an object.");
+        }
+        AtUri uri = new AtUri(record.did, record.collection, record.rkey);
+        assembler.emit(RecordDrafts.draft(record, uri, outcome), outcome);
+    }
+
+    private Rejection withoutAddress(RepoRecord record) {
+        boolean bare = type != null && type.startsWith("app.bsky.");
+        if (!bare && !record.hasContent) {
+            return new Rejection(Reason.UNKNOWN_FORMAT, "An object of Bluesky that is no post, repost or event.");
+        }
+        return new Rejection(
+                Reason.MISSING_AUTHOR,
+                "A record of Bluesky without its address (\"uri\"), which says whose it is: Jetstream, searchPosts,"
+                        + " listRecords and repository files (CAR) give both.");
     }
 
     private static Rejection noTweet(String collection) {
@@ -256,8 +367,10 @@ public final class BlueskyParser implements FormatParser {
             return new Rejection(Reason.NO_TWEET_LIKES, "A like, no tweet.");
         }
         boolean user = collection.startsWith("app.bsky.graph.") || collection.startsWith("app.bsky.actor.");
+        boolean named = IDENTIFIER.matcher(collection).matches();
         return new Rejection(
-                user ? Reason.NO_TWEET_USERS : Reason.NO_TWEET_OTHER, "A record of " + collection + ", no tweet.");
+                user ? Reason.NO_TWEET_USERS : Reason.NO_TWEET_OTHER,
+                "A record of " + (named ? collection : "another collection") + ", no tweet.");
     }
 
     private AtUri address(String collection) throws Rejection {
@@ -272,81 +385,5 @@ public final class BlueskyParser implements FormatParser {
             throw new Rejection(Reason.MISSING_ID, "\"did\" and \"rkey\" are none, or too long together.");
         }
         return uri;
-    }
-
-    private TweetDraft draft(AtUri uri, Outcome outcome) {
-        TweetDraft draft = event.draft;
-        draft.platform = Platform.BLUESKY;
-        draft.id = uri.id();
-        draft.url = uri.url();
-        draft.seenAt = event.time;
-        draft.author = author(uri);
-        if ("update".equals(event.operation)) {
-            draft.revision = RevisionDraft.ofEdit(editedAt(outcome));
-        }
-        if (uri.isPost()) {
-            fillPost(draft);
-        } else {
-            fillRepost(draft);
-        }
-        return draft;
-    }
-
-    private static AuthorDraft author(AtUri uri) {
-        AuthorDraft author = new AuthorDraft();
-        author.id = uri.did();
-        author.handle = uri.did();
-        return author;
-    }
-
-    /** The revision's time is the same wherever the event is read; but it must not lie in the future. */
-    private Instant editedAt(Outcome outcome) {
-        Instant seen = event.time == null ? outcome.readAt() : event.time;
-        Instant revised = Tid.time(event.rev);
-        return revised == null || revised.isAfter(seen) ? seen : revised;
-    }
-
-    private void fillPost(TweetDraft draft) {
-        ContentDraft.Entities entities = facets.entities(draft.content.text == null ? "" : draft.content.text);
-        entities.hashtags().addAll(event.tags);
-        if (event.external != null) {
-            entities.urls().add(event.external);
-        }
-        draft.content.entities = entities;
-        draft.relations.replyTo = post(event.parent);
-        AtUri quoted = AtUri.of(event.quoted);
-        if (quoted != null && quoted.isPost()) {
-            draft.relations.quote = true;
-            draft.relations.quoteOf = quoted.id();
-            draft.relations.quoted = referenced(quoted);
-        }
-        draft.relations.conversation = draft.relations.reply ? post(event.root) : draft.id;
-    }
-
-    /** The id of the post at this address; null if it is the address of something else, such as a list or a feed. */
-    private static @Nullable String post(@Nullable String address) {
-        AtUri uri = AtUri.of(address);
-        return uri == null || !uri.isPost() ? null : uri.id();
-    }
-
-    private void fillRepost(TweetDraft draft) {
-        draft.relations.repost = true;
-        draft.content.text = "";
-        draft.content.entities = new ContentDraft.Entities(List.of(), List.of(), List.of());
-        AtUri subject = AtUri.of(event.subject);
-        if (subject == null || !subject.isPost()) {
-            draft.problem =
-                    new Rejection(Reason.WRONG_TYPE, "The \"subject\" of a repost must be the address of a post.");
-            return;
-        }
-        draft.url = subject.url();
-        draft.relations.original = referenced(subject);
-    }
-
-    private static TweetDraft referenced(AtUri uri) {
-        TweetDraft referenced = new TweetDraft();
-        referenced.id = uri.id();
-        referenced.author = author(uri);
-        return referenced;
     }
 }

@@ -47,10 +47,6 @@ final class Facets {
     /** @param value the tag, the address or the account's DID */
     private record Facet(int start, int end, Feature feature, String value) {}
 
-    void clear() {
-        facets.clear();
-    }
-
     /** Reads the list that comes next. */
     void read(JsonParser json) throws IOException {
         facets.clear();

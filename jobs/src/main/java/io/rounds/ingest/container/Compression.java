@@ -12,13 +12,13 @@ import org.tukaani.xz.XZInputStream;
 
 /** A compression of a single file, recognised by its first bytes. Files of several frames or members are read to the end. */
 enum Compression {
-    GZIP("gzip", 0x1F, 0x8B) {
+    GZIP("gzip", "\u001F\u008B") {
         @Override
         InputStream unpack(PeekStream packed) throws IOException {
             return new GZIPInputStream(packed, BUFFER_BYTES);
         }
     },
-    BZIP2("bzip2", 'B', 'Z', 'h') {
+    BZIP2("bzip2", "BZh") {
         @Override
         boolean matches(byte[] head) {
             return super.matches(head) && head.length > 9 && head[3] >= '1' && head[3] <= '9' && isBlock(head);
@@ -35,31 +35,25 @@ enum Compression {
             return new BZip2CompressorInputStream(new BufferedInputStream(packed, BUFFER_BYTES), true);
         }
     },
-    XZ("xz", 0xFD, '7', 'z', 'X', 'Z', 0x00) {
+    XZ("xz", "\u00FD7zXZ\0") {
         @Override
         InputStream unpack(PeekStream packed) throws IOException {
             return new XZInputStream(new BufferedInputStream(packed, BUFFER_BYTES), MAX_XZ_MEMORY_KIB);
         }
     },
-    ZSTD("zstd", 0x28, 0xB5, 0x2F, 0xFD) {
+    ZSTD("zstd", "(\u00B5/\u00FD") {
         @Override
         boolean matches(byte[] head) {
-            // pzstd begins a file with a frame that decoders skip.
-            return super.matches(head)
-                    || (head.length > 11
-                            && (head[0] & 0xF0) == 0x50
-                            && head[1] == 0x2A
-                            && head[2] == 0x4D
-                            && head[3] == 0x18
-                            && head[8] == 0x28
-                            && (head[9] & 0xFF) == 0xB5)
-                    || (head.length > 15
-                            && (head[0] & 0xF0) == 0x50
-                            && head[1] == 0x2A
-                            && head[2] == 0x4D
-                            && head[3] == 0x18
-                            && head[12] == 0x28
-                            && (head[13] & 0xFF) == 0xB5);
+            // pzstd begins a file with a frame that decoders skip: its length, and four or eight bytes.
+            return super.matches(head) || (isSkipped(head) && (beginsAt(head, 12) || beginsAt(head, 16)));
+        }
+
+        private boolean isSkipped(byte[] head) {
+            return head.length > 3 && (head[0] & 0xF0) == 0x50 && Magic.at(head, 1, "*M\u0018");
+        }
+
+        private boolean beginsAt(byte[] head, int offset) {
+            return head.length > offset + 2 && Magic.at(head, offset, "(\u00B5/");
         }
 
         @Override
@@ -68,7 +62,7 @@ enum Compression {
             return new ZstdInputStream(new BufferedInputStream(packed, BUFFER_BYTES)).setLongMax(31);
         }
     },
-    LZ4("lz4", 0x04, 0x22, 0x4D, 0x18) {
+    LZ4("lz4", "\u0004\"M\u0018") {
         @Override
         InputStream unpack(PeekStream packed) throws IOException {
             return new FramedLZ4CompressorInputStream(new BufferedInputStream(packed, BUFFER_BYTES), true);
@@ -81,9 +75,10 @@ enum Compression {
     private static final int MAX_XZ_MEMORY_KIB = 400 << 10;
 
     private final String words;
-    private final int[] magic;
+    /** The first bytes, each as a character. */
+    private final String magic;
 
-    Compression(String words, int... magic) {
+    Compression(String words, String magic) {
         this.words = words;
         this.magic = magic;
     }

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.compress.archivers.tar.TarUtils;
@@ -35,6 +34,7 @@ public final class Container implements Closeable {
     private static final int MAX_DEPTH = 3;
 
     private static final int HEAD_BYTES = 1024;
+    private static final int COMPRESSION_HEAD_BYTES = 32;
     private static final int TAR_HEADER_BYTES = 512;
 
     /** The last of the eight bytes of a file's mode, behind a name of 100. */
@@ -84,7 +84,13 @@ public final class Container implements Closeable {
                 ended = true;
             } else {
                 started = true;
-                member = examine(new Source(file.toString(), file.toString(), file, () -> FileBytes.open(file, furthest), List.of(), this::siblingOnDisk));
+                member = examine(new Source(
+                        file.toString(),
+                        file.toString(),
+                        file,
+                        () -> FileBytes.open(file, furthest),
+                        List.of(),
+                        this::siblingOnDisk));
             }
         }
         return member;
@@ -175,7 +181,12 @@ public final class Container implements Closeable {
         return classified(source, packing, opener, ForeignFile.of(head, source.path, !archives.isEmpty()), head.length);
     }
 
-    private @Nullable Member classified(Source source, List<String> packing, FoundMember.Opener opener, @Nullable ForeignFile foreign, int headLength) {
+    private @Nullable Member classified(
+            Source source,
+            List<String> packing,
+            FoundMember.Opener opener,
+            @Nullable ForeignFile foreign,
+            int headLength) {
         if (!archives.isEmpty() && ((foreign != null && foreign.accessory()) || headLength == 0)) {
             skip(foreign == null ? "empty files" : foreign.plural());
             return null;
@@ -213,7 +224,8 @@ public final class Container implements Closeable {
         return null;
     }
 
-    private @Nullable Member openTar(Source source, List<String> packing, FoundMember.Opener opener) throws IOException {
+    private @Nullable Member openTar(Source source, List<String> packing, FoundMember.Opener opener)
+            throws IOException {
         archives.push(new Archive(StreamMembers.tar(opener, temporary), source.with(packing), null));
         return null;
     }
@@ -224,7 +236,8 @@ public final class Container implements Closeable {
         }
     }
 
-    private FoundMember member(Source source, List<String> packing, @Nullable String refusal, FoundMember.Opener opener) {
+    private FoundMember member(
+            Source source, List<String> packing, @Nullable String refusal, FoundMember.Opener opener) {
         return new FoundMember(source.name, modified, List.copyOf(packing), refusal, opener, source.siblings);
     }
 
@@ -233,7 +246,7 @@ public final class Container implements Closeable {
         PeekStream bytes = new PeekStream(raw);
         try {
             for (int layers = 0; layers < MAX_DEPTH; layers++) {
-                Compression compression = Compression.of(bytes.peek(16));
+                Compression compression = Compression.of(bytes.peek(COMPRESSION_HEAD_BYTES));
                 if (compression == null) {
                     break;
                 }
@@ -327,7 +340,12 @@ public final class Container implements Closeable {
             String path = packed.path();
             count++;
             return new Source(
-                    source.name + '!' + shown(path, count), path, null, packed::open, packing, fileName -> sibling(path, fileName));
+                    source.name + '!' + shown(path, count),
+                    path,
+                    null,
+                    packed::open,
+                    packing,
+                    fileName -> sibling(path, fileName));
         }
 
         private @Nullable Member sibling(String path, String fileName) throws IOException {

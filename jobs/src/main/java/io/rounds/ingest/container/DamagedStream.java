@@ -15,4 +15,9 @@ final class DamagedStream extends InputStream {
     public int read() throws IOException {
         throw new IOException(damage.getMessage(), damage);
     }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        throw new IOException(damage.getMessage(), damage);
+    }
 }

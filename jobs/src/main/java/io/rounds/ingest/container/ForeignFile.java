@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ForeignFile(String plural, String sentence, boolean accessory) {
     private static final int TEXT_BYTES = 1024;
-    private static final Pattern READ_ME =
-            Pattern.compile("(readme|read_me|license|licence|copying|notice|changelog|codebook)(\\..{0,8})?|.*\\.(md|rst|url|css|scss|map|lock|sh|py|r|rmd|ipynb|do)");
+    private static final Pattern READ_ME = Pattern.compile(
+            "(readme|read_me|license|licence|copying|notice|changelog|codebook)(\\..{0,8})?|.*\\.(md|rst|url|css|scss|map|lock|sh|py|r|rmd|ipynb|do)");
     private static final Set<String> LEFT_BY_SYSTEMS = Set.of(".ds_store", "thumbs.db", "desktop.ini", ".gitignore");
 
     /** What a zip archive is whose members have these paths, if it is a document that only uses zip; else null. */
@@ -103,9 +103,12 @@ record ForeignFile(String plural, String sentence, boolean accessory) {
     /** Files of R, Python, Stata and SPSS. Those of R are gzip: their first bytes are those after unpacking. */
     private static @Nullable ForeignFile ofStatistics(byte[] head) {
         if (Magic.startsWith(head, "RDX2\n") || Magic.startsWith(head, "RDX3\n") || Magic.startsWith(head, "RDA")) {
-            return data("R files", "a workspace of R (.RData): write the posts as CSV (rtweet::write_as_csv, write.csv)");
+            return data(
+                    "R files", "a workspace of R (.RData): write the posts as CSV (rtweet::write_as_csv, write.csv)");
         }
-        if (Magic.startsWith(head, "X\n\0\0\0") || Magic.startsWith(head, "B\n\u0002\0\0") || Magic.startsWith(head, "B\n\u0003\0\0")) {
+        if (Magic.startsWith(head, "X\n\0\0\0")
+                || Magic.startsWith(head, "B\n\u0002\0\0")
+                || Magic.startsWith(head, "B\n\u0003\0\0")) {
             return data("R files", "an object of R (.rds): write the posts as CSV (rtweet::write_as_csv, write.csv)");
         }
         if (head.length > 2 && (head[0] & 0xFF) == 0x80 && head[1] >= 2 && head[1] <= 5 && isPickled(head)) {
@@ -167,7 +170,10 @@ record ForeignFile(String plural, String sentence, boolean accessory) {
         if (start.startsWith("<rss") || start.startsWith("<feed") || start.startsWith("<rdf:rdf")) {
             return feed();
         }
-        if (start.startsWith("<?xml") || start.startsWith("<!doctype") || start.startsWith("<svg") || start.startsWith("<!--")) {
+        if (start.startsWith("<?xml")
+                || start.startsWith("<!doctype")
+                || start.startsWith("<svg")
+                || start.startsWith("<!--")) {
             if (start.contains("<svg")) {
                 return new ForeignFile("images", "an image: Rounds reads posts, as JSON or CSV", true);
             }
@@ -189,7 +195,10 @@ record ForeignFile(String plural, String sentence, boolean accessory) {
 
     private static @Nullable ForeignFile ofName(String path, byte[] head) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (path.startsWith("__macosx/") || path.contains("/__macosx/") || name.startsWith("._") || LEFT_BY_SYSTEMS.contains(name)) {
+        if (path.startsWith("__macosx/")
+                || path.contains("/__macosx/")
+                || name.startsWith("._")
+                || LEFT_BY_SYSTEMS.contains(name)) {
             return new ForeignFile("files of the operating system", "a file of the operating system", true);
         }
         if (READ_ME.matcher(name).matches()) {
@@ -201,9 +210,7 @@ record ForeignFile(String plural, String sentence, boolean accessory) {
                 && !text.startsWith("grailbird.data")) {
             return new ForeignFile("notes and programs", "a program, no posts", true);
         }
-        return name.endsWith(".json")
-                        && !name.startsWith("outbox")
-                        && text.startsWith("{\"@context\":")
+        return name.endsWith(".json") && !name.startsWith("outbox") && text.startsWith("{\"@context\":")
                 ? new ForeignFile("files of an export of Mastodon that hold no posts", "no posts", true)
                 : null;
     }

@@ -13,8 +13,7 @@ record FoundMember(
         List<String> packing,
         @Nullable String refusal,
         Opener opener,
-        Siblings siblings)
-        implements Member {
+        Siblings siblings) implements Member {
 
     /** Opens bytes. */
     @FunctionalInterface

@@ -16,10 +16,7 @@ final class Magic {
     }
 
     static boolean at(byte[] head, int offset, String magic) {
-        return at(
-                head,
-                offset,
-                magic.chars().map(c -> c & 0xFF).toArray());
+        return at(head, offset, magic.chars().map(c -> c & 0xFF).toArray());
     }
 
     static boolean at(byte[] head, int offset, int... magic) {
@@ -37,6 +34,8 @@ final class Magic {
     /** The beginning as text in lower case, without a byte order mark and white space in front. */
     static String text(byte[] head, int length) {
         String text = new String(head, 0, Math.min(head.length, length), StandardCharsets.UTF_8);
-        return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading().toLowerCase(Locale.ROOT);
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text)
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
     }
 }

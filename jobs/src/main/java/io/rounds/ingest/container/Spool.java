@@ -92,8 +92,7 @@ final class Spool implements Closeable {
     }
 
     InputStream open() throws IOException {
-        InputStream bytes =
-                file == null ? new ByteArrayInputStream(memory) : FileBytes.open(file, new AtomicLong());
+        InputStream bytes = file == null ? new ByteArrayInputStream(memory) : FileBytes.open(file, new AtomicLong());
         return damage == null ? bytes : new SequenceInputStream(bytes, new DamagedStream(damage));
     }
 

@@ -1,6 +1,7 @@
 package io.rounds.ingest.csv;
 
 import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.ingest.x.XIds;
@@ -25,6 +26,7 @@ public final class CsvColumns {
 
     private final char delimiter;
     private final int width;
+    private final List<String> names;
     private final CsvDialect dialect;
     private final Map<Meaning, int[]> places = new EnumMap<>(Meaning.class);
     private final boolean[] prose;
@@ -35,6 +37,7 @@ public final class CsvColumns {
     private CsvColumns(Header header, ReadingDefaults defaults) {
         this.delimiter = header.delimiter;
         this.width = header.names.size();
+        this.names = bareNames(header.names);
         this.headerless = header.headerless;
         List<String> bare = header.names.stream().map(CsvDialect::bare).toList();
         Map<String, Integer> placeOf = new HashMap<>();
@@ -59,13 +62,11 @@ public final class CsvColumns {
 
     /** The first line of a table, split. */
     private static final class Header {
-        final String line;
         final char delimiter;
         List<String> names;
         final boolean headerless;
 
-        Header(String line, char delimiter, List<String> names, boolean headerless) {
-            this.line = line;
+        Header(char delimiter, List<String> names, boolean headerless) {
             this.delimiter = delimiter;
             this.names = names;
             this.headerless = headerless;
@@ -89,12 +90,12 @@ public final class CsvColumns {
         char delimiter = given == 0 ? delimiter(line) : given;
         List<String> cells = CsvCells.of(line, delimiter);
         Map<String, String> named = defaults.csv().columns();
-        Header header = new Header(line, delimiter, cells, false);
+        Header header = new Header(delimiter, cells, false);
         if (named.isEmpty()) {
             List<String> guessed = headerOf(cells);
-            header = guessed == null ? header : new Header(line, delimiter, guessed, true);
+            header = guessed == null ? header : new Header(delimiter, guessed, true);
         } else if (allNumbers(named, cells)) {
-            header = new Header(line, delimiter, cells, isData(cells));
+            header = new Header(delimiter, cells, isData(cells));
         }
         CsvColumns columns = new CsvColumns(header, defaults);
         for (Map.Entry<String, String> entry : named.entrySet()) {
@@ -138,7 +139,7 @@ public final class CsvColumns {
         throw new Rejection(
                 Reason.UNKNOWN_FORMAT,
                 "No row of this table is read: --columns says " + key + '=' + name
-                        + ", but it has no such column. The header is: " + shown(header.line));
+                        + ", but it has no such column." + shown(header.names));
     }
 
     private static boolean allNumbers(Map<String, String> named, List<String> cells) {
@@ -245,6 +246,9 @@ public final class CsvColumns {
     }
 
     private void require(Header header) throws Rejection {
+        if (Outcome.isOfMessages(names)) {
+            throw Rejection.notPublic();
+        }
         if (dialect.refusal() != null) {
             throw dialect.refusal();
         }
@@ -276,7 +280,7 @@ public final class CsvColumns {
                 "No row of this CSV file is read: its header has no column for " + String.join(", nor ", missing)
                         + '.' + account
                         + " Say which columns these are, for example --columns id=Number,time=When,account=Who,text=What."
-                        + " The header is: " + shown(header.line));
+                        + shown(header.names));
     }
 
     /** Requires that rows say who wrote them, as far as these do. */
@@ -297,8 +301,18 @@ public final class CsvColumns {
         }
     }
 
-    private static String shown(String header) {
-        return header.length() > 200 ? header.substring(0, 200) + "..." : header;
+    /** The names in the header, as far as they may be told: without a header the first line is a row. */
+    private static String shown(List<String> header) {
+        List<String> shown = Outcome.columns(header);
+        return shown.isEmpty()
+                ? " Its first line does not look like a header."
+                : " The header is: " + String.join(", ", shown);
+    }
+
+    private static List<String> bareNames(List<String> header) {
+        return header.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private boolean isGiven(Meaning meaning) {
@@ -316,6 +330,11 @@ public final class CsvColumns {
 
     boolean has(Meaning meaning) {
         return places(meaning).length > 0;
+    }
+
+    /** The names in the header, stripped and in lower case; those of the meanings where there is none. */
+    public List<String> names() {
+        return names;
     }
 
     public char delimiter() {

@@ -167,6 +167,7 @@ final class CsvRow {
         author.followers = count(cell(Meaning.FOLLOWERS));
         author.following = count(cell(Meaning.FOLLOWING));
         author.verified = flag(cell(Meaning.VERIFIED));
+        author.isProtected = isTrue(cell(Meaning.PROTECTED));
         String createdAt = cell(Meaning.AUTHOR_CREATED);
         Instant created = createdAt == null
                 ? null

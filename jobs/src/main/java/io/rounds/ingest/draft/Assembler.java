@@ -21,8 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * from the repost's own entities or text; then the account it reposts, which precedes the text as {@code RT @account:},
  * is not one of its mentions, because the original does not mention it. {@link Tweet#repost()} names that account.
  *
+ * <p>The text of a repost is that of the original, if the record holds it: X cuts the repost's own. The texts and names of
+ * X are {@linkplain XText unescaped}.
+ *
  * <p>Kinds: a repost if the payload says so, or if it is an {@linkplain OldStyleRepost old-style repost} of X and the
  * payload does not say that it quotes; else a reply, if it answers somebody (also when it quotes besides); else a quote;
  * else an original.
@@ -39,17 +44,28 @@ import org.jspecify.annotations.Nullable;
 public final class Assembler {
     /** The day of the first tweet. */
     private static final Instant FIRST_TWEET = Instant.parse("2006-03-21T00:00:00Z");
+    /** From then on X shortened each link of a tweet by t.co and kept where it leads: since 10 October 2011. */
+    private static final Instant ALL_LINKS_SHORTENED = Instant.parse("2011-10-11T00:00:00Z");
     /** Clocks differ, and dates without an offset are taken for UTC. */
     private static final Duration FUTURE_TOLERANCE = Duration.ofDays(1);
+    /** How much of a date that cannot be read is described, in characters. */
+    private static final int MAX_FORM = 40;
 
     private final Clock clock;
     private final RecordLimits limits;
+    private final boolean includeProtected;
     private final DirectMappedCache<Hashtag> hashtags = new DirectMappedCache<>(1 << 12, Tags::hashtag);
     private final DirectMappedCache<ResolvedLink> links;
 
     public Assembler(Clock clock, RecordLimits limits, Links links) {
+        this(clock, limits, links, false);
+    }
+
+    /** @param includeProtected whether posts of protected accounts are analysed, too */
+    public Assembler(Clock clock, RecordLimits limits, Links links, boolean includeProtected) {
         this.clock = clock;
         this.limits = limits;
+        this.includeProtected = includeProtected;
         this.links = new DirectMappedCache<>(1 << 13, links::resolve);
     }
 
@@ -77,11 +93,23 @@ public final class Assembler {
 
     /** The rejection of a record that reveals a bug: it must neither stop the job nor get lost. */
     public static Rejection defect(RuntimeException defect) {
-        return new Rejection(Reason.UNKNOWN_FORMAT, "A defect of Rounds, please report it with this record: " + defect);
+        return new Rejection(
+                Reason.UNKNOWN_FORMAT,
+                "A defect of Rounds, please report it with this record: "
+                        + defect.getClass().getSimpleName() + place(defect));
+    }
+
+    /** Where it happened. Its message may quote the record. */
+    private static String place(RuntimeException defect) {
+        StackTraceElement[] trace = defect.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
     }
 
     private Tweet tweet(TweetDraft draft) throws Rejection {
         requireTweet(draft);
+        if (!includeProtected && (isProtected(draft) || isProtected(draft.relations.original))) {
+            throw Rejection.ofProtectedAccount();
+        }
         if (draft.problem != null) {
             throw draft.problem;
         }
@@ -92,14 +120,21 @@ public final class Assembler {
         if (draft.content.text == null) {
             throw new Rejection(Reason.MISSING_TEXT, "A tweet without a text.");
         }
-        String text = checked(draft.content.text, "text");
+        boolean onX = draft.platform == Platform.X;
+        String text = text(draft.content.text, onX, "text");
         Instant createdAt = date(draft);
 
         OldStyleRepost oldStyle = oldStyle(draft, text);
         TweetDraft original = draft.relations.original;
-        ResolvedEntities entities = original != null && original.content.text != null
-                ? shared(original.content)
-                : entities(draft.content, text, oldStyle);
+        ResolvedEntities entities;
+        if (original != null && original.content.text != null) {
+            entities = shared(original, onX);
+            if (draft.relations.repost) {
+                text = String.valueOf(original.content.whole);
+            }
+        } else {
+            entities = entities(draft.content, text, oldStyle, onX, createdAt);
+        }
         Kind kind = kind(draft, oldStyle, entities.answered());
         boolean repost = kind == Kind.REPOST;
         String url = draft.url == null ? urlOnX(draft) : checked(draft.url, "url");
@@ -120,6 +155,10 @@ public final class Assembler {
                 revision(draft, createdAt),
                 List.of(),
                 Marks.NONE);
+    }
+
+    private static boolean isProtected(@Nullable TweetDraft draft) {
+        return draft != null && draft.author != null && draft.author.isProtected;
     }
 
     private static @Nullable OldStyleRepost oldStyle(TweetDraft draft, String text) {
@@ -186,7 +225,7 @@ public final class Assembler {
         return new Author(
                 id,
                 handle == null ? id : handle,
-                user.name == null ? null : checked(user.name, "name of the author"),
+                user.name == null ? null : text(user.name, draft.platform == Platform.X, "name of the author"),
                 user.followers,
                 user.following,
                 Timestamps.parse(user.createdAt),
@@ -201,16 +240,16 @@ public final class Assembler {
         }
         Instant date = Timestamps.parse(text);
         if (date == null) {
-            throw new Rejection(Reason.BAD_DATE, "A date that cannot be read: " + shortened(text));
+            throw new Rejection(Reason.BAD_DATE, "A date that cannot be read, of the form " + form(text));
         }
         if (draft.seenAt != null && draft.seenAt.isBefore(date)) {
             date = draft.seenAt;
         }
         if (date.isBefore(FIRST_TWEET)) {
-            throw new Rejection(Reason.BAD_DATE, "A date before the first tweet, of March 2006: " + shortened(text));
+            throw new Rejection(Reason.BAD_DATE, "A date before the first tweet, of March 2006: " + date);
         }
         if (date.isAfter(clock.instant().plus(FUTURE_TOLERANCE))) {
-            throw new Rejection(Reason.BAD_DATE, "A date in the future: " + shortened(text));
+            throw new Rejection(Reason.BAD_DATE, "A date in the future: " + date);
         }
         return date;
     }
@@ -264,14 +303,16 @@ public final class Assembler {
     }
 
     /** The entities of a tweet that others repost: resolved once, however many tweets repost it. */
-    private ResolvedEntities shared(ContentDraft original) throws Rejection {
+    private ResolvedEntities shared(TweetDraft draft, boolean onX) throws Rejection {
+        ContentDraft original = draft.content;
         if (original.unresolvable != null) {
             throw original.unresolvable;
         }
         try {
             if (original.resolved == null) {
-                original.resolved =
-                        entities(original, checked(String.valueOf(original.text), "text of the original"), null);
+                String text = text(String.valueOf(original.text), onX, "text of the original");
+                original.resolved = entities(original, text, null, onX, Timestamps.parse(draft.createdAt));
+                original.whole = text;
             }
             return original.resolved;
         } catch (Rejection rejection) {
@@ -280,10 +321,21 @@ public final class Assembler {
         }
     }
 
-    /** @param prefix what precedes the reposted text and does not belong to it */
-    private ResolvedEntities entities(ContentDraft content, String text, @Nullable OldStyleRepost prefix)
+    /**
+     * @param prefix what precedes the reposted text and does not belong to it
+     * @param createdAt when it was written, if known
+     */
+    private ResolvedEntities entities(
+            ContentDraft content,
+            String text,
+            @Nullable OldStyleRepost prefix,
+            boolean onX,
+            @Nullable Instant createdAt)
             throws Rejection {
         ContentDraft.Entities given = content.entities;
+        if (given != null && onX && isIncomplete(given, createdAt)) {
+            return completed(given, content, text, prefix);
+        }
         if (given != null) {
             List<String> mentions = given.mentions();
             return new ResolvedEntities(
@@ -298,6 +350,43 @@ public final class Assembler {
                 mentions(read.mentions()),
                 links(read.wholeUrls()),
                 prefix == null ? read.replyTo() : null);
+    }
+
+    /**
+     * Whether X may not have listed what the text has. It lists entities as it delivers a tweet; those of tweets from
+     * before t.co it has lost, some or all of them, and tools write empty lists where they have asked for none.
+     */
+    private static boolean isIncomplete(ContentDraft.Entities given, @Nullable Instant createdAt) {
+        return given.areEmpty()
+                || ((given.urls().isEmpty()
+                                || given.hashtags().isEmpty()
+                                || given.mentions().isEmpty())
+                        && createdAt != null
+                        && createdAt.isBefore(ALL_LINKS_SHORTENED));
+    }
+
+    /** The lists of the payload, and from the text what they lack. */
+    private ResolvedEntities completed(
+            ContentDraft.Entities given, ContentDraft content, String text, @Nullable OldStyleRepost prefix)
+            throws Rejection {
+        TextEntities read = limits.read(prefix == null ? text : text.substring(prefix.bodyStart()));
+        List<String> mentions = given.mentions();
+        return new ResolvedEntities(
+                hashtags(given.hashtags().isEmpty() ? read.hashtags() : given.hashtags()),
+                mentions(
+                        mentions.isEmpty()
+                                ? read.mentions()
+                                : prefix == null ? mentions : without(prefix.handle(), mentions)),
+                links(given.urls().isEmpty() ? without(given.attached(), read.wholeUrls()) : given.urls()),
+                content.textOnly && prefix == null ? read.replyTo() : null);
+    }
+
+    private static List<String> without(List<String> attached, List<String> urls) {
+        if (attached.isEmpty() || urls.isEmpty()) {
+            return urls;
+        }
+        Set<String> none = new HashSet<>(attached);
+        return urls.stream().filter(url -> !none.contains(url)).toList();
     }
 
     /** The list without the first element that is this handle. */
@@ -372,8 +461,18 @@ public final class Assembler {
         return handle.toLowerCase(Locale.ROOT);
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    /** The text with 9 for each digit and a for each letter: what is no date may be anything, also a text. */
+    private static String form(String text) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < text.length() && i < MAX_FORM; i++) {
+            char c = text.charAt(i);
+            form.append(Character.isDigit(c) ? '9' : c < 0x80 && !Character.isLetter(c) && c >= ' ' ? c : 'a');
+        }
+        return text.length() <= MAX_FORM ? form.toString() : form + "...";
+    }
+
+    private static String text(String text, boolean onX, String what) throws Rejection {
+        return checked(onX ? XText.unescaped(text) : text, what);
     }
 
     /** The text, if each of its surrogates is one half of a pair. */

@@ -19,4 +19,6 @@ public final class AuthorDraft {
     public @Nullable Boolean verified;
     /** Whether the account says that it is run by a program. */
     public @Nullable Boolean automated;
+    /** Whether only approved followers may read what it writes. */
+    public boolean isProtected;
 }

@@ -16,11 +16,26 @@ public final class ContentDraft {
     /** Whether nothing but the text can say that the tweet is a reply. */
     public boolean textOnly;
 
+    /** The checked text, once the entities are resolved. */
+    @Nullable String whole;
     /** The checked entities, once they are resolved. */
     @Nullable ResolvedEntities resolved;
     /** Why the entities cannot be resolved. */
     @Nullable Rejection unresolvable;
 
-    /** Hashtags, mentions and links as the payload lists them, without {@code #} and {@code @}, in order. */
-    public record Entities(List<String> hashtags, List<String> mentions, List<String> urls) {}
+    /**
+     * Hashtags, mentions and links as the payload lists them, without {@code #} and {@code @}, in order.
+     *
+     * @param attached the shortened addresses in the text that stand for pictures and videos, which are no links
+     */
+    public record Entities(List<String> hashtags, List<String> mentions, List<String> urls, List<String> attached) {
+        public Entities(List<String> hashtags, List<String> mentions, List<String> urls) {
+            this(hashtags, mentions, urls, List.of());
+        }
+
+        /** Whether nothing is listed. */
+        boolean areEmpty() {
+            return hashtags.isEmpty() && mentions.isEmpty() && urls.isEmpty();
+        }
+    }
 }

@@ -16,6 +16,14 @@ public interface FormatParser {
     void read(JsonParser json) throws IOException;
 
     /**
+     * Whether what was read lacks what this format always has, so that it may be another format with some of its fields: a
+     * tool has often taken over names of fields. Then the record is looked at as a whole.
+     */
+    default boolean misfits() {
+        return false;
+    }
+
+    /**
      * Emits what was read.
      *
      * @throws Rejection when the whole record cannot be used; then nothing was emitted

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.model.Reason;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +14,63 @@ import org.jspecify.annotations.Nullable;
 public final class Notices implements FormatParser {
     private static final int MAX_DETAIL = 300;
 
+    /** What such messages have at the top. Anything with other fields is something else, perhaps a private note. */
+    private static final Set<String> FIELDS = Set.of(
+            "title",
+            "detail",
+            "type",
+            "status",
+            "error",
+            "errors",
+            "error_description",
+            "message",
+            "code",
+            "connection_issue",
+            "disconnect",
+            "limit",
+            "warning",
+            "meta",
+            "account_id",
+            "client_id",
+            "period",
+            "reason",
+            "registration_url",
+            "required_enrollment",
+            "scope",
+            "parameters",
+            "resource_id",
+            "resource_type",
+            "parameter",
+            "section",
+            "value");
+
     private String detail = "";
+    private boolean notice;
 
     @Override
     public void read(JsonParser json) throws IOException {
         StringBuilder text = new StringBuilder();
+        notice = true;
+        boolean problem = false;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
+            notice &= FIELDS.contains(field);
+            problem |= !field.equals("title");
             if (isDescription(field) || text.isEmpty()) {
                 append(text, field + ": " + describe(json));
             } else {
                 JsonTokens.skip(json);
             }
         }
+        // A title alone may be that of anything.
+        notice &= problem;
         detail = text.toString();
     }
 
     @Override
     public void emit(Outcome outcome) throws Rejection {
+        if (!notice) {
+            throw new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
+        }
         throw new Rejection(Reason.READER_ERROR, detail);
     }
 

@@ -1,9 +1,11 @@
 package io.rounds.ingest.draft;
 
 import io.rounds.model.Deletion;
+import io.rounds.model.Excerpt;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Platform;
+import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +29,44 @@ public final class Outcome {
     private int to;
     private boolean inParts;
     private int rejections;
+    private @Nullable List<String> columns;
 
     public Outcome(byte[] record, Origin origin, Consumer<Parsed> out) {
         this.record = record;
         this.origin = origin;
         this.out = out;
         this.to = record.length;
+    }
+
+    /** The results of what the part wraps, which is a record of its own; {@link #add} it afterwards. */
+    public Outcome within(byte[] wrapped) {
+        Outcome inner = new Outcome(wrapped, origin, out);
+        inner.inParts = inParts;
+        inner.rejections = rejections;
+        return inner;
+    }
+
+    /** Says that the record that was wrapped has given its results. */
+    public void add(Outcome inner) {
+        inParts |= inner.inParts;
+        rejections = inner.rejections;
+    }
+
+    /** The results of a row of a table of tweets, with these names of columns. */
+    public static Outcome ofRow(byte[] row, List<String> columns, Origin origin, Consumer<Parsed> out) {
+        Outcome outcome = new Outcome(row, origin, out);
+        outcome.columns = columns;
+        return outcome;
+    }
+
+    /** The names of columns that a rejection may tell; none where the header may be a row of data instead. */
+    public static List<String> columns(List<String> header) {
+        return RecordShape.columns(header);
+    }
+
+    /** Whether one of these columns is of messages to single people. */
+    public static boolean isOfMessages(List<String> header) {
+        return header.stream().anyMatch(RecordShape::isOfMessages);
     }
 
     /** When the record came in. */
@@ -97,14 +131,30 @@ public final class Outcome {
         out.accept(Parsed.of(new Deletion(platform.id(nativeId), at == null ? origin.at() : at)));
     }
 
+    /**
+     * Emits a rejection. The record itself is kept only if it is of a known public format; one that turns out to be private
+     * is rejected for that reason, whatever else is wrong with it.
+     */
     public void reject(Rejection rejection) {
         rejections++;
         String id = inParts ? origin.place() + '#' + rejections : origin.place();
-        String payload = rejection.withholdsPayload() ? "" : payload();
-        out.accept(Parsed.of(new Rejected(id, rejection.reason(), rejection.detail(), origin, payload)));
+        RecordShape shape = RecordShape.of(record, from, to);
+        Rejection reason = shape.isPrivate() ? Rejection.notPublic() : rejection;
+        out.accept(Parsed.of(
+                new Rejected(id, reason.reason(), reason.detail(), origin, excerpt(reason, rejection, shape))));
     }
 
-    /** The part as text, cut between two characters; bytes that are not UTF-8 become U+FFFD. */
+    private Excerpt excerpt(Rejection reason, Rejection given, RecordShape shape) {
+        List<String> fields = columns == null ? shape.fields() : columns(columns);
+        if (given.recordBytes() > length()) {
+            return Excerpt.ofUnread(given.recordBytes(), fields);
+        }
+        boolean known = columns == null ? shape.isPublic() : reason.reason() != Reason.BAD_UNICODE;
+        String payload = known && !reason.withholdsPayload() ? payload() : "";
+        return Excerpt.of(record, from, to, fields, payload);
+    }
+
+    /** The part as text, cut between two characters. */
     private String payload() {
         int end = to;
         if (length() > Rejected.MAX_PAYLOAD_BYTES) {
@@ -113,9 +163,6 @@ public final class Outcome {
                 end--;
             }
         }
-        String text = new String(record, from, end - from, StandardCharsets.UTF_8);
-        int worst = Rejected.MAX_PAYLOAD_BYTES / 3;
-        // Each byte that is not UTF-8 has become three.
-        return text.length() > worst && text.indexOf('\uFFFD') >= 0 ? text.substring(0, worst) : text;
+        return new String(record, from, end - from, StandardCharsets.UTF_8);
     }
 }

@@ -67,7 +67,9 @@ public final class RecordLimits {
 
     public static Rejection oversized(long bytes, long limit) {
         return new Rejection(
-                Reason.OVERSIZED, "A record of " + bytes + " bytes; the limit for one tweet is " + limit + " bytes.");
+                        Reason.OVERSIZED,
+                        "A record of " + bytes + " bytes; the limit for one tweet is " + limit + " bytes.")
+                .ofRecordBytes(bytes);
     }
 
     /** Whether one tweet may have this many bytes. */

@@ -6,6 +6,7 @@ import io.rounds.model.Reason;
 public final class Rejection extends Exception {
     private final Reason reason;
     private boolean payloadWithheld;
+    private long recordBytes;
 
     /**
      * Creates a rejection.
@@ -16,6 +17,35 @@ public final class Rejection extends Exception {
         // Bad input is not a bug: a stack trace would cost more than parsing.
         super(detail, null, false, false);
         this.reason = reason;
+    }
+
+    /** Of a message, or of a post that not everybody may read. */
+    public static Rejection notPublic() {
+        return new Rejection(
+                        Reason.NOT_PUBLIC,
+                        "A private message, or a post for followers or single people only: it is not analysed, and its"
+                                + " content is not kept.")
+                .withholdingPayload();
+    }
+
+    /** Of a post whose account shows its posts to approved followers only. */
+    public static Rejection ofProtectedAccount() {
+        return new Rejection(
+                        Reason.NOT_PUBLIC,
+                        "A post of a protected account, which only its followers may read: it is not analysed"
+                                + " (--include-protected if you may), and its content is not kept.")
+                .withholdingPayload();
+    }
+
+    /** Says how long the record is, where not all of it was read. */
+    Rejection ofRecordBytes(long bytes) {
+        recordBytes = bytes;
+        return this;
+    }
+
+    /** How long the record is, in bytes; 0 if all of it is there. */
+    long recordBytes() {
+        return recordBytes;
     }
 
     /** Keeps the record itself out of the rejection. */

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the dates that networks and archives write: ISO 8601 ({@code 2021-09-22T16:38:35.000Z}, {@code
- * 2013-06-04T16:25:04+00:00}, {@code 2013-10-21 12:36:00}), X API v1.1's {@code Wed Oct 10 20:19:24 +0000 2018}, and the
- * day-first {@code 21/10/2013 12:36:00} of TAGS sheets.
+ * 2013-06-04T16:25:04+00:00}, {@code 2013-10-21 12:36:00}), X API v1.1's {@code Wed Oct 10 20:19:24 +0000 2018}, the
+ * day-first {@code 21/10/2013 12:36:00} of TAGS sheets, RFC 2822's {@code Wed, 19 Jan 2011 21:16:37 +0000} of the first
+ * search API, and Unix time in seconds (10 digits) or milliseconds (13).
  *
  * <p>By hand and without exceptions for what is well-formed: every tweet has a date or two, and
  * {@code DateTimeFormatter} takes as long for one as the rest of the tweet.
@@ -21,12 +22,50 @@ public final class Timestamps {
     /** The moment, or null if the text is none. A date without an offset is UTC. */
     public static @Nullable Instant parse(@Nullable String text) {
         if (text == null || text.length() < 16) {
-            return null;
+            return text == null ? null : unixTime(text);
         }
         if (text.charAt(4) == '-') {
             return iso(text);
         }
+        if (text.charAt(3) == ',') {
+            return rfc2822(text);
+        }
         return text.charAt(2) == '/' ? dayFirst(text) : v11(text);
+    }
+
+    private static @Nullable Instant unixTime(String text) {
+        boolean millis = text.length() == 13;
+        int seconds = millis || text.length() == 10 ? number(text, 0, 5) : -1;
+        int low = seconds < 0 ? -1 : number(text, 5, 10);
+        int rest = low < 0 || !millis ? 0 : number(text, 10, 13);
+        return low < 0 || rest < 0 ? null : Instant.ofEpochSecond(seconds * 100_000L + low, rest * 1_000_000L);
+    }
+
+    /** {@code EEE, d MMM yyyy HH:mm:ss Z}. */
+    private static @Nullable Instant rfc2822(String text) {
+        int day = text.length() == 30 ? 1 : 2;
+        if ((text.length() != 31 && day != 1) || text.charAt(4) != ' ' || text.charAt(5 + day) != ' ') {
+            return null;
+        }
+        int at = 6 + day;
+        int month = MONTHS.indexOf(text.substring(at, at + 3));
+        int offset = offset(text.substring(at + 18), 0);
+        if (month < 0
+                || month % 3 != 0
+                || offset == Integer.MIN_VALUE
+                || text.charAt(at + 11) != ':'
+                || text.charAt(at + 14) != ':') {
+            return null;
+        }
+        return instant(
+                number(text, at + 4, at + 8),
+                month / 3 + 1,
+                number(text, 5, 5 + day),
+                number(text, at + 9, at + 11),
+                number(text, at + 12, at + 14),
+                number(text, at + 15, at + 17),
+                0,
+                offset);
     }
 
     /** {@code dd/MM/yyyy HH:mm[:ss]}. */

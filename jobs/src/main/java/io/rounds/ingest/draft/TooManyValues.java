@@ -13,7 +13,7 @@ public final class TooManyValues extends IOException {
     /** The most tweets, accounts or other values in one list of a record. In 64 MiB real ones are some 40,000. */
     public static final int MAX_VALUES = 50_000;
 
-    TooManyValues() {
+    public TooManyValues() {
         super("A list of more than " + MAX_VALUES + " values in one record: write one tweet a line.");
     }
 

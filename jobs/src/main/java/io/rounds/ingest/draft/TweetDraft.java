@@ -72,6 +72,19 @@ public final class TweetDraft {
         return value;
     }
 
+    /** Reads a date: a string, or a number of seconds or milliseconds, as {@link Timestamps} reads it. */
+    public @Nullable String date(JsonParser json, String field) throws IOException {
+        JsonToken token = json.nextToken();
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
+            return json.getText();
+        }
+        json.skipChildren();
+        if (token != JsonToken.VALUE_NULL) {
+            wrongType(field, "a string");
+        }
+        return null;
+    }
+
     /** Whether it has any field that makes it a tweet. */
     boolean isTweet() {
         return id != null || content.text != null || authorId != null || author != null || problem != null;

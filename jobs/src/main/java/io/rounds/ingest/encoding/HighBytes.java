@@ -44,7 +44,9 @@ record HighBytes(int characters, int strangers, int western) {
     /** The length of the character of UTF-8 that begins here; 0 if none does, -1 if it is cut by the end. */
     private static int character(byte[] text, int at, int to) {
         int lead = text[at] & 0xFF;
-        int length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+        int length = lead >= 0xC2 && lead <= 0xDF
+                ? 2
+                : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
         for (int i = 1; i < length; i++) {
             if (at + i == to) {
                 return -1;
@@ -64,7 +66,15 @@ record HighBytes(int characters, int strangers, int western) {
         for (int i = start; i < end; i++) {
             int c = text[i] & 0xFF;
             boolean letter = c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0xFE;
-            boolean punctuation = (c >= 0x91 && c <= 0x97) || c == 0x80 || c == 0x82 || c == 0x84 || c == 0x85 || c == 0x8B || c == 0x9B || c == 0x99 || (c >= 0xA0 && c < 0xC0);
+            boolean punctuation = (c >= 0x91 && c <= 0x97)
+                    || c == 0x80
+                    || c == 0x82
+                    || c == 0x84
+                    || c == 0x85
+                    || c == 0x8B
+                    || c == 0x9B
+                    || c == 0x99
+                    || (c >= 0xA0 && c < 0xC0);
             if (!punctuation && !(letter && besideLetter)) {
                 return false;
             }

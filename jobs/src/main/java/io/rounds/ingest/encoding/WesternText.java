@@ -21,7 +21,8 @@ final class WesternText extends InputStream {
         Charset western = Charset.forName("windows-1252");
         for (int b = 0; b < UTF_8.length; b++) {
             String character = new String(new byte[] {(byte) b}, western);
-            UTF_8[b] = character.equals("\uFFFD") ? new byte[] {(byte) 0xFF} : character.getBytes(StandardCharsets.UTF_8);
+            UTF_8[b] =
+                    character.equals("\uFFFD") ? new byte[] {(byte) 0xFF} : character.getBytes(StandardCharsets.UTF_8);
         }
     }
 

@@ -55,7 +55,10 @@ final class WideText extends InputStream {
         chars.clear();
         if (result.isError()) {
             wide.position(Math.min(wide.limit(), wide.position() + result.length()));
-            utf8 = ByteBuffer.allocate(text.remaining() + 1).put(text).put(NO_UTF_8).flip();
+            utf8 = ByteBuffer.allocate(text.remaining() + 1)
+                    .put(text)
+                    .put(NO_UTF_8)
+                    .flip();
         } else {
             utf8 = text;
             ended = atEnd && result.isUnderflow();

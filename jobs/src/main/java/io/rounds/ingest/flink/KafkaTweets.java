@@ -17,22 +17,29 @@ public final class KafkaTweets {
 
     /** The topic without an end, for a live stream. */
     public static KafkaSource<Parsed> live(String bootstrapServers, String topic, String group) {
-        return builder(bootstrapServers, topic, group).build();
+        return live(bootstrapServers, topic, group, false);
+    }
+
+    /** The same; posts of protected accounts are analysed only if {@code includeProtected} is set. */
+    public static KafkaSource<Parsed> live(
+            String bootstrapServers, String topic, String group, boolean includeProtected) {
+        return builder(bootstrapServers, topic, group, includeProtected).build();
     }
 
     /** What is in the topic when the job starts; then the job ends. */
     public static KafkaSource<Parsed> bounded(String bootstrapServers, String topic, String group) {
-        return builder(bootstrapServers, topic, group)
+        return builder(bootstrapServers, topic, group, false)
                 .setBounded(OffsetsInitializer.latest())
                 .build();
     }
 
-    private static KafkaSourceBuilder<Parsed> builder(String bootstrapServers, String topic, String group) {
+    private static KafkaSourceBuilder<Parsed> builder(
+            String bootstrapServers, String topic, String group, boolean includeProtected) {
         return KafkaSource.<Parsed>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(topic)
                 .setGroupId(group)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new PayloadDeserializer());
+                .setDeserializer(new PayloadDeserializer(includeProtected));
     }
 }

@@ -1,5 +1,6 @@
 package io.rounds.ingest.flink;
 
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class PayloadDeserializer implements KafkaRecordDeserializationSchema<Parsed> {
     private static final long serialVersionUID = 1;
 
+    private final boolean includeProtected;
     private transient @Nullable RecordParser parser;
+
+    /** @param includeProtected whether posts of protected accounts are analysed, too */
+    PayloadDeserializer(boolean includeProtected) {
+        this.includeProtected = includeProtected;
+    }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        parser = new RecordParser();
+        parser = new RecordParser(ReadingDefaults.NONE.withProtected(includeProtected));
     }
 
     @Override

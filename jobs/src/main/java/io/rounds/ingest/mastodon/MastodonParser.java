@@ -5,17 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
-import io.rounds.ingest.draft.AuthorDraft;
 import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
-import io.rounds.ingest.draft.RelationsDraft;
-import io.rounds.ingest.draft.RevisionDraft;
-import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
-import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -37,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MastodonParser implements FormatParser {
     private final Assembler assembler;
-    private final RecordLimits limits;
+    private final StatusDrafts drafts;
     private final @Nullable String usualHost;
     private final List<MastodonStatus> statuses = new ArrayList<>();
     private boolean page;
@@ -46,6 +41,7 @@ public final class MastodonParser implements FormatParser {
     private @Nullable String host;
     private @Nullable String uri;
     private boolean notification;
+    private boolean conversation;
     private @Nullable Rejection problem;
 
     /**
@@ -55,7 +51,7 @@ public final class MastodonParser implements FormatParser {
      */
     public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost) {
         this.assembler = assembler;
-        this.limits = limits;
+        this.drafts = new StatusDrafts(assembler, limits);
         this.usualHost = usualHost;
     }
 
@@ -68,6 +64,7 @@ public final class MastodonParser implements FormatParser {
         host = usualHost;
         uri = null;
         notification = false;
+        conversation = false;
         problem = null;
         boolean message = false;
         @Nullable MastodonStatus single = null;
@@ -89,6 +86,10 @@ public final class MastodonParser implements FormatParser {
                 case "statuses", "ancestors", "descendants" -> readPage(json, field);
                 case "accounts" -> {
                     page = true;
+                    JsonTokens.skip(json);
+                }
+                case "last_status", "unread" -> {
+                    conversation = true;
                     JsonTokens.skip(json);
                 }
                 case "status" -> {
@@ -172,6 +173,15 @@ public final class MastodonParser implements FormatParser {
     }
 
     @Override
+    public boolean misfits() {
+        if (page || notification || event != null || payload != null || problem != null || statuses.size() != 1) {
+            return false;
+        }
+        MastodonStatus status = statuses.get(0);
+        return !status.profile && status.visibility == null && status.uri == null;
+    }
+
+    @Override
     public void emit(Outcome outcome) throws Rejection {
         if (event != null || payload != null) {
             emitMessage(outcome);
@@ -179,6 +189,9 @@ public final class MastodonParser implements FormatParser {
         }
         if (problem != null) {
             throw problem;
+        }
+        if (conversation) {
+            throw Rejection.notPublic();
         }
         if (notification) {
             throw otherEvent("notification");
@@ -249,139 +262,10 @@ public final class MastodonParser implements FormatParser {
             outcome.reject(new Rejection(Reason.NO_TWEET_USERS, "An account, no tweet."));
             return;
         }
-        if ("private".equals(status.visibility) || "direct".equals(status.visibility)) {
-            outcome.reject(new Rejection(
-                            Reason.NOT_PUBLIC,
-                            "A status for followers or single people only: it is not analysed, nor kept here.")
-                    .withholdingPayload());
+        if (status.isPrivate() || (status.reblog != null && status.reblog.isPrivate())) {
+            outcome.reject(Rejection.notPublic());
             return;
         }
-        assembler.emit(draft(status), outcome);
-    }
-
-    private TweetDraft draft(MastodonStatus status) {
-        TweetDraft draft = new TweetDraft();
-        draft.platform = Platform.MASTODON;
-        StatusAddress address = address(status);
-        if (status.wrong != null) {
-            draft.wrongType(status.wrong, "what Mastodon's API says");
-        } else if (address == null && status.isStatus()) {
-            draft.problem =
-                    new Rejection(Reason.MISSING_ID, "A status without a \"uri\" that says which server it is from.");
-        }
-        String reader = reader(status);
-        draft.id = address == null ? null : address.id();
-        draft.createdAt = status.createdAt;
-        draft.content.lang = status.language == null || status.language.isEmpty() ? null : status.language;
-        draft.author = author(status, reader);
-        MastodonStatus original = status.reblog;
-        draft.url = url(original == null ? status : original, address);
-        if (original != null) {
-            TweetDraft reposted = referenced(original, reader);
-            fillContent(original, reposted, reader, false);
-            draft.relations.repost = true;
-            draft.relations.original = reposted;
-            draft.content.entities = reposted.content.entities;
-            draft.content.text = reposted.content.text;
-            return draft;
-        }
-        draft.revision = RevisionDraft.ofEdit(Timestamps.parse(status.editedAt));
-        RelationsDraft relations = draft.relations;
-        if (status.quoted != null) {
-            relations.quoted = referenced(status.quoted, reader);
-            relations.quoteOf = relations.quoted.id;
-            relations.quote = relations.quoteOf != null;
-        }
-        fillContent(status, draft, reader, relations.quote);
-        relations.reply = status.repliedStatus != null || status.repliedAccount != null;
-        relations.replyTo = replyTo(status, reader);
-        relations.conversation = relations.reply ? null : draft.id;
-        return draft;
-    }
-
-    private static @Nullable StatusAddress address(MastodonStatus status) {
-        StatusAddress address = StatusAddress.of(status.uri);
-        return address == null ? StatusAddress.of(status.url) : address;
-    }
-
-    /** The page on its own server, where people read it. */
-    private static String url(MastodonStatus status, @Nullable StatusAddress address) {
-        if (StatusAddress.host(status.url) != null) {
-            return String.valueOf(status.url);
-        }
-        return address == null ? "" : "https://" + address.id();
-    }
-
-    /** The server that was read, to which an author without a host belongs. */
-    private @Nullable String reader(MastodonStatus status) {
-        if (host != null) {
-            return host;
-        }
-        StatusAddress address = address(status);
-        return address != null && status.account != null && status.account.isLocal() ? address.host() : null;
-    }
-
-    private static TweetDraft referenced(MastodonStatus status, @Nullable String reader) {
-        TweetDraft referenced = new TweetDraft();
-        StatusAddress address = address(status);
-        referenced.id = address == null ? null : address.id();
-        referenced.author = author(status, reader);
-        return referenced;
-    }
-
-    private static @Nullable AuthorDraft author(MastodonStatus status, @Nullable String reader) {
-        MastodonStatus.Account account = status.account;
-        String handle = account == null ? null : handle(account, reader);
-        if (account == null || handle == null) {
-            return null;
-        }
-        AuthorDraft user = new AuthorDraft();
-        user.id = handle.toLowerCase(Locale.ROOT);
-        user.handle = handle;
-        user.name = account.displayName;
-        user.followers = account.followers;
-        user.following = account.following;
-        user.createdAt = account.createdAt;
-        user.automated = account.bot;
-        return user;
-    }
-
-    /** {@code name@host}. */
-    private static @Nullable String handle(MastodonStatus.Account account, @Nullable String reader) {
-        if (account.acct == null || account.acct.isEmpty() || !account.isLocal()) {
-            return account.acct == null || account.acct.isEmpty() ? null : account.acct;
-        }
-        String host = StatusAddress.host(account.url);
-        if (host == null) {
-            host = reader;
-        }
-        return host == null ? null : account.acct + '@' + host;
-    }
-
-    /** The status it answers, if that was written on the server that was read: ids of other statuses are local to it. */
-    private static @Nullable String replyTo(MastodonStatus status, @Nullable String reader) {
-        if (reader == null || status.repliedStatus == null || status.repliedAccount == null) {
-            return null;
-        }
-        boolean local = false;
-        if (status.account != null && status.repliedAccount.equals(status.account.id)) {
-            local = status.account.isLocal();
-        }
-        for (MastodonStatus.Account mentioned : status.mentions) {
-            local |= status.repliedAccount.equals(mentioned.id) && mentioned.isLocal();
-        }
-        StatusAddress address = local ? StatusAddress.of("https://" + reader + '/' + status.repliedStatus) : null;
-        return address == null ? null : address.id();
-    }
-
-    private void fillContent(
-            MastodonStatus status, TweetDraft draft, @Nullable String reader, boolean withoutQuoteLine) {
-        if (status.content == null) {
-            return;
-        }
-        HtmlText.Content content = HtmlText.read(status.content, withoutQuoteLine);
-        draft.content.text = status.spoiler.isEmpty() ? content.text() : status.spoiler + "\n\n" + content.text();
-        draft.content.entities =
-                new MastodonEntities(status, content, assembler, limits).read(account -> handle(account, reader));
+        assembler.emit(drafts.draft(status, host), outcome);
     }
 }

@@ -6,6 +6,7 @@ import io.rounds.ingest.draft.JsonTokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.joinmastodon.org/entities/Status/">Status</a>
  */
 final class MastodonStatus {
+    /** Of Mastodon, of Pleroma and its like ({@code list}), of GoToSocial ({@code mutuals_only}) and of Misskey. */
+    private static final Set<String> PRIVATE =
+            Set.of("private", "direct", "limited", "list", "mutuals_only", "specified", "followers");
+
     @Nullable String uri;
 
     @Nullable String url;
@@ -33,6 +38,10 @@ final class MastodonStatus {
     @Nullable String repliedStatus;
 
     @Nullable String repliedAccount;
+    /** The address of what it answers, which only ActivityPub gives. */
+    @Nullable String repliedUri;
+    /** Whether nothing but its address is known, as of what an ActivityPub server reposts. */
+    boolean isAddressOnly;
 
     @Nullable Account account;
 
@@ -206,6 +215,11 @@ final class MastodonStatus {
         if (quoted == null && itself.uri != null) {
             quoted = itself;
         }
+    }
+
+    /** Whether the server shows it to followers or single people only. */
+    boolean isPrivate() {
+        return visibility != null && PRIVATE.contains(visibility);
     }
 
     /** Whether it has anything that makes it a status. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the {@code entities} object of both versions of X's API: {@code hashtags} ({@code tag} or {@code text}),
  * {@code mentions} ({@code username}) or {@code user_mentions} ({@code screen_name}), and {@code urls}, of which the one
- * nearest to the target counts: {@code unwound_url}, then {@code expanded_url}, then the shortened {@code url}.
+ * nearest to the target counts: {@code unwound_url}, then {@code expanded_url}, then the shortened {@code url}. The
+ * addresses of {@code media} are only noted: they stand in the text and are no links.
  */
 final class EntityReader {
     private EntityReader() {}
@@ -25,17 +26,37 @@ final class EntityReader {
         @Nullable List<String> hashtags = List.of();
         @Nullable List<String> mentions = List.of();
         @Nullable List<String> urls = List.of();
+        List<String> attached = List.of();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "hashtags" -> hashtags = strings(json, "tag", "text");
                 case "mentions", "user_mentions" -> mentions = strings(json, "username", "screen_name");
                 case "urls" -> urls = urls(json);
+                case "media" -> attached = attached(json);
                 default -> JsonTokens.skip(json);
             }
         }
         return hashtags == null || mentions == null || urls == null
                 ? null
-                : new ContentDraft.Entities(hashtags, mentions, urls);
+                : new ContentDraft.Entities(hashtags, mentions, urls, attached);
+    }
+
+    private static List<String> attached(JsonParser json) throws IOException {
+        if (!JsonTokens.array(json)) {
+            return List.of();
+        }
+        List<String> attached = new ArrayList<>(4);
+        while (JsonTokens.nextObject(json)) {
+            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                String url = field.equals("url") ? JsonTokens.string(json) : null;
+                if (url != null) {
+                    attached.add(url);
+                } else if (!field.equals("url")) {
+                    JsonTokens.skip(json);
+                }
+            }
+        }
+        return attached;
     }
 
     /** One string of each object of a list; null if there is an element without it. */

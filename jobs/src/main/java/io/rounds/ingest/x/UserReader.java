@@ -22,6 +22,7 @@ final class UserReader {
                 case "name" -> user.name = JsonTokens.string(json);
                 case "created_at" -> user.createdAt = JsonTokens.string(json);
                 case "verified" -> user.verified = JsonTokens.flag(json);
+                case "protected" -> user.isProtected = Boolean.TRUE.equals(JsonTokens.flag(json));
                 case "followers_count" -> user.followers = JsonTokens.count(json);
                 case "friends_count" -> user.following = JsonTokens.count(json);
                 case "public_metrics" -> readMetrics(json, user);

@@ -36,6 +36,7 @@ public final class XV11Parser implements FormatParser {
     private final List<TweetDraft> drafts = new ArrayList<>();
     private boolean ofArchive;
     private @Nullable ArchiveOwner owner;
+    private NoteTweets longPosts = NoteTweets.NONE;
     private boolean personal;
     private boolean page;
     private @Nullable Rejection problem;
@@ -51,8 +52,9 @@ public final class XV11Parser implements FormatParser {
         this.owner = usualOwner;
     }
 
-    /** Says that the next record is from an archive, personal or not, and who its owner is, if known. */
-    public void beginArchive(boolean isPersonal, @Nullable ArchiveOwner archiveOwner) {
+    /** Says that the next record is from an archive, personal or not, who its owner is, if known, and its long posts. */
+    public void beginArchive(boolean isPersonal, @Nullable ArchiveOwner archiveOwner, NoteTweets posts) {
+        longPosts = posts;
         ofArchive = isPersonal;
         owner = archiveOwner == null ? usualOwner : archiveOwner;
     }
@@ -60,6 +62,7 @@ public final class XV11Parser implements FormatParser {
     /** Says that the next record is not from an archive. */
     public void endArchive() {
         ofArchive = false;
+        longPosts = NoteTweets.NONE;
         owner = usualOwner;
     }
 
@@ -149,6 +152,15 @@ public final class XV11Parser implements FormatParser {
     }
 
     @Override
+    public boolean misfits() {
+        if (page || personal || problem != null || drafts.size() != 1) {
+            return false;
+        }
+        TweetDraft draft = drafts.get(0);
+        return draft.deleted.isEmpty() && (draft.content.text == null || draft.author == null);
+    }
+
+    @Override
     public void emit(Outcome outcome) throws Rejection {
         if (problem != null) {
             throw problem;
@@ -163,6 +175,9 @@ public final class XV11Parser implements FormatParser {
                 continue;
             }
             draft.personal = personal;
+            if (personal) {
+                longPosts.complete(draft);
+            }
             if (personal && draft.author == null && owner != null) {
                 draft.author = owner.author();
             }
@@ -209,7 +224,7 @@ public final class XV11Parser implements FormatParser {
                     badNumber = number == null && json.currentToken() != JsonToken.VALUE_NULL;
                 }
                 case "id_str" -> draft.id = XIds.read(json, field, draft);
-                case "created_at" -> draft.createdAt = draft.required(json, field);
+                case "created_at" -> draft.createdAt = draft.date(json, field);
                 case "text" -> text = draft.required(json, field);
                 case "full_text" -> fullText = draft.required(json, field);
                 case "extended_tweet" -> readExtended(json);
@@ -220,6 +235,7 @@ public final class XV11Parser implements FormatParser {
                         draft.author = UserReader.read(json);
                     }
                 }
+                case "conversation_id_str" -> draft.relations.conversation = XIds.read(json);
                 case "in_reply_to_status_id_str" -> draft.relations.replyTo = XIds.read(json);
                 case "in_reply_to_status_id" -> numberOfAnswered = XIds.read(json);
                 case "in_reply_to_user_id", "in_reply_to_user_id_str" ->

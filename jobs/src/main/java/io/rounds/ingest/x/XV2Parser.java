@@ -189,7 +189,7 @@ public final class XV2Parser implements FormatParser {
                     draft.content.text = text;
                 }
             }
-            case "created_at" -> draft.createdAt = draft.required(json, field);
+            case "created_at" -> draft.createdAt = draft.date(json, field);
             case "author_id" -> draft.authorId = XIds.read(json, field, draft);
             case "author" -> {
                 if (JsonTokens.object(json)) {
@@ -316,6 +316,18 @@ public final class XV2Parser implements FormatParser {
         } else if (tweet != null) {
             draft.deleted = List.of(tweet);
         }
+    }
+
+    @Override
+    public boolean misfits() {
+        if (page || problem != null || drafts.size() > 1) {
+            return false;
+        }
+        if (drafts.isEmpty()) {
+            return error == null && !pageMeta;
+        }
+        TweetDraft draft = drafts.get(0);
+        return draft.deleted.isEmpty() && !draft.tally && (draft.content.text == null || draft.createdAt == null);
     }
 
     @Override

@@ -115,7 +115,7 @@ class ArchiveReaderTest {
         assertThat(ids(results.subList(0, 2))).containsExactly("x:1", "x:2");
         assertThat(results).hasSize(5);
         assertThat(rejected(results, 2).id()).endsWith("array.json:3:2");
-        assertThat(rejected(results, 2).payload()).isEqualTo("7");
+        assertThat(rejected(results, 2).payload()).isEmpty();
         assertThat(rejected(results, 3).id()).endsWith("array.json:3:3");
         assertThat(rejected(results, 4).reason()).isEqualTo(Reason.BROKEN_JSON);
     }
@@ -179,9 +179,9 @@ class ArchiveReaderTest {
 
         assertThat(results).hasSize(2);
         assertThat(rejected(results, 0).reason()).isEqualTo(Reason.OVERSIZED);
-        assertThat(rejected(results, 0).payload())
-                .hasSize(Rejected.MAX_PAYLOAD_BYTES)
-                .startsWith("{\"data\": [xx");
+        assertThat(rejected(results, 0).payload()).isEmpty();
+        assertThat(rejected(results, 0).excerpt().bytes()).isEqualTo(10 + (66L << 20));
+        assertThat(rejected(results, 0).excerpt().sha256()).isEmpty();
         assertThat(ids(results.subList(1, 2))).containsExactly("x:2");
     }
 
@@ -199,12 +199,13 @@ class ArchiveReaderTest {
                 .containsExactly("x:1", "x:2");
         Rejected alone = rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS);
         assertThat(alone.id()).isEqualTo(file + ":101");
-        assertThat(alone.payload()).isEqualTo("{}");
+        assertThat(alone.excerpt().bytes()).isEqualTo(2);
         Rejected first = rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS + 1);
         assertThat(first.id()).isEqualTo(file + ":102");
         assertThat(first.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
         assertThat(first.detail()).startsWith("2730 records").contains("up to " + file + ":2831");
-        assertThat(first.payload()).isEqualTo("{}\n".repeat(2_730));
+        assertThat(first.payload()).isEmpty();
+        assertThat(first.excerpt().bytes()).isEqualTo(3 * 2_730);
         Rejected second = rejected(results, ShortRecordMerger.MAX_SINGLE_REJECTIONS + 2);
         assertThat(second.id()).isEqualTo(file + ":2832");
         assertThat(second.detail()).startsWith("1170 records").contains("up to " + file + ":4001");

@@ -337,7 +337,8 @@ class ContainerFilesTest {
                 .extracting(Rejected::detail)
                 .asString()
                 .contains("Word");
-        assertThat(read(file("in.zip", zip(Map.of("a.xlsx", excel)))).rejected()).hasSize(1);
+        assertThat(read(file("in.zip", zip(Map.of("a.xlsx", excel)))).rejected())
+                .hasSize(1);
     }
 
     @Test
@@ -354,7 +355,8 @@ class ContainerFilesTest {
                         + " \"created_at\": \"Mon Jan 02 10:00:00 +0000 2023\", \"full_text\": \"#FOAMed\"}} ]"));
         members.put(
                 "data/account.js",
-                bytes("window.YTD.account.part0 = [ {\"account\": {\"username\": \"Ada_MD\", \"accountId\": \"7\"}} ]"));
+                bytes(
+                        "window.YTD.account.part0 = [ {\"account\": {\"username\": \"Ada_MD\", \"accountId\": \"7\"}} ]"));
         for (byte[] archive : List.of(zip(members), Packer.GZIP.pack(tar(members)))) {
             Read read = read(file("twitter.zip", archive));
 

@@ -2,8 +2,8 @@ package io.rounds.ingest.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.ingest.Archives;
 import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.Archives;
 import io.rounds.ingest.Parsing;
 import io.rounds.ingest.RecordParser;
 import io.rounds.model.Parsed;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,9 +81,11 @@ class EncodedFilesTest {
         assertThat(encoding(folder.resolve("file.txt"))).isEqualTo(words);
         List<Parsed> ofCsv = Archives.parse(file(csv.getBytes(Charset.forName(charset))), ArchiveFormat.AUTO);
 
-        assertThat(tweets(ofJson)).hasSize(3_001).allSatisfy(tweet -> assertThat(tweet.text()).isEqualTo(TEXT));
+        assertThat(tweets(ofJson)).hasSize(3_001).allSatisfy(tweet -> assertThat(tweet.text())
+                .isEqualTo(TEXT));
         assertThat(rejected(ofJson)).isEmpty();
-        assertThat(tweets(ofCsv)).hasSize(1).allSatisfy(tweet -> assertThat(tweet.text()).isEqualTo(TEXT));
+        assertThat(tweets(ofCsv)).hasSize(1).allSatisfy(tweet -> assertThat(tweet.text())
+                .isEqualTo(TEXT));
     }
 
     @Test
@@ -110,8 +113,8 @@ class EncodedFilesTest {
 
         assertThat(encoding(file)).isEqualTo("Windows-1252");
         assertThat(rejected(results)).isEmpty();
-        assertThat(tweets(results).subList(5_000, 5_002)).allSatisfy(tweet -> assertThat(tweet.text())
-                .isEqualTo(text));
+        assertThat(tweets(results).subList(5_000, 5_002))
+                .allSatisfy(tweet -> assertThat(tweet.text()).isEqualTo(text));
     }
 
     @Test
@@ -150,7 +153,10 @@ class EncodedFilesTest {
             List<Parsed> results = Archives.parse(
                     file((HEADER + row(1, text)).getBytes(Charset.forName(charset))), ArchiveFormat.AUTO);
 
-            assertThat(rejected(results)).as(charset).extracting(Rejected::reason).containsExactly(Reason.BAD_UNICODE);
+            assertThat(rejected(results))
+                    .as(charset)
+                    .extracting(Rejected::reason)
+                    .containsExactly(Reason.BAD_UNICODE);
         }
     }
 
@@ -169,8 +175,7 @@ class EncodedFilesTest {
     void aTextSequenceSeparatesItsRecordsByACharacterOfItsOwn() throws IOException {
         String sequence = "\u001E" + tweet(1) + "\u001E" + tweet(2);
 
-        List<Parsed> results =
-                Archives.parse(file(sequence.getBytes(StandardCharsets.UTF_8)), ArchiveFormat.AUTO);
+        List<Parsed> results = Archives.parse(file(sequence.getBytes(StandardCharsets.UTF_8)), ArchiveFormat.AUTO);
 
         assertThat(tweets(results)).extracting(Tweet::id).containsExactly("x:1", "x:2");
         assertThat(rejected(results)).isEmpty();
@@ -178,13 +183,13 @@ class EncodedFilesTest {
 
     @Test
     void serverSentEventsAreRecords() throws IOException {
-        String stream = ":)\n\nevent: update\ndata: {\"id\": \"1\", \"uri\": \"https://example.org/users/ada/statuses/1\","
-                + " \"created_at\": \"2023-01-02T10:00:00.000Z\", \"visibility\": \"public\", \"content\": \"<p>x</p>\","
-                + " \"account\": {\"id\": \"1\", \"username\": \"ada\", \"acct\": \"ada\", \"url\": \"https://example.org/@ada\"}}\n\n"
-                + ":thump\n\nevent: delete\ndata: 17\n\n";
+        String stream =
+                ":)\n\nevent: update\ndata: {\"id\": \"1\", \"uri\": \"https://example.org/users/ada/statuses/1\","
+                        + " \"created_at\": \"2023-01-02T10:00:00.000Z\", \"visibility\": \"public\", \"content\": \"<p>x</p>\","
+                        + " \"account\": {\"id\": \"1\", \"username\": \"ada\", \"acct\": \"ada\", \"url\": \"https://example.org/@ada\"}}\n\n"
+                        + ":thump\n\nevent: delete\ndata: 17\n\n";
 
-        List<Parsed> results =
-                Archives.parse(file(stream.getBytes(StandardCharsets.UTF_8)), ArchiveFormat.AUTO);
+        List<Parsed> results = Archives.parse(file(stream.getBytes(StandardCharsets.UTF_8)), ArchiveFormat.AUTO);
 
         assertThat(tweets(results)).extracting(Tweet::id).containsExactly("mastodon:example.org/1");
         // Without --mastodon-host it is not known whose status was deleted.
@@ -229,8 +234,8 @@ class EncodedFilesTest {
                 "at://did:plc:abc/app.bsky.feed.post/3kabc|addresses of posts"
             })
     void aFileOfAnotherKindIsOneRejectionThatSaysWhatItIs(String content, String words) throws IOException {
-        List<Parsed> results = Archives.parse(
-                file((content + "\n").repeat(50).getBytes(StandardCharsets.UTF_8)), ArchiveFormat.AUTO);
+        List<Parsed> results =
+                Archives.parse(file((content + "\n").repeat(50).getBytes(StandardCharsets.UTF_8)), ArchiveFormat.AUTO);
 
         assertThat(results).hasSize(1);
         assertThat(rejected(results).get(0).detail()).contains(words);
@@ -240,7 +245,7 @@ class EncodedFilesTest {
     @Test
     void noiseIsNoText() throws IOException {
         byte[] noise = new byte[100_000];
-        new java.util.Random(4).nextBytes(noise);
+        new Random(4).nextBytes(noise);
         noise[0] = 7;
 
         List<Parsed> results = Archives.parse(file(noise), ArchiveFormat.AUTO);

@@ -221,7 +221,7 @@ class PersonalArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"direct_messages", "like", "account", "follower", "note_tweet"})
+    @ValueSource(strings = {"direct_messages", "direct_messages_group", "like", "account", "follower", "note_tweet"})
     void otherFilesOfAnArchiveAreRejectedAsAWholeAndNotKept(String kind) throws IOException {
         List<Parsed> results = parse(
                 file("other.js", "window.YTD." + kind + ".part0 = [ {\"secret\": 1}, {\"secret\": 2} ]"),
@@ -229,7 +229,7 @@ class PersonalArchiveTest {
 
         assertThat(results).hasSize(1);
         Rejected rejected = Objects.requireNonNull(results.get(0).rejected());
-        assertThat(rejected.reason()).isEqualTo(Reason.NO_TWEET_OTHER);
+        assertThat(rejected.reason()).isEqualTo(kind.startsWith("direct") ? Reason.NOT_PUBLIC : Reason.NO_TWEET_OTHER);
         assertThat(rejected.detail()).contains(kind).contains("tweets.js");
         assertThat(rejected.payload()).isEmpty();
     }

@@ -33,6 +33,11 @@ class RatioGuardTest {
             public int read() {
                 throw new IllegalStateException("no such table");
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                throw new IllegalStateException("no such table");
+            }
         };
         assertThatThrownBy(() -> new RatioGuard(defect, 1).read())
                 .isInstanceOf(IOException.class)

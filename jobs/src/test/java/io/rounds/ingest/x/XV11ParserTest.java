@@ -135,4 +135,64 @@ class XV11ParserTest {
         assertThat(tweet.author().id()).isEqualTo("@finn");
         assertThat(tweet.author().handle()).isEqualTo("Finn");
     }
+
+    private static String old(String date, String text, String entities) {
+        return """
+                {"id_str": "7", "created_at": "%s", "user": {"id_str": "1", "screen_name": "a", "name": "A &amp; B"}, "text": "%s", "entities": %s}""".formatted(date, text, entities);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "{\"hashtags\": [], \"symbols\": [], \"user_mentions\": [], \"urls\": []}",
+                "{\"hashtags\": null, \"urls\": null}"
+            })
+    void emptyEntitiesAreReadFromTheText(String entities) {
+        for (String date : List.of("Thu May 14 03:37:58 +0000 2009", "Fri May 14 03:37:58 +0000 2021")) {
+            Tweet tweet = Parsing.tweet(old(date, "#ecg is fun @bob_rn http://litfl.com/?a=1&amp;b=2", entities));
+
+            assertThat(tweet.hashtags()).extracting(Hashtag::tag).containsExactly("ecg");
+            assertThat(tweet.mentions()).containsExactly("bob_rn");
+            assertThat(tweet.links()).extracting(Link::url).containsExactly("http://litfl.com/?a=1&b=2");
+            assertThat(tweet.author().name()).isEqualTo("A & B");
+        }
+    }
+
+    @Test
+    void beforeTcoEachListThatIsEmptyIsReadFromTheTextAndLaterNot() {
+        String entities = "{\"hashtags\": [], \"user_mentions\": [{\"screen_name\": \"bob_rn\"}], \"urls\": []}";
+        String text = "@bob_rn #ecg http://litfl.com/x";
+
+        Tweet early = Parsing.tweet(old("Thu May 14 03:37:58 +0000 2009", text, entities));
+        Tweet late = Parsing.tweet(old("Fri May 14 03:37:58 +0000 2021", text, entities));
+
+        assertThat(early.mentions()).containsExactly("bob_rn");
+        assertThat(early.hashtags()).extracting(Hashtag::tag).containsExactly("ecg");
+        assertThat(early.links()).extracting(Link::url).containsExactly("http://litfl.com/x");
+        assertThat(late.hashtags()).isEmpty();
+        assertThat(late.links()).isEmpty();
+    }
+
+    @Test
+    void theAddressOfAPictureIsNoLink() {
+        Tweet tweet = Parsing.tweet(
+                old(
+                        "Fri May 14 03:37:58 +0000 2021",
+                        "Look https://t.co/aaaaaaaaaa",
+                        "{\"hashtags\": [], \"urls\": [], \"user_mentions\": [], \"media\": [{\"url\": \"https://t.co/aaaaaaaaaa\"}]}"));
+
+        assertThat(tweet.links()).isEmpty();
+    }
+
+    @Test
+    void theTextOfARepostIsTheWholeTextOfTheOriginal() {
+        Tweet repost = Parsing.tweet("""
+                {"id_str": "8", "created_at": "Fri May 14 03:37:58 +0000 2021", "user": {"id_str": "1", "screen_name": "a"}, "text": "RT @bob_rn: fluids &amp; antib\u2026", "truncated": false, "retweeted_status":
+                 {"id_str": "7", "created_at": "Fri May 14 03:37:58 +0000 2021", "user": {"id_str": "2", "screen_name": "bob_rn"}, "text": "fluids &amp; antib\u2026 https://t.co/x", "truncated": true, "extended_tweet": {"full_text": "fluids &amp; antibiotics #FOAMed", "entities": {"hashtags": [{"text": "FOAMed"}], "urls": [], "user_mentions": []}}}}""");
+
+        assertThat(repost.text()).isEqualTo("fluids & antibiotics #FOAMed");
+        assertThat(repost.repost().handle()).isEqualTo("bob_rn");
+    }
 }

@@ -73,7 +73,7 @@ class XV2ParserTest {
         assertThat(repost.hashtags()).extracting(Hashtag::tag).containsExactly("foamcc");
         assertThat(repost.mentions()).containsExactly("drcy");
         assertThat(repost.links()).extracting(Link::url).containsExactly("https://emcrit.org/airway");
-        assertThat(repost.text()).startsWith("RT @Bea_MD: A very long thread");
+        assertThat(repost.text()).startsWith("A very long thread").endsWith("#FOAMcc");
     }
 
     @Test
