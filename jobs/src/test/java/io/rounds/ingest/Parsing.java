@@ -33,6 +33,10 @@ public final class Parsing {
         return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), maxTweetBytes, LINKS);
     }
 
+    public static RecordParser parser(ReadingDefaults defaults) {
+        return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, LINKS, defaults);
+    }
+
     /** One that remembers nothing of what other parsers have read. */
     public static RecordParser forgetfulParser() {
         return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, Links.load());

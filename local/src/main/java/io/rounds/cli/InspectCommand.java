@@ -3,12 +3,10 @@ package io.rounds.cli;
 import io.rounds.ingest.ArchiveRecord;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
-import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.ingest.archive.FileReport;
 import io.rounds.ingest.archive.PartReport;
 import io.rounds.ingest.archive.PartTally;
-import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.local.FilesTable;
 import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
@@ -27,8 +25,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -63,24 +61,10 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or archives of files.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "auto|ndjson|json|csv",
-            defaultValue = "auto",
-            description = "Layout of the files, as of 'rounds replay'. Default: detected for each file.")
-    private ArchiveFormat format = ArchiveFormat.AUTO;
+    @Mixin
+    private FileReadingOptions reading = new FileReadingOptions();
 
-    @Option(
-            names = "--account",
-            paramLabel = "HANDLE",
-            description = "Owner of a personal Twitter archive, if there is no account.js beside tweets.js.")
-    private @Nullable String account;
-
-    @Option(
-            names = "--mastodon-host",
-            paramLabel = "HOST",
-            description = "The server that Mastodon statuses were read from. Deletions contain only its local ids.")
-    private @Nullable String mastodonHost;
+    private ReadingDefaults defaults = ReadingDefaults.NONE;
 
     InspectCommand(OutputStream out, PrintStream messages) {
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -91,8 +75,8 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RecordParser parser;
         try {
-            parser = new RecordParser(
-                    new ReadingDefaults(mastodonHost, account == null ? null : ArchiveOwner.of(account)));
+            defaults = reading.defaults();
+            parser = new RecordParser(defaults);
             ArchiveReader.requireReadable(files);
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
@@ -112,7 +96,7 @@ final class InspectCommand implements Callable<Integer> {
         long size = Files.size(file);
         FileReport report;
         List<Part> shown = new ArrayList<>();
-        try (ArchiveReader reader = ArchiveReader.open(file, format)) {
+        try (ArchiveReader reader = ArchiveReader.open(file, reading.format(), defaults)) {
             report = reader.report();
             Part part = null;
             for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {

@@ -5,10 +5,8 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.ingest.ReadingDefaults;
-import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.ingest.archive.FileReport;
-import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.local.FilesTable;
 import io.rounds.local.Replay;
 import io.rounds.local.WorkDirectory;
@@ -72,31 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private List<String> communities = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "auto|ndjson|json|csv",
-            defaultValue = "auto",
-            description =
-                    "Layout of the files: one JSON value per line, JSON that spans lines (also after a JavaScript assignment, as in tweets.js), or CSV rows. Default: detected for each file.")
-    private ArchiveFormat format = ArchiveFormat.AUTO;
-
-    @Option(
-            names = "--account",
-            paramLabel = "HANDLE",
-            description = "Owner of a personal Twitter archive, if there is no account.js beside tweets.js.")
-    private @Nullable String account;
-
-    @Option(
-            names = "--mastodon-host",
-            paramLabel = "HOST",
-            description = "The server that Mastodon statuses were read from. Deletions contain only its local ids.")
-    private @Nullable String mastodonHost;
-
-    @Option(
-            names = "--include-protected",
-            description =
-                    "Analyse posts of protected accounts, too, which only their followers may read. By default they are rejected as not_public.")
-    private boolean includeProtected;
+    @Mixin
+    private FileReadingOptions reading = new FileReadingOptions();
 
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
@@ -140,8 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
         ReadingDefaults defaults;
         AnalyticsOptions options;
         try {
-            defaults = new ReadingDefaults(
-                    mastodonHost, account == null ? null : ArchiveOwner.of(account), includeProtected);
+            defaults = reading.defaults();
             options = analyses.options(Communities.load().select(communities).list());
             to = target();
             ArchiveReader.requireReadable(files);
@@ -152,7 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
                     spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
         try (WorkDirectory folder = WorkDirectory.create(temp)) {
-            Replay replay = new Replay(files, format, defaults, options, to, folder.path(), messages);
+            Replay replay = new Replay(files, reading.format(), defaults, options, to, folder.path(), messages);
             try {
                 Replay.Summary summary = replay.run();
                 summary.print(out);

@@ -133,7 +133,7 @@ public final class Replay {
     public Summary run() throws Exception {
         long began = System.nanoTime();
         Sink<Document> sink = prepare();
-        ArchiveSort sort = new ArchiveSort(format, folder, slots, () -> new RecordParser(defaults));
+        ArchiveSort sort = new ArchiveSort(format, defaults, folder, slots, () -> new RecordParser(defaults));
         ReadCounts read;
         ReadingProgress progress = new ReadingProgress(messages);
         try (SortedArchive archive = sort.sort(files, progress)) {

@@ -1,6 +1,7 @@
 package io.rounds.ingest.archive;
 
 import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.container.Container;
 import io.rounds.ingest.container.Member;
 import java.io.Closeable;
@@ -25,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveReader implements Closeable {
     private final Container container;
     private final ArchiveFormat format;
+    private final ReadingDefaults defaults;
     private final FileReport report;
     private @Nullable MemberReader member;
     private @Nullable PartReport part;
     private boolean described;
 
-    private ArchiveReader(Container container, ArchiveFormat format, FileReport report) {
+    private ArchiveReader(Container container, ArchiveFormat format, ReadingDefaults defaults, FileReport report) {
         this.container = container;
         this.format = format;
+        this.defaults = defaults;
         this.report = report;
     }
 
@@ -62,13 +65,24 @@ public final class ArchiveReader implements Closeable {
      * @throws IOException when the file does not exist or cannot be read
      */
     public static ArchiveReader open(Path file, ArchiveFormat format) throws IOException {
-        return open(file, format, Path.of(System.getProperty("java.io.tmpdir", ".")));
+        return open(file, format, ReadingDefaults.NONE);
+    }
+
+    /** As above, with what the person who reads the file knows about tables. */
+    public static ArchiveReader open(Path file, ArchiveFormat format, ReadingDefaults defaults) throws IOException {
+        return open(file, format, defaults, Path.of(System.getProperty("java.io.tmpdir", ".")));
     }
 
     /** As above, with a directory for temporary files. */
     public static ArchiveReader open(Path file, ArchiveFormat format, Path temporary) throws IOException {
+        return open(file, format, ReadingDefaults.NONE, temporary);
+    }
+
+    /** As above, with both. */
+    public static ArchiveReader open(Path file, ArchiveFormat format, ReadingDefaults defaults, Path temporary)
+            throws IOException {
         Container container = Container.open(file, temporary);
-        return new ArchiveReader(container, format, new FileReport(file.toString(), container.modified()));
+        return new ArchiveReader(container, format, defaults, new FileReport(file.toString(), container.modified()));
     }
 
     /**
@@ -99,7 +113,7 @@ public final class ArchiveReader implements Closeable {
         if (found == null) {
             return false;
         }
-        MemberReader opened = MemberReader.open(found, format);
+        MemberReader opened = MemberReader.open(found, format, defaults);
         if (opened.otherKind() != null && !found.packing().isEmpty()) {
             opened.close();
             container.skip("files of a personal archive that hold no tweets");

@@ -79,6 +79,17 @@ final class ByteSource implements Closeable {
         return false;
     }
 
+    /** Moves bytes into the array, as many as are buffered and fit, at least one. -1 if there are no more. */
+    int next(byte[] into, int from) throws IOException {
+        if (position == limit && !fill()) {
+            return -1;
+        }
+        int count = Math.min(limit - position, into.length - from);
+        System.arraycopy(buffer, position, into, from, count);
+        position += count;
+        return count;
+    }
+
     /** Pushes back the byte that {@link #next} has just returned. */
     void stepBack() {
         position--;

@@ -1,240 +1,205 @@
 package io.rounds.ingest.archive;
 
 import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.csv.CsvColumns;
 import io.rounds.ingest.csv.CsvParser;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Origin;
 import io.rounds.model.Reason;
+import io.rounds.model.Rejected;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file, by RFC 4180: a quoted cell may span lines.
- *
- * <p>The CSV library would take the rest of the file for one cell where a quote is never closed. So rows are found here:
- * if a row with an open quote does not end within the limit, or ends where no cell can, its first line is rejected, and
- * reading goes on with the second.
- *
- * <p>A file whose lines all open a quote must not be scanned to its end for each of them. So the result of a scan is
- * kept: a row whose quote is open at a line's end where the quote of an earlier row was open, too, continues like
- * that one, so it is not scanned again up to where that one ended.
+ * The rows of a table. Its first rows are looked at before one is returned, and all of them where those leave open how dates
+ * are to be read.
  */
 final class CsvSplitter extends Splitter {
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final int FIRST_WINDOW = 1 << 16;
+    private static final int SAMPLE_ROWS = 400;
+    private static final int SAMPLE_BYTES = 1 << 18;
 
+    private final SourceOpener opener;
     private final int limit;
+    private final ReadingDefaults defaults;
+    private final CsvRows rows;
     private @Nullable CsvColumns columns;
     private boolean unusable;
+    /** What the first line of a spreadsheet's export says that cells are separated by; 0 if it does not. */
+    private char separator;
 
-    /** What has been read and not been returned, from {@link #start} to {@link #end}. */
-    private byte[] window = new byte[FIRST_WINDOW];
-
-    private int start;
-    private int end;
-
-    /** Up to here, an index of the window, the quote of a rejected row stayed open at all ends of lines. */
-    private int openUntil;
-
-    /** Whether that row could not go on there; else it only had reached the limit. */
-    private boolean openForGood;
-
-    CsvSplitter(ByteSource source, int limit, String file, Instant at) {
+    /**
+     * @param opener opens the source again
+     * @param limit the longest row in bytes
+     */
+    CsvSplitter(ByteSource source, SourceOpener opener, int limit, String file, Instant at, ReadingDefaults defaults) {
         super(source, limit, file, at);
+        this.opener = opener;
         this.limit = limit;
+        this.defaults = defaults;
+        this.rows = new CsvRows(source, limit, this::isRow);
+    }
+
+    @Override
+    @Nullable String format() {
+        return columns == null ? null : columns.format();
+    }
+
+    @Override
+    List<String> notes() {
+        return columns == null ? List.of() : columns.facts().notes();
     }
 
     @Override
     @Nullable ArchiveRecord next() throws IOException {
         if (columns == null && !unusable) {
-            ArchiveRecord rejected = header();
+            ArchiveRecord rejected = begin();
             if (rejected != null) {
                 unusable = true;
                 return rejected;
             }
         }
-        return columns == null ? null : row(columns);
-    }
-
-    /** Reads the header. Returns its rejection where it cannot be used, else null. */
-    private @Nullable ArchiveRecord header() throws IOException {
-        boolean terminated = source.line(record);
-        if (!terminated && (record.isEmpty() || source.damage() != null)) {
+        if (columns == null || unusable) {
             return null;
         }
-        Origin origin = origin(line++);
-        byte[] bytes = record.take();
+        CsvRows.Row row = rows.next();
+        line = rows.line();
+        if (row == null) {
+            byte[] rest = rows.rest();
+            record.add(rest, 0, rest.length);
+            return null;
+        }
+        if (row.open() && columns.delimiter() != '\t') {
+            return ArchiveRecord.rejected(
+                    row.bytes(),
+                    origin(row.line()),
+                    new Rejection(
+                            Reason.BAD_ROW,
+                            "A row with a quotation mark that is never closed: the file ends here, so it may be cut."));
+        }
+        return row.isOversized()
+                ? ArchiveRecord.rejected(
+                        Arrays.copyOf(row.bytes(), Math.min(row.bytes().length, Rejected.MAX_PAYLOAD_BYTES)),
+                        origin(row.line()),
+                        RecordLimits.oversized(row.length(), limit))
+                : ArchiveRecord.row(row.bytes(), origin(row.line()), columns);
+    }
+
+    /** Reads the header, and looks at the rows. Returns a rejection where the table cannot be used, else null. */
+    private @Nullable ArchiveRecord begin() throws IOException {
+        CsvRows.Row header = firstLine(rows);
+        if (header == null) {
+            unusable = true;
+            return null;
+        }
+        if (rows.isAtEnd() && source.damage() != null) {
+            record.add(header.bytes(), 0, header.bytes().length);
+            return null;
+        }
+        Origin origin = origin(header.line());
         try {
-            byte[] bare =
-                    startsWithMark(bytes) ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length) : bytes;
-            columns = CsvColumns.of(CsvParser.decoded(bare).stripTrailing());
+            CsvColumns read = CsvColumns.of(CsvParser.decoded(header.bytes()).stripTrailing(), separator, defaults);
+            rows.delimitedBy(read.delimiter(), read.width());
+            columns = read;
+            if (read.isHeaderless()) {
+                rows.reset();
+            } else {
+                rows.keep();
+            }
+            sample(read);
+            if (read.facts().isOrderOpen()) {
+                lookAtAll(read);
+            }
+            if (read.facts().isOrderOpen()) {
+                throw new Rejection(
+                        Reason.BAD_DATE,
+                        "No row of this file is read: its dates, such as 03/04/2013, may be day first or month first, and "
+                                + (read.facts().isContradictory()
+                                        ? "some show the one and some the other."
+                                        : "none shows which.")
+                                + " Say which: --dates day-first or --dates month-first.");
+            }
             return null;
         } catch (Rejection rejection) {
-            return ArchiveRecord.rejected(bytes, origin, rejection);
+            return ArchiveRecord.rejected(header.bytes(), origin, rejection);
         }
     }
 
-    private static boolean startsWithMark(byte[] bytes) {
-        return bytes.length >= BYTE_ORDER_MARK.length
-                && Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    /** The header, or the first row of a table without one; null if there is nothing. */
+    private CsvRows.@Nullable Row firstLine(CsvRows from) throws IOException {
+        from.skipByteOrderMark();
+        from.mark();
+        CsvRows.Row first = from.header();
+        if (first == null) {
+            return null;
+        }
+        char said = separator(new String(first.bytes(), StandardCharsets.UTF_8));
+        if (said == 0) {
+            return first;
+        }
+        separator = said;
+        from.keep();
+        from.mark();
+        return from.header();
     }
 
-    private @Nullable ArchiveRecord row(CsvColumns meaning) throws IOException {
-        while (true) {
-            Origin origin = origin(line);
-            int rowEnd = endOfRow(meaning);
-            if (rowEnd < 0) {
-                return neverClosed(origin);
+    /** What a line such as {@code sep=;}, with which Excel lets exports begin, says that cells are separated by; else 0. */
+    static char separator(String line) {
+        String bare = line.replace("\"", "").replace("\uFEFF", "");
+        boolean says = bare.toLowerCase(Locale.ROOT).startsWith("sep=");
+        String rest = says ? bare.substring("sep=".length()) : "";
+        rest = rest.length() > 1 ? rest.stripTrailing() : rest;
+        return rest.equals("\\t") ? '\t' : rest.length() == 1 && rest.charAt(0) < 0x80 ? rest.charAt(0) : 0;
+    }
+
+    private void sample(CsvColumns read) throws IOException, Rejection {
+        List<String> sampled = new ArrayList<>();
+        rows.mark();
+        while (sampled.size() < SAMPLE_ROWS && rows.sinceMark() < SAMPLE_BYTES) {
+            CsvRows.Row row = rows.next();
+            if (row == null) {
+                break;
             }
-            boolean terminated = byteAt(rowEnd) >= 0;
-            if (!terminated && (rowEnd == start || source.damage() != null)) {
-                record.add(window, start, end);
-                start = end;
-                return null;
+            if (!row.isOversized()) {
+                sampled.add(new String(row.bytes(), StandardCharsets.UTF_8));
             }
-            if (rowEnd - start > limit) {
-                return oversized(origin);
+        }
+        rows.reset();
+        read.facts().sample(sampled, read);
+    }
+
+    /** Reads the table once more, up to the first row that shows the order of day and month. */
+    private void lookAtAll(CsvColumns read) throws IOException {
+        try (ByteSource again = opener.open()) {
+            CsvRows all = new CsvRows(again, limit, this::isRow);
+            all.delimitedBy(read.delimiter(), read.width());
+            firstLine(all);
+            if (read.isHeaderless()) {
+                all.reset();
+            } else {
+                all.keep();
             }
-            byte[] row = Arrays.copyOfRange(window, start, rowEnd);
-            advance(rowEnd + (terminated ? 1 : 0));
-            byte[] bytes = withoutReturn(row);
-            if (bytes.length > 0) {
-                return ArchiveRecord.row(bytes, origin, meaning);
+            for (CsvRows.Row row = all.next(); row != null && read.facts().isOrderOpen(); row = all.next()) {
+                if (!row.isOversized()) {
+                    read.facts().noteDates(new String(row.bytes(), StandardCharsets.UTF_8), read);
+                }
             }
         }
     }
 
-    /**
-     * Where the row ends that begins at the start of the window: an index of the line feed, of the end of the input, or
-     * of what is beyond the limit; -1 where a quote is never closed.
-     */
-    private int endOfRow(CsvColumns meaning) throws IOException {
-        Quote quote = Quote.NONE;
-        boolean cellStart = true;
-        boolean severalLines = false;
-        int offset = 0;
-        while (true) {
-            if (offset > limit) {
-                return quote == Quote.OPEN ? open(offset, false) : start + offset;
-            }
-            int c = byteAt(start + offset);
-            if (c < 0) {
-                return quote == Quote.OPEN && source.damage() == null ? open(offset, true) : start + offset;
-            }
-            if (c == '\n' && quote != Quote.OPEN) {
-                return start + offset;
-            }
-            if (severalLines && quote == Quote.CLOSED && !mayFollowCell(c, meaning)) {
-                return open(offset, true);
-            }
-            severalLines |= c == '\n';
-            boolean known = c == '\n' && start + offset < openUntil;
-            if (known && openForGood) {
-                return -1;
-            }
-            quote = quote.after(c, cellStart);
-            cellStart = quote != Quote.OPEN && c == meaning.delimiter();
-            offset = known ? openUntil - start : offset + 1;
-        }
-    }
-
-    /** Keeps the result of a scan that ended inside an open quote. */
-    private int open(int offset, boolean forGood) {
-        openUntil = start + offset;
-        openForGood = forGood;
-        return -1;
-    }
-
-    /** What may stand after the quotation mark that ends a cell; anything else shows that it began another cell. */
-    private static boolean mayFollowCell(int c, CsvColumns meaning) {
-        return c == meaning.delimiter() || c == '"' || c == '\r';
-    }
-
-    private ArchiveRecord neverClosed(Origin origin) throws IOException {
-        int lineEnd = start;
-        while (lineEnd - start <= limit && byteAt(lineEnd) >= 0 && byteAt(lineEnd) != '\n') {
-            lineEnd++;
-        }
-        if (lineEnd - start > limit) {
-            return oversized(origin);
-        }
-        byte[] bytes = Arrays.copyOfRange(window, start, lineEnd);
-        advance(byteAt(lineEnd) < 0 ? lineEnd : lineEnd + 1);
-        return ArchiveRecord.rejected(
-                bytes, origin, new Rejection(Reason.BAD_ROW, "A row with a quotation mark that is never closed."));
-    }
-
-    /** Skips the line that is longer than a row may be. */
-    private ArchiveRecord oversized(Origin origin) throws IOException {
-        int lineEnd = start;
-        while (lineEnd < end && window[lineEnd] != '\n') {
-            lineEnd++;
-        }
-        record.add(window, start, lineEnd);
-        boolean whole = lineEnd < end;
-        advance(whole ? lineEnd + 1 : lineEnd);
-        if (!whole && source.line(record)) {
-            line++;
-        }
-        Rejection oversized = RecordLimits.oversized(record.total(), limit);
-        return ArchiveRecord.rejected(record.take(), origin, oversized);
-    }
-
-    /** The byte at an index of the window, or -1 where the input ends before. */
-    private int byteAt(int index) throws IOException {
-        while (index >= end) {
-            int c = source.next();
-            if (c < 0) {
-                return -1;
-            }
-            if (end == window.length) {
-                window = Arrays.copyOf(window, window.length * 2);
-            }
-            window[end++] = (byte) c;
-        }
-        return window[index] & 0xFF;
-    }
-
-    /** Drops what is before an index, and counts its lines. */
-    private void advance(int to) {
-        for (int i = start; i < to; i++) {
-            line += window[i] == '\n' ? 1 : 0;
-        }
-        start = to;
-        if (start > window.length / 2) {
-            System.arraycopy(window, start, window, 0, end - start);
-            openUntil -= start;
-            end -= start;
-            start = 0;
-        }
-    }
-
-    private static byte[] withoutReturn(byte[] row) {
-        return row.length > 0 && row[row.length - 1] == '\r' ? Arrays.copyOf(row, row.length - 1) : row;
-    }
-
-    /** What a quotation mark means at this place of a row. */
-    private enum Quote {
-        /** Outside a quoted cell. */
-        NONE,
-        /** Inside a quoted cell. */
-        OPEN,
-        /** After a quotation mark inside a quoted cell: another one makes it part of the text. */
-        CLOSED;
-
-        Quote after(int c, boolean cellStart) {
-            if (c != '"') {
-                return this == CLOSED ? NONE : this;
-            }
-            return switch (this) {
-                case NONE -> cellStart ? OPEN : NONE;
-                case OPEN -> CLOSED;
-                case CLOSED -> OPEN;
-            };
-        }
+    private boolean isRow(byte[] bytes, int from, int to) {
+        CsvColumns read = columns;
+        return read != null
+                && read.isRow(
+                        new String(bytes, StandardCharsets.UTF_8),
+                        new String(bytes, 0, from, StandardCharsets.UTF_8),
+                        to >= bytes.length ? null : new String(bytes, 0, to, StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package io.rounds.ingest.archive;
 
 import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.container.Member;
 import io.rounds.ingest.container.PeekStream;
@@ -30,6 +31,7 @@ final class MemberReader implements Closeable {
     private final Member member;
     private final ByteSource source;
     private final @Nullable Utf8Text text;
+    private final ReadingDefaults defaults;
     private Splitter splitter;
     private ShortRecordMerger records;
     private @Nullable String layout;
@@ -40,16 +42,17 @@ final class MemberReader implements Closeable {
     private boolean damageReported;
     private @Nullable String otherKind;
 
-    private MemberReader(Member member, ByteSource source, @Nullable Utf8Text text) {
+    private MemberReader(Member member, ByteSource source, @Nullable Utf8Text text, ReadingDefaults defaults) {
         this.member = member;
         this.source = source;
         this.text = text;
+        this.defaults = defaults;
         this.splitter = new LineSplitter(source, member.name(), member.modified());
         this.records = new ShortRecordMerger(splitter);
     }
 
     /** @throws IOException when the file cannot be read */
-    static MemberReader open(Member member, ArchiveFormat format) throws IOException {
+    static MemberReader open(Member member, ArchiveFormat format, ReadingDefaults defaults) throws IOException {
         @Nullable Utf8Text text = null;
         ByteSource source = new ByteSource(InputStream.nullInputStream());
         boolean repository = false;
@@ -65,7 +68,7 @@ final class MemberReader implements Closeable {
                 source = ByteSource.damaged(damaged);
             }
         }
-        MemberReader reader = new MemberReader(member, source, text);
+        MemberReader reader = new MemberReader(member, source, text, defaults);
         try {
             if (repository) {
                 reader.beginRepository();
@@ -160,7 +163,13 @@ final class MemberReader implements Closeable {
         }
         switch (format == ArchiveFormat.AUTO ? detect(start, name) : format) {
             case CSV -> {
-                splitter = new CsvSplitter(source, RecordParser.MAX_TWEET_BYTES, name, at);
+                splitter = new CsvSplitter(
+                        source,
+                        () -> new ByteSource(new Utf8Text(member.open())),
+                        RecordParser.MAX_TWEET_BYTES,
+                        name,
+                        at,
+                        defaults);
                 layout = "CSV";
             }
             case JSON -> {
@@ -242,8 +251,12 @@ final class MemberReader implements Closeable {
     }
 
     /** Detects the format from the first lines of a file, and from its name where they are of no known format. */
-    private static ArchiveFormat detect(String start, String name) {
+    private ArchiveFormat detect(String start, String name) {
         int lineEnd = start.indexOf('\n');
+        int returned = start.indexOf('\r');
+        if (lineEnd < 0 || (returned >= 0 && returned < lineEnd)) {
+            lineEnd = returned < 0 ? lineEnd : returned;
+        }
         String first = lineEnd < 0 ? start : start.substring(0, lineEnd);
         if (first.indexOf(RECORD_SEPARATOR) == 0) {
             return ArchiveFormat.JSON;
@@ -292,7 +305,7 @@ final class MemberReader implements Closeable {
         return brackets.areBalanced();
     }
 
-    private static boolean isCsv(String first, String name) {
+    private boolean isCsv(String first, String name) {
         String bare = name.toLowerCase(Locale.ROOT);
         for (String extension : COMPRESSED) {
             bare = bare.endsWith(extension) ? bare.substring(0, bare.length() - extension.length()) : bare;
@@ -300,11 +313,6 @@ final class MemberReader implements Closeable {
         if (bare.endsWith(".csv") || bare.endsWith(".tsv")) {
             return !first.isEmpty();
         }
-        try {
-            CsvColumns.of(first.stripTrailing());
-            return true;
-        } catch (Rejection notCsv) {
-            return false;
-        }
+        return CsvSplitter.separator(first) != 0 || CsvColumns.isTable(first.stripTrailing(), defaults);
     }
 }

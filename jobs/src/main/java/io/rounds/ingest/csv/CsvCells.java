@@ -1,12 +1,11 @@
 package io.rounds.ingest.csv;
 
-import io.rounds.ingest.draft.Rejection;
-import io.rounds.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The cells of one row of CSV, by RFC 4180: a cell in quotation marks may hold anything, and two quotation marks escape one.
+ * A quotation mark that nothing closes before the next delimiter belongs to the text: tables without quoting have those.
  *
  * <p>The CSV library reads files, not rows: it would set up a file for each row, and read what follows a carriage return
  * inside a row as another one.
@@ -14,22 +13,29 @@ import java.util.List;
 final class CsvCells {
     private final String row;
     private final char delimiter;
-    private final List<String> cells = new ArrayList<>();
+    private final List<String> cells;
     private int at;
+    /** Up to here there is no quotation mark that ends a cell, so that none is searched twice. */
+    private int openUntil;
 
-    private CsvCells(String row, char delimiter) {
+    private CsvCells(String row, char delimiter, int expected) {
         this.row = row;
         this.delimiter = delimiter;
+        this.cells = new ArrayList<>(expected);
     }
 
     /**
      * Splits a row.
      *
      * @param row without the line's end
-     * @throws Rejection where something stands between a quotation mark that ends a cell and the delimiter, or it is missing
      */
-    static List<String> of(String row, char delimiter) throws Rejection {
-        CsvCells reader = new CsvCells(row, delimiter);
+    static List<String> of(String row, char delimiter) {
+        return of(row, delimiter, 8);
+    }
+
+    /** As above, where about so many cells are expected. */
+    static List<String> of(String row, char delimiter, int expected) {
+        CsvCells reader = new CsvCells(row, delimiter, expected);
         reader.cell();
         while (reader.at < row.length()) {
             reader.at++;
@@ -39,9 +45,8 @@ final class CsvCells {
     }
 
     /** Reads a cell, up to the delimiter or the end. */
-    private void cell() throws Rejection {
-        if (at < row.length() && row.charAt(at) == '"') {
-            quoted();
+    private void cell() {
+        if (at < row.length() && row.charAt(at) == '"' && at >= openUntil && quoted()) {
             return;
         }
         int end = row.indexOf(delimiter, at);
@@ -50,26 +55,33 @@ final class CsvCells {
         at = end;
     }
 
-    private void quoted() throws Rejection {
-        StringBuilder cell = new StringBuilder();
+    /** Reads a cell in quotation marks. False, and nothing is read, where its first one does not quote. */
+    private boolean quoted() {
         int from = at + 1;
         int quote = row.indexOf('"', from);
+        StringBuilder escaped = null;
         while (quote >= 0 && row.startsWith("\"\"", quote)) {
-            cell.append(row, from, quote + 1);
+            escaped = escaped == null ? new StringBuilder() : escaped;
+            escaped.append(row, from, quote + 1);
             from = quote + 2;
             quote = row.indexOf('"', from);
         }
         if (quote < 0) {
-            throw new Rejection(Reason.BAD_ROW, "A row with a quotation mark that is never closed.");
+            openUntil = row.length();
+            return false;
         }
-        cells.add(cell.append(row, from, quote).toString());
-        at = quote + 1;
-        while (at < row.length() && row.charAt(at) != delimiter) {
-            if (!Character.isWhitespace(row.charAt(at++))) {
-                throw new Rejection(
-                        Reason.BAD_ROW,
-                        "A row with something behind the quotation mark that ends its cell " + cells.size() + ".");
+        int end = quote + 1;
+        while (end < row.length() && row.charAt(end) != delimiter) {
+            if (!Character.isWhitespace(row.charAt(end++))) {
+                openUntil = quote;
+                return false;
             }
         }
+        cells.add(
+                escaped == null
+                        ? row.substring(from, quote)
+                        : escaped.append(row, from, quote).toString());
+        at = end;
+        return true;
     }
 }

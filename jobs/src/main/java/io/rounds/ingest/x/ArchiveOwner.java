@@ -1,6 +1,7 @@
 package io.rounds.ingest.x;
 
 import io.rounds.ingest.draft.AuthorDraft;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ public record ArchiveOwner(
         @Nullable String name,
         @Nullable String createdAt) {
     private static final int MAX_HANDLE = 20;
+    /** LinkedIn has {@code jane-doe-md}, Facebook {@code jane.doe}. */
+    private static final Pattern PROFILE = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}");
 
     /**
      * An account of which only the handle is known.
@@ -33,14 +36,38 @@ public record ArchiveOwner(
         return new ArchiveOwner(null, bare, null, null);
     }
 
-    /** Whether a text can be a handle of X: 1 to {@value #MAX_HANDLE} letters, digits and {@code _}. */
-    public static boolean isHandle(String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_HANDLE
-                && text.chars().allMatch(c -> c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
+    /**
+     * An account of any network, of which only its handle, or the name in the address of its profile, is known.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static ArchiveOwner ofProfile(String name) {
+        String bare = name.startsWith("@") ? name.substring(1) : name;
+        if (!PROFILE.matcher(bare).matches()) {
+            throw new IllegalArgumentException(
+                    "an account is named by its handle, letters, digits and _ (on other networks than X also - and .), unlike '"
+                            + name + "'");
+        }
+        return new ArchiveOwner(null, bare, null, null);
     }
 
-    AuthorDraft author() {
+    /** Whether a text can be a handle of X: 1 to {@value #MAX_HANDLE} letters, digits and {@code _}. */
+    public static boolean isHandle(String text) {
+        int length = text.length();
+        if (length == 0 || length > MAX_HANDLE) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c != '_' && (c >= 0x80 || !Character.isLetterOrDigit(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A draft of the author of its tweets. */
+    public AuthorDraft author() {
         AuthorDraft author = new AuthorDraft();
         author.id = id;
         author.handle = handle;

@@ -105,26 +105,63 @@ class CsvParserTest {
         assertThat(tweet("1,2," + date + ",a,b\n").createdAt()).isEqualTo(Instant.parse("2013-10-21T12:36:00Z"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x339386661479800832",
+                "'339386661479800832",
+                "=\"339386661479800832\"",
+                "ID339386661479800832",
+                "id: 339386661479800832",
+                " 339386661479800832 ",
+                "https://twitter.com/GeneFan/status/339386661479800832"
+            })
+    void theGuardOfAnIdIsNoPartOfIt(String id) throws IOException {
+        assertThat(tweet("1," + id + ",2013-10-22 18:58:00,a,b\n").id()).isEqualTo("x:339386661479800832");
+    }
+
     @Test
-    void anIdInExactScientificNotationIsRead() throws IOException {
-        assertThat(tweet("1,3.92786973767e+17,2013-10-22 18:58:00,a,b\n").id()).isEqualTo("x:392786973767000000");
+    void aFloatingPointNumberIsAnIdAsFarAsItIsExact() throws IOException {
+        assertThat(tweet("1,20.0,2013-10-22 18:58:00,a,b\n").id()).isEqualTo("x:20");
+        assertThat(tweet("1,9007199254740992.0,2013-10-22 18:58:00,a,b\n").id()).isEqualTo("x:9007199254740992");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3.92786973767e+17",
+                "3.92787E+17",
+                "1.8230347238677133e+18",
+                "7.61762492475843E+017",
+                "1.23E+18",
+                "392786973767123456.0",
+                "\"3,92787E+17\""
+            })
+    void anIdThatLostDigitsIsReplacedByOneOfRoundsOwn(String id) throws IOException {
+        Tweet tweet = tweet("1," + id + ",2013-10-22 18:58:00,a,b\n");
+
+        assertThat(tweet.id()).matches("x:rounds-[0-9a-f]{16}");
+        assertThat(tweet.url()).isNull();
+        assertThat(tweet("7," + id + ",2013-10-22 18:58:00,A,b\n").id()).isEqualTo(tweet.id());
+        assertThat(tweet("7," + id + ",2013-10-22 18:58:00,a,c\n").id()).isNotEqualTo(tweet.id());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "WRONG_TYPE | 1,3.92787E+17,2013-10-22 18:58:00,a,b",
                 "WRONG_TYPE | 1,1e999999999,2013-10-22 18:58:00,a,b",
-                "WRONG_TYPE | 1,NA,2013-10-22 18:58:00,a,b",
+                "WRONG_TYPE | 1,-3,2013-10-22 18:58:00,a,b",
+                "WRONG_TYPE | 1,2.5,2013-10-22 18:58:00,a,b",
+                "MISSING_ID | 1,NA,2013-10-22 18:58:00,a,b",
+                "MISSING_TEXT | 1,2,2013-10-22 18:58:00,a,nan",
                 "MISSING_ID | 1,,2013-10-22 18:58:00,a,b",
                 "MISSING_AUTHOR | 1,2,2013-10-22 18:58:00,,b",
                 "MISSING_TEXT | 1,2,2013-10-22 18:58:00,a,",
                 "BAD_DATE | 1,2,,a,b",
                 "BAD_DATE | 1,2,22.10.2013,a,b",
                 "BAD_ROW | 1,2,2013-10-22 18:58:00,a",
-                "BAD_ROW | 1,2,2013-10-22 18:58:00,a,b,c",
-                "BAD_ROW | 1,2,2013-10-22 18:58:00,a,\"b\"c"
+                "BAD_ROW | 1,2,a b,2013-10-22 18:58:00,a,b"
             })
     void aRowThatLacksSomethingIsRejectedForIt(Reason reason, String row) throws IOException {
         Rejected rejected = rejected(HEADER + row + "\n");
@@ -143,7 +180,7 @@ class CsvParserTest {
     }
 
     @Test
-    void aQuotationMarkThatIsNeverClosedCostsOneRow() throws IOException {
+    void aQuotationMarkThatIsNeverClosedIsText() throws IOException {
         StringBuilder csv = new StringBuilder(HEADER).append("1,2,2013-10-22 18:58:00,a,\"open\n");
         for (int i = 0; i < 40_000; i++) {
             csv.append("1,").append(10 + i).append(",2013-10-22 18:58:00,a,\"fine \"\"really\"\"\"\n");
@@ -151,21 +188,44 @@ class CsvParserTest {
 
         List<Parsed> results = parse(csv.toString());
 
-        assertThat(results).filteredOn(parsed -> parsed.rejected() != null).hasSize(1);
-        Rejected rejected = Objects.requireNonNull(results.get(0).rejected());
-        assertThat(rejected.reason()).isEqualTo(Reason.BAD_ROW);
+        assertThat(results).allMatch(parsed -> parsed.tweet() != null);
+        assertThat(Objects.requireNonNull(results.get(0).tweet()).text()).isEqualTo("\"open");
         assertThat(results).hasSize(40_001);
     }
 
     @Test
-    void anOpenQuoteAtTheEndOfAFileCostsOneRow() throws IOException {
+    void anOpenQuoteBeforeTheLastRowsIsText() throws IOException {
         List<Parsed> results = parse(
                 HEADER + "1,2,2013-10-22 18:58:00,a,\"open\n1,3,2013-10-22 18:58:00,a,b\n1,4,2013-10-22 18:58:00,a,c");
 
-        assertThat(results).hasSize(3);
-        assertThat(Objects.requireNonNull(results.get(0).rejected()).id()).endsWith(":2");
-        assertThat(Objects.requireNonNull(results.get(1).tweet()).id()).isEqualTo("x:3");
-        assertThat(Objects.requireNonNull(results.get(2).tweet()).id()).isEqualTo("x:4");
+        assertThat(results)
+                .extracting(parsed -> Objects.requireNonNull(parsed.tweet()).text())
+                .containsExactly("\"open", "b", "c");
+    }
+
+    @Test
+    void aFileThatIsCutInACellEndsWithARejection() throws IOException {
+        List<Parsed> results =
+                parse(HEADER + "1,2,2013-10-22 18:58:00,a,b\n1,3,2013-10-22 18:58:00,a,\"and here it is cu");
+
+        assertThat(results).hasSize(2);
+        assertThat(Objects.requireNonNull(results.get(1).rejected()).reason()).isEqualTo(Reason.BAD_ROW);
+    }
+
+    @Test
+    void aTextWithCommasThatIsNotQuotedIsPutTogether() throws IOException {
+        assertThat(tweet("1,2,2013-10-22 18:58:00,a,one, two, three\n").text()).isEqualTo("one, two, three");
+        List<Parsed> inTheMiddle = parse("id,text,created_at,screen_name\n2,one, two,2013-10-22 18:58:00,a\n");
+        assertThat(Objects.requireNonNull(inTheMiddle.get(0).tweet()).text()).isEqualTo("one, two");
+    }
+
+    @Test
+    void aRowThatMakesSenseInSeveralWaysIsRejected() throws IOException {
+        Rejected rejected =
+                rejected("id,created_at,screen_name,text,description\n2,2013-10-22 18:58:00,a,one, two,three\n");
+
+        assertThat(rejected.reason()).isEqualTo(Reason.BAD_ROW);
+        assertThat(rejected.detail()).contains("quotation marks");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.rounds.files.RecordCursor;
 import io.rounds.files.RunFile;
 import io.rounds.ingest.ArchiveRecord;
 import io.rounds.ingest.Copies;
+import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
@@ -51,6 +52,7 @@ public final class ArchiveSort {
     private static final int BATCHES_PER_THREAD = 2;
 
     private final ArchiveFormat format;
+    private final ReadingDefaults defaults;
     private final Path directory;
     private final int threads;
     private final Supplier<RecordParser> parsers;
@@ -84,10 +86,21 @@ public final class ArchiveSort {
      * @param parsers makes one parser for each thread
      */
     public ArchiveSort(ArchiveFormat format, Path directory, int threads, Supplier<RecordParser> parsers) {
+        this(format, ReadingDefaults.NONE, directory, threads, parsers);
+    }
+
+    /** As above, with what the person who reads the files knows about tables. */
+    public ArchiveSort(
+            ArchiveFormat format,
+            ReadingDefaults defaults,
+            Path directory,
+            int threads,
+            Supplier<RecordParser> parsers) {
         if (threads < 1) {
             throw new IllegalArgumentException("At least 1 thread must parse, got " + threads);
         }
         this.format = format;
+        this.defaults = defaults;
         this.directory = directory;
         this.threads = threads;
         this.parsers = parsers;
@@ -247,7 +260,7 @@ public final class ArchiveSort {
         }
 
         void read(Path file) throws IOException {
-            try (ArchiveReader reader = ArchiveReader.open(file, format, directory)) {
+            try (ArchiveReader reader = ArchiveReader.open(file, format, defaults, directory)) {
                 reports.add(reader.report());
                 for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {
                     begin(reader.part(), record);

@@ -1,0 +1,294 @@
+package io.rounds.ingest.csv;
+
+import io.rounds.ingest.draft.Rejection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What no single row of a table shows: whether a spreadsheet has rounded its ids, which of its columns only numbers the rows,
+ * and which number of its dates is the day.
+ *
+ * <p>Decided once, from the first rows, before any row is parsed; afterwards threads only note that they met a lost id.
+ */
+public final class CsvFacts {
+    /** Digits of the numbers of a spreadsheet. */
+    private static final int DIGITS_OF_SPREADSHEET = 15;
+    /** Digits that tell one double from all others, as JavaScript and Python write it. */
+    private static final int DIGITS_OF_DOUBLE = 17;
+    /** Ids that end in more zeros than these were made up. */
+    private static final int MOST_ZEROS = 7;
+
+    private static final int SHORTEST_ROUNDED = 17;
+    private static final int FEWEST_ROUNDED_DOUBLES = 7;
+    /** So improbable must it be, in bits, that ids end in zeros by chance. */
+    private static final double BITS = 9.9;
+
+    private static final double BITS_OF_A_ZERO = Math.log(10) / Math.log(2);
+    private static final int FEWEST_ROW_NUMBERS = 10;
+    private static final int FEWEST_DOUBLES = 20;
+
+    private final AtomicBoolean lost = new AtomicBoolean();
+    private final @Nullable DateOrder given;
+    private @Nullable DateOrder decided;
+    private CsvDates.Evidence dates = CsvDates.Evidence.NONE;
+    private boolean contradictory;
+    private boolean rowNames;
+    private int keptDigits;
+    private int @Nullable [] idPlaces;
+    private boolean rowNumbers;
+    private boolean doubles;
+
+    CsvFacts(@Nullable DateOrder given) {
+        this.given = given;
+    }
+
+    /** Which number of a date is the day, as far as known; else the day comes first. */
+    DateOrder order() {
+        if (decided != null && given == null) {
+            return decided;
+        }
+        return given == null ? DateOrder.DAY_FIRST : given;
+    }
+
+    boolean hasRowNames() {
+        return rowNames;
+    }
+
+    /** The columns that hold ids, best first. */
+    int[] idPlaces(int[] all) {
+        return idPlaces == null ? all : idPlaces;
+    }
+
+    /** The id, or {@link CsvIds#LOST} if the table's ids are rounded and this is one that may be. */
+    @Nullable String isRounded(@Nullable String id) {
+        boolean rounded = keptDigits > 0
+                && id != null
+                && id.length() >= SHORTEST_ROUNDED
+                && CsvIds.significantDigits(id) <= keptDigits;
+        return rounded ? CsvIds.LOST : id;
+    }
+
+    /** Whether it is known which number of a date is the day. */
+    boolean hasOrder() {
+        return given != null || decided != null;
+    }
+
+    /** Whether the ids of the table only number its rows. */
+    boolean areRowNumbers() {
+        return rowNumbers;
+    }
+
+    /** Notes that a row has no id of the network. */
+    void noteLost() {
+        if (!lost.get()) {
+            lost.set(true);
+        }
+    }
+
+    /**
+     * Looks at the first rows.
+     *
+     * @param rows without their line ends
+     * @throws Rejection when the table cannot be used, because its rows do not say who wrote them
+     */
+    public void sample(List<String> rows, CsvColumns columns) throws Rejection {
+        List<List<String>> all = new ArrayList<>();
+        int longer = 0;
+        for (String row : rows) {
+            List<String> cells = CsvCells.of(row, columns.delimiter(), columns.width());
+            longer += cells.size() == columns.width() + 1 ? 1 : 0;
+            all.add(cells);
+        }
+        // R's write.table names the columns and not the one of the rows' names.
+        rowNames = longer * 10 > all.size() * 9
+                && all.stream()
+                        .filter(cells -> cells.size() == columns.width() + 1)
+                        .allMatch(cells -> isRowNamed(cells, columns));
+        List<List<String>> rowsOfCells = new ArrayList<>();
+        for (List<String> cells : all) {
+            List<String> own = rowNames ? cells.subList(1, cells.size()) : cells;
+            if (own.size() == columns.width()) {
+                rowsOfCells.add(own);
+            }
+        }
+        columns.requireAuthors(rowsOfCells);
+        decideIds(rowsOfCells, columns);
+        for (List<String> cells : rowsOfCells) {
+            noteDates(cells, columns);
+        }
+    }
+
+    private static boolean isRowNamed(List<String> cells, CsvColumns columns) {
+        return columns.hasIdAndTime(cells.subList(1, cells.size()))
+                && !columns.hasIdAndTime(cells.subList(0, columns.width()));
+    }
+
+    private void decideIds(List<List<String>> rows, CsvColumns columns) {
+        int[] places = columns.places(Meaning.ID);
+        List<List<String>> ids = new ArrayList<>();
+        for (int place : places) {
+            List<String> exact = new ArrayList<>();
+            for (List<String> cells : rows) {
+                String id = CsvIds.exact(CsvColumns.usable(cells.get(place)));
+                if (id != null) {
+                    exact.add(id);
+                }
+            }
+            ids.add(exact);
+        }
+        boolean addressed = rows.stream().anyMatch(cells -> columns.idOfAddress(cells) != null);
+        List<Integer> good = new ArrayList<>();
+        Set<String> distinct = new HashSet<>();
+        for (int i = 0; i < places.length; i++) {
+            int self = i;
+            boolean others = addressed
+                    || IntStream.range(0, places.length)
+                            .anyMatch(j -> j != self
+                                    && !areRowNumbers(ids.get(j), 1)
+                                    && !ids.get(j).isEmpty());
+            if (areRowNumbers(ids.get(i), others ? 1 : FEWEST_ROW_NUMBERS)) {
+                rowNumbers |= !others;
+            } else {
+                good.add(places[i]);
+                if (distinct.isEmpty()) {
+                    distinct.addAll(ids.get(i));
+                }
+            }
+        }
+        rowNumbers &= distinct.isEmpty();
+        idPlaces = good.stream().mapToInt(place -> place).toArray();
+        keptDigits = keptDigits(distinct);
+        doubles = keptDigits == 0 && areDoubles(distinct);
+        if (rows.stream().anyMatch(cells -> CsvIds.LOST.equals(columns.id(cells)))) {
+            noteLost();
+        }
+    }
+
+    /** Whether the numbers count rows: each is the one before it and one more, and the first is small. */
+    private static boolean areRowNumbers(List<String> ids, int atLeast) {
+        if (ids.size() < atLeast || ids.get(0).length() > 7) {
+            return false;
+        }
+        long first = Long.parseLong(ids.get(0));
+        if (atLeast > 1 && first > 1) {
+            return false;
+        }
+        for (int i = 1; i < ids.size(); i++) {
+            if (ids.get(i).length() > 9 || Long.parseLong(ids.get(i)) != first + i) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many digits the ids have kept: those of a spreadsheet or of a double; 0 if they have all. */
+    private static int keptDigits(Set<String> ids) {
+        int looked = 0;
+        int ofSpreadsheet = 0;
+        int ofDouble = 0;
+        double bits = 0;
+        double bitsOfDouble = 0;
+        for (String id : ids) {
+            int significant = CsvIds.significantDigits(id);
+            int zeros = id.length() - significant;
+            if (id.length() < SHORTEST_ROUNDED || zeros > MOST_ZEROS) {
+                continue;
+            }
+            looked++;
+            if (significant <= DIGITS_OF_SPREADSHEET) {
+                ofSpreadsheet++;
+                bits += zeros * BITS_OF_A_ZERO;
+            }
+            if (significant <= DIGITS_OF_DOUBLE && id.length() > DIGITS_OF_DOUBLE) {
+                ofDouble++;
+                bitsOfDouble += (id.length() - DIGITS_OF_DOUBLE) * BITS_OF_A_ZERO;
+            }
+        }
+        if (looked > 0 && ofSpreadsheet * 10 >= looked * 9 && bits >= BITS) {
+            return DIGITS_OF_SPREADSHEET;
+        }
+        return ofDouble >= FEWEST_ROUNDED_DOUBLES && ofDouble == looked && bitsOfDouble >= 2 * BITS
+                ? DIGITS_OF_DOUBLE
+                : 0;
+    }
+
+    /** Whether all long ids are values of a double: one in 32 or fewer is so by chance. */
+    private static boolean areDoubles(Set<String> ids) {
+        int looked = 0;
+        for (String id : ids) {
+            if (id.length() >= SHORTEST_ROUNDED && id.length() < 19) {
+                looked++;
+                long value = Long.parseLong(id);
+                if ((long) (double) value != value) {
+                    return false;
+                }
+            }
+        }
+        return looked >= FEWEST_DOUBLES;
+    }
+
+    /** Notes what a row shows about the order of day and month. True if that is decided. */
+    boolean noteDates(List<String> cells, CsvColumns columns) {
+        for (String time : columns.times(cells)) {
+            CsvDates.Evidence evidence = CsvDates.evidence(time);
+            if (evidence == CsvDates.Evidence.DAY_FIRST || evidence == CsvDates.Evidence.MONTH_FIRST) {
+                DateOrder shown = evidence == CsvDates.Evidence.DAY_FIRST ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
+                contradictory |= decided != null && decided != shown;
+                decided = decided == null ? shown : decided;
+                return true;
+            }
+            if (evidence == CsvDates.Evidence.EITHER) {
+                dates = evidence;
+                DateOrder byId = SnowflakeDates.order(columns.roughIds(cells), time);
+                if (byId != null && decided == null) {
+                    decided = byId;
+                }
+                return decided != null;
+            }
+            if (CsvDates.parse(time, DateOrder.DAY_FIRST) != null) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** As above, for a row as it is written. */
+    public boolean noteDates(String row, CsvColumns columns) {
+        List<String> cells = CsvCells.of(row, columns.delimiter(), columns.width());
+        List<String> own = rowNames && cells.size() > 1 ? cells.subList(1, cells.size()) : cells;
+        return own.size() == columns.width() && noteDates(own, columns);
+    }
+
+    /** Whether dates were met that have two readings, and nothing decides between them so far. */
+    public boolean isOrderOpen() {
+        return given == null && dates == CsvDates.Evidence.EITHER && (decided == null || contradictory);
+    }
+
+    /** Whether some dates of the table are day first, and some month first. */
+    public boolean isContradictory() {
+        return contradictory;
+    }
+
+    /** For people, what they should know about the table. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (rowNumbers) {
+            notes.add("its ids only number the rows: each tweet counts under an id of Rounds' own");
+        } else if (lost.get() || keptDigits > 0) {
+            notes.add("its ids have lost digits: each tweet concerned counts under an id of Rounds' own");
+        } else if (doubles) {
+            notes.add(
+                    "all its ids are floating-point numbers written out, so their last digits may be wrong, and links to"
+                            + " its tweets may not open");
+        }
+        if (dates == CsvDates.Evidence.EITHER || decided != null) {
+            notes.add("its dates are read " + order().words());
+        }
+        return notes;
+    }
+}

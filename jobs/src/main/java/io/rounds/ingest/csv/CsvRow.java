@@ -1,0 +1,451 @@
+package io.rounds.ingest.csv;
+
+import io.rounds.ingest.draft.AuthorDraft;
+import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.draft.RelationsDraft;
+import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.x.ArchiveOwner;
+import io.rounds.ingest.x.XIds;
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Platform;
+import io.rounds.model.Reason;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a table, and what its cells say about the tweet. */
+final class CsvRow {
+    /** Begins the ids that Rounds makes for tweets whose own id is lost. */
+    private static final String OWN_ID = "rounds-";
+
+    private static final TweetDraft NO_TWEET = new TweetDraft();
+    private static final String RETWEETED = "retweeted";
+    private static final int MAX_COUNT_DIGITS = 9;
+
+    private final CsvColumns columns;
+    private final List<String> cells;
+    private final CsvDialect dialect;
+
+    CsvRow(CsvColumns columns, List<String> cells) {
+        this.columns = columns;
+        this.cells = cells;
+        this.dialect = columns.dialect();
+    }
+
+    /** The first usable cell for the meaning. */
+    @Nullable String cell(Meaning meaning) {
+        return columns.cell(cells, meaning);
+    }
+
+    /** All usable cells for the meaning. */
+    List<String> cellsOf(Meaning meaning) {
+        return columns.cellsOf(cells, meaning);
+    }
+
+    boolean has(Meaning meaning) {
+        return columns.has(meaning);
+    }
+
+    CsvDialect dialect() {
+        return dialect;
+    }
+
+    /** The tweet, unchecked. */
+    TweetDraft draft(CsvEntities entities) throws Rejection {
+        requirePublic();
+        TweetDraft draft = new TweetDraft();
+        draft.platform = dialect.platform();
+        draft.author = author();
+        draft.createdAt = time();
+        draft.content.lang = stripped(cell(Meaning.LANG));
+        draft.content.text = text();
+        relations(draft.relations);
+        boolean reposted = swapped(draft);
+        if (!reposted) {
+            draft.id = id();
+        }
+        wholeText(draft);
+        draft.relations.conversation = CsvIds.exact(cell(Meaning.CONVERSATION));
+        address(draft);
+        entities.read(this, draft);
+        if (draft.id != null && draft.id.isEmpty()) {
+            ownId(draft);
+        }
+        return draft;
+    }
+
+    private void requirePublic() throws Rejection {
+        if (dialect.has(CsvTrait.LINKEDIN) && !LinkedIn.isPublic(cell(Meaning.VISIBILITY))) {
+            throw new Rejection(
+                            Reason.NOT_PUBLIC,
+                            "A post that not all members of LinkedIn may read: its content is not kept.")
+                    .withholdingPayload();
+        }
+    }
+
+    private static @Nullable String stripped(@Nullable String cell) {
+        return cell == null ? null : cell.strip();
+    }
+
+    /** The digits of the id, {@link CsvIds#LOST}, or null if the row has none. */
+    private @Nullable String id() throws Rejection {
+        String id = columns.id(cells);
+        if (id != null) {
+            return id;
+        }
+        // A table of a network whose ids are in addresses, or one whose ids only number the rows.
+        if (dialect.platform() != Platform.X || columns.facts().areRowNumbers()) {
+            return CsvIds.LOST;
+        }
+        if (cell(Meaning.ID) != null) {
+            throw new Rejection(Reason.WRONG_TYPE, "An id must be a whole number with all its digits.");
+        }
+        return null;
+    }
+
+    /** Gives the draft an id of Rounds' own, made of account, time and text, so that it is the same in every copy. */
+    private void ownId(TweetDraft draft) {
+        AuthorDraft author = draft.author;
+        String account = author == null ? "" : author.handle == null ? String.valueOf(author.id) : author.handle;
+        long hash =
+                Fingerprint.of(account.toLowerCase(Locale.ROOT) + '\0' + draft.createdAt + '\0' + draft.content.text);
+        draft.id = OWN_ID + HexFormat.of().toHexDigits(hash);
+        draft.ownId = true;
+        columns.facts().noteLost();
+    }
+
+    /** The time in a form that all dates are read in; as written if it is none. */
+    private @Nullable String time() throws Rejection {
+        List<String> times = columns.times(cells);
+        for (String time : times) {
+            String read = time(time);
+            if (read != null) {
+                return read;
+            }
+        }
+        return times.isEmpty() ? null : times.get(0);
+    }
+
+    private @Nullable String time(String written) throws Rejection {
+        CsvFacts facts = columns.facts();
+        // Most dates are in a form that the next step reads, too.
+        if (written.length() >= 16 && written.charAt(4) == '-' && Timestamps.parse(written) != null) {
+            return written;
+        }
+        Instant time = CsvDates.parse(written, facts.order());
+        if (time != null && !facts.hasOrder() && CsvDates.evidence(written) == CsvDates.Evidence.EITHER) {
+            throw new Rejection(
+                    Reason.BAD_DATE,
+                    "Is this day first or month first? Say so, by --dates day-first or --dates month-first: "
+                            + written);
+        }
+        return time == null ? null : time.toString();
+    }
+
+    private @Nullable String text() {
+        for (String cell : cellsOf(Meaning.TEXT)) {
+            String text = dialect.has(CsvTrait.ESCAPED_NEWLINES) && cell.indexOf('\\') >= 0
+                    ? cell.replace("\\n", "\n")
+                    : cell;
+            text = dialect.has(CsvTrait.LINKEDIN) ? LinkedIn.text(text) : text;
+            return dialect.has(CsvTrait.CROWDTANGLE) ? CsvEntities.beforeResolved(text) : text;
+        }
+        return null;
+    }
+
+    private @Nullable AuthorDraft author() {
+        ArchiveOwner owner = columns.owner();
+        if (owner != null) {
+            return owner.author();
+        }
+        AuthorDraft author = new AuthorDraft();
+        author.id = CsvIds.exact(cell(Meaning.AUTHOR_ID));
+        author.name = cell(Meaning.NAME);
+        author.followers = count(cell(Meaning.FOLLOWERS));
+        author.following = count(cell(Meaning.FOLLOWING));
+        author.verified = flag(cell(Meaning.VERIFIED));
+        author.isProtected = Boolean.TRUE.equals(flag(cell(Meaning.PROTECTED)));
+        String createdAt = cell(Meaning.AUTHOR_CREATED);
+        Instant created = createdAt == null
+                ? null
+                : CsvDates.parse(createdAt.strip(), columns.facts().order());
+        author.createdAt = created == null ? null : created.toString();
+        String displayed = null;
+        for (String cell : cellsOf(Meaning.ACCOUNT)) {
+            String handle = handle(cell.strip(), author);
+            if (handle != null) {
+                author.handle = handle;
+                break;
+            }
+            displayed = displayed == null && !CsvValue.isLiteral(cell) ? cell.strip() : displayed;
+        }
+        for (String address : author.handle == null ? cellsOf(Meaning.URL) : List.<String>of()) {
+            author.handle = author.handle == null ? CsvAddresses.handle(address.strip()) : author.handle;
+        }
+        if (displayed != null) {
+            author.name = author.name == null ? displayed : author.name;
+            // Better an account under its display name than none.
+            author.handle = author.handle == null && author.id == null ? displayed : author.handle;
+        }
+        return author;
+    }
+
+    /** The handle that a cell gives, be it a handle, an address, or an object, which may say more about the account. */
+    private @Nullable String handle(String cell, AuthorDraft author) {
+        String bare = cell.startsWith("@") ? cell.substring(1) : cell;
+        boolean ofX = dialect.platform() == Platform.X;
+        if (ofX ? ArchiveOwner.isHandle(bare) : bare.indexOf(' ') < 0 && !bare.isEmpty()) {
+            return bare;
+        }
+        if (!CsvValue.isLiteral(cell)) {
+            return CsvAddresses.handle(cell);
+        }
+        List<CsvValue.Node> nodes = CsvValue.of(cell).nodes();
+        if (nodes.isEmpty()) {
+            return null;
+        }
+        CsvValue.Node user = nodes.get(0);
+        author.id = author.id == null ? CsvIds.exact(user.first("id_str", "id", "rest_id")) : author.id;
+        author.name = author.name == null ? user.first("name", "displayname", "displayName") : author.name;
+        author.followers =
+                author.followers == null ? count(user.first("followers_count", "followersCount")) : author.followers;
+        author.following = author.following == null
+                ? count(user.first("friends_count", "friendsCount", "following_count"))
+                : author.following;
+        author.verified = author.verified == null ? flag(user.first("verified")) : author.verified;
+        author.isProtected |= Boolean.TRUE.equals(flag(user.first("protected")));
+        return handleOf(user);
+    }
+
+    private static @Nullable String handleOf(CsvValue.Node user) {
+        String handle = user.first("screen_name", "username", "screenName", "userName");
+        return handle != null && ArchiveOwner.isHandle(handle) ? handle : null;
+    }
+
+    /** A number, perhaps with commas between its thousands, or {@code .0} behind it. */
+    private static @Nullable Integer count(@Nullable String cell) {
+        if (cell == null) {
+            return null;
+        }
+        String number = cell.strip();
+        if (number.length() > MAX_COUNT_DIGITS + 4) {
+            return null;
+        }
+        number = number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+        number = number.indexOf(',') > 0 ? number.replace(",", "") : number;
+        return number.length() <= MAX_COUNT_DIGITS && XIds.isId(number) ? Integer.valueOf(number) : null;
+    }
+
+    private static @Nullable Boolean flag(@Nullable String cell) {
+        if (cell == null || cell.length() > 6) {
+            return null;
+        }
+        return switch (cell.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "yes", "y", "1", "1.0" -> Boolean.TRUE;
+            case "false", "f", "no", "n", "0", "0.0" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private static boolean isTrue(@Nullable String cell) {
+        return Boolean.TRUE.equals(flag(cell));
+    }
+
+    private void relations(RelationsDraft relations) {
+        TweetDraft original = reference(Meaning.REPOST_OF, Meaning.REPOST_AUTHOR, Meaning.REPOST_HANDLE);
+        TweetDraft quoted = reference(Meaning.QUOTE_OF, Meaning.QUOTE_AUTHOR, Meaning.QUOTE_HANDLE);
+        relations.repost = isTrue(cell(Meaning.REPOST_FLAG)) || original.id != null;
+        relations.quote = isTrue(cell(Meaning.QUOTE_FLAG)) || quoted.id != null;
+        relations.replyTo = replyTo();
+        relations.reply = relations.replyTo != null
+                || isTrue(cell(Meaning.REPLY_FLAG))
+                || CsvIds.of(cell(Meaning.REPLY_TO)) != null
+                || CsvIds.of(cell(Meaning.REPLY_TO_USER)) != null
+                || dialect.has(CsvTrait.COMMENTS);
+        if (!relations.reply) {
+            String handle = cell(Meaning.REPLY_TO_HANDLE);
+            relations.reply = handle != null && isAccount(handle.strip());
+        }
+        for (String cell : cellsOf(Meaning.REFERENCED)) {
+            referenced(cell, relations, original, quoted);
+        }
+        String type = cell(Meaning.TYPE);
+        TweetDraft source = type == null && cell(Meaning.SOURCE_OF) == null
+                ? NO_TWEET
+                : reference(Meaning.SOURCE_OF, Meaning.SOURCE_AUTHOR, Meaning.SOURCE_HANDLE);
+        if (type != null || source.id != null) {
+            typed(type == null ? "" : type.strip().toLowerCase(Locale.ROOT), source, relations, original, quoted);
+        }
+        relations.original = relations.repost ? original : null;
+        if (relations.quote) {
+            relations.quoted = quoted;
+            relations.quoteOf = quoted.id;
+        }
+    }
+
+    private boolean isAccount(String cell) {
+        return ArchiveOwner.isHandle(cell.startsWith("@") ? cell.substring(1) : cell)
+                || CsvAddresses.handle(cell) != null
+                || (CsvValue.isLiteral(cell) && !CsvValue.of(cell).nodes().isEmpty());
+    }
+
+    private @Nullable String replyTo() {
+        if (dialect.has(CsvTrait.COMMENTS)) {
+            String address = cell(Meaning.URL);
+            return address == null ? null : CsvAddresses.linkedInPost(address);
+        }
+        for (String cell : cellsOf(Meaning.REPLY_TO)) {
+            String id = columns.facts().isRounded(CsvIds.exact(cell));
+            if (id != null && !id.isEmpty()) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    /** A tweet that this one refers to, as far as valid cells describe it. */
+    private TweetDraft reference(Meaning id, Meaning authorId, Meaning handle) {
+        if (cell(id) == null && cell(authorId) == null && cell(handle) == null) {
+            return new TweetDraft();
+        }
+        TweetDraft referenced = new TweetDraft();
+        AuthorDraft author = new AuthorDraft();
+        author.id = CsvIds.exact(cell(authorId));
+        String account = cell(handle);
+        if (account != null) {
+            author.handle = handle(account.strip(), author);
+        }
+        for (String cell : cellsOf(id)) {
+            String written = cell.strip();
+            if (CsvValue.isLiteral(written)) {
+                whole(written, referenced, author);
+            } else {
+                String found = columns.facts().isRounded(CsvIds.exact(written));
+                referenced.id = referenced.id == null && found != null && !found.isEmpty() ? found : referenced.id;
+                author.handle = author.handle == null ? CsvAddresses.handle(written) : author.handle;
+            }
+            if (referenced.id != null) {
+                break;
+            }
+        }
+        referenced.author = author.id == null && author.handle == null ? null : author;
+        return referenced;
+    }
+
+    /** Reads a tweet that is in a cell as an object. */
+    private static void whole(String cell, TweetDraft referenced, AuthorDraft author) {
+        List<CsvValue.Node> nodes = CsvValue.of(cell).nodes();
+        if (nodes.isEmpty()) {
+            return;
+        }
+        CsvValue.Node tweet = nodes.get(0);
+        referenced.id = CsvIds.exact(tweet.first("id_str", "id"));
+        referenced.content.text = tweet.first("full_text", "rawContent", "content", "text");
+        for (CsvValue.Node node : nodes) {
+            if (node.under().equals("user")) {
+                author.id = author.id == null ? CsvIds.exact(node.first("id_str", "id")) : author.id;
+                author.handle = author.handle == null ? handleOf(node) : author.handle;
+                break;
+            }
+        }
+    }
+
+    private static void referenced(String cell, RelationsDraft relations, TweetDraft original, TweetDraft quoted) {
+        for (CsvValue.Node node : CsvValue.of(cell).nodes()) {
+            String type = node.first("type");
+            String id = CsvIds.exact(node.first("id"));
+            if (type == null) {
+                continue;
+            }
+            switch (type) {
+                case RETWEETED -> {
+                    relations.repost = true;
+                    original.id = original.id == null ? id : original.id;
+                }
+                case "quoted" -> {
+                    relations.quote = true;
+                    quoted.id = quoted.id == null ? id : quoted.id;
+                }
+                case "replied_to" -> {
+                    relations.reply = true;
+                    relations.replyTo = relations.replyTo == null ? id : relations.replyTo;
+                }
+                default -> {
+                    // No relation that Rounds knows.
+                }
+            }
+        }
+    }
+
+    /** A word says what the row is, and one set of columns describes the other tweet, whichever it is. */
+    private static void typed(
+            String type, TweetDraft source, RelationsDraft relations, TweetDraft original, TweetDraft quoted) {
+        boolean quotes = type.contains("quot");
+        boolean reposts = !quotes && (type.contains("retweet") || type.contains("repost") || type.equals("rt"));
+        relations.repost |= reposts;
+        relations.quote |= quotes || (source.id != null && !reposts);
+        relations.reply |= type.contains("repl");
+        TweetDraft other = reposts ? original : quoted;
+        other.id = other.id == null ? source.id : other.id;
+        other.author = other.author == null ? source.author : other.author;
+    }
+
+    /**
+     * Where all columns but a few describe the original of a repost (twint), makes the draft the repost.
+     *
+     * @return whether it was so
+     */
+    private boolean swapped(TweetDraft draft) throws Rejection {
+        String repostId = CsvIds.exact(cell(Meaning.REPOST_ID));
+        String reposter = cell(Meaning.REPOSTER);
+        if (repostId == null || !draft.relations.repost) {
+            return false;
+        }
+        TweetDraft original = new TweetDraft();
+        original.id = CsvIds.exact(columns.id(cells));
+        original.author = draft.author;
+        draft.relations.original = original;
+        draft.relations.reply = false;
+        draft.id = repostId;
+        AuthorDraft author = new AuthorDraft();
+        author.id = CsvIds.exact(cell(Meaning.REPOSTER_ID));
+        author.handle = reposter == null ? null : handle(reposter.strip(), author);
+        draft.author = author;
+        String written = cell(Meaning.REPOST_TIME);
+        String time = written == null ? null : time(written.strip());
+        draft.createdAt = time == null ? draft.createdAt : time;
+        return true;
+    }
+
+    /** Where the row has the whole text of what it reposts, that is the text. */
+    private void wholeText(TweetDraft draft) {
+        RelationsDraft relations = draft.relations;
+        if (!relations.repost) {
+            return;
+        }
+        String whole = cell(Meaning.REPOST_TEXT);
+        whole = whole == null ? cell(Meaning.SOURCE_TEXT) : whole;
+        if (whole == null && relations.original != null) {
+            whole = relations.original.content.text;
+        }
+        if (relations.original != null) {
+            relations.original.content.text = null;
+        }
+        String text = draft.content.text;
+        if (whole != null && (text == null || text.length() <= whole.length() || CsvEntities.isOldStyle(text))) {
+            draft.content.text = whole;
+        }
+    }
+
+    private void address(TweetDraft draft) {
+        if (draft.platform == Platform.X) {
+            return;
+        }
+        String address = cell(Meaning.URL);
+        String bare = address == null ? null : address.strip();
+        draft.url = bare != null && bare.startsWith("https://") ? bare : null;
+    }
+}
