@@ -77,7 +77,7 @@ class ToolParserTest {
         String original = """
                 {"url": "https://twitter.com/bob_rn/status/11", "date": "2021-05-01T09:00:00+00:00", "rawContent": "All of it #FOAMed", "id": 11, "user": {"username": "Bob_RN", "id": 2}, "hashtags": ["FOAMed"], "links": null}""";
         String start = """
-                {"_type": "snscrape.modules.twitter.Tweet", "date": "2021-05-01T10:00:00+00:00", "id": 12, "user": {"username": "alice_md", "id": 1}, "rawContent": "%s", """;
+                {"_type": "snscrape.modules.twitter.Tweet", "date": "2021-05-01T10:00:00+00:00", "id": 12, "user": {"username": "alice_md", "id": 1}, "rawContent": "%s",""";
 
         Tweet repost = Parsing.tweet(start.formatted("RT @Bob_RN: All o…") + "\"retweetedTweet\": " + original + "}");
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
@@ -163,7 +163,7 @@ class ToolParserTest {
     @Test
     void repliesQuotesAndRepostsOfTwintAreWhatTheyAre() {
         String start = """
-                {"id": 12, "conversation_id": "%s", "created_at": "2021-04-05 17:23:14 UTC", "date": "2021-04-05", "time": "17:23:14", "timezone": "+0000", "user_id": 1, "username": "alice_md", "tweet": "x #FOAMed", "mentions": [], "urls": [], "hashtags": ["foamed"], """;
+                {"id": 12, "conversation_id": "%s", "created_at": "2021-04-05 17:23:14 UTC", "date": "2021-04-05", "time": "17:23:14", "timezone": "+0000", "user_id": 1, "username": "alice_md", "tweet": "x #FOAMed", "mentions": [], "urls": [], "hashtags": ["foamed"],""";
 
         assertThat(Parsing.tweet(
                                 start.formatted("11") + "\"reply_to\": [{\"screen_name\": \"bob_rn\", \"id\": \"2\"}]}")
@@ -213,7 +213,7 @@ class ToolParserTest {
     @Test
     void aShareOfGnipIsARepostAndADeletionIsOne() {
         Tweet repost = Parsing.tweet("""
-                {"id": "tag:search.twitter.com,2005:7", "objectType": "activity", "verb": "share", "postedTime": "2015-08-10T16:50:29.000Z", "actor": {"id": "id:twitter.com:9002", "preferredUsername": "bob_rn"}, "body": "RT @alice_md: Bou…", "object": """ + ACTIVITY + "}");
+                {"id": "tag:search.twitter.com,2005:7", "objectType": "activity", "verb": "share", "postedTime": "2015-08-10T16:50:29.000Z", "actor": {"id": "id:twitter.com:9002", "preferredUsername": "bob_rn"}, "body": "RT @alice_md: Bou…", "object":""" + ACTIVITY + "}");
 
         assertThat(repost.kind()).isEqualTo(Kind.REPOST);
         assertThat(repost.repostOf()).isEqualTo("x:630768185558630400");
