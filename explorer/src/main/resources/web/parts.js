@@ -134,7 +134,7 @@ export function notice(note) {
  * @returns {Template}
  */
 function author({ url, author: { handle, automated } }) {
-  const link = outside(url.startsWith("https://") ? url : "", `@${handle}`, "tweet");
+  const link = outside(url?.startsWith("https://") ? url : "", `@${handle}`, "tweet");
   return automated
     ? html`${link} <span class="kind" title="According to the account, a program runs it">automated</span>`
     : link;

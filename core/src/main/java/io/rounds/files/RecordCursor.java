@@ -3,6 +3,7 @@ package io.rounds.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** Iterates over records in order. Starts before the first record. Closing is idempotent. */
 public interface RecordCursor extends Closeable {
@@ -20,6 +21,11 @@ public interface RecordCursor extends Closeable {
 
     /** The payload of the current record. The array belongs to the caller. */
     byte[] payload();
+
+    /** All records of several sorted cursors, in order. Closing it closes them. */
+    static RecordCursor merge(List<RecordCursor> sorted) {
+        return new MergeCursor(sorted);
+    }
 
     /** The order of all records: by key, then by payload, both as unsigned bytes, a prefix before what it starts. */
     static int compare(RecordCursor a, RecordCursor b) {

@@ -10,17 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One sorted run in a temporary file: for each record the two lengths, the key and the payload. It is read once and deleted
+ * Sorted records in a temporary file: for each record the two lengths, the key and the payload. It is read once and deleted
  * by its cursor.
  *
  * @param records their number, by which a truncated file is detected
  */
-record RunFile(Path path, long records) {
+public record RunFile(Path path, long records) {
     private static final int IO_BUFFER = 64 * 1024;
     private static final byte[] NOTHING = {};
 
-    /** Writes the remaining records of a cursor. */
-    static RunFile write(Path path, RecordCursor from) throws IOException {
+    /**
+     * Writes the remaining records of a cursor.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public static RunFile write(Path path, RecordCursor from) throws IOException {
         long records = 0;
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), IO_BUFFER))) {
@@ -37,7 +41,12 @@ record RunFile(Path path, long records) {
         return new RunFile(path, records);
     }
 
-    RecordCursor read() throws IOException {
+    /**
+     * Opens the file; closing the cursor deletes it.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public RecordCursor read() throws IOException {
         return new Cursor(this);
     }
 

@@ -13,7 +13,10 @@ public enum LinkKind {
     VIDEO,
     /** An episode of a podcast. */
     EPISODE,
-    /** A status, profile or search of a social network itself: a quote or self link, not a share of its domain. */
+    /**
+     * A status, profile or search of a social network itself, or a picture that it shows in a post, such as a GIF of its picker:
+     * a quote, self link or decoration, not a share of its domain.
+     */
     SOCIAL,
     /** A shortened link whose target is not known: never counted as a publisher. */
     UNRESOLVED;

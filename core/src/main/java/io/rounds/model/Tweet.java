@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * {@code mastodon:host/123}), here and in all parts except {@link Author#id()}.
  *
  * @param id equals the document's id
- * @param url where people read it
+ * @param url where people read it; null where nobody knows, because its id lost digits in the file it was read from
  * @param createdAt event time
  * @param communities names of the communities whose hashtags it carries; empty before they are assigned
  */
 public record Tweet(
         String id,
         Platform platform,
-        String url,
+        @Nullable String url,
         Instant createdAt,
         Kind kind,
         Author author,

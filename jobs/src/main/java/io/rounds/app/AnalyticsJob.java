@@ -97,7 +97,7 @@ public final class AnalyticsJob {
         SingleOutputStreamOperator<Tweet> once = named(
                 "deduplicate",
                 filled.process(new Deduplicate(
-                        options.tweets().duplicatesFor(), options.tweets().maxDuplicates())));
+                        options.tweets().duplicatesFor(), options.tweets().maxDuplicates(), options.communities())));
         return new TweetStreams(
                 options.communities(),
                 marked("marks", named("communities", once.flatMap(AssignCommunities.ofTweets(options.communities())))),

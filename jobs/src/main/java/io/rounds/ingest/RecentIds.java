@@ -1,11 +1,12 @@
 package io.rounds.ingest;
 
+import it.unimi.dsi.fastutil.longs.Long2IntMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
- * Remembers which tweets were seen lately, and in which version, in bounded memory.
+ * Remembers which tweets were seen lately, in which version and how rich a copy of it, in bounded memory.
  *
  * <p>Two generations of fingerprints: new ids enter the young one; when the young one has covered its time to live, or
  * is full, it becomes the old one and the former old one is forgotten. So an id is remembered for at least the time to
@@ -13,6 +14,11 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
  * have their highest version in a table beside the set.
  */
 public final class RecentIds {
+    /** The mark of a copy richer than all others, for ids of which the richness is not known. */
+    public static final int RICHEST = Integer.MAX_VALUE;
+
+    private static final int NONE = Integer.MIN_VALUE;
+
     private final long timeToLiveMillis;
     private final int maxIds;
     private Generation young = new Generation();
@@ -20,20 +26,27 @@ public final class RecentIds {
     private long youngSince = Long.MIN_VALUE;
     private long latest = Long.MIN_VALUE;
 
-    /** How a version of a tweet relates to the versions seen before. */
+    /** How a copy of a version of a tweet relates to what was seen before. */
     public enum Sighting {
-        /** The first that is seen of this tweet. */
+        /** The first that is seen of this tweet, or the first that belongs to a community. */
         NEW,
         /** A later version than those seen; or an edit of a tweet older than what is remembered. */
         NEWER,
-        /** Seen already, or replaced by a later version that came before it. */
+        /** A richer copy of the latest version. */
+        RICHER,
+        /** Seen already in a copy as rich, or replaced by a later version that came before it. */
         REPEATED
     }
 
     private static final class Generation {
-        private final LongOpenHashSet ids = new LongOpenHashSet();
+        /** Of each tweet the mark of the richest copy. */
+        private final Long2IntOpenHashMap ids = new Long2IntOpenHashMap();
         /** Only versions above 0. */
         private final Long2LongOpenHashMap versions = new Long2LongOpenHashMap();
+
+        Generation() {
+            ids.defaultReturnValue(NONE);
+        }
     }
 
     /**
@@ -49,13 +62,23 @@ public final class RecentIds {
     }
 
     /**
-     * Remembers a version of a tweet.
+     * The mark of a copy: its richness, with the sign bit for copies of no community, which nobody downstream knows.
+     *
+     * @param richness 0 or more
+     */
+    public static int mark(int richness, boolean inCommunity) {
+        return inCommunity ? richness : richness | Integer.MIN_VALUE;
+    }
+
+    /**
+     * Remembers a copy of a version of a tweet.
      *
      * @param fingerprint of the id of the tweet's first version
      * @param version 0 for the first, higher for later ones
      * @param eventMillis event time of the tweet
+     * @param mark as of {@link #mark}
      */
-    public Sighting see(long fingerprint, long version, long eventMillis) {
+    public Sighting see(long fingerprint, long version, long eventMillis, int mark) {
         if (youngSince == Long.MIN_VALUE) {
             youngSince = eventMillis;
         } else if (eventMillis - youngSince >= timeToLiveMillis || young.ids.size() >= maxIds) {
@@ -65,18 +88,57 @@ public final class RecentIds {
         }
         latest = Math.max(latest, eventMillis);
         if (version > 0) {
-            return seeEdit(fingerprint, version, eventMillis);
+            return seeEdit(fingerprint, version, eventMillis, mark);
         }
-        return !old.ids.contains(fingerprint) && young.ids.add(fingerprint) ? Sighting.NEW : Sighting.REPEATED;
+        int known = find(fingerprint);
+        if (known == NONE) {
+            young.ids.put(fingerprint, mark);
+            return Sighting.NEW;
+        }
+        return highestVersion(fingerprint) > 0 ? Sighting.REPEATED : seeCopy(fingerprint, known, mark);
     }
 
-    private Sighting seeEdit(long fingerprint, long version, long eventMillis) {
-        boolean known = !young.ids.add(fingerprint) || old.ids.contains(fingerprint);
-        if (known && version <= Math.max(young.versions.get(fingerprint), old.versions.get(fingerprint))) {
-            return Sighting.REPEATED;
+    private int find(long fingerprint) {
+        int known = young.ids.get(fingerprint);
+        return known == NONE ? old.ids.get(fingerprint) : known;
+    }
+
+    private long highestVersion(long fingerprint) {
+        return Math.max(young.versions.get(fingerprint), old.versions.get(fingerprint));
+    }
+
+    private Sighting seeEdit(long fingerprint, long version, long eventMillis, int mark) {
+        int known = find(fingerprint);
+        long highest = highestVersion(fingerprint);
+        young.ids.put(fingerprint, known == NONE ? mark : known);
+        if (known != NONE && version <= highest) {
+            return version < highest ? Sighting.REPEATED : seeCopy(fingerprint, known, mark);
         }
         young.versions.put(fingerprint, version);
-        return known || eventMillis < latest - timeToLiveMillis ? Sighting.NEWER : Sighting.NEW;
+        if (known != NONE) {
+            young.ids.put(fingerprint, either(known, mark));
+        }
+        return known != NONE || eventMillis < latest - timeToLiveMillis ? Sighting.NEWER : Sighting.NEW;
+    }
+
+    private Sighting seeCopy(long fingerprint, int known, int mark) {
+        if (richness(mark) <= richness(known)) {
+            return Sighting.REPEATED;
+        }
+        young.ids.put(fingerprint, either(known, mark));
+        if (known >= 0) {
+            return Sighting.RICHER;
+        }
+        return mark >= 0 ? Sighting.NEW : Sighting.REPEATED;
+    }
+
+    /** The richness of a mark, of a tweet of which another copy has another mark. */
+    private static int either(int before, int mark) {
+        return before >= 0 ? richness(mark) : mark;
+    }
+
+    private static int richness(int mark) {
+        return mark & Integer.MAX_VALUE;
     }
 
     /** The state to keep over a restart. */
@@ -89,13 +151,21 @@ public final class RecentIds {
             pairs[at++] = entry.getLongKey();
             pairs[at++] = entry.getLongValue();
         }
-        return new Snapshot(youngSince, latest, young.ids.toLongArray(), old.ids.toLongArray(), pairs);
+        return new Snapshot(youngSince, latest, ids(young), marks(young), ids(old), marks(old), pairs);
+    }
+
+    private static long[] ids(Generation generation) {
+        return generation.ids.keySet().toLongArray();
+    }
+
+    private static int[] marks(Generation generation) {
+        return generation.ids.values().toIntArray();
     }
 
     /** Adds the ids of a snapshot to those remembered already. */
     public void restore(Snapshot snapshot) {
-        young.ids.addAll(LongOpenHashSet.of(snapshot.young()));
-        old.ids.addAll(LongOpenHashSet.of(snapshot.old()));
+        restore(snapshot.young(), snapshot.youngMarks(), young.ids);
+        restore(snapshot.old(), snapshot.oldMarks(), old.ids);
         for (int i = 0; i < snapshot.versions().length; i += 2) {
             young.versions.merge(snapshot.versions()[i], snapshot.versions()[i + 1], Math::max);
         }
@@ -103,7 +173,17 @@ public final class RecentIds {
         latest = Math.max(latest, snapshot.latest());
     }
 
-    /** XIds remembered now. */
+    private static void restore(long[] ids, int[] marks, Long2IntMap into) {
+        for (int i = 0; i < ids.length; i++) {
+            into.merge(ids[i], marks[i], RecentIds::richer);
+        }
+    }
+
+    private static int richer(int one, int other) {
+        return richness(one) >= richness(other) ? one : other;
+    }
+
+    /** Ids remembered now. */
     public int size() {
         return young.ids.size() + old.ids.size();
     }
@@ -113,8 +193,17 @@ public final class RecentIds {
      *
      * @param youngSince event time at which the young generation began; {@link Long#MIN_VALUE} before the first id
      * @param latest the highest event time seen; {@link Long#MIN_VALUE} before the first id
+     * @param youngMarks those of the young ids, in the same order
+     * @param oldMarks those of the old ids, in the same order
      * @param versions fingerprint and version, two by two, of the edited tweets of both generations
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between state and sets; never compared
-    public record Snapshot(long youngSince, long latest, long[] young, long[] old, long[] versions) {}
+    public record Snapshot(
+            long youngSince,
+            long latest,
+            long[] young,
+            int[] youngMarks,
+            long[] old,
+            int[] oldMarks,
+            long[] versions) {}
 }

@@ -73,11 +73,14 @@ public final class RepostContents {
         }
     }
 
-    private void remember(Tweet post) {
-        Retained known = posts.get(post.id());
-        if (known != null && known.tweet().version() > post.version()) {
+    private void remember(Tweet read) {
+        Retained known = posts.get(read.id());
+        if (known != null && known.tweet().version() > read.version()) {
             return;
         }
+        Tweet post = known != null && known.tweet().version() == read.version()
+                ? Copies.merge(known.tweet(), read)
+                : read;
         posts.remove(post.id());
         if (!communities.of(post.hashtags()).isEmpty()) {
             posts.put(post.id(), new Retained(post, later(Math.max(millis(post), now), rememberMillis)));

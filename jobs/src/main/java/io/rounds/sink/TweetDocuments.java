@@ -13,6 +13,7 @@ import io.rounds.model.Deletion;
 import io.rounds.model.Document;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Link;
+import io.rounds.model.Richness;
 import io.rounds.model.Tweet;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,16 +22,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Tweets as documents of the index {@code tweets}, by {@code schemas/json/tweets.schema.json}. */
 public final class TweetDocuments {
+    /** Room for copies of a version. */
+    private static final int COPY_BITS = Richness.BITS + 1;
+    /** Higher than any version that 0.1 wrote, which was a time in milliseconds. */
+    private static final long FIRST_VERSION = 1L << 50;
+
+    private static final long FIRST_EDIT = FIRST_VERSION + (1L << COPY_BITS);
+    /** Times of edits have a resolution of 64 ms, so that they fit below the final version. */
+    private static final int RESOLUTION_BITS = 6;
+
+    /** In the year 2109. */
+    private static final long MAX_MILLIS = (1L << 42) - 1;
+
     private TweetDocuments() {}
 
-    /** The document of a tweet. Its version is the time at which this version of the tweet was written. */
+    /** The document of a tweet, with {@link #version} as its version. */
     public static Document of(Tweet tweet) {
         return new Document(Indices.TWEETS, tweet.id(), version(tweet), tweet.createdAt(), json(tweet));
     }
 
     /**
-     * The changes of an edit: its document replaces the earlier one, or the earlier one is removed if the tweet has left all
-     * communities. Earlier versions with their own ids are removed by {@link #removal}.
+     * The changes of an edit, or of a richer copy: its document replaces the earlier one, or the earlier one is removed if the
+     * tweet has left all communities. Earlier versions with their own ids are removed by {@link #removal}.
      */
     public static List<Document> ofEdit(Tweet tweet) {
         boolean ownId = !tweet.revision().replaces().isEmpty();
@@ -41,11 +54,22 @@ public final class TweetDocuments {
         return ownId ? List.of(of(tweet)) : List.of(removal(tweet.id(), version(tweet) - 1), of(tweet));
     }
 
-    /** The version of its document: the time at which this version of the tweet was written, milliseconds, 2 or more. */
+    /**
+     * The version of its document. Of versions of a tweet that share an id the one that was written later has the higher, of
+     * copies of one version the {@linkplain Richness richer}; so the order in which they come does not matter. Two numbers that
+     * differ do so by 2 or more, since a removal may need one in between.
+     */
     public static long version(Tweet tweet) {
-        long created = tweet.createdAt().toEpochMilli();
         Instant edited = tweet.revision().editedAt();
-        return Math.max(2, edited == null ? created : Math.max(created + 1, edited.toEpochMilli()));
+        long version = edited == null || !tweet.revision().replaces().isEmpty()
+                ? FIRST_VERSION
+                : Math.max(FIRST_EDIT, timeOf(edited));
+        return version + 2L * Richness.of(tweet);
+    }
+
+    private static long timeOf(Instant edited) {
+        long millis = Math.min(edited.toEpochMilli(), MAX_MILLIS);
+        return millis >> RESOLUTION_BITS << COPY_BITS;
     }
 
     /** Removes the tweet permanently, whatever its period. */
@@ -64,7 +88,7 @@ public final class TweetDocuments {
     private static void write(Tweet tweet, JsonGenerator json) throws IOException {
         json.writeStringField("id", tweet.id());
         json.writeStringField("platform", tweet.platform().prefix());
-        json.writeStringField("url", tweet.url());
+        string(json, "url", tweet.url());
         time(json, "created_at", tweet.createdAt());
         time(json, "edited_at", tweet.revision().editedAt());
         json.writeStringField("kind", tweet.kind().documentName());

@@ -99,6 +99,10 @@ public final class Replay {
         public void print(PrintStream out) {
             out.printf(Locale.ROOT, "read         %,12d tweets, %,d deletions%n", read.tweets(), read.deletions());
             out.printf(Locale.ROOT, "  repeated   %,12d%n", read.duplicates());
+            out.printf(
+                    Locale.ROOT,
+                    "  completed  %,12d put together from copies that differ, each field from the one that knows it best%n",
+                    read.completed());
             out.printf(Locale.ROOT, "  edits      %,12d of tweets that were read, too%n", read.edits());
             out.printf(
                     Locale.ROOT,
@@ -140,7 +144,7 @@ public final class Replay {
                     archive.deletions(),
                     archive.rejections(),
                     seconds(began));
-            read = analyse(archive, sink);
+            read = analyse(archive, sink).withMergedCopies(archive.repeated(), archive.differing());
         }
         return new Summary(read, finish(), seconds(began), progress.files);
     }

@@ -1,6 +1,7 @@
 package io.rounds.extract.links;
 
 import io.rounds.extract.text.Chars;
+import io.rounds.extract.text.SiciScanner;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Extracts a DOI from an address.
  *
  * <p>The pattern is Crossref's, {@code 10.\d{4,9}/[-._;()/:A-Z0-9]+} in any case (A. Gilmartin, "DOIs and matching
- * regular expressions", crossref.org, 2015), which matches 99.3 % of theirs. Publishers append views and file types
+ * regular expressions", crossref.org, 2015), which matches 99.3 % of theirs; besides, a plus at the end and SICI codes. Publishers append views and file types
  * ({@code /full}, {@code .pdf}); these and the punctuation of the surrounding sentence are stripped.
  */
 final class Dois {
@@ -18,8 +19,7 @@ final class Dois {
     /** Additional characters of DOIs that are made of SICI codes (ANSI/NISO Z39.56). */
     private static final String SICI_SIGNS = "<>[]#";
 
-    /** Substrings that only SICI codes have: Wiley's prefix, and the version of the standard after the title code. */
-    private static final String[] SICI = {"(sici)", ">2.0.co", ">3.0.co", ">2.0.tx", "]2.0.co", "]3.0.co", "]2.0.tx"};
+    private static final String WILEYS_SICI = "(sici)";
 
     private static final String TRAILING = ".,;:-_/(<[";
     private static final int MIN_PREFIX_DIGITS = 4;
@@ -101,7 +101,7 @@ final class Dois {
 
     private Dois() {}
 
-    /** The DOI that starts at an index of a decoded text, in lower case, or null if there is none. */
+    /** The DOI that starts at an index of a decoded text, in lower case, or null if there is none or its end is missing. */
     static @Nullable String startingAt(String text, int start) {
         String before = null;
         String doi = cut(text, start);
@@ -110,7 +110,7 @@ final class Dois {
             before = doi;
             doi = cut(asPath(doi), 0);
         }
-        return doi;
+        return doi != null && isCutSici(doi.substring(doi.indexOf('/') + 1)) ? null : doi;
     }
 
     /** The DOI as the path of a resolver's address, in which {@code ..} is resolved. */
@@ -126,7 +126,7 @@ final class Dois {
         }
         int end = slash + 1;
         boolean sici = isSici(text.substring(slash + 1).toLowerCase(Locale.ROOT));
-        while (end < text.length() && isDoiCharacter(text.charAt(end), sici)) {
+        while (end < text.length() && (isDoiCharacter(text.charAt(end), sici) || isFinalPlus(text, end))) {
             end++;
         }
         String doi = text.substring(start, end).toLowerCase(Locale.ROOT);
@@ -152,16 +152,63 @@ final class Dois {
     }
 
     private static boolean isSici(String suffix) {
-        for (String mark : SICI) {
-            if (suffix.contains(mark)) {
-                return true;
+        return suffix.contains(WILEYS_SICI) || endOfContribution(suffix) >= 0;
+    }
+
+    /** The index after the contribution of a SICI code, where its control segment starts; -1 if there is none. */
+    private static int endOfContribution(String suffix) {
+        for (int at = suffix.indexOf(".co"); at >= 0; at = suffix.indexOf(".co", at + 1)) {
+            if (isEndOfContribution(suffix, at - 3)) {
+                return at - 3;
             }
         }
-        return false;
+        int text = suffix.indexOf(".tx");
+        return isEndOfContribution(suffix, text - 3) ? text - 3 : -1;
+    }
+
+    private static boolean isEndOfContribution(String suffix, int at) {
+        return at > 0 && "]>".indexOf(suffix.charAt(at - 1)) >= 0 && SiciScanner.isMedium(suffix, at);
+    }
+
+    /**
+     * Whether a suffix is a SICI code without its end: cut at the bracket, where most software believes that an address
+     * ends. It would be the DOI of something else, or of nothing.
+     */
+    private static boolean isCutSici(String suffix) {
+        int control = endOfContribution(suffix);
+        if (control >= 0) {
+            return SiciScanner.endOfControl(suffix, control) < 0;
+        }
+        return suffix.startsWith(WILEYS_SICI) || isIssueOnly(suffix);
+    }
+
+    /** Whether it is nothing but the ISSN, date and volume that a SICI code starts with: {@code 0045-8511(2000)013:1}. */
+    private static boolean isIssueOnly(String suffix) {
+        if (!Ids.isIssn(suffix.toUpperCase(Locale.ROOT), 0) || !suffix.startsWith("(", 9)) {
+            return false;
+        }
+        int close = suffix.indexOf(')', 10);
+        if (close < 14 || close > 18) {
+            return false;
+        }
+        for (int i = 10; i < suffix.length(); i++) {
+            char c = suffix.charAt(i);
+            boolean sign = i > close ? c == ':' || c == '/' : i == close;
+            if (!sign && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDoiCharacter(char c, boolean sici) {
         return Chars.isAlphanumeric(c) || SIGNS.indexOf(c) >= 0 || (sici && SICI_SIGNS.indexOf(c) >= 0);
+    }
+
+    /** A plus may end a DOI, as in {@code 10.1021/ja003055+}; within an address it stands for a space. */
+    private static boolean isFinalPlus(String text, int at) {
+        boolean followed = at + 1 < text.length() && Chars.isAlphanumeric(text.charAt(at + 1));
+        return text.charAt(at) == '+' && !followed && at > 0 && Chars.isAlphanumeric(text.charAt(at - 1));
     }
 
     private static @Nullable String clean(String raw, int slash) {

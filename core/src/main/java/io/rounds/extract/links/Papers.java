@@ -15,6 +15,10 @@ final class Papers {
     private static final Set<String> RESOLVERS =
             Set.of("oadoi.org", "unpaywall.org", "hdl.handle.net", "link.springer.com");
 
+    /** Publishers on whose sites a DOI in a path is that of the work, after its title. */
+    private static final List<String> AFTER_TITLES =
+            List.of("bioone.org", "spiedigitallibrary.org", "projecteuclid.org");
+
     private static final List<String> RESOLVER_STARTS = List.of("doi.", "dx.", "sci-hub.");
 
     /** Path segments that are directly followed by a DOI. */
@@ -247,7 +251,7 @@ final class Papers {
         if (address.path().indexOf("10.") < 0) {
             return null;
         }
-        String path = '/' + address.decodedPath().toLowerCase(Locale.ROOT);
+        String path = '/' + unescaped(address.decodedPath().toLowerCase(Locale.ROOT));
         int announced = isResolver(address.host()) ? 0 : firstLongAnnouncement(path);
         for (int at = path.indexOf("10."); at >= 0; at = path.indexOf("10.", at + 1)) {
             if (Dois.isPrefixAt(path, at) && isAnnounced(path, at, announced)) {
@@ -255,6 +259,14 @@ final class Papers {
             }
         }
         return null;
+    }
+
+    /** Without HTML's escapes, and without a second percent-encoding, of the brackets in SICI codes. */
+    private static String unescaped(String path) {
+        String once = path.contains("%3c") || path.contains("%5b") ? PercentEncoding.decode(path) : path;
+        return once.indexOf('&') < 0
+                ? once
+                : once.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
     }
 
     private static int firstLongAnnouncement(String path) {
@@ -278,10 +290,15 @@ final class Papers {
         return announced < at || BEFORE_DOI.contains(last) || last.endsWith("doi") || last.endsWith("article");
     }
 
-    /** Whether a host resolves DOIs: the whole path is one. */
+    /** Whether a host resolves DOIs, so that one in a path needs no announcement. */
     private static boolean isResolver(String host) {
         for (String start : RESOLVER_STARTS) {
             if (host.startsWith(start)) {
+                return true;
+            }
+        }
+        for (String site : AFTER_TITLES) {
+            if (Hosts.isUnder(host, site)) {
                 return true;
             }
         }

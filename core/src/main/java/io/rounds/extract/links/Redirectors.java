@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Redirectors {
     private static final List<String> LIBRARY_PROXIES =
             List.of(".ezproxy", ".idm.oclc.org", ".eproxy.", ".libproxy", ".proxy.lib", ".translate.goog");
-    private static final String AMP_CACHE = ".cdn.ampproject.org";
+    private static final List<String> AMP_CACHES = List.of("cdn.ampproject.org", "bing-amp.com");
     private static final List<String> AMP_VIEWERS = List.of("google.*", "bing.com");
 
     /** What Proofpoint appends to the address. */
@@ -74,9 +74,11 @@ final class Redirectors {
         if (ARCHIVE_TODAY.contains(address.host())) {
             return from(path.indexOf("http"), address);
         }
-        if (address.host().endsWith(AMP_CACHE)) {
-            int viewer = path.indexOf('/', 1);
-            return viewer < 0 ? null : viewed(path.substring(viewer), address);
+        for (String cache : AMP_CACHES) {
+            if (address.isUnder(cache)) {
+                int viewer = path.indexOf('/', 1);
+                return viewer < 0 ? null : viewed(path.substring(viewer), address);
+            }
         }
         for (String viewer : AMP_VIEWERS) {
             if (address.isUnder(viewer)) {

@@ -3,7 +3,7 @@ package io.rounds.extract.links;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host lower-case ASCII, without {@code www.} and the like
  * @param port empty, or a colon and a number other than 80 and 443
- * @param path empty, or starting with a slash; no trailing slash, no {@code .}, {@code ..} or {@code amp} segments
+ * @param path empty, or starting with a slash; no trailing slash, no {@code .}, {@code ..} or {@code amp} segments, no session id
  * @param parameters {@code name=value} or {@code name}, sorted and without tracking parameters
  * @param fragment without {@code #}; empty unless it identifies content ({@code #!...} or {@code #/...})
  */
 record WebAddress(String host, String port, String path, List<String> parameters, String fragment) {
     private static final int MAX_PORT = 65_535;
     private static final String AMP_FILE = ".amp";
-    private static final String SESSION = ";jsessionid=";
+    private static final Set<String> AMP_FILE_TYPES = Set.of(".html", ".htm", ".php", ".asp", ".aspx", ".jsp");
+    private static final Set<String> AMP_SEGMENTS = Set.of("amp", "amp-page", "amp.html");
+    /** How a SICI code in a DOI ends whose check character is {@code #}. */
+    private static final String CHECKED_BY = ";2-";
 
     /** Parses an address with or without a protocol; null if it is invalid or truncated. */
     static @Nullable WebAddress parse(String written, Hosts hosts, TrackingParameters tracking) {
@@ -36,7 +39,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         if (host == null || port == null) {
             return null;
         }
-        int hash = indexOf(url, '#', end, url.length());
+        int hash = url.endsWith(CHECKED_BY + '#') ? url.length() : indexOf(url, '#', end, url.length());
         int question = indexOf(url, '?', end, hash);
         String path = path(url.substring(end, question));
         List<String> parameters =
@@ -100,13 +103,17 @@ record WebAddress(String host, String port, String path, List<String> parameters
 
     /** Normalises a path. */
     static String path(String written) {
-        String encoded = PercentEncoding.normalise(written.replace('\\', '/'), PercentEncoding.PATH);
-        int session = encoded.toLowerCase(Locale.ROOT).indexOf(SESSION);
-        String path = session < 0 ? encoded : encoded.substring(0, session);
-        if (path.contains("/.") || path.contains("/amp")) {
-            path = withoutEmptySteps(path);
-        }
-        return path.substring(0, endWithoutForm(path));
+        String path = PercentEncoding.normalise(written.replace('\\', '/'), PercentEncoding.PATH);
+        String before;
+        do {
+            before = path;
+            path = Sessions.withoutInPath(path);
+            if (path.contains("/.") || path.contains("/amp")) {
+                path = withoutEmptySteps(path);
+            }
+            path = withoutAmpInFile(path.substring(0, endWithoutForm(path)));
+        } while (!before.equals(path));
+        return path;
     }
 
     /** The end of a path without trailing slashes and AMP file type. */
@@ -119,6 +126,19 @@ record WebAddress(String host, String port, String path, List<String> parameters
             end -= end > 0 && path.charAt(end - 1) == '/' ? 1 : 0;
         }
         return end;
+    }
+
+    /** {@code /page.html} for {@code /page.amp.html}, as Adobe's and other systems name the AMP form. */
+    private static String withoutAmpInFile(String path) {
+        int type = path.lastIndexOf('.');
+        int start = type;
+        while (start >= AMP_FILE.length() && path.startsWith(AMP_FILE, start - AMP_FILE.length())) {
+            start -= AMP_FILE.length();
+        }
+        boolean amp = type >= 0 && start < type && AMP_FILE_TYPES.contains(path.substring(type));
+        return amp && start > 0 && path.charAt(start - 1) != '/'
+                ? path.substring(0, start) + path.substring(type)
+                : path;
     }
 
     /** Resolves {@code .} and {@code ..} and drops {@code amp} segments, unless there is nothing else. */
@@ -134,7 +154,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
             }
         }
         List<String> withoutAmp = new ArrayList<>(kept);
-        withoutAmp.removeIf("amp"::equals);
+        withoutAmp.removeIf(AMP_SEGMENTS::contains);
         boolean onlyAmp = String.join("", withoutAmp).isEmpty();
         return "/" + String.join("/", onlyAmp ? kept : withoutAmp);
     }
@@ -144,7 +164,7 @@ record WebAddress(String host, String port, String path, List<String> parameters
         for (String written : query.split("&", -1)) {
             all.add(PercentEncoding.normalise(unescaped(written), PercentEncoding.QUERY));
         }
-        List<String> kept = tracking.removed(all, host);
+        List<String> kept = ShareButtons.removed(Sessions.withoutInParameters(tracking.removed(all, host)));
         Collections.sort(kept);
         return kept;
     }

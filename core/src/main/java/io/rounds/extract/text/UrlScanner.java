@@ -12,6 +12,7 @@ import java.util.List;
  * longest sequence of labels of ASCII and accented Latin letters that ends with a top-level domain; after a protocol it
  * may also be one label of any script and a top-level domain. Then come a port, a path with balanced parentheses of
  * depth two, and a query, each without the punctuation that ends a sentence. A t.co link ends after its id and query.
+ * Unlike twitter-text's, a path may contain a {@linkplain SiciScanner SICI code}, whose end is no host.
  *
  * <p>To stay linear, a scanner caches the current run of host characters and the index up to which no label is followed by
  * a top-level domain. One instance scans one text.
@@ -194,7 +195,7 @@ final class UrlScanner {
 
     /**
      * The path reaches to the last character that may end one, parentheses before it skipped as a whole, and over
-     * parentheses that follow directly.
+     * parentheses that follow directly. It also takes in the angle brackets of one SICI code.
      */
     private int endOfPath(int start) {
         if (start >= length || text.charAt(start) != '/') {
@@ -202,11 +203,16 @@ final class UrlScanner {
         }
         int end = start + 1;
         int at = end;
+        boolean sici = false;
         while (at >= 0 && at < length) {
             char c = text.charAt(at);
             if (Chars.isPath(c)) {
                 at++;
                 end = Chars.isPathEnd(c) ? at : end;
+            } else if (c == '<' && !sici) {
+                sici = true;
+                at = SiciScanner.endAfterDoi(text, start, at);
+                end = Math.max(end, at);
             } else {
                 at = endOfParentheses(at);
             }
@@ -270,6 +276,10 @@ final class UrlScanner {
                 return;
             }
             end = idEnd > id ? endOfQuery(idEnd, matchEnd) : matchEnd;
+        }
+        boolean partOfSici = host == start && text.startsWith(";", hostEnd) && SiciScanner.isMedium(text, host);
+        if (partOfSici) {
+            return;
         }
         int asciiHost = lengthInAscii(host, hostEnd);
         int protocol = host > start ? 0 : HTTPS_LENGTH;

@@ -77,6 +77,9 @@ class LinksPropertyTest {
         "l.facebook.com",
         "web.archive.org",
         "www-bmj-com.cdn.ampproject.org",
+        "cdn.ampproject.org",
+        "bioone.org",
+        "media.tenor.com",
         "www.nejm.org.ezproxy.lib.edu.au",
         "10.0.0.1",
         "999.1.1.1",
@@ -135,6 +138,16 @@ class LinksPropertyTest {
         "/doi/abs/10.1002/(SICI)1097(199)1:1%3C1::AID%3E3",
         "/content/10.1101/2020.03.01.20031054v2.full.pdf",
         "/articles/s41586-020-2008-3",
+        "/doi/10.1002/(SICI)1096-9861(19960129)365:1%3C113::AID-CNE9%3E3.0.CO;2-6/full",
+        "/10.1002/(SICI)1096-9861(19960129)365:1&lt;113::AID-CNE9&gt;3.0.CO;2-6",
+        "/10.1002/(SICI)1096-9861(19960129)365:1%253C113::AID-CNE9%253E3.0.CO%3B2-6",
+        "/doi/10.1021/ja003055%2B",
+        "/10.1021/ja003055+/full",
+        "/journals/copeia/volume-107/issue-1/CH-18-150/Title/10.1643/CH-18-150.full",
+        "/news/x.amp.amp.html",
+        "/x.amp.html/amp-page/",
+        "/(X(1)S(lit3py55t21z5v55vlm25s55))/x.aspx",
+        "/a%3Bjsessionid=1/b;phpsessid=2",
         "/doi/10.1890/0012-9658(2001)082[1655:S]2.0.CO;2",
         "/article/doi/10.1542/peds.2020-1234/12345/Title",
         "/cdsr/doi/10.1002/14651858.CD001431.pub5/full/es",
@@ -227,7 +240,10 @@ class LinksPropertyTest {
         "?term=10.1056/NEJMoa2021436[doi]",
         "?u=https-3A__www.bmj.com_x-3Fa-3D1&d=x",
         "?qurl=https%3A%2F%2Fwww.bmj.com%2Fx",
-        "?a=1__;!!b$"
+        "?a=1__;!!b$",
+        "?share=twitter&nb=1",
+        "?shared=email&msg=fail&SID=8f14e45fceea167a5a36dedd4bea2543",
+        "?s=8f14e45fceea167a5a36dedd4bea2543&CFID=1&CFTOKEN=2"
     };
     private static final String[] FRAGMENTS = {
         "", "#", "#top", "#!page/1", "#/route", "#:~:text=x", "#a#b", "#!ü b", "#!/user/status/20"

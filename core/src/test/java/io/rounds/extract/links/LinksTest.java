@@ -90,6 +90,48 @@ class LinksTest {
     }
 
     @Test
+    void onlyAValueThatLooksLikeASessionIsOne() {
+        String hash = "8f14e45fceea167a5a36dedd4bea2543";
+        for (String name : List.of("sid", "SID", "sess", "s", "sessionid")) {
+            assertThat(link("https://example.org/x?a=1&" + name + "=" + hash).canonical())
+                    .isEqualTo("https://example.org/x?a=1");
+        }
+        assertThat(link("https://example.org/x?sid=a1b2c3d4e5f6a7b8c9d0").canonical())
+                .isEqualTo("https://example.org/x");
+        for (String kept : List.of(
+                "sid=1234",
+                "s=sepsis",
+                "session=" + hash,
+                "sid=smacc2013criticalcaretalks",
+                "sessionid=a1b2c3d4e5f6a7b8c9d0")) {
+            assertThat(link("https://example.org/x?" + kept).canonical()).isEqualTo("https://example.org/x?" + kept);
+        }
+    }
+
+    @Test
+    void aSiciCodeWithoutItsEndIsNoDoi() {
+        for (String cut : List.of(
+                "10.1002/(SICI)1096-9861(19960129)365:1",
+                "10.1002/(SICI)1096-9861(19960129)365:1%3C113::AID-CNE9",
+                "10.1002/(SICI)1096-9861(19960129)365:1%3C113::AID-CNE9%3E3.0.CO",
+                "10.1643/0045-8511(2000)000",
+                "10.1175/1520-0442(1999)012:1")) {
+            assertThat(link("https://doi.org/" + cut).doi()).as(cut).isNull();
+        }
+        assertThat(link("https://doi.org/10.1061/(ASCE)0733-9399(1997)123:2(151)")
+                        .doi())
+                .isEqualTo("10.1061/(asce)0733-9399(1997)123:2(151)");
+    }
+
+    @Test
+    void aPlusBelongsToADoiOnlyAtItsEnd() {
+        assertThat(link("https://doi.org/10.1021/ja003055+").doi()).isEqualTo("10.1021/ja003055+");
+        assertThat(link("https://example.org/doi/10.1056/NEJMoa2021436+some+title")
+                        .doi())
+                .isEqualTo("10.1056/nejmoa2021436");
+    }
+
+    @Test
     void aPaperHasOnePublisherWhereverItIsShared() {
         assertThat(List.of(
                         "https://doi.org/10.1016/S0140-6736(20)30183-5",

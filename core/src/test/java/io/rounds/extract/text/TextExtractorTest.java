@@ -43,6 +43,24 @@ class TextExtractorTest {
     }
 
     @Test
+    void aDoiThatIsASiciCodeIsTakenInWholeAndItsEndIsNoHost() {
+        String sici = "10.1002/(SICI)1096-9861(19960129)365:1<113::AID-CNE9>3.0.CO;2-6";
+
+        assertThat(TextExtractor.extract("See https://doi.org/" + sici + ", or doi.org/" + sici + ".")
+                        .urls())
+                .containsExactly("https://doi.org/" + sici, "doi.org/" + sici);
+        assertThat(TextExtractor.extract("doi:" + sici + " 1999;1[1:X]2.0.CO;2 &gt;3.0.TX;2-6")
+                        .urls())
+                .isEmpty();
+        assertThat(TextExtractor.extract("https://example.org/a<b>3.0.CO;2-6 and 3.0.co")
+                        .urls())
+                .containsExactly("https://example.org/a", "3.0.co");
+        assertThat(TextExtractor.extract("https://doi.org/10.1002/x<a b>3.0.CO;2-6 https://doi.org/10.1002/y<")
+                        .urls())
+                .containsExactly("https://doi.org/10.1002/x", "https://doi.org/10.1002/y");
+    }
+
+    @Test
     void directionMarksBeforeAReplyDoNotHideIt() {
         assertThat(TextExtractor.replyTo("\u2066@emcrit\u2069 thanks")).isEqualTo("emcrit");
     }

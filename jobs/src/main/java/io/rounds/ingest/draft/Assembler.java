@@ -254,9 +254,13 @@ public final class Assembler {
         return date;
     }
 
-    private static String urlOnX(TweetDraft draft) {
+    /** Where X shows the tweet; null on other networks, and where X knows no tweet of this id. */
+    private static @Nullable String urlOnX(TweetDraft draft) {
+        if (draft.platform != Platform.X || draft.ownId) {
+            return null;
+        }
         String handle = draft.author == null ? null : draft.author.handle;
-        return "https://x.com/" + (handle == null ? "i" : handle) + "/status/" + draft.id;
+        return "https://x.com/" + (handle == null || handle.indexOf(' ') >= 0 ? "i" : handle) + "/status/" + draft.id;
     }
 
     private static @Nullable String scoped(TweetDraft draft, @Nullable String id) {

@@ -3,14 +3,14 @@ package io.rounds.ingest.draft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of X. Its API writes {@code &}, {@code <} and {@code >} in texts as the entities {@code amp}, {@code lt} and
- * {@code gt} of HTML, and nothing else that way; tools pass the text on as it is. The positions in entities and in
- * {@code display_text_range} count characters of that escaped text.
+ * The texts of X. Its API escapes the three characters {@code &}, {@code <} and {@code >} in texts as HTML does, and nothing
+ * else; tools pass the text on as it is. The positions in entities and in {@code display_text_range} count characters of that
+ * escaped text.
  */
 public final class XText {
     private XText() {}
 
-    /** The text as people wrote it: each of the three escapes undone once, since an escape may itself be what they wrote. */
+    /** The text as people wrote it: each of the three escapes undone once, and not what that uncovers. */
     public static String unescaped(String text) {
         int at = text.indexOf('&');
         if (at < 0) {

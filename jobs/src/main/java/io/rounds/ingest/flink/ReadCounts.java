@@ -9,6 +9,7 @@ import java.util.TreeMap;
  *
  * @param tweets read, repeated ones included
  * @param duplicates tweets that had been read before, in this version or a later one
+ * @param completed tweets of which two copies differed, so that one completed or corrected the other
  * @param edits later versions of tweets
  * @param unfilled reposts of posts that are not known, on networks whose reposts have no content of their own
  * @param outside tweets of no community, which are not analysed
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record ReadCounts(
         long tweets,
         long duplicates,
+        long completed,
         long edits,
         long unfilled,
         long outside,
@@ -25,6 +27,7 @@ public record ReadCounts(
         Map<String, Long> rejected) {
     static final String TWEETS = "rounds.tweets";
     static final String DUPLICATES = "rounds.duplicates";
+    static final String COMPLETED = "rounds.completed";
     static final String EDITS = "rounds.edits";
     static final String UNFILLED = "rounds.unfilled";
     static final String OUTSIDE = "rounds.outside";
@@ -46,10 +49,29 @@ public record ReadCounts(
         return new ReadCounts(
                 count(accumulators, TWEETS),
                 count(accumulators, DUPLICATES),
+                count(accumulators, COMPLETED),
                 count(accumulators, EDITS),
                 count(accumulators, UNFILLED),
                 count(accumulators, OUTSIDE),
                 count(accumulators, DELETIONS),
+                rejected);
+    }
+
+    /**
+     * Counts that include copies which were merged before the job.
+     *
+     * @param repeated how many copies the job did not see
+     * @param differing of how many tweets the copies differed
+     */
+    public ReadCounts withMergedCopies(long repeated, long differing) {
+        return new ReadCounts(
+                tweets + repeated,
+                duplicates + repeated,
+                completed + differing,
+                edits,
+                unfilled,
+                outside,
+                deletions,
                 rejected);
     }
 

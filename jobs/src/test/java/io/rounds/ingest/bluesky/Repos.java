@@ -179,7 +179,7 @@ public final class Repos {
     private static void length(ByteArrayOutputStream file, int length) {
         int rest = length;
         while (rest >= 0x80) {
-            file.write(rest & 0x7F | 0x80);
+            file.write((rest & 0x7F) | 0x80);
             rest >>= 7;
         }
         file.write(rest);

@@ -2,14 +2,26 @@ package io.rounds.ingest.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rounds.communities.Communities;
+import io.rounds.model.Author;
+import io.rounds.model.Community;
 import io.rounds.model.Deletion;
+import io.rounds.model.Document;
 import io.rounds.model.Tweet;
+import io.rounds.model.TweetBuilder;
+import io.rounds.sink.TweetDocuments;
 import io.rounds.trends.Tweets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -19,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeduplicateFunctionTest {
+    private static final Community FOAMED = new Community("foamed", "FOAM", Set.of("foamed"), false);
     private static final Instant AT = Instant.parse("2026-01-05T10:07:00Z");
     private static final Tweet FIRST = Tweets.original(1, "ada", AT, "foamed");
     private static final Tweet SECOND =
@@ -38,7 +51,7 @@ class DeduplicateFunctionTest {
     private OneInputStreamOperatorTestHarness<Tweet, Tweet> harness(@Nullable OperatorSubtaskState state)
             throws Exception {
         OneInputStreamOperatorTestHarness<Tweet, Tweet> harness = new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(new Deduplicate(Duration.ofDays(1), 1_000)));
+                new ProcessOperator<>(new Deduplicate(Duration.ofDays(1), 1_000, List.of(FOAMED))));
         opened.add(harness);
         harness.setup();
         if (state != null) {
@@ -109,5 +122,108 @@ class DeduplicateFunctionTest {
 
         assertThat(after.extractOutputValues()).isEmpty();
         assertThat(after.getSideOutput(Deduplicate.EDITS)).isNullOrEmpty();
+    }
+
+    @Test
+    void aRicherCopyCorrectsAPoorerOneAndIsNotCorrectedByIt() throws Exception {
+        Tweet full = fuller(FIRST, "text that goes on");
+        var harness = harness(null);
+        give(harness, FIRST, full, FIRST, full);
+
+        assertThat(harness.extractOutputValues()).containsExactly(FIRST);
+        assertThat(values(harness.getSideOutput(Deduplicate.EDITS))).containsExactly(full);
+    }
+
+    @Test
+    void aRicherCopyOfATweetWithoutACommunityIsTheTweet() throws Exception {
+        Tweet cut = TweetBuilder.copyOf(FIRST).hashtags(List.of()).build();
+        var harness = harness(null);
+        give(harness, cut, fuller(cut, "text, still cut"), fuller(FIRST, "text that goes on"));
+
+        assertThat(harness.extractOutputValues()).containsExactly(cut, fuller(FIRST, "text that goes on"));
+        assertThat(values(harness.getSideOutput(Deduplicate.EDITS))).isEmpty();
+    }
+
+    @Test
+    void aRicherCopyOfAnEditCorrectsTheEditAndOneOfWhatItReplacedDoesNot() throws Exception {
+        var harness = harness(null);
+        Tweet full = fuller(SECOND, SECOND.text() + " and goes on");
+        give(harness, FIRST, SECOND, fuller(FIRST, "text that goes on and on and on and on"), full);
+
+        assertThat(values(harness.getSideOutput(Deduplicate.EDITS))).containsExactly(SECOND, full);
+    }
+
+    @Test
+    void howRichACopyWasIsKnownAfterARestart() throws Exception {
+        Tweet full = fuller(FIRST, "text that goes on");
+        var before = harness(null);
+        give(before, FIRST, Tweets.original(7, "bea", AT, "foamed"), Tweets.original(9, "bea", AT, "foamed"));
+        var after = harness(before.snapshot(1, 1));
+        give(after, FIRST, full);
+        var last = harness(after.snapshot(1, 1));
+        give(last, FIRST, full, Tweets.original(9, "bea", AT, "foamed"));
+
+        assertThat(after.extractOutputValues()).isEmpty();
+        assertThat(values(after.getSideOutput(Deduplicate.EDITS))).containsExactly(full);
+        assertThat(last.extractOutputValues()).isEmpty();
+        assertThat(values(last.getSideOutput(Deduplicate.EDITS))).isEmpty();
+    }
+
+    /** The documents, that is: what is emitted in between depends on the order. */
+    @Test
+    void theOrderOfCopiesAndEditsChangesNoDocument() throws Exception {
+        Tweet cut = TweetBuilder.copyOf(FIRST).hashtags(List.of()).build();
+        Tweet later = TweetBuilder.copyOf(FIRST)
+                .author(new Author("ada", "ada", "Ada", 11, 12, null, null, null))
+                .createdAt(AT.plusMillis(300))
+                .build();
+        Tweet bluesky = Tweets.ofBluesky(FIRST);
+        Tweet edited = Tweets.edit(bluesky, List.of(), AT.plusSeconds(3_600));
+        List<Tweet> copies = new ArrayList<>(List.of(
+                cut,
+                FIRST,
+                later,
+                fuller(FIRST, "text that goes on"),
+                bluesky,
+                fuller(bluesky, "text that is longer than what came of the edit"),
+                edited,
+                TweetBuilder.copyOf(edited).lang("en").mentions("bea").build()));
+        Random random = new Random(17);
+        Set<Map<String, Document>> results = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            Collections.shuffle(copies, random);
+            results.add(documents(copies));
+        }
+
+        assertThat(results).hasSize(1);
+        assertThat(results.iterator().next().values())
+                .extracting(Document::json)
+                .anySatisfy(json -> assertThat(json).contains("text that goes on"))
+                .anySatisfy(json -> assertThat(json).contains("corrected at").contains("bea"));
+    }
+
+    private Map<String, Document> documents(List<Tweet> tweets) throws Exception {
+        var harness = harness(null);
+        give(harness, tweets.toArray(Tweet[]::new));
+        Communities communities = new Communities(List.of(FOAMED));
+        List<Document> written = new ArrayList<>();
+        for (Tweet tweet : harness.extractOutputValues()) {
+            List<String> names = communities.of(tweet.hashtags());
+            if (!names.isEmpty()) {
+                written.add(TweetDocuments.of(tweet.withCommunities(names)));
+            }
+        }
+        for (Tweet edit : values(harness.getSideOutput(Deduplicate.EDITS))) {
+            written.addAll(TweetDocuments.ofEdit(edit.withCommunities(communities.of(edit.hashtags()))));
+        }
+        Map<String, Document> last = new HashMap<>();
+        for (Document document : written) {
+            last.merge(document.id(), document, (one, other) -> other.version() > one.version() ? other : one);
+        }
+        return last;
+    }
+
+    private static Tweet fuller(Tweet tweet, String text) {
+        return TweetBuilder.copyOf(tweet).text(text).build();
     }
 }

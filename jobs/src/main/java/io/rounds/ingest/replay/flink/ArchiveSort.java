@@ -2,7 +2,9 @@ package io.rounds.ingest.replay.flink;
 
 import io.rounds.files.ExternalSorter;
 import io.rounds.files.RecordCursor;
+import io.rounds.files.RunFile;
 import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.Copies;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
@@ -38,8 +40,11 @@ import org.jspecify.annotations.Nullable;
  * bounded memory; the job then reads them as a stream without late tweets. Of equal tweets the order does not
  * depend on the order of files or threads: time, then id, then content decides.
  *
- * <p>Needs disk space for about one to two times what the unpacked archives have, and memory for one buffer of the
- * sorter and a few records for each thread.
+ * <p>Copies of a tweet are merged on the way ({@link Copies}). A table of hashes shows which tweets may have copies;
+ * only these are sorted once more. An archive without copies is sorted once.
+ *
+ * <p>Needs disk space for about one to two times what the unpacked archives have, and memory for the buffers of the
+ * sorters, the table, and a few records for each thread.
  */
 public final class ArchiveSort {
     private static final int BATCH_BYTES = 1 << 19;
@@ -134,11 +139,28 @@ public final class ArchiveSort {
     }
 
     private SortedArchive write(ExternalSorter sorter, Run run) throws IOException {
+        if (!run.seen.any()) {
+            return new SortedArchive(write(sorter.sort()), run.tweets, 0, 0, run.deletions, run.rejections);
+        }
+        Path spool = Files.createTempFile(directory, "rounds-single-", ".tweets");
+        try (CopyMerge copies = new CopyMerge(directory)) {
+            RunFile single = RunFile.write(spool, new SingleTweets(sorter.sort(), run.seen, copies));
+            sorter.close();
+            Path file = write(RecordCursor.merge(List.of(single.read(), copies.merged())));
+            return new SortedArchive(
+                    file, run.tweets, copies.repeated(), copies.differing(), run.deletions, run.rejections);
+        } finally {
+            Files.deleteIfExists(spool);
+        }
+    }
+
+    /** The payloads of records in a new file. */
+    private Path write(RecordCursor records) throws IOException {
         Path file = Files.createTempFile(directory, "rounds-sorted-", ".tweets");
         boolean complete = false;
         try (DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
-                RecordCursor sorted = sorter.sort()) {
+                RecordCursor sorted = records) {
             while (sorted.advance()) {
                 byte[] payload = sorted.payload();
                 out.writeInt(payload.length);
@@ -150,7 +172,40 @@ public final class ArchiveSort {
                 Files.deleteIfExists(file);
             }
         }
-        return new SortedArchive(file, run.tweets, run.deletions, run.rejections);
+        return file;
+    }
+
+    /** Records that have no copies; those that may have some go to the merge. */
+    private record SingleTweets(RecordCursor all, SeenTwice seen, CopyMerge copies) implements RecordCursor {
+        @Override
+        public boolean advance() throws IOException {
+            while (all.advance()) {
+                if (!SortKey.isTweet(all.key())) {
+                    return true;
+                }
+                byte[] copyKey = SortKey.ofCopies(all.key());
+                if (!seen.contains(SeenTwice.hash(copyKey))) {
+                    return true;
+                }
+                copies.add(copyKey, all.payload());
+            }
+            return false;
+        }
+
+        @Override
+        public byte[] key() {
+            return all.key();
+        }
+
+        @Override
+        public byte[] payload() {
+            return all.payload();
+        }
+
+        @Override
+        public void close() throws IOException {
+            all.close();
+        }
     }
 
     /** A parser with what it needs to hand results to the sorter, used by one thread at a time. */
@@ -170,6 +225,7 @@ public final class ArchiveSort {
         private final Deque<Future<?>> pending = new ArrayDeque<>();
         private List<ArchiveRecord> batch = new ArrayList<>();
         private int batchBytes;
+        private final SeenTwice seen = new SeenTwice();
         private final List<FileReport> reports = new ArrayList<>();
         private final RecordParser probe = parsers.get();
         private final ParsedCodec codec = new ParsedCodec();
@@ -239,7 +295,7 @@ public final class ArchiveSort {
                 for (PartReport read : file.parts()) {
                     Parsed rest = read.rest(file.modified());
                     if (rest != null) {
-                        add(rest, SortKey.of(rest), codec.write(rest));
+                        add(rest, codec.write(rest));
                     }
                 }
             }
@@ -301,15 +357,22 @@ public final class ArchiveSort {
 
         private void add(Worker worker) throws IOException {
             for (Parsed result : worker.results) {
-                add(result, SortKey.of(result), worker.codec.write(result));
+                add(result, worker.codec.write(result));
             }
             worker.results.clear();
         }
 
-        private synchronized void add(Parsed result, byte[] key, byte[] payload) throws IOException {
+        private void add(Parsed result, byte[] payload) throws IOException {
+            byte[] key = SortKey.of(result);
+            long copies = SortKey.isTweet(key) ? SeenTwice.hash(SortKey.ofCopies(key)) : 0;
+            add(result, key, copies, payload);
+        }
+
+        private synchronized void add(Parsed result, byte[] key, long copies, byte[] payload) throws IOException {
             sorter.add(key, payload);
             if (result.tweet() != null) {
                 tweets++;
+                seen.add(copies);
             } else if (result.deletion() != null) {
                 deletions++;
             } else {

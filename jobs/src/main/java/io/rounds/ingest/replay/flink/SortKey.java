@@ -7,6 +7,7 @@ import io.rounds.model.Tweet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * The order in which an archive is replayed, as bytes that compare like it: rejections first, since they depend on
@@ -17,6 +18,11 @@ final class SortKey {
     private static final byte REJECTION = 0;
     private static final byte TWEET = 1;
     private static final byte DELETION = 2;
+
+    private static final int START_OF_ID = 1 + Long.BYTES + Integer.BYTES;
+
+    /** How the ids of X begin, where each version of a tweet has an id of its own. */
+    private static final byte[] X = {'x', ':'};
 
     private SortKey() {}
 
@@ -33,9 +39,20 @@ final class SortKey {
         return key(REJECTION, Instant.EPOCH, rejected == null ? "" : rejected.id(), 0);
     }
 
+    static boolean isTweet(byte[] key) {
+        return key[0] == TWEET;
+    }
+
+    /** What all copies of a version of a tweet have in common, whatever time they give: the id, and the version if it needs one. */
+    static byte[] ofCopies(byte[] key) {
+        int end = key.length - Long.BYTES;
+        boolean own = Arrays.equals(key, START_OF_ID, START_OF_ID + X.length, X, 0, X.length);
+        return Arrays.copyOfRange(key, START_OF_ID, own ? end : key.length);
+    }
+
     private static byte[] key(byte group, Instant at, String id, long version) {
         byte[] name = id.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + name.length + Long.BYTES)
+        return ByteBuffer.allocate(START_OF_ID + name.length + Long.BYTES)
                 .put(group)
                 // Signed numbers compare as unsigned bytes once their sign bit is turned.
                 .putLong(at.getEpochSecond() ^ Long.MIN_VALUE)
