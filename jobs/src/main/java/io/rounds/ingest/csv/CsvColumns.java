@@ -8,6 +8,7 @@ import io.rounds.ingest.x.XIds;
 import io.rounds.model.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class CsvColumns {
     private final int width;
     private final List<String> names;
     private final CsvDialect dialect;
-    private final int[][] places = new int[Meaning.values().length][];
+    private final Map<Meaning, int[]> places = new EnumMap<>(Meaning.class);
     private final boolean[] prose;
     private final @Nullable ArchiveOwner owner;
     private final boolean headerless;
@@ -46,13 +47,13 @@ public final class CsvColumns {
         CsvDialects dialects = CsvDialects.all();
         this.dialect = headerless ? dialects.other() : dialects.of(placeOf.keySet());
         for (Meaning meaning : Meaning.values()) {
-            places[meaning.ordinal()] = places(dialects.names(dialect, meaning), placeOf);
+            places.put(meaning, places(dialects.names(dialect, meaning), placeOf));
         }
         this.prose = new boolean[width];
         for (int i = 0; i < width; i++) {
             prose[i] = isProse(bare.get(i));
         }
-        for (int place : places[Meaning.TEXT.ordinal()]) {
+        for (int place : places(Meaning.TEXT)) {
             prose[place] = true;
         }
         this.facts = new CsvFacts(defaults.csv().dates());
@@ -90,7 +91,7 @@ public final class CsvColumns {
         for (Map.Entry<String, String> entry : named.entrySet()) {
             Meaning meaning = Meaning.of(entry.getKey());
             if (meaning != null) {
-                columns.places[meaning.ordinal()] = new int[] {place(entry.getKey(), entry.getValue(), header)};
+                columns.places.put(meaning, new int[] {place(entry.getKey(), entry.getValue(), header)});
             }
         }
         if (!header.headerless && Outcome.isOfMessages(columns.names)) {
@@ -316,7 +317,7 @@ public final class CsvColumns {
     }
 
     boolean has(Meaning meaning) {
-        return places[meaning.ordinal()].length > 0;
+        return places(meaning).length > 0;
     }
 
     /** The names in the header, stripped and in lower case. */
@@ -354,12 +355,12 @@ public final class CsvColumns {
 
     /** What the table is, for people: {@code rtweet 0.7 CSV}. */
     public String format() {
-        String name = delimiter == '\t' && dialect == CsvDialects.all().other() ? "TSV" : dialect.name();
+        String name = delimiter == '\t' && dialect.header().isEmpty() ? "TSV" : dialect.name();
         return headerless ? name + " without a header" : name;
     }
 
     int[] places(Meaning meaning) {
-        return places[meaning.ordinal()];
+        return places.getOrDefault(meaning, NOWHERE);
     }
 
     /** The cells of one row, as many as the header has. */
@@ -552,7 +553,7 @@ public final class CsvColumns {
 
     /** The first usable cell of a row for the meaning; null if there is none. */
     @Nullable String cell(List<String> cells, Meaning meaning) {
-        for (int place : places[meaning.ordinal()]) {
+        for (int place : places(meaning)) {
             String cell = usable(cells.get(place));
             if (cell != null) {
                 return cell;
@@ -563,7 +564,7 @@ public final class CsvColumns {
 
     /** All usable cells of a row for the meaning. */
     List<String> cellsOf(List<String> cells, Meaning meaning) {
-        int[] of = places[meaning.ordinal()];
+        int[] of = places(meaning);
         if (of.length == 0) {
             return List.of();
         }

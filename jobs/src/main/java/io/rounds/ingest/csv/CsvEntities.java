@@ -190,7 +190,7 @@ final class CsvEntities {
             }
             value.scalars().forEach(scalar -> addWord(scalar, words));
         } else {
-            for (String word : BETWEEN_WORDS.split(cell)) {
+            for (String word : BETWEEN_WORDS.split(cell, -1)) {
                 addWord(word, words);
             }
         }
@@ -258,7 +258,7 @@ final class CsvEntities {
         int at = text == null ? -1 : text.indexOf(RESOLVED);
         if (text != null && at >= 0) {
             for (String part :
-                    BETWEEN_LINKS.split(text.substring(at + RESOLVED.length()).replace(RESOLVED, " "))) {
+                    BETWEEN_LINKS.split(text.substring(at + RESOLVED.length()).replace(RESOLVED, " "), -1)) {
                 addLink(part, links);
             }
         }
@@ -270,7 +270,7 @@ final class CsvEntities {
 
     private static void addLinks(String cell, List<String> links) {
         if (!CsvValue.isLiteral(cell)) {
-            for (String link : BETWEEN_LINKS.split(cell)) {
+            for (String link : BETWEEN_LINKS.split(cell, -1)) {
                 addLink(link, links);
             }
             return;
