@@ -78,9 +78,8 @@ public final class RepostContents {
         if (known != null && known.tweet().version() > read.version()) {
             return;
         }
-        Tweet post = known != null && known.tweet().version() == read.version()
-                ? Copies.merge(known.tweet(), read)
-                : read;
+        Tweet post =
+                known != null && known.tweet().version() == read.version() ? Copies.merge(known.tweet(), read) : read;
         posts.remove(post.id());
         if (!communities.of(post.hashtags()).isEmpty()) {
             posts.put(post.id(), new Retained(post, later(Math.max(millis(post), now), rememberMillis)));

@@ -131,8 +131,8 @@ public final class CsvColumns {
         }
         throw new Rejection(
                 Reason.UNKNOWN_FORMAT,
-                "No row of this table is read: --columns says " + key + '=' + name
-                        + ", but it has no such column. " + shown(header));
+                "No row of this table is read: --columns says " + key + '=' + name + ", but it has no such column. "
+                        + shown(header));
     }
 
     private static boolean allNumbers(Map<String, String> named, List<String> cells) {
@@ -293,7 +293,7 @@ public final class CsvColumns {
 
     /** Without a header the first line is a row, whose cells nobody should find in a message. */
     private static String shown(Header header) {
-        List<String> shown = Outcome.columns(normalized(header.names));
+        List<String> shown = Outcome.columns(header.names);
         return shown.isEmpty()
                 ? "Its first line does not look like a header."
                 : "The header is: " + String.join(", ", shown);

@@ -95,7 +95,7 @@ final class CsvValue {
             String word = word();
             if (at < text.length() && text.charAt(at) == '(' && !word.isEmpty()) {
                 at++;
-                if (word.equals("c") || word.equals("list") && !hasNames()) {
+                if (word.equals("c") || (word.equals("list") && !hasNames())) {
                     list(key, owner, ')', depth + 1);
                 } else {
                     object(key, ')', depth + 1);

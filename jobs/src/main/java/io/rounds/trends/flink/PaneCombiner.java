@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A community's own hashtags are not counted in it. Empty parts announce the first and the last minute of the stream
  * to every key group, since a key group may not have a topic in them.
  */
-final class PaneCombiner extends AbstractStreamOperator<PanePart>
-        implements OneInputStreamOperator<Tweet, PanePart> {
+final class PaneCombiner extends AbstractStreamOperator<PanePart> implements OneInputStreamOperator<Tweet, PanePart> {
     private static final long serialVersionUID = 1;
     private static final long MINUTE_MILLIS = 60_000;
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(5);

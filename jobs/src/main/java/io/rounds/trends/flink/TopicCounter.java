@@ -49,8 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When the input ends, the windows slide to the end of the stream's last minute, and all of them end there once.
  */
-final class TopicCounter extends AbstractStreamOperator<TopList>
-        implements OneInputStreamOperator<PanePart, TopList> {
+final class TopicCounter extends AbstractStreamOperator<TopList> implements OneInputStreamOperator<PanePart, TopList> {
     private static final long serialVersionUID = 1;
     private static final long MINUTE_MILLIS = 60_000;
     private static final int UNKNOWN = Integer.MIN_VALUE;

@@ -12,8 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed by account: keeps its shares and co-shares, and emits its side of each pair that has enough in common. */
-final class CoShareHistoryOperator
-        extends MiniBatchOperator<String, AccountLinkUpdate, CoShareHistory, CoSharer> {
+final class CoShareHistoryOperator extends MiniBatchOperator<String, AccountLinkUpdate, CoShareHistory, CoSharer> {
     private static final long serialVersionUID = 1;
 
     private final CoShareOptions options;
