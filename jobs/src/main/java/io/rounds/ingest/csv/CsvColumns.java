@@ -38,6 +38,7 @@ public final class CsvColumns {
         this.delimiter = header.delimiter;
         this.names = header.headerless ? List.of() : normalized(header.names);
         this.width = header.names.size();
+        this.names = bareNames(header.names);
         this.headerless = header.headerless;
         List<String> bare = header.names.stream().map(CsvDialect::bare).toList();
         Map<String, Integer> placeOf = new HashMap<>();
@@ -239,6 +240,9 @@ public final class CsvColumns {
     }
 
     private void require(Header header) throws Rejection {
+        if (Outcome.isOfMessages(names)) {
+            throw Rejection.notPublic();
+        }
         if (dialect.refusal() != null) {
             throw dialect.refusal();
         }
@@ -320,7 +324,7 @@ public final class CsvColumns {
         return places(meaning).length > 0;
     }
 
-    /** The names in the header, stripped and in lower case. */
+    /** The names in the header, stripped and in lower case; those of the meanings where there is none. */
     public List<String> names() {
         return names;
     }

@@ -55,7 +55,7 @@ public final class Outcome {
     /** The results of a row of a table of tweets, with these names of columns. */
     public static Outcome ofRow(byte[] row, List<String> columns, Origin origin, Consumer<Parsed> out) {
         Outcome outcome = new Outcome(row, origin, out);
-        outcome.columns = columns(columns);
+        outcome.columns = columns;
         return outcome;
     }
 
@@ -145,7 +145,7 @@ public final class Outcome {
     }
 
     private Excerpt excerpt(Rejection reason, Rejection given, RecordShape shape) {
-        List<String> fields = columns == null ? shape.fields() : columns;
+        List<String> fields = columns == null ? shape.fields() : columns(columns);
         if (given.recordBytes() > length()) {
             return Excerpt.ofUnread(given.recordBytes(), fields);
         }
