@@ -38,7 +38,6 @@ public final class CsvColumns {
         this.delimiter = header.delimiter;
         this.names = header.headerless ? List.of() : normalized(header.names);
         this.width = header.names.size();
-        this.names = bareNames(header.names);
         this.headerless = header.headerless;
         List<String> bare = header.names.stream().map(CsvDialect::bare).toList();
         Map<String, Integer> placeOf = new HashMap<>();
@@ -94,9 +93,6 @@ public final class CsvColumns {
             if (meaning != null) {
                 columns.places.put(meaning, new int[] {place(entry.getKey(), entry.getValue(), header)});
             }
-        }
-        if (!header.headerless && Outcome.isOfMessages(columns.names)) {
-            throw Rejection.notPublic();
         }
         columns.require(header);
         return columns;
@@ -324,7 +320,7 @@ public final class CsvColumns {
         return places(meaning).length > 0;
     }
 
-    /** The names in the header, stripped and in lower case; those of the meanings where there is none. */
+    /** The names in the header, stripped and in lower case; none if the table has no header. */
     public List<String> names() {
         return names;
     }
