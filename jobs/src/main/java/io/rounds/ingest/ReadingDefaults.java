@@ -18,17 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadingDefaults(
         @Nullable String mastodonHost, @Nullable ArchiveOwner account, boolean includeProtected, CsvOptions csv) {
     /** No facts are added. */
-    public static final ReadingDefaults NONE = new ReadingDefaults(null, null, false, CsvOptions.NONE);
-
-    /** As the other constructor, with nothing to add to tables. */
-    public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account) {
-        this(mastodonHost, account, false, CsvOptions.NONE);
-    }
-
-    /** As the first constructor, without the posts of protected accounts. */
-    public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account, CsvOptions csv) {
-        this(mastodonHost, account, false, csv);
-    }
+    public static final ReadingDefaults NONE = new ReadingDefaults(null, null);
 
     /** @throws IllegalArgumentException when the server is not named by its host */
     public ReadingDefaults {
@@ -36,6 +26,16 @@ public record ReadingDefaults(
             throw new IllegalArgumentException(
                     "a server is named by its host in lower case, as in med-mastodon.com, unlike " + mastodonHost);
         }
+    }
+
+    /** These facts, no posts of protected accounts, and nothing to add to tables. */
+    public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account) {
+        this(mastodonHost, account, CsvOptions.NONE);
+    }
+
+    /** These facts, and no posts of protected accounts. */
+    public ReadingDefaults(@Nullable String mastodonHost, @Nullable ArchiveOwner account, CsvOptions csv) {
+        this(mastodonHost, account, false, csv);
     }
 
     /** The same, and whether posts of protected accounts are analysed. */

@@ -3,13 +3,10 @@ package io.rounds.cli;
 import io.rounds.ingest.ArchiveRecord;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
-import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.ingest.archive.FileReport;
 import io.rounds.ingest.archive.PartReport;
 import io.rounds.ingest.archive.PartTally;
-import io.rounds.ingest.csv.CsvOptions;
-import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.local.FilesTable;
 import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
@@ -28,8 +25,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,36 +61,8 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or archives of files.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "auto|ndjson|json|csv",
-            defaultValue = "auto",
-            description = "Layout of the files, as of 'rounds replay'. Default: detected for each file.")
-    private ArchiveFormat format = ArchiveFormat.AUTO;
-
-    @Option(
-            names = "--account",
-            paramLabel = "HANDLE",
-            description = "Owner of a personal Twitter archive, if there is no account.js beside tweets.js.")
-    private @Nullable String account;
-
-    @Option(
-            names = "--mastodon-host",
-            paramLabel = "HOST",
-            description = "The server that Mastodon statuses were read from. Deletions contain only its local ids.")
-    private @Nullable String mastodonHost;
-
-    @Option(
-            names = "--columns",
-            paramLabel = "MEANING=COLUMN,...",
-            description = "What the columns of CSV files mean, as of 'rounds replay'.")
-    private @Nullable String columns;
-
-    @Option(
-            names = "--dates",
-            paramLabel = "day-first|month-first",
-            description = "How to read dates such as 03/04/2013 in CSV files, as of 'rounds replay'.")
-    private @Nullable String dates;
+    @Mixin
+    private FileReadingOptions reading = new FileReadingOptions();
 
     private ReadingDefaults defaults = ReadingDefaults.NONE;
 
@@ -106,10 +75,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RecordParser parser;
         try {
-            defaults = new ReadingDefaults(
-                    mastodonHost,
-                    account == null ? null : ArchiveOwner.ofProfile(account),
-                    CsvOptions.of(columns, dates));
+            defaults = reading.defaults();
             parser = new RecordParser(defaults);
             ArchiveReader.requireReadable(files);
         } catch (IllegalArgumentException e) {
@@ -130,7 +96,7 @@ final class InspectCommand implements Callable<Integer> {
         long size = Files.size(file);
         FileReport report;
         List<Part> shown = new ArrayList<>();
-        try (ArchiveReader reader = ArchiveReader.open(file, format, defaults)) {
+        try (ArchiveReader reader = ArchiveReader.open(file, reading.format(), defaults)) {
             report = reader.report();
             Part part = null;
             for (ArchiveRecord record = reader.next(); record != null; record = reader.next()) {

@@ -5,11 +5,8 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.ingest.ReadingDefaults;
-import io.rounds.ingest.archive.ArchiveFormat;
 import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.ingest.archive.FileReport;
-import io.rounds.ingest.csv.CsvOptions;
-import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.local.FilesTable;
 import io.rounds.local.Replay;
 import io.rounds.local.WorkDirectory;
@@ -73,46 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private List<String> communities = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "auto|ndjson|json|csv",
-            defaultValue = "auto",
-            description =
-                    "Layout of the files: one JSON value per line, JSON that spans lines (also after a JavaScript assignment, as in tweets.js), or CSV rows. Default: detected for each file.")
-    private ArchiveFormat format = ArchiveFormat.AUTO;
-
-    @Option(
-            names = "--account",
-            paramLabel = "HANDLE",
-            description =
-                    "Owner of a personal Twitter archive, if there is no account.js beside tweets.js, and author of CSV files that do not name one (LinkedIn's Shares.csv, Twitter's old tweets.csv, id|date|text).")
-    private @Nullable String account;
-
-    @Option(
-            names = "--mastodon-host",
-            paramLabel = "HOST",
-            description = "The server that Mastodon statuses were read from. Deletions contain only its local ids.")
-    private @Nullable String mastodonHost;
-
-    @Option(
-            names = "--columns",
-            paramLabel = "MEANING=COLUMN,...",
-            description =
-                    "What the columns of CSV files mean that Rounds does not know: id, time, account, text, author_id, name, followers, lang, reply_to, repost_of, quote_of, links, hashtags, mentions, url. A column is given by its name, or by its number from 1.")
-    private @Nullable String columns;
-
-    @Option(
-            names = "--dates",
-            paramLabel = "day-first|month-first",
-            description =
-                    "How to read dates such as 03/04/2013 in CSV files whose other dates do not show it. Default: such a file is refused.")
-    private @Nullable String dates;
-
-    @Option(
-            names = "--include-protected",
-            description =
-                    "Analyse posts of protected accounts, too, which only their followers may read. By default they are rejected as not_public.")
-    private boolean includeProtected;
+    @Mixin
+    private FileReadingOptions reading = new FileReadingOptions();
 
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
@@ -156,11 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
         ReadingDefaults defaults;
         AnalyticsOptions options;
         try {
-            defaults = new ReadingDefaults(
-                    mastodonHost,
-                    account == null ? null : ArchiveOwner.ofProfile(account),
-                    includeProtected,
-                    CsvOptions.of(columns, dates));
+            defaults = reading.defaults();
             options = analyses.options(Communities.load().select(communities).list());
             to = target();
             ArchiveReader.requireReadable(files);
@@ -171,7 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
                     spec, e.getFile() + ": " + (e.getReason() == null ? "no such file" : e.getReason()));
         }
         try (WorkDirectory folder = WorkDirectory.create(temp)) {
-            Replay replay = new Replay(files, format, defaults, options, to, folder.path(), messages);
+            Replay replay = new Replay(files, reading.format(), defaults, options, to, folder.path(), messages);
             try {
                 Replay.Summary summary = replay.run();
                 summary.print(out);

@@ -62,15 +62,40 @@ final class CsvRows {
         boolean isRow(byte[] line, int from, int to);
     }
 
-    /**
-     * A row, or what stands where one should.
-     *
-     * @param bytes without the line end; of a row that is too long the first ones
-     * @param line where it begins, from 1
-     * @param length all its bytes
-     * @param open whether the input ends inside a quoted cell of it
-     */
-    record Row(byte[] bytes, long line, long length, boolean open) {
+    /** A row, or what stands where one should. */
+    static final class Row {
+        private final byte[] bytes;
+        private final long line;
+        private final long length;
+        private final boolean open;
+
+        Row(byte[] bytes, long line, long length, boolean open) {
+            this.bytes = bytes;
+            this.line = line;
+            this.length = length;
+            this.open = open;
+        }
+
+        /** The row without its line end; of a row that is too long the first bytes. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Where it begins, from 1. */
+        long line() {
+            return line;
+        }
+
+        /** All its bytes. */
+        long length() {
+            return length;
+        }
+
+        /** Whether the input ends inside a quoted cell of it. */
+        boolean open() {
+            return open;
+        }
+
         boolean isOversized() {
             return length > bytes.length;
         }

@@ -36,8 +36,8 @@ public final class CsvColumns {
 
     private CsvColumns(Header header, ReadingDefaults defaults) {
         this.delimiter = header.delimiter;
+        this.names = header.headerless ? List.of() : normalized(header.names);
         this.width = header.names.size();
-        this.names = bareNames(header.names);
         this.headerless = header.headerless;
         List<String> bare = header.names.stream().map(CsvDialect::bare).toList();
         Map<String, Integer> placeOf = new HashMap<>();
@@ -61,17 +61,7 @@ public final class CsvColumns {
     }
 
     /** The first line of a table, split. */
-    private static final class Header {
-        final char delimiter;
-        List<String> names;
-        final boolean headerless;
-
-        Header(char delimiter, List<String> names, boolean headerless) {
-            this.delimiter = delimiter;
-            this.names = names;
-            this.headerless = headerless;
-        }
-    }
+    private record Header(char delimiter, List<String> names, boolean headerless) {}
 
     /** As {@link #of(String, char, ReadingDefaults)}, without any defaults and with any delimiter. */
     public static CsvColumns of(String header) throws Rejection {
@@ -138,8 +128,13 @@ public final class CsvColumns {
         }
         throw new Rejection(
                 Reason.UNKNOWN_FORMAT,
+<<<<<<< HEAD
                 "No row of this table is read: --columns says " + key + '=' + name + ", but it has no such column."
                         + shown(header.names));
+=======
+                "No row of this table is read: --columns says " + key + '=' + name + ", but it has no such column. "
+                        + shown(header));
+>>>>>>> main
     }
 
     private static boolean allNumbers(Map<String, String> named, List<String> cells) {
@@ -280,7 +275,7 @@ public final class CsvColumns {
                 "No row of this CSV file is read: its header has no column for " + String.join(", nor ", missing)
                         + '.' + account
                         + " Say which columns these are, for example --columns id=Number,time=When,account=Who,text=What."
-                        + shown(header.names));
+                        + " " + shown(header));
     }
 
     /** Requires that rows say who wrote them, as far as these do. */
@@ -301,18 +296,16 @@ public final class CsvColumns {
         }
     }
 
-    /** The names in the header, as far as they may be told: without a header the first line is a row. */
-    private static String shown(List<String> header) {
-        List<String> shown = Outcome.columns(header);
+    /** Without a header the first line is a row, whose cells nobody should find in a message. */
+    private static String shown(Header header) {
+        List<String> shown = Outcome.columns(header.names);
         return shown.isEmpty()
-                ? " Its first line does not look like a header."
-                : " The header is: " + String.join(", ", shown);
+                ? "Its first line does not look like a header."
+                : "The header is: " + String.join(", ", shown);
     }
 
-    private static List<String> bareNames(List<String> header) {
-        return header.stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .toList();
+    private static List<String> normalized(List<String> names) {
+        return names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
     }
 
     private boolean isGiven(Meaning meaning) {
@@ -332,7 +325,7 @@ public final class CsvColumns {
         return places(meaning).length > 0;
     }
 
-    /** The names in the header, stripped and in lower case; those of the meanings where there is none. */
+    /** The names in the header, stripped and in lower case; none if the table has no header. */
     public List<String> names() {
         return names;
     }

@@ -167,7 +167,7 @@ final class CsvRow {
         author.followers = count(cell(Meaning.FOLLOWERS));
         author.following = count(cell(Meaning.FOLLOWING));
         author.verified = flag(cell(Meaning.VERIFIED));
-        author.isProtected = isTrue(cell(Meaning.PROTECTED));
+        author.isProtected = Boolean.TRUE.equals(flag(cell(Meaning.PROTECTED)));
         String createdAt = cell(Meaning.AUTHOR_CREATED);
         Instant created = createdAt == null
                 ? null
@@ -216,6 +216,7 @@ final class CsvRow {
                 ? count(user.first("friends_count", "friendsCount", "following_count"))
                 : author.following;
         author.verified = author.verified == null ? flag(user.first("verified")) : author.verified;
+        author.isProtected |= Boolean.TRUE.equals(flag(user.first("protected")));
         return handleOf(user);
     }
 

@@ -301,7 +301,7 @@ public final class MetaParser implements FormatParser {
         TweetDraft draft = new TweetDraft();
         draft.platform = threads ? Platform.THREADS : Platform.FACEBOOK;
         draft.createdAt = time.toString();
-        draft.url = (threads ? "https://www.threads.com/@" : "https://www.facebook.com/") + account;
+        draft.ownId = true;
         draft.author = new AuthorDraft();
         draft.author.handle = account;
         draft.relations.reply = post.reply;

@@ -57,6 +57,7 @@ class MetaParserTest {
 
         assertThat(tweet.platform()).isEqualTo(Platform.FACEBOOK);
         assertThat(tweet.id()).matches("facebook:own-[0-9a-f]{32}");
+        assertThat(tweet.url()).isNull();
         assertThat(tweet.author().handle()).isEqualTo("Ada");
         assertThat(tweet.createdAt()).isEqualTo(Instant.ofEpochSecond(1386163177));
         assertThat(tweet.text()).isEqualTo("café 🩺 #FOAMed");
