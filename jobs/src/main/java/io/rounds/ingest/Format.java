@@ -15,6 +15,7 @@ enum Format {
     TOOL,
     ACTIVITY_PUB,
     META,
+    ROW,
     NOTICE;
 
     /** What messages call it. */
@@ -28,6 +29,7 @@ enum Format {
             case ACTIVITY_PUB -> "ActivityPub";
             case META -> "Meta export";
             case TOOL -> "tools";
+            case ROW -> "rows of a table";
             case NOTICE -> "notices";
         };
     }
@@ -36,7 +38,7 @@ enum Format {
     boolean mayHoldPages() {
         return switch (this) {
             case X_V2, X_V11, MASTODON, BLUESKY, ACTIVITY_PUB, META, TOOL -> true;
-            case COMPLIANCE, NOTICE -> false;
+            case COMPLIANCE, NOTICE, ROW -> false;
         };
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.links.Links;
 import io.rounds.ingest.bluesky.BlueskyParser;
 import io.rounds.ingest.csv.CsvParser;
+import io.rounds.ingest.csv.JsonRows;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.JsonTokens;
@@ -71,6 +72,7 @@ public final class RecordParser {
     private final ActivityPubParser activityPub;
     private final MetaParser meta;
     private final ToolParser tools;
+    private final JsonRows rows;
     private int wrappings;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
@@ -114,6 +116,7 @@ public final class RecordParser {
                 limits,
                 defaults.account() == null ? null : defaults.account().handle());
         this.tools = new ToolParser(assembler);
+        this.rows = new JsonRows(assembler, limits, defaults);
     }
 
     /**
@@ -211,6 +214,9 @@ public final class RecordParser {
     public @Nullable String format() {
         if (lastFormat == Format.TOOL) {
             return tools.format();
+        }
+        if (lastFormat == Format.ROW) {
+            return rows.format();
         }
         return lastFormat == null ? null : lastFormat.words();
     }
@@ -313,11 +319,24 @@ public final class RecordParser {
             json.nextFieldName();
             read(json, tools);
         }
-        if (!tools.recognised()) {
+        if (tools.recognised()) {
+            lastFormat = Format.TOOL;
+            return tools;
+        }
+        return limits.mayBeTweet(outcome.length()) ? readRow(outcome) : null;
+    }
+
+    private @Nullable FormatParser readRow(Outcome outcome) throws IOException, Rejection {
+        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
+            json.nextToken();
+            json.nextFieldName();
+            read(json, rows);
+        }
+        if (!rows.recognised()) {
             return null;
         }
-        lastFormat = Format.TOOL;
-        return tools;
+        lastFormat = Format.ROW;
+        return rows;
     }
 
     /** Reads the value with the parser of the format that its first fields tell. */
@@ -383,6 +402,7 @@ public final class RecordParser {
                     case ACTIVITY_PUB -> activityPub;
                     case META -> meta;
                     case TOOL -> tools;
+                    case ROW -> rows;
                     case NOTICE -> notices;
                 };
         if (!format.mayHoldPages()) {

@@ -146,7 +146,7 @@ final class InspectCommand implements Callable<Integer> {
                     tweet.author().handle(),
                     line(tweet.text()));
         }
-        part.report.description().notes().forEach(note -> out.println("  note: " + note));
+        part.report.notes().forEach(note -> out.println("  note: " + note));
         for (String unused : FilesTable.unused(part.report)) {
             out.println("  not used: "
                     + unused.substring(part.report.description().name().length() + 2));

@@ -43,8 +43,7 @@ public final class FilesTable {
                 if (!file.isUnread() && part.description().layout() != null) {
                     read.add(counted(part));
                 }
-                part.description()
-                        .notes()
+                part.notes()
                         .forEach(note -> notes.add(part.description().name() + ": " + note));
             }
             if (file.isUnread()) {

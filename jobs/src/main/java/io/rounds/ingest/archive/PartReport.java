@@ -1,6 +1,7 @@
 package io.rounds.ingest.archive;
 
 import io.rounds.ingest.archive.PartTally.Unused;
+import io.rounds.ingest.csv.CsvFacts;
 import io.rounds.model.Excerpt;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
@@ -27,6 +28,7 @@ public final class PartReport {
     private long tweets;
     private long deletions;
     private long quietened;
+    private long ownIds;
     private boolean quiet;
 
     PartReport(PartDescription description) {
@@ -48,6 +50,7 @@ public final class PartReport {
         tweets += tally.tweets;
         deletions += tally.deletions;
         quietened += tally.quietened;
+        ownIds += tally.ownIds;
     }
 
     synchronized void describe(PartDescription newest) {
@@ -68,6 +71,14 @@ public final class PartReport {
         List<String> names = new ArrayList<>(formats.keySet());
         names.sort((a, b) -> Long.compare(formats.getOrDefault(b, 0L), formats.getOrDefault(a, 0L)));
         return names;
+    }
+
+    /** Sentences about the file as a whole. */
+    public synchronized List<String> notes() {
+        if (ownIds == 0 || !description.notes().isEmpty()) {
+            return description.notes();
+        }
+        return List.of(CsvFacts.LOST_IDS);
     }
 
     /** Results that could not be used, by reason. */

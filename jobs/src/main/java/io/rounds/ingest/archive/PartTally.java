@@ -1,9 +1,12 @@
 package io.rounds.ingest.archive;
 
 import io.rounds.ingest.ArchiveRecord;
+import io.rounds.ingest.draft.OwnIds;
 import io.rounds.model.Parsed;
+import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
+import io.rounds.model.Tweet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -22,6 +25,7 @@ public final class PartTally {
     long tweets;
     long deletions;
     long quietened;
+    long ownIds;
 
     /**
      * @param part whose records these are
@@ -45,7 +49,11 @@ public final class PartTally {
             Rejected rejected = result.rejected();
             if (rejected == null) {
                 readable = true;
-                tweets += result.tweet() == null ? 0 : 1;
+                Tweet tweet = result.tweet();
+                if (tweet != null) {
+                    tweets++;
+                    ownIds += tweet.platform() == Platform.X && OwnIds.isOwn(tweet.id()) ? 1 : 0;
+                }
                 deletions += result.deletion() == null ? 0 : 1;
             } else {
                 readable |= PartReport.isKnown(rejected.reason());

@@ -98,6 +98,14 @@ public final class CsvColumns {
         return columns;
     }
 
+    /** Maps the names of the columns of a row that is not a line of text. */
+    static CsvColumns of(List<String> names, ReadingDefaults defaults) throws Rejection {
+        Header header = new Header(',', names, false);
+        CsvColumns columns = new CsvColumns(header, defaults);
+        columns.require(header);
+        return columns;
+    }
+
     /** Whether a line is the first one of a table that is read, or that is known and not to be read. */
     public static boolean isTable(String line, ReadingDefaults defaults) {
         try {
@@ -128,13 +136,8 @@ public final class CsvColumns {
         }
         throw new Rejection(
                 Reason.UNKNOWN_FORMAT,
-<<<<<<< HEAD
-                "No row of this table is read: --columns says " + key + '=' + name + ", but it has no such column."
-                        + shown(header.names));
-=======
                 "No row of this table is read: --columns says " + key + '=' + name + ", but it has no such column. "
                         + shown(header));
->>>>>>> main
     }
 
     private static boolean allNumbers(Map<String, String> named, List<String> cells) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Decided once, from the first rows, before any row is parsed; afterwards threads only note that they met a lost id.
  */
 public final class CsvFacts {
+    /** Tells people of a file whose ids are no longer those of the network. */
+    public static final String LOST_IDS =
+            "its ids have lost digits: each tweet concerned counts under an id of Rounds' own";
+
     /** Digits of the numbers of a spreadsheet. */
     private static final int DIGITS_OF_SPREADSHEET = 15;
     /** Digits that tell one double from all others, as JavaScript and Python write it. */
@@ -280,7 +284,7 @@ public final class CsvFacts {
         if (rowNumbers) {
             notes.add("its ids only number the rows: each tweet counts under an id of Rounds' own");
         } else if (lost.get() || keptDigits > 0) {
-            notes.add("its ids have lost digits: each tweet concerned counts under an id of Rounds' own");
+            notes.add(LOST_IDS);
         } else if (doubles) {
             notes.add(
                     "all its ids are floating-point numbers written out, so their last digits may be wrong, and links to"

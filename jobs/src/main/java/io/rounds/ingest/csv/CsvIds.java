@@ -1,22 +1,18 @@
 package io.rounds.ingest.csv;
 
 import io.rounds.ingest.x.XIds;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ids as tables write them: digits, behind a guard that keeps spreadsheets from reading a number ({@code x123}, {@code '123},
  * {@code ="123"}, {@code ID123}), grouped by commas, as the end of an address, or as a floating-point number.
  *
- * <p>A floating-point number is exact up to 2^53. Beyond, its digits are those of a number nearby, even where all are
- * written: such an id is {@linkplain #LOST lost}.
+ * <p>A floating-point number beyond 2^53 is no longer exact: such an id is {@linkplain #LOST lost}.
  */
 final class CsvIds {
     /** Stands for an id that has lost digits. */
-    static final String LOST = "";
+    static final String LOST = XIds.LOST;
 
-    private static final BigDecimal EXACT = new BigDecimal(1L << 53);
-    private static final BigDecimal LARGEST = new BigDecimal("18446744073709551615");
     private static final int MAX_GUARD = 8;
     private static final int MAX_LENGTH = 60;
 
@@ -91,7 +87,7 @@ final class CsvIds {
             String digits = text.replace(",", "");
             return isGrouped(text) && XIds.isId(digits) ? digits : null;
         }
-        return floating ? ofFloat(grouped ? text.replace(',', '.') : text) : null;
+        return floating ? XIds.ofFloat(grouped ? text.replace(',', '.') : text) : null;
     }
 
     private static boolean isGrouped(String text) {
@@ -101,22 +97,5 @@ final class CsvIds {
             }
         }
         return true;
-    }
-
-    private static @Nullable String ofFloat(String text) {
-        try {
-            BigDecimal value = new BigDecimal(text);
-            // The bounds keep 1e999999999 from being written out.
-            if (value.signum() <= 0 || value.precision() - (long) value.scale() > 20 || value.compareTo(LARGEST) > 0) {
-                return null;
-            }
-            if (value.compareTo(EXACT) > 0) {
-                return LOST;
-            }
-            BigDecimal whole = value.stripTrailingZeros();
-            return whole.scale() <= 0 ? whole.toPlainString() : null;
-        } catch (NumberFormatException | ArithmeticException none) {
-            return null;
-        }
     }
 }

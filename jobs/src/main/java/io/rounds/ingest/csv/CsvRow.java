@@ -7,20 +7,15 @@ import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TweetDraft;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.ingest.x.XIds;
-import io.rounds.model.Fingerprint;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a table, and what its cells say about the tweet. */
 final class CsvRow {
-    /** Begins the ids that Rounds makes for tweets whose own id is lost. */
-    private static final String OWN_ID = "rounds-";
-
     private static final TweetDraft NO_TWEET = new TweetDraft();
     private static final String RETWEETED = "retweeted";
     private static final int MAX_COUNT_DIGITS = 9;
@@ -71,8 +66,10 @@ final class CsvRow {
         draft.relations.conversation = CsvIds.exact(cell(Meaning.CONVERSATION));
         address(draft);
         entities.read(this, draft);
-        if (draft.id != null && draft.id.isEmpty()) {
-            ownId(draft);
+        if (CsvIds.LOST.equals(draft.id)) {
+            draft.id = null;
+            draft.ownId = true;
+            columns.facts().noteLost();
         }
         return draft;
     }
@@ -104,17 +101,6 @@ final class CsvRow {
             throw new Rejection(Reason.WRONG_TYPE, "An id must be a whole number with all its digits.");
         }
         return null;
-    }
-
-    /** Gives the draft an id of Rounds' own, made of account, time and text, so that it is the same in every copy. */
-    private void ownId(TweetDraft draft) {
-        AuthorDraft author = draft.author;
-        String account = author == null ? "" : author.handle == null ? String.valueOf(author.id) : author.handle;
-        long hash =
-                Fingerprint.of(account.toLowerCase(Locale.ROOT) + '\0' + draft.createdAt + '\0' + draft.content.text);
-        draft.id = OWN_ID + HexFormat.of().toHexDigits(hash);
-        draft.ownId = true;
-        columns.facts().noteLost();
     }
 
     /** The time in a form that all dates are read in; as written if it is none. */

@@ -113,7 +113,7 @@ public final class Assembler {
         if (draft.problem != null) {
             throw draft.problem;
         }
-        if (draft.id == null) {
+        if (draft.id == null && !draft.ownId) {
             throw new Rejection(Reason.MISSING_ID, "A tweet without an \"id\".");
         }
         Author author = author(draft);
@@ -123,6 +123,7 @@ public final class Assembler {
         boolean onX = draft.platform == Platform.X;
         String text = text(draft.content.text, onX, "text");
         Instant createdAt = date(draft);
+        String id = draft.id == null ? OwnIds.of(author.handle(), createdAt, text) : draft.id;
 
         OldStyleRepost oldStyle = oldStyle(draft, text);
         TweetDraft original = draft.relations.original;
@@ -140,7 +141,7 @@ public final class Assembler {
         String url = draft.url == null ? urlOnX(draft) : checked(draft.url, "url");
         String lang = draft.content.lang == null ? null : checked(draft.content.lang, "lang");
         return new Tweet(
-                draft.platform.id(draft.id),
+                draft.platform.id(id),
                 draft.platform,
                 url,
                 createdAt,

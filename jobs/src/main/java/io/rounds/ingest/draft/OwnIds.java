@@ -9,16 +9,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Ids for posts whose file gives none. The same account, time and text always get the same id, so that a post counts once
+ * Ids for posts whose file gives none, or only what is left of it. The same account, time and text always get the same id, so that a post counts once
  * however often it is read. Such an id leads to no page of the network.
  */
 public final class OwnIds {
-    private static final String PREFIX = "own-";
-    private static final int BYTES = 16;
+    private static final String PREFIX = "rounds-";
+    private static final int BYTES = 8;
 
     private OwnIds() {}
 
-    /** The id, 36 characters. */
+    /** The id, {@code rounds-} and 16 hexadecimal digits. */
     public static String of(String account, Instant time, String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -27,5 +27,10 @@ public final class OwnIds {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /** Whether an id, with its network before it, is one of these. */
+    public static boolean isOwn(String id) {
+        return id.startsWith(PREFIX, id.indexOf(':') + 1);
     }
 }

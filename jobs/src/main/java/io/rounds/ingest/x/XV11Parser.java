@@ -197,6 +197,7 @@ public final class XV11Parser implements FormatParser {
         private final boolean references;
         private @Nullable String number;
         private boolean badNumber;
+        private boolean lostNumber;
         private @Nullable String numberOfQuoted;
         private @Nullable String numberOfAnswered;
         private @Nullable String text;
@@ -221,7 +222,8 @@ public final class XV11Parser implements FormatParser {
             switch (field) {
                 case "id" -> {
                     number = XIds.read(json);
-                    badNumber = number == null && json.currentToken() != JsonToken.VALUE_NULL;
+                    lostNumber = number == null && XIds.isLost(json);
+                    badNumber = number == null && !lostNumber && json.currentToken() != JsonToken.VALUE_NULL;
                 }
                 case "id_str" -> draft.id = XIds.read(json, field, draft);
                 case "created_at" -> draft.createdAt = draft.date(json, field);
@@ -237,13 +239,19 @@ public final class XV11Parser implements FormatParser {
                 }
                 case "conversation_id_str" -> draft.relations.conversation = XIds.read(json);
                 case "in_reply_to_status_id_str" -> draft.relations.replyTo = XIds.read(json);
-                case "in_reply_to_status_id" -> numberOfAnswered = XIds.read(json);
+                case "in_reply_to_status_id" -> {
+                    numberOfAnswered = XIds.read(json);
+                    draft.relations.reply |= XIds.isLost(json);
+                }
                 case "in_reply_to_user_id", "in_reply_to_user_id_str" ->
                     draft.relations.reply |= XIds.read(json) != null;
                 case "in_reply_to_screen_name" -> draft.relations.reply |= JsonTokens.string(json) != null;
                 case "is_quote_status" -> draft.relations.quote |= Boolean.TRUE.equals(JsonTokens.flag(json));
                 case "quoted_status_id_str" -> draft.relations.quoteOf = XIds.read(json);
-                case "quoted_status_id" -> numberOfQuoted = XIds.read(json);
+                case "quoted_status_id" -> {
+                    numberOfQuoted = XIds.read(json);
+                    draft.relations.quote |= XIds.isLost(json);
+                }
                 case "quoted_status" -> readQuoted(json);
                 case "retweeted_status" -> readOriginal(json);
                 case "deleted_at" -> draft.deletedAt = JsonTokens.string(json);
@@ -307,8 +315,9 @@ public final class XV11Parser implements FormatParser {
         TweetDraft finished() {
             if (draft.id == null) {
                 draft.id = number;
+                draft.ownId = lostNumber && draft.problem == null;
                 if (badNumber) {
-                    draft.wrongType("id", "a string of digits or a whole number");
+                    draft.wrongType("id", XIds.FORM);
                 }
             }
             if (draft.deletedAt != null && draft.id != null) {

@@ -182,7 +182,13 @@ public final class XV2Parser implements FormatParser {
     private static void readField(JsonParser json, String field, TweetDraft draft, boolean references)
             throws IOException {
         switch (field) {
-            case "id" -> draft.id = XIds.read(json, field, draft);
+            case "id" -> {
+                draft.id = XIds.read(json);
+                draft.ownId = draft.id == null && XIds.isLost(json);
+                if (draft.id == null && !draft.ownId && json.currentToken() != JsonToken.VALUE_NULL) {
+                    draft.wrongType(field, XIds.FORM);
+                }
+            }
             case "text" -> {
                 String text = draft.required(json, field);
                 if (!draft.content.longText) {
