@@ -128,13 +128,8 @@ public final class CsvColumns {
         }
         throw new Rejection(
                 Reason.UNKNOWN_FORMAT,
-<<<<<<< HEAD
-                "No row of this table is read: --columns says " + key + '=' + name + ", but it has no such column."
-                        + shown(header.names));
-=======
                 "No row of this table is read: --columns says " + key + '=' + name + ", but it has no such column. "
                         + shown(header));
->>>>>>> main
     }
 
     private static boolean allNumbers(Map<String, String> named, List<String> cells) {
