@@ -175,7 +175,7 @@ public final class Assembler {
 
     /** The versions before this one. (Versions after it are known where somebody has asked for an old one.) */
     private static List<String> replaces(TweetDraft draft) {
-        int before = draft.revision.versions().indexOf(draft.id);
+        int before = draft.id == null ? -1 : draft.revision.versions().indexOf(draft.id);
         return before <= 0
                 ? List.of()
                 : draft.revision.versions().subList(0, before).stream()

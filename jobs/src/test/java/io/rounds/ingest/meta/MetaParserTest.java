@@ -56,7 +56,7 @@ class MetaParserTest {
         Tweet tweet = tweet(POST, 0);
 
         assertThat(tweet.platform()).isEqualTo(Platform.FACEBOOK);
-        assertThat(tweet.id()).matches("facebook:own-[0-9a-f]{32}");
+        assertThat(tweet.id()).matches("facebook:rounds-[0-9a-f]{16}");
         assertThat(tweet.url()).isNull();
         assertThat(tweet.author().handle()).isEqualTo("Ada");
         assertThat(tweet.createdAt()).isEqualTo(Instant.ofEpochSecond(1386163177));
