@@ -116,7 +116,7 @@ public final class RecordParser {
                 limits,
                 defaults.account() == null ? null : defaults.account().handle());
         this.tools = new ToolParser(assembler);
-        this.rows = new JsonRows(assembler, limits, defaults);
+        this.rows = new JsonRows(assembler, limits, defaults.csv(), defaults.account());
     }
 
     /**

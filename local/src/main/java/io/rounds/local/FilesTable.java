@@ -43,8 +43,7 @@ public final class FilesTable {
                 if (!file.isUnread() && part.description().layout() != null) {
                     read.add(counted(part));
                 }
-                part.notes()
-                        .forEach(note -> notes.add(part.description().name() + ": " + note));
+                part.notes().forEach(note -> notes.add(part.description().name() + ": " + note));
             }
             if (file.isUnread()) {
                 unused.add(file.name() + ": nothing was read. " + shortened(file.whyUnread()));

@@ -105,7 +105,8 @@ final class CsvSplitter extends Splitter {
         }
         Origin origin = origin(header.line());
         try {
-            CsvColumns read = CsvColumns.of(CsvParser.decoded(header.bytes()).stripTrailing(), separator, defaults);
+            CsvColumns read = CsvColumns.of(
+                    CsvParser.decoded(header.bytes()).stripTrailing(), separator, defaults.csv(), defaults.account());
             rows.delimitedBy(read.delimiter(), read.width());
             columns = read;
             if (read.isHeaderless()) {

@@ -313,6 +313,7 @@ final class MemberReader implements Closeable {
         if (bare.endsWith(".csv") || bare.endsWith(".tsv")) {
             return !first.isEmpty();
         }
-        return CsvSplitter.separator(first) != 0 || CsvColumns.isTable(first.stripTrailing(), defaults);
+        return CsvSplitter.separator(first) != 0
+                || CsvColumns.isTable(first.stripTrailing(), defaults.csv(), defaults.account());
     }
 }

@@ -1,6 +1,5 @@
 package io.rounds.ingest.csv;
 
-import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.x.ArchiveOwner;
@@ -34,7 +33,7 @@ public final class CsvColumns {
     private final boolean headerless;
     private final CsvFacts facts;
 
-    private CsvColumns(Header header, ReadingDefaults defaults) {
+    private CsvColumns(Header header, CsvOptions options, @Nullable ArchiveOwner account) {
         this.delimiter = header.delimiter;
         this.names = header.headerless ? List.of() : normalized(header.names);
         this.width = header.names.size();
@@ -56,16 +55,16 @@ public final class CsvColumns {
         for (int place : places(Meaning.TEXT)) {
             prose[place] = true;
         }
-        this.facts = new CsvFacts(defaults.csv().dates());
-        this.owner = hasAccount() ? null : defaults.account();
+        this.facts = new CsvFacts(options.dates());
+        this.owner = hasAccount() ? null : account;
     }
 
     /** The first line of a table, split. */
     private record Header(char delimiter, List<String> names, boolean headerless) {}
 
-    /** As {@link #of(String, char, ReadingDefaults)}, without any defaults and with any delimiter. */
+    /** As {@link #of(String, char, CsvOptions, ArchiveOwner)}, without any defaults and with any delimiter. */
     public static CsvColumns of(String header) throws Rejection {
-        return of(header, (char) 0, ReadingDefaults.NONE);
+        return of(header, (char) 0, CsvOptions.NONE, null);
     }
 
     /**
@@ -73,13 +72,15 @@ public final class CsvColumns {
      *
      * @param line the first line, without its line end
      * @param given what separates the cells; 0 for comma, semicolon, tab or vertical bar, whichever the line has most of
-     * @param defaults what the person who reads it knows
+     * @param options what the person who reads it knows
+     * @param account who wrote the rows, if they do not say
      * @throws Rejection when a column that is needed is missing; the detail names it
      */
-    public static CsvColumns of(String line, char given, ReadingDefaults defaults) throws Rejection {
+    public static CsvColumns of(String line, char given, CsvOptions options, @Nullable ArchiveOwner account)
+            throws Rejection {
         char delimiter = given == 0 ? delimiter(line) : given;
         List<String> cells = CsvCells.of(line, delimiter);
-        Map<String, String> named = defaults.csv().columns();
+        Map<String, String> named = options.columns();
         Header header = new Header(delimiter, cells, false);
         if (named.isEmpty()) {
             List<String> guessed = headerOf(cells);
@@ -87,7 +88,7 @@ public final class CsvColumns {
         } else if (allNumbers(named, cells)) {
             header = new Header(delimiter, cells, isData(cells));
         }
-        CsvColumns columns = new CsvColumns(header, defaults);
+        CsvColumns columns = new CsvColumns(header, options, account);
         for (Map.Entry<String, String> entry : named.entrySet()) {
             Meaning meaning = Meaning.of(entry.getKey());
             if (meaning != null) {
@@ -99,17 +100,17 @@ public final class CsvColumns {
     }
 
     /** Maps the names of the columns of a row that is not a line of text. */
-    static CsvColumns of(List<String> names, ReadingDefaults defaults) throws Rejection {
+    static CsvColumns of(List<String> names, CsvOptions options, @Nullable ArchiveOwner account) throws Rejection {
         Header header = new Header(',', names, false);
-        CsvColumns columns = new CsvColumns(header, defaults);
+        CsvColumns columns = new CsvColumns(header, options, account);
         columns.require(header);
         return columns;
     }
 
     /** Whether a line is the first one of a table that is read, or that is known and not to be read. */
-    public static boolean isTable(String line, ReadingDefaults defaults) {
+    public static boolean isTable(String line, CsvOptions options, @Nullable ArchiveOwner account) {
         try {
-            of(line, (char) 0, defaults);
+            of(line, (char) 0, options, account);
             return true;
         } catch (Rejection rejection) {
             return rejection.reason() != Reason.UNKNOWN_FORMAT;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.x.ArchiveOwner;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -31,15 +31,18 @@ public final class JsonRows implements FormatParser {
 
     private final Assembler assembler;
     private final CsvEntities entities;
-    private final ReadingDefaults defaults;
+    private final CsvOptions options;
+    private final @Nullable ArchiveOwner account;
     private List<String> header = List.of();
     private @Nullable CsvColumns columns;
     private List<String> cells = List.of();
 
-    public JsonRows(Assembler assembler, RecordLimits limits, ReadingDefaults defaults) {
+    /** @param account who wrote the rows, if they do not say */
+    public JsonRows(Assembler assembler, RecordLimits limits, CsvOptions options, @Nullable ArchiveOwner account) {
         this.assembler = assembler;
         this.entities = new CsvEntities(assembler, limits);
-        this.defaults = defaults;
+        this.options = options;
+        this.account = account;
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class JsonRows implements FormatParser {
             return null;
         }
         try {
-            return CsvColumns.of(names, defaults);
+            return CsvColumns.of(names, options, account);
         } catch (Rejection notTweets) {
             return null;
         }

@@ -60,16 +60,18 @@ class JsonRowsTest {
     void anIdThatHasLostDigitsIsNoneAndTheSameInEveryLayout(String row) {
         Tweet tweet = Parsing.tweet(row);
 
-        assertThat(tweet.id()).isEqualTo(Parsing.tweet("{\"id\":1e18,\"created_at\":\"2021-05-01T10:00:00.000Z\","
-                        + "\"author_id\":\"9001\",\"text\":\"Bougie #FOAMed\"}")
-                .id());
+        assertThat(tweet.id())
+                .isEqualTo(Parsing.tweet("{\"id\":1e18,\"created_at\":\"2021-05-01T10:00:00.000Z\","
+                                + "\"author_id\":\"9001\",\"text\":\"Bougie #FOAMed\"}")
+                        .id());
         assertThat(tweet.id()).matches("x:rounds-[0-9a-f]{16}");
         assertThat(tweet.url()).isNull();
     }
 
     @Test
     void anIdThatIsExactAsAFloatingPointNumberStaysOne() {
-        assertThat(Parsing.tweet("{\"id\":7.0,\"created_at\":\"2021-05-01T10:00:00.000Z\",\"author_id\":\"9001\",\"text\":\"x\"}")
+        assertThat(Parsing.tweet(
+                                "{\"id\":7.0,\"created_at\":\"2021-05-01T10:00:00.000Z\",\"author_id\":\"9001\",\"text\":\"x\"}")
                         .id())
                 .isEqualTo("x:7");
     }
@@ -85,7 +87,9 @@ class JsonRowsTest {
 
     @Test
     void anIdThatIsNoNumberIsOfTheWrongType() {
-        assertThat(Parsing.parse("{\"id\":5.5,\"created_at\":\"2021-05-01T10:00:00.000Z\",\"author_id\":\"9001\",\"text\":\"x\"}"))
+        assertThat(
+                        Parsing.parse(
+                                "{\"id\":5.5,\"created_at\":\"2021-05-01T10:00:00.000Z\",\"author_id\":\"9001\",\"text\":\"x\"}"))
                 .singleElement()
                 .satisfies(result -> assertThat(result.rejected().reason()).isEqualTo(Reason.WRONG_TYPE));
     }
