@@ -74,6 +74,7 @@ public final class RecordParser {
     private final ToolParser tools;
     private final JsonRows rows;
     private int wrappings;
+    private boolean inTable;
     private final ComplianceParser compliance = new ComplianceParser();
     private final Notices notices = new Notices();
     private @Nullable Format lastFormat;
@@ -134,6 +135,7 @@ public final class RecordParser {
         Outcome outcome = new Outcome(record, origin, out);
         limits.begin(record.length);
         wrappings = 0;
+        inTable = false;
         if (record.length > MAX_PAGE_BYTES) {
             outcome.reject(RecordLimits.oversized(record.length, MAX_PAGE_BYTES));
             return;
@@ -281,11 +283,14 @@ public final class RecordParser {
             return;
         }
         wrappings++;
+        boolean outside = inTable;
+        inTable |= tools.isTable();
         Outcome inner = outcome.within(wrapped);
         try {
             parseRecord(inner);
         } finally {
             wrappings--;
+            inTable = outside;
             outcome.add(inner);
         }
     }
@@ -296,20 +301,25 @@ public final class RecordParser {
         if (!known.misfits() || outcome.length() > ToolParser.MAX_BYTES) {
             return known;
         }
+        @Nullable Format own = lastFormat;
         FormatParser other = readOther(outcome);
         if (other != null) {
             return other;
         }
         // Of its own format after all, to say what it lacks.
-        return readKnown(outcome);
+        lastFormat = own;
+        return known;
     }
 
     /** Looks at the value as a whole; null if it is of no tool's format. */
     private @Nullable FormatParser readOther(Outcome outcome) throws IOException, Rejection {
-        tools.readTable(outcome.record(), outcome.from(), outcome.to());
-        if (tools.unwrapped() != null) {
-            lastFormat = Format.TOOL;
-            return tools;
+        // The rows of a table are no tables, and there may be very many.
+        if (!inTable) {
+            tools.readTable(outcome.record(), outcome.from(), outcome.to());
+            if (tools.unwrapped() != null) {
+                lastFormat = Format.TOOL;
+                return tools;
+            }
         }
         if (outcome.length() > ToolParser.MAX_BYTES) {
             return null;

@@ -20,6 +20,8 @@ public final class ToolParser implements FormatParser {
     /** The largest record in bytes: a tree takes some ten times its size. Responses and pages have up to 5 MiB. */
     public static final int MAX_BYTES = 16 << 20;
 
+    private static final String TABLE = "pandas table";
+
     private final XV11Parser statuses;
     private final List<Rejection> others = new ArrayList<>();
     private String format = "";
@@ -164,13 +166,18 @@ public final class ToolParser implements FormatParser {
      * @throws IOException when the JSON is broken
      */
     public void readTable(byte[] record, int from, int to) throws IOException {
-        format = "pandas table";
+        format = TABLE;
         unwrapped = Table.rows(record, from, to);
     }
 
     /** What messages call the format of the last record. */
     public String format() {
         return format;
+    }
+
+    /** Whether what {@link #unwrapped()} returns are the rows of a table. */
+    public boolean isTable() {
+        return format.equals(TABLE);
     }
 
     /** Whether the last record was of one of the formats. */

@@ -80,7 +80,8 @@ class SerializersTest {
     /** With one entry in each map, whose order is none. */
     @Test
     void whatEarlierVersionsStoredIsReadAgain() {
-        TweetVersion version = TweetVersion.of(Shares.tweet(5, AT, Kind.REPOST, "a", "b"));
+        TweetVersion shared = TweetVersion.of(Shares.tweet(5, AT, Kind.REPOST, "a", "b"));
+        TweetVersion version = new TweetVersion(shared.tweet(), AT.toEpochMilli(), shared.at(), shared.shares());
         ShareChange change = Shares.change(-1, 5, AT, "x:7", true, List.of("sepsis"), List.of("foamed", "meded"));
         LinkStats stats = LinkStats.NONE.plus(
                 List.of(Shares.change(1, 5, AT, "x:7", true, List.of("sepsis"), List.of("foamed"))));
