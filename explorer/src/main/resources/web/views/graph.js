@@ -140,7 +140,11 @@ function heaviest({ nodes, edges }) {
  * @returns {"link" | "account" | "hashtag"}
  */
 function type({ id }) {
-  return /^[0-9a-f]{16}$/.test(id) ? "link" : /^(x|bluesky|mastodon|linkedin|facebook|threads):/.test(id) ? "account" : "hashtag";
+  return /^[0-9a-f]{16}$/.test(id)
+    ? "link"
+    : /^(x|bluesky|mastodon|linkedin|facebook|threads):/.test(id)
+      ? "account"
+      : "hashtag";
 }
 
 function view({ id }) {
