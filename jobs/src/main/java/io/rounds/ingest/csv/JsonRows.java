@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonRows implements FormatParser {
     private static final int MAX_COLUMNS = 500;
+    /** Ends the names of dialects, of which these rows have all but the layout. */
+    private static final String CSV = "CSV";
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Assembler assembler;
@@ -91,7 +94,8 @@ public final class JsonRows implements FormatParser {
 
     /** What the table is, for people. */
     public String format() {
-        return columns == null ? "" : columns.format();
+        String table = columns == null ? "" : columns.format();
+        return table.endsWith(CSV) ? table.substring(0, table.length() - CSV.length()) + "rows of a table" : table;
     }
 
     @Override

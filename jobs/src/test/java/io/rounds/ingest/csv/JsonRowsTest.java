@@ -3,11 +3,14 @@ package io.rounds.ingest.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.ingest.Parsing;
+import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.RecordParser;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
 import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import io.rounds.model.Tweet;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,21 @@ class JsonRowsTest {
         assertThat(tweet.createdAt()).isEqualTo("2021-05-01T10:00:00Z");
         assertThat(tweet.author().handle()).isEqualTo("alice_md");
         assertThat(tweet.hashtags()).extracting(Hashtag::tag).containsExactly("foamed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tweet_id", "status_id"})
+    void theFormatIsNamedWithoutALayoutThatTheRowsDoNotHave(String id) {
+        RecordParser parser = Parsing.parser(ReadingDefaults.NONE);
+        parser.parse(
+                ("{\"" + id
+                                + "\":\"1388000000000009101\",\"created_at\":\"2021-05-01 10:00:00\",\"screen_name\":\"alice_md\","
+                                + "\"text\":\"x\"}")
+                        .getBytes(StandardCharsets.UTF_8),
+                Parsing.ORIGIN,
+                parsed -> {});
+
+        assertThat(parser.format()).endsWith("rows of a table").doesNotContain("CSV");
     }
 
     @Test
