@@ -103,7 +103,7 @@ public final class ToolParser implements FormatParser {
     }
 
     /** Pages of the first search API, of GNIP's search and of the premium search, which has statuses of v1.1. */
-    private void readResults(JsonNode results) throws IOException {
+    private void readResults(JsonNode results) throws IOException, Rejection {
         List<ObjectNode> found = new ArrayList<>();
         for (JsonNode result : results) {
             TooManyValues.check(found.size());
@@ -146,7 +146,10 @@ public final class ToolParser implements FormatParser {
                 || record.path("places").isArray();
     }
 
-    private void read(ObjectNode status) throws IOException {
+    private void read(ObjectNode status) throws IOException, Rejection {
+        if (status.isEmpty()) {
+            throw new Rejection(Reason.UNKNOWN_FORMAT, "A record of " + format + " without any field of a tweet.");
+        }
         try (JsonParser json = status.traverse()) {
             json.nextToken();
             json.nextFieldName();
@@ -154,7 +157,7 @@ public final class ToolParser implements FormatParser {
         }
     }
 
-    private void readPage(List<ObjectNode> found) throws IOException {
+    private void readPage(List<ObjectNode> found) throws IOException, Rejection {
         ObjectNode page = Json.object();
         page.putArray("statuses").addAll(found);
         read(page);

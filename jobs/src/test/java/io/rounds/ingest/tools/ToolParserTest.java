@@ -120,6 +120,15 @@ class ToolParserTest {
         assertThat(tweet.url()).isNull();
     }
 
+    @Test
+    void aRecordOfAToolWithoutAnyFieldOfATweetIsRejected() {
+        Rejected rejected = Parsing.rejected("""
+                {"_type":"snscrape.modules.twitter.Tweet","id7":{"$numberLong":"12"},"text":"x","created_at":{"$date":{"$numberLong":"1619863200000"}},"author_id":"1"}""");
+
+        assertThat(rejected.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
+        assertThat(rejected.detail()).contains("snscrape");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
