@@ -349,7 +349,7 @@ public final class RecordParser {
         return rows;
     }
 
-    /** Reads the value with the parser of the format that its first fields tell. */
+    /** Reads the value with the parser of the format that its first fields identify. */
     private FormatParser readKnown(Outcome outcome) throws IOException, Rejection {
         @Nullable Format format;
         try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Removes session ids from addresses: they tell who was reading, not what. Parameters that are never anything else
+ * Removes session ids from addresses: they identify the reader, not the page. Parameters that are never anything else
  * ({@code PHPSESSID}, {@code CFID}) are in {@code tracking_parameters.csv}; here are those in paths, and the parameters
  * that are session ids only if their value looks like one.
  */

@@ -49,7 +49,7 @@ final class CsvRows {
     private int mark = -1;
     private long markedLine;
 
-    /** Tells rows from lines of a cell. */
+    /** Distinguishes rows from lines of a cell. */
     @FunctionalInterface
     interface RowTest {
         /**
@@ -103,7 +103,7 @@ final class CsvRows {
 
     /**
      * @param limit the longest row in bytes
-     * @param test tells rows from lines inside a cell
+     * @param test distinguishes rows from lines inside a cell
      */
     CsvRows(ByteSource source, int limit, RowTest test) {
         this.source = source;
@@ -138,7 +138,7 @@ final class CsvRows {
         return line;
     }
 
-    /** The next line as it is, without its end; null at the end of the input. Tells what the lines of the table end with. */
+    /** The next line as it is, without its end; null at the end of the input. Detects what the lines of the table end with. */
     @Nullable Row header() throws IOException {
         int at = start;
         while (at - start <= limit && has(at) && window[at] != '\n' && window[at] != '\r') {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a file, or a member of an archive, record by record. */
 final class MemberReader implements Closeable {
-    /** Extensions of compressed files, behind which the one that tells the format stands. */
+    /** Extensions of compressed files, which follow the extension of the format. */
     private static final String[] COMPRESSED = {".gz", ".bz2", ".xz", ".zst", ".lz4"};
 
     private static final char RECORD_SEPARATOR = 0x1E;

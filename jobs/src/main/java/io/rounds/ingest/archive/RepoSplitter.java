@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code {"uri": ..., "cid": ..., "value": ...}}. The place of a record is the file and the record's path in the repository.
  */
 final class RepoSplitter extends Splitter {
-    /** How much of a file tells whether it is a repository. */
+    /** How much of a file shows whether it is a repository. */
     static final int HEAD_BYTES = 16;
 
     private final String name;

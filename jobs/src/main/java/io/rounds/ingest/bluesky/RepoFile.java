@@ -98,7 +98,7 @@ public final class RepoFile {
     }
 
     /**
-     * Reads a repository to its end. What is wrong with it is told by {@link #rejection()}.
+     * Reads a repository to its end. {@link #rejection()} returns what is wrong with it.
      *
      * @throws IOException when the bytes cannot be read
      */

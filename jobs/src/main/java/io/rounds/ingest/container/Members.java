@@ -20,7 +20,7 @@ interface Members extends Closeable {
     /** The member of this path; null if there is none. */
     @Nullable Packed find(String path) throws IOException;
 
-    /** The kind of export that the archive is, as far as its names tell. */
+    /** The kind of export that the archive is, as far as its names show. */
     Export export();
 
     /** A member as it lies in the archive. */

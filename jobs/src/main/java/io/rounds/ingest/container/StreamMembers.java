@@ -136,17 +136,11 @@ final class StreamMembers implements Members {
     }
 
     /** The bytes of the current entry. The archive goes on afterwards, so it is not closed with them. */
-    private static final class Guarded extends InputStream {
+    private static final class Guarded extends BlockStream {
         private final InputStream archive;
 
         Guarded(InputStream archive) {
             this.archive = archive;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

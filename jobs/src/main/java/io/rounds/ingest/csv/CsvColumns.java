@@ -395,7 +395,7 @@ public final class CsvColumns {
     }
 
     /**
-     * The cells of a row whose text holds delimiters; null if that cannot be the reason, or it cannot be told which cells
+     * The cells of a row whose text holds delimiters; null if that cannot be the reason, or it is not clear which cells
      * belong to the text, because the row makes sense in several ways.
      */
     private @Nullable List<String> joined(List<String> cells, int more) {

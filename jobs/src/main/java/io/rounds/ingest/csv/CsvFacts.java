@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Decided once, from the first rows, before any row is parsed; afterwards threads only note that they met a lost id.
  */
 public final class CsvFacts {
-    /** Tells people of a file whose ids are no longer those of the network. */
+    /** The note on a file whose ids are no longer those of the network. */
     public static final String LOST_IDS =
             "its ids have lost digits: each tweet concerned counts under an id of Rounds' own";
 
     /** Digits of the numbers of a spreadsheet. */
     private static final int DIGITS_OF_SPREADSHEET = 15;
-    /** Digits that tell one double from all others, as JavaScript and Python write it. */
+    /** Digits that distinguish one double from all others, as JavaScript and Python write it. */
     private static final int DIGITS_OF_DOUBLE = 17;
     /** Ids that end in more zeros than these were made up. */
     private static final int MOST_ZEROS = 7;

@@ -59,7 +59,7 @@ public final class Outcome {
         return outcome;
     }
 
-    /** The names of columns that a rejection may tell; none where the header may be a row of data instead. */
+    /** The names of columns that a rejection may show; none where the header may be a row of data instead. */
     public static List<String> columns(List<String> header) {
         return RecordShape.columns(header);
     }

@@ -18,7 +18,10 @@ public final class TweetDraft {
 
     /** The network's own id, without the platform; so are all the other ids of tweets here and in the parts. */
     public @Nullable String id;
-    /** Whether the id is one of Rounds' own, because the file has lost the network's: then it has no address. */
+    /**
+     * Whether the id is one of Rounds' own, because the file has lost the network's: then the tweet has no address, and
+     * {@link Assembler} makes the id where it is null.
+     */
     public boolean ownId;
     /** Where people read it; null where that follows from id and author. */
     public @Nullable String url;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoding of two or four bytes, or UTF-8 with a mark, which the first bytes of a file tell: by a byte order mark, else by
+ * An encoding of two or four bytes, or UTF-8 with a mark, which the first bytes of a file show: by a byte order mark, else by
  * the zero bytes that most characters of JSON and CSV have in these encodings.
  *
  * @param charset of the text
@@ -28,7 +28,7 @@ record Encoding(Charset charset, int markLength) {
         StandardCharsets.UTF_16BE
     };
 
-    /** The encoding of a file that begins with these bytes; null if they tell none. */
+    /** The encoding of a file that begins with these bytes; null if they show none. */
     static @Nullable Encoding of(byte[] head) {
         for (int i = 0; i < MARKS.length; i++) {
             if (startsWith(head, MARKS[i])) {

@@ -1,5 +1,6 @@
 package io.rounds.ingest.encoding;
 
+import io.rounds.ingest.container.BlockStream;
 import io.rounds.ingest.container.PeekStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Windows-1252. Else it is UTF-8, whose broken bytes are passed on: a file of UTF-8 in which some lines are broken stays
  * what it is.
  */
-public final class Utf8Text extends InputStream {
+public final class Utf8Text extends BlockStream {
     private static final int SAMPLE_BYTES = 1 << 16;
     private static final int HEAD_BYTES = 4096;
 
@@ -62,12 +63,6 @@ public final class Utf8Text extends InputStream {
             controls += b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1E ? 1 : 0;
         }
         return head.length > 0 && head[0] != '{' && head[0] != '[' && controls > head.length / 10;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

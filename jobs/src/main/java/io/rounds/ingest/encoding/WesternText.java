@@ -1,9 +1,9 @@
 package io.rounds.ingest.encoding;
 
+import io.rounds.ingest.container.BlockStream;
 import io.rounds.ingest.container.PeekStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Text in Windows-1252, of which ISO 8859-1 is a part, as UTF-8. Lines that are valid UTF-8 stay as they are: files that
  * several tools have written are mixed.
  */
-final class WesternText extends InputStream {
+final class WesternText extends BlockStream {
     private static final int BLOCK_BYTES = 1 << 16;
 
     /** The UTF-8 of each byte; what has no character becomes a byte that is no UTF-8, so that its record is rejected. */
@@ -32,12 +32,6 @@ final class WesternText extends InputStream {
 
     WesternText(PeekStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rounds.ingest.encoding;
 
+import io.rounds.ingest.container.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * Text in UTF-16 or UTF-32 as UTF-8. Where it is broken, such as in the middle of a surrogate pair, there is a byte that is
  * no UTF-8: so the record that it stands in is rejected, and no other.
  */
-final class WideText extends InputStream {
+final class WideText extends BlockStream {
     private static final byte NO_UTF_8 = (byte) 0xFF;
 
     private final InputStream in;
@@ -26,12 +27,6 @@ final class WideText extends InputStream {
     WideText(InputStream in, Charset charset) {
         this.in = in;
         this.decoder = charset.newDecoder();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
