@@ -59,7 +59,7 @@ public final class FollowFilter {
      *
      * @param message as the network sent it
      * @param readAt when it was read
-     * @param known the tweets that were kept before
+     * @param known the tweets that were kept before; this one is added if it is kept
      * @return null if it is not kept
      */
     public @Nullable Verdict verdict(byte[] message, Instant readAt, IdMemory known) {
@@ -71,10 +71,10 @@ public final class FollowFilter {
             Deletion deletion = result.deletion();
             if (tweet != null) {
                 if (isFollowed(tweet, known)) {
+                    long fingerprint = Fingerprint.of(tweet.id());
+                    known.add(fingerprint);
                     return new Verdict(
-                            tweet.partitionKey(),
-                            Fingerprint.of(tweet.id()),
-                            tweet.author().id());
+                            tweet.partitionKey(), fingerprint, tweet.author().id());
                 }
             } else if (deletion != null) {
                 if (everything || known.contains(Fingerprint.of(deletion.tweet()))) {

@@ -22,7 +22,7 @@ public final class Follower implements AutoCloseable {
 
     /**
      * @param position where to begin; null for now
-     * @param known the tweets that were kept before; it learns those that are kept from now on
+     * @param known the tweets that were kept before; the network adds those that are kept from now on
      */
     public Follower(Network network, @Nullable String position, IdMemory known, FollowStatus status, Clock clock) {
         this.network = network;
@@ -47,9 +47,6 @@ public final class Follower implements AutoCloseable {
             }
             List<Step> steps = open.next(wait);
             for (Step step : steps) {
-                if (step.tweet() != 0) {
-                    known.add(step.tweet());
-                }
                 position = step.position();
             }
             if (!steps.isEmpty()) {

@@ -11,7 +11,7 @@ public interface Network {
      * Connects to the network; returns once its stream has begun.
      *
      * @param position from where to go on, as {@link Step#position} said; null to begin now
-     * @param known the tweets that were kept before
+     * @param known the tweets that were kept before; those that are kept from now on are added
      * @param status is told what happens
      */
     Connection connect(@Nullable String position, IdMemory known, FollowStatus status)

@@ -25,6 +25,7 @@ public final class JetstreamFeed {
     private static final String REPOST = "app.bsky.feed.repost";
     private static final String BASE_32 = "234567abcdefghijklmnopqrstuvwxyz";
     private static final Pattern HASHTAG = Pattern.compile("#([\\p{L}\\p{N}_]+)");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     private static final int MAX_TEXT = 300;
 
     private final JetstreamLog log;
@@ -71,7 +72,7 @@ public final class JetstreamFeed {
     private static boolean isWhole(JsonNode data) {
         return data.path("id").isTextual()
                 && data.path("author_id").isTextual()
-                && data.path("created_at").isTextual()
+                && TIME.matcher(data.path("created_at").asText()).matches()
                 && data.path("text").isTextual();
     }
 

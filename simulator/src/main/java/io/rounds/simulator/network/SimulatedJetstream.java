@@ -149,15 +149,19 @@ public final class SimulatedJetstream implements AutoCloseable {
     }
 
     private boolean isRefused(LocalServer.Exchange exchange) throws IOException {
-        if (!happens(faults.refuse())) {
-            return false;
-        }
-        if (happens(0.5)) {
-            exchange.answer(429, "application/json", "{\"error\":\"RateLimitExceeded\"}".getBytes(StandardCharsets.UTF_8), Map.of("Retry-After", "1"));
-        } else {
+        if (happens(faults.refuse())) {
             exchange.json(503, "{\"error\":\"UpstreamFailure\"}");
+            return true;
         }
-        return true;
+        if (happens(faults.throttle())) {
+            exchange.answer(
+                    429,
+                    "application/json",
+                    "{\"error\":\"RateLimitExceeded\"}".getBytes(StandardCharsets.UTF_8),
+                    Map.of("Retry-After", "1"));
+            return true;
+        }
+        return false;
     }
 
     private boolean happens(double probability) {

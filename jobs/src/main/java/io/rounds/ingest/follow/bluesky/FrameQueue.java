@@ -22,6 +22,9 @@ final class FrameQueue implements WebSocket.Listener {
     /** Larger messages are not read: an event of Jetstream has 1 kB, a record at most 1 MiB. */
     private static final int MAX_BYTES = 4 << 20;
 
+    /** Stands for the end of the connection. */
+    private static final Frame END = new Frame(new byte[0], false);
+
     private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
     private byte[] binary = new byte[0];
@@ -100,7 +103,7 @@ final class FrameQueue implements WebSocket.Listener {
             end = new ConnectionLostException(Cause.NETWORK, why);
         }
         // Wakes a waiting consumer up.
-        frames.add(new Frame(new byte[0], false));
+        frames.add(END);
     }
 
     /** How long nothing was heard of the server, pings included. */
@@ -116,16 +119,15 @@ final class FrameQueue implements WebSocket.Listener {
      * @throws ConnectionLostException if the connection has ended and all its messages were taken
      */
     void take(WebSocket socket, Duration wait, List<Frame> into) throws ConnectionLostException, InterruptedException {
-        Frame first = frames.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-        if (first == null) {
-            return;
-        }
-        into.add(first);
-        frames.drainTo(into, CAPACITY - 1);
-        into.removeIf(frame -> frame.bytes().length == 0);
-        if (!into.isEmpty()) {
-            socket.request(into.size());
-            return;
+        Frame first = frames.poll(frames.isEmpty() && end != null ? 0 : wait.toNanos(), TimeUnit.NANOSECONDS);
+        if (first != null) {
+            into.add(first);
+            frames.drainTo(into, CAPACITY - 1);
+            into.removeIf(frame -> frame == END);
+            if (!into.isEmpty()) {
+                socket.request(into.size());
+                return;
+            }
         }
         ConnectionLostException ended = end;
         if (ended != null && frames.isEmpty()) {

@@ -45,6 +45,7 @@ final class JetstreamConnection implements Connection {
     private final List<FrameQueue.Frame> frames = new ArrayList<>();
     private @Nullable JetstreamPosition left;
     private JetstreamPosition position;
+    private @Nullable ConnectionLostException end;
 
     /** Events that were kept lately, since an overlap brings them again. */
     static final class RecentEvents {
@@ -88,6 +89,9 @@ final class JetstreamConnection implements Connection {
 
     @Override
     public List<Step> next(Duration wait) throws ConnectionLostException, InterruptedException {
+        if (end != null) {
+            throw end;
+        }
         frames.clear();
         queue.take(socket, wait, frames);
         if (frames.isEmpty()) {
@@ -98,14 +102,18 @@ final class JetstreamConnection implements Connection {
             return List.of();
         }
         List<Kept> kept = new ArrayList<>();
-        long bytes = 0;
         Instant now = clock.instant();
-        for (FrameQueue.Frame frame : frames) {
-            byte[] message = inflated(frame);
-            bytes += message.length;
-            read(message, now, kept);
+        try {
+            for (FrameQueue.Frame frame : frames) {
+                byte[] message = inflated(frame);
+                status.read(1, message.length, null);
+                read(message, now, kept);
+            }
+        } catch (ConnectionLostException lost) {
+            // What came before it is not lost.
+            end = lost;
         }
-        status.read(frames.size(), bytes, position.micros() == 0 ? null : position.time());
+        status.read(0, 0, position.micros() == 0 ? null : position.time());
         return steps(kept, now);
     }
 

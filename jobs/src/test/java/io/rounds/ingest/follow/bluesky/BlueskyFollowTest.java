@@ -125,6 +125,12 @@ class BlueskyFollowTest {
         return follow(options(server.address(), null, false, null), beginning());
     }
 
+    private static void assertSame(TreeMap<String, Integer> kept, TreeMap<String, Integer> expected) {
+        assertThat(expected.keySet().stream().filter(key -> !kept.containsKey(key)).limit(5)).as("missing").isEmpty();
+        assertThat(kept.keySet().stream().filter(key -> !expected.containsKey(key)).limit(5)).as("too much").isEmpty();
+        assertThat(kept.values()).as("times kept").containsOnly(1);
+    }
+
     @Test
     void keepsTheTweetsOfACommunityWithTheirRepostsEditsAndDeletions() throws Exception {
         TreeMap<String, Integer> kept = undisturbed();
@@ -140,19 +146,19 @@ class BlueskyFollowTest {
         TreeMap<String, Integer> expected = undisturbed();
         String old = server.address() + "/subscribe";
 
-        assertThat(follow(options(old, null, false, null), beginning())).isEqualTo(expected);
-        assertThat(follow(options(old, null, false, dictionary), beginning())).isEqualTo(expected);
-        assertThat(follow(options(server.address(), null, true, null), beginning())).isEqualTo(expected);
+        assertSame(follow(options(old, null, false, null), beginning()), expected);
+        assertSame(follow(options(old, null, false, dictionary), beginning()), expected);
+        assertSame(follow(options(server.address(), null, true, null), beginning()), expected);
     }
 
     @Test
     void losesNothingAndKeepsNothingTwiceThroughFaults() throws Exception {
         TreeMap<String, Integer> expected = undisturbed();
-        server.setFaults(new StreamFaults(0.0008, 0.0004, 0, 0.001, 0, 0.0004, 0.2));
+        server.setFaults(new StreamFaults(0.0008, 0.0004, 0, 0.001, 0, 0.0004, 0.2, 0));
 
         TreeMap<String, Integer> kept = follow(options(server.address(), null, true, null), beginning());
 
-        assertThat(kept).isEqualTo(expected);
+        assertSame(kept, expected);
         assertThat(server.connections()).isGreaterThan(3);
     }
 
