@@ -48,6 +48,7 @@ public final class Rounds {
                 .addSubcommand(new DemoCommand(out, messages))
                 .addSubcommand(new ReplayCommand(out, messages))
                 .addSubcommand(new InspectCommand(out, messages))
+                .addSubcommand(FollowCommand.commandLine(out, messages))
                 .addSubcommand(new ExplorerCommand(messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
                 .addSubcommand(ExportCommand.commandLine(out, messages))

@@ -1,0 +1,19 @@
+package io.rounds.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code rounds follow}: follows the live stream of a network. */
+@Command(
+        name = "follow",
+        description = "Follow the live stream of a network and keep the tweets of communities.",
+        synopsisSubcommandLabel = "NETWORK")
+final class FollowCommand {
+    private FollowCommand() {}
+
+    static CommandLine commandLine(OutputStream out, PrintStream messages) {
+        return new CommandLine(new FollowCommand()).addSubcommand(new FollowBlueskyCommand(out, messages));
+    }
+}
