@@ -7,8 +7,10 @@ import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.ConnectionLostException.Cause;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
+import io.rounds.ingest.follow.FrameQueue;
 import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.Network;
+import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.ReconnectDelays;
 import io.rounds.model.Community;
 import java.io.IOException;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Bluesky, through the Jetstreams of the options: the next one is tried when one fails. */
 public final class Bluesky implements Network {
     private static final String SUBPROTOCOL = "xrpc.v1.json";
+    /** Enough for an overlap of half a minute. */
+    private static final int RECENT = 50_000;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
 
     private final BlueskyOptions options;
@@ -38,7 +43,7 @@ public final class Bluesky implements Network {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final Profiles profiles;
-    private final JetstreamConnection.RecentEvents recent = new JetstreamConnection.RecentEvents();
+    private final RecentHashes recent = new RecentHashes(RECENT);
     private final ObjectMapper json = new ObjectMapper();
     private int next;
     /** Whether the next attempt asks for a time, since the server does not know the event's number any more. */

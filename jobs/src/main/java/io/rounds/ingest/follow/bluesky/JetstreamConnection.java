@@ -6,9 +6,9 @@ import io.rounds.ingest.follow.ConnectionLostException.Cause;
 import io.rounds.ingest.follow.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
+import io.rounds.ingest.follow.FrameQueue;
+import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.Step;
-import it.unimi.dsi.fastutil.longs.LongLinkedOpenHashSet;
-import io.rounds.model.Fingerprint;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.time.Clock;
@@ -29,8 +29,6 @@ final class JetstreamConnection implements Connection {
     private static final Duration MAX_SILENCE = Duration.ofSeconds(75);
     /** A stream that continues later than this after where it was left has lost events in between. */
     private static final Duration GAP = Duration.ofMinutes(2);
-    /** Enough for the overlap of half a minute. */
-    private static final int RECENT = 50_000;
 
     private final JetstreamServer server;
     private final WebSocket socket;
@@ -40,26 +38,12 @@ final class JetstreamConnection implements Connection {
     private final Profiles profiles;
     private final FollowStatus status;
     private final Clock clock;
-    private final RecentEvents recent;
+    private final RecentHashes recent;
     private final JetstreamEvent event = new JetstreamEvent();
     private final List<FrameQueue.Frame> frames = new ArrayList<>();
     private @Nullable JetstreamPosition left;
     private JetstreamPosition position;
     private @Nullable ConnectionLostException end;
-
-    /** Events that were kept lately, since an overlap brings them again. */
-    static final class RecentEvents {
-        private final LongLinkedOpenHashSet hashes = new LongLinkedOpenHashSet();
-
-        boolean add(JetstreamEvent event) {
-            boolean added = hashes.add(Fingerprint.of(
-                    event.did + '/' + event.collection + '/' + event.rkey + '/' + event.revision + '/' + event.operation));
-            if (hashes.size() > RECENT) {
-                hashes.removeFirstLong();
-            }
-            return added;
-        }
-    }
 
     JetstreamConnection(
             JetstreamServer server,
@@ -68,7 +52,7 @@ final class JetstreamConnection implements Connection {
             @Nullable FrameInflater inflater,
             EventFilter filter,
             Profiles profiles,
-            RecentEvents recent,
+            RecentHashes recent,
             @Nullable JetstreamPosition left,
             FollowStatus status,
             Clock clock) {
@@ -147,13 +131,18 @@ final class JetstreamConnection implements Connection {
             }
             advance();
             FollowFilter.Verdict verdict = filter.verdict(event, message, now);
-            if (verdict != null && recent.add(event)) {
+            if (verdict != null && recent.add(identity())) {
                 kept.add(new Kept(message, verdict, position.text()));
             }
         } catch (IOException broken) {
             // Kept as it is, so that it is reported with the rejected records.
             kept.add(new Kept(message, new FollowFilter.Verdict(null, 0, null), position.text()));
         }
+    }
+
+    /** What tells the event from all others, on every server. */
+    private String identity() {
+        return event.did + '/' + event.collection + '/' + event.rkey + '/' + event.revision + '/' + event.operation;
     }
 
     /** The cursor of version 2 is inclusive, and a server may start to replay earlier than asked. */

@@ -1,6 +1,5 @@
-package io.rounds.ingest.follow.bluesky;
+package io.rounds.ingest.follow;
 
-import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.ConnectionLostException.Cause;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Collects the messages of a WebSocket until they are taken. It asks the server for no more than it has room for, so that a
  * slow consumer slows the server down.
  */
-final class FrameQueue implements WebSocket.Listener {
+public final class FrameQueue implements WebSocket.Listener {
     /** A second of the busiest time that was ever seen. */
     private static final int CAPACITY = 2_048;
     /** Larger messages are not read: an event of Jetstream has 1 kB, a record at most 1 MiB. */
@@ -33,7 +32,7 @@ final class FrameQueue implements WebSocket.Listener {
 
     /** A message; compressed ones are binary. */
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    record Frame(byte[] bytes, boolean compressed) {}
+    public record Frame(byte[] bytes, boolean compressed) {}
 
     @Override
     public void onOpen(WebSocket socket) {
@@ -107,7 +106,7 @@ final class FrameQueue implements WebSocket.Listener {
     }
 
     /** How long nothing was heard of the server, pings included. */
-    Duration silence() {
+    public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heardNanos);
     }
 
@@ -118,7 +117,7 @@ final class FrameQueue implements WebSocket.Listener {
      * @param into gets the messages
      * @throws ConnectionLostException if the connection has ended and all its messages were taken
      */
-    void take(WebSocket socket, Duration wait, List<Frame> into) throws ConnectionLostException, InterruptedException {
+    public void take(WebSocket socket, Duration wait, List<Frame> into) throws ConnectionLostException, InterruptedException {
         Frame first = frames.poll(frames.isEmpty() && end != null ? 0 : wait.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
             into.add(first);
