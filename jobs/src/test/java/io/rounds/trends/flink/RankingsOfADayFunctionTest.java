@@ -177,7 +177,7 @@ class RankingsOfADayFunctionTest {
     private static TreeMap<Long, List<Tweet>> day() {
         Simulator simulator = new Simulator(SimulatorOptions.weeks(1).toBuilder()
                 .seed(3)
-                .volume(0.5)
+                .volume(0.25)
                 .build());
         TreeMap<Long, List<Tweet>> day = new TreeMap<>();
         Set<String> ids = new HashSet<>();
