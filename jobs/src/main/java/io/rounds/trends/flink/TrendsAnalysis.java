@@ -71,8 +71,7 @@ public final class TrendsAnalysis implements Analysis {
      * @param history what ranked at the ends of windows that become history
      * @param rankings what ranks now
      */
-    public record Trends(
-            SingleOutputStreamOperator<Trend> history, SingleOutputStreamOperator<Ranking> rankings) {}
+    public record Trends(SingleOutputStreamOperator<Trend> history, SingleOutputStreamOperator<Ranking> rankings) {}
 
     /** The trends before they become documents. */
     public Trends trends(TweetStreams streams) {
