@@ -38,7 +38,6 @@ public final class TopicTable {
     private final SurpriseCache surprises;
     private final TopicRows rows;
     private final LateCorrector corrector;
-    private final BurstWatch bursts;
     private int capacity = INITIAL_TOPICS;
 
     private final IntOpenHashSet changed = new IntOpenHashSet();
@@ -57,7 +56,6 @@ public final class TopicTable {
         surprises = new SurpriseCache(histories, windows.length, capacity);
         rows = new TopicRows(options, names, panes, capacity);
         corrector = new LateCorrector(options, panes, counts, histories);
-        bursts = new BurstWatch(options, topics, names, panes, counts, histories, surprises);
     }
 
     /** The minute up to which everything is counted. */
@@ -77,7 +75,7 @@ public final class TopicTable {
 
     /** Whether all panes are empty, so that minutes without tweets can be skipped. */
     public boolean isQuiet() {
-        return panes.size() == 0 && bursts.isEmpty();
+        return panes.size() == 0;
     }
 
     /** Whether there is neither a pane nor a history. */
@@ -121,10 +119,9 @@ public final class TopicTable {
                 updateHistories(w, indexed);
             }
         }
-        IndexedPane indexed = null;
         if (pane != null && !pane.isEmpty()) {
             reach(minute);
-            indexed = put(minute, pane, this::revive);
+            IndexedPane indexed = put(minute, pane, this::revive);
             counts.add(minute, indexed, newest);
             for (int w = 0; w < windows.length; w++) {
                 updateHistories(w, indexed);
@@ -135,7 +132,6 @@ public final class TopicTable {
         }
         rows.prune(minute + 1);
         histories.prune(minute);
-        bursts.slide(minute + 1, indexed);
     }
 
     private void updateHistories(int w, IndexedPane changedPane) {
@@ -168,12 +164,7 @@ public final class TopicTable {
         late.forEach((topic, tweets) -> {
             int index = topics.find(topic);
             rows.drop(index);
-            int[] mostAuthors = {0};
-            corrector.correct(topic, index, tweets, newest + 1, (end, count) -> {
-                mostAuthors[0] = Math.max(mostAuthors[0], count.count().authors());
-                corrected.accept(end, count);
-            });
-            bursts.correct(topic, newest + 1, mostAuthors[0]);
+            corrector.correct(topic, index, tweets, newest + 1, corrected);
         });
         return tooLate;
     }
@@ -255,29 +246,6 @@ public final class TopicTable {
             sink.accept(next, pane == null ? null : pane.pane());
         }
         changed.clear();
-    }
-
-    void dump(@Nullable Pane pane, java.io.PrintWriter out) {
-        if (pane == null) return;
-        for (String topic : pane.topics()) {
-            int index = topics.find(topic);
-            for (int w = 0; w < windows.length; w++) {
-                int authors = counts.authors(index * windows.length + w);
-                if (authors >= options.minAuthors()) {
-                    int end = newest + 1;
-                    double s = surprises.surprise(index, w, end, histories.period(w, end), authors);
-                    if (s >= 2) {
-                        GammaPoisson e = surprises.expectation(index, w, end, histories.period(w, end));
-                        out.println("R\t" + topic + "\t" + end + "\t" + w + "\t" + authors + "\t" + s + "\t" + e.shape() + "\t" + e.rate());
-                    }
-                }
-            }
-        }
-    }
-
-    /** Writes what changed of bursts, since the last call. It must be called after each {@link #advance}. */
-    public void writeBursts(BurstSink sink) {
-        bursts.write(newest + 1, sink);
     }
 
     /** Everything but the panes that must be stored; later changes do not show in it. */

@@ -13,7 +13,7 @@ package io.rounds.trends.bursts;
 public record Reading(int end, boolean isUsed, int[] authors, double[] expected, double[] surprise) {
 
     /** The highest surprise of all windows. */
-    double highest() {
+    public double highest() {
         double highest = 0;
         for (double value : surprise) {
             highest = Math.max(highest, value);
