@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Indices {
     public static final String TWEETS = "tweets";
+    public static final String RANKINGS = "rankings";
     public static final String TRENDS = "trends";
     public static final String BURSTS = "bursts";
     public static final String SHARES = "shares";
