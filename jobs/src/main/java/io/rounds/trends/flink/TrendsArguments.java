@@ -31,9 +31,10 @@ public final class TrendsArguments implements AnalysisArguments {
     @Option(
             names = "--burst-level",
             split = ",",
-            paramLabel = "KIND=SURPRISE",
-            description = "The surprise at which a burst of a hashtag or a link begins; it is over below half of that."
-                    + " Default: hashtag=7,link=35.")
+            paramLabel = "KIND=PEOPLE",
+            description = "When a burst of a hashtag or a link begins: where its use is as surprising as that of a new one by"
+                    + " so many people within 15 minutes, an hour or a day. Default: hashtag=7.5,link=40, about one false"
+                    + " alarm a week each.")
     private Map<String, Double> burstLevels = new LinkedHashMap<>();
 
     @Override

@@ -1,14 +1,13 @@
 package io.rounds.trends.bursts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BurstRulesTest {
     private static final double LEVEL = 6;
-    private static final BurstRules RULES = new BurstRules(LEVEL / 2, new int[] {3, 10});
+    private static final BurstRules RULES = new BurstRules(new int[] {3, 10});
 
     private int end = 1_000;
     private @Nullable Burst burst;
@@ -30,11 +29,21 @@ class BurstRulesTest {
 
     @Test
     void itDoesNotBeginInAMinuteInWhichTheTopicIsNotUsed() {
-        Reading unused = Reading.blank(1_000, Double.POSITIVE_INFINITY, 2);
+        Reading unused = Reading.blank(1_000, LEVEL, 0, 2);
         unused.set(0, 90, 1, 9);
 
         assertThat(unused.begins()).isFalse();
         assertThat(RULES.next(null, unused)).isNull();
+    }
+
+    @Test
+    void itBeginsOnlyInTheWindowsInWhichOneMayBegin() {
+        Reading reading = Reading.blank(1_000, LEVEL, 1, 2);
+        reading.set(1, 90, 1, 9);
+        assertThat(RULES.next(null, reading)).isNull();
+
+        reading.set(0, 60, 1, 6);
+        assertThat(RULES.next(null, reading)).isNotNull();
     }
 
     @Test
@@ -97,13 +106,8 @@ class BurstRulesTest {
         assertThat(another.beganAt()).isEqualTo(1_008);
     }
 
-    @Test
-    void aLevelOfZeroIsRefused() {
-        assertThatThrownBy(() -> new BurstRules(0, new int[] {1})).isInstanceOf(IllegalArgumentException.class);
-    }
-
     private @Nullable Burst after(double first, double second) {
-        Reading reading = Reading.blank(end++, LEVEL, 2);
+        Reading reading = Reading.blank(end++, LEVEL, 2, 2);
         reading.set(0, (int) (first * 10), first, first);
         reading.set(1, (int) (second * 10), second, second);
         burst = RULES.next(burst, reading);

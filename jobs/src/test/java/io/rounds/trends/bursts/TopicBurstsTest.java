@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicBurstsTest {
     private static final double LEVEL = 6;
     private static final int[] SIZES = {5, 20, 40};
-    private static final BurstRules RULES = new BurstRules(LEVEL / 2, SIZES);
+    private static final BurstRules RULES = new BurstRules(SIZES);
     private static final int LATENESS = 12;
     private static final int START = 29_460_000;
     private static final int MINUTES = 600;
@@ -109,7 +109,7 @@ class TopicBurstsTest {
     private static Store run(Random random, double[][] last, int lateOf, int restartEvery) {
         int[] knownAt = new int[MINUTES];
         Arrays.setAll(
-                knownAt, i -> lateOf > 0 && random.nextInt(lateOf) == 0 ? i + 1 + random.nextInt(LATENESS - 1) : i);
+                knownAt, i -> lateOf > 0 && random.nextInt(lateOf) == 0 ? Math.min(MINUTES - 1, i + 1 + random.nextInt(LATENESS - 1)) : i);
         Store store = new Store();
         TopicBursts bursts = new TopicBursts(RULES, LATENESS);
         for (int i = 0; i < MINUTES; i++) {
@@ -154,7 +154,7 @@ class TopicBurstsTest {
     }
 
     private static Reading reading(double[][] surprise, int i) {
-        Reading reading = Reading.blank(START + i, i % 3 == 2 ? Double.POSITIVE_INFINITY : LEVEL, SIZES.length);
+        Reading reading = Reading.blank(START + i, LEVEL, i % 3 == 2 ? 0 : SIZES.length, SIZES.length);
         for (int w = 0; w < SIZES.length; w++) {
             reading.set(w, (int) (surprise[w][i] * 10), w, surprise[w][i]);
         }

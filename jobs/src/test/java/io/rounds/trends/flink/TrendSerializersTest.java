@@ -80,8 +80,8 @@ class TrendSerializersTest {
             new TopicBursts.Snapshot(
                     new Burst(3, 1, 5, 12, 0.5, 9.25, 6, 7),
                     List.of(
-                            new Reading(8, 7, new int[] {1, 2}, new double[] {0.25, 0.5}, new double[] {2.5, 3.5}),
-                            Reading.blank(9, Double.POSITIVE_INFINITY, 2)),
+                            new Reading(8, 7, 1, new int[] {1, 2}, new double[] {0.25, 0.5}, new double[] {2.5, 3.5}),
+                            Reading.blank(9, 7, 0, 2)),
                     List.of(
                             written(3, 90, new BurstDetails("Sepsis", List.of("x:1"), List.of("https://litfl.com/"))),
                             written(200, null, new BurstDetails("sepsis", List.of(), List.of()))),
