@@ -17,9 +17,10 @@ public final class TrendsArguments implements AnalysisArguments {
             names = "--history",
             split = ",",
             paramLabel = "WINDOW=STEP",
-            description = "How often the rankings of a window are kept as history, in the index trends: the ends that are a"
-                    + " multiple of the step, counted from midnight of 1970-01-01 (UTC); a step is a number and m, h or d."
-                    + " Default: 15m=15m,1h=1h,24h=3h,7d=6h.")
+            description =
+                    "How often the rankings of a window are kept as history, in the index trends: the ends that are a"
+                            + " multiple of the step, counted from midnight of 1970-01-01 (UTC); a step is a number and m, h or d."
+                            + " Default: 15m=15m,1h=1h,24h=3h,7d=6h.")
     private Map<String, String> history = new LinkedHashMap<>();
 
     @Option(

@@ -6,9 +6,9 @@ import io.rounds.flink.StoredBytes;
 import io.rounds.flink.VersionedSerializer;
 import io.rounds.trends.BurstState;
 import io.rounds.trends.FirstOriginals;
+import io.rounds.trends.LinkCredibility;
 import io.rounds.trends.NameCounts;
 import io.rounds.trends.Pane;
-import io.rounds.trends.LinkCredibility;
 import io.rounds.trends.RankedList;
 import io.rounds.trends.RankedTopic;
 import io.rounds.trends.Ranking;
@@ -48,8 +48,8 @@ class TrendSerializersTest {
     private static final TopList LIST = new TopList("foamed", 1, 29_460_240, 12, List.of(ROW, OTHER));
     private static final RankedList.Snapshot RANKED = new RankedList.Snapshot(
             12, List.of(ROW), List.of(new RankedList.Rank(ROW, 1, null), new RankedList.Rank(OTHER, null, 2)));
-    private static final RankingPart RANKING_PART =
-            new RankingPart("foamed", 1, 29_460_240, 1, 2, true, 12, new RankingPart.Rows(List.of(ROW), List.of(OTHER)));
+    private static final RankingPart RANKING_PART = new RankingPart(
+            "foamed", 1, 29_460_240, 1, 2, true, 12, new RankingPart.Rows(List.of(ROW), List.of(OTHER)));
     private static final Ranking RANKING = new Ranking(
             "foamed",
             "1h",
