@@ -62,8 +62,11 @@ final class BurstWatch {
                 .sorted(Comparator.comparing(w -> windows.get(w).sizeMinutes()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        shortWindows = (int) IntStream.of(watched).filter(w -> windows.get(w).sizeMinutes() <= HOUR).count();
-        rules = new BurstRules(IntStream.of(watched).map(w -> windows.get(w).sizeMinutes()).toArray());
+        shortWindows = (int) IntStream.of(watched)
+                .filter(w -> windows.get(w).sizeMinutes() <= HOUR)
+                .count();
+        rules = new BurstRules(
+                IntStream.of(watched).map(w -> windows.get(w).sizeMinutes()).toArray());
         options.burstLevels().forEach((kind, people) -> levels.put(kind, new BurstLevel(people)));
     }
 
@@ -188,14 +191,12 @@ final class BurstWatch {
         int w = watched[i];
         Reading reading = readings.get(r);
         Reading before = readings.get(Math.max(0, r - 1));
-        if (before.authors()[i] == authors
-                && histories.period(w, before.end()) == histories.period(w, reading.end())) {
+        if (before.authors()[i] == authors && histories.period(w, before.end()) == histories.period(w, reading.end())) {
             reading.set(i, authors, before.expected()[i], before.surprise()[i]);
             return;
         }
         GammaPoisson expectation = histories.expect(index, w, reading.end());
-        reading.set(
-                i, authors, TopicRow.rounded(expectation.mean()), TopicRow.rounded(expectation.surprise(authors)));
+        reading.set(i, authors, TopicRow.rounded(expectation.mean()), TopicRow.rounded(expectation.surprise(authors)));
     }
 
     /** Emits what changed since the last call. It must be called after each {@link #slide}. */
@@ -212,7 +213,9 @@ final class BurstWatch {
                             version,
                             burst == null
                                     ? ""
-                                    : options.windows().get(watched[burst.window()]).name(),
+                                    : options.windows()
+                                            .get(watched[burst.window()])
+                                            .name(),
                             burst,
                             null)));
             return ofTopic.isEmpty();
@@ -234,9 +237,7 @@ final class BurstWatch {
     /** Restores bursts. */
     void restore(Iterable<BurstState> states) {
         for (BurstState state : states) {
-            bursts.put(
-                    state.topic(),
-                    TopicBursts.restore(rules, options.latenessMinutes(), state.bursts()));
+            bursts.put(state.topic(), TopicBursts.restore(rules, options.latenessMinutes(), state.bursts()));
         }
     }
 }

@@ -8,8 +8,8 @@ import io.rounds.model.Community;
 import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
 import io.rounds.trends.TopicKind;
-import io.rounds.trends.Tweets;
 import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.Tweets;
 import io.rounds.trends.Window;
 import io.rounds.trends.flink.TrendsAnalysis;
 import java.time.Duration;
@@ -94,7 +94,8 @@ class BurstsIT {
     private List<Tweet> tweets() {
         List<Tweet> all = new ArrayList<>(Tweets.random(5, 3_000, START, DAYS * DAY));
         for (int i = 0; i < 25; i++) {
-            addPeople(all, "tag" + (30 + random.nextInt(20)), 7 * DAY + random.nextInt(4 * DAY), 8 + random.nextInt(20));
+            addPeople(
+                    all, "tag" + (30 + random.nextInt(20)), 7 * DAY + random.nextInt(4 * DAY), 8 + random.nextInt(20));
         }
         addPeople(all, "planted", 9 * DAY, 20);
         all.sort(Comparator.comparing(Tweet::createdAt));

@@ -65,14 +65,14 @@ class PlantedBurstsIT {
         assertThat(planted).hasSizeGreaterThan(2 * WEEKS).allSatisfy(event -> assertThat(of(event, bursts))
                 .as("%s of %s people from %s", event.tag(), event.firstHourAuthors(), event.start())
                 .singleElement()
-                .satisfies(found -> assertThat(found.began()).isBefore(event.start().plus(HOUR).plusSeconds(60))));
+                .satisfies(found -> assertThat(found.began())
+                        .isBefore(event.start().plus(HOUR).plusSeconds(60))));
         assertThat(truth.chats()).isNotEmpty().allSatisfy(chat -> assertThat(bursts)
                 .as(chat.tag())
                 .noneMatch(found -> found.topic().equals(chat.tag())
                         && !found.began().isBefore(chat.editions().get(4).firstTweet())));
-        List<Found> usual = bursts.stream()
-                .filter(found -> !isPlanted(found, truth))
-                .toList();
+        List<Found> usual =
+                bursts.stream().filter(found -> !isPlanted(found, truth)).toList();
         print(seed, bursts, usual, planted, options.start());
         assertThat(usual).as("false alarms in %s weeks", WEEKS).hasSizeLessThanOrEqualTo(2 * WEEKS);
     }
@@ -133,7 +133,8 @@ class PlantedBurstsIT {
                 || truth.conferences().stream()
                         .anyMatch(conference -> conference.tag().equals(found.topic())
                                 || (found.began().isAfter(conference.start().minus(DAY))
-                                        && found.began().isBefore(conference.end().plus(DAY))));
+                                        && found.began()
+                                                .isBefore(conference.end().plus(DAY))));
     }
 
     private static void print(

@@ -115,8 +115,8 @@ class HoldUntilCheckpointFunctionTest {
         return harness;
     }
 
-    private static void process(
-            OneInputStreamOperatorTestHarness<Document, Document> operator, String id, long version) throws Exception {
+    private static void process(OneInputStreamOperatorTestHarness<Document, Document> operator, String id, long version)
+            throws Exception {
         operator.processElement(new Document("bursts", id, version, Instant.EPOCH, "{}"), 0);
     }
 

@@ -24,7 +24,11 @@ class BurstWatchTest {
     private static final int DAY = 24 * 60;
     private static final int LATENESS = 40;
     private static final TrendsOptions OPTIONS = new TrendsOptions(
-                    List.of(Window.of("6h", "1h"), Window.of("15m", "15m"), Window.of("2d", "1d"), Window.of("1h", "1h")),
+                    List.of(
+                            Window.of("6h", "1h"),
+                            Window.of("15m", "15m"),
+                            Window.of("2d", "1d"),
+                            Window.of("1h", "1h")),
                     LATENESS,
                     50,
                     3)
@@ -42,7 +46,9 @@ class BurstWatchTest {
         void write(BurstChange change) {
             String id = change.topic() + ' ' + change.beganAt();
             Long before = versions.put(id, change.version());
-            assertThat(before == null || before < change.version()).as("versions grow").isTrue();
+            assertThat(before == null || before < change.version())
+                    .as("versions grow")
+                    .isTrue();
             writtenAt.add(now);
             WrittenBurst burst = change.burst();
             if (burst == null) {
@@ -71,10 +77,14 @@ class BurstWatchTest {
         assertThat(burst.authors()).isEqualTo(15);
         assertThat(burst.expected()).isEqualTo(0.1724);
         assertThat(burst.surprise()).isEqualTo(9.6464);
-        assertThat(burst.endedAt()).as("four people in the last 15 minutes, then three").isEqualTo(FIRST + at + 32);
+        assertThat(burst.endedAt())
+                .as("four people in the last 15 minutes, then three")
+                .isEqualTo(FIRST + at + 32);
         assertThat(burst.details().display()).isEqualTo("recall");
         assertThat(burst.details().exemplars()).containsExactly("x:9000000", "x:9000001", "x:9000002");
-        assertThat(store.writtenAt.get(0)).as("in the minute in which it begins").isEqualTo(FIRST + at + 8);
+        assertThat(store.writtenAt.get(0))
+                .as("in the minute in which it begins")
+                .isEqualTo(FIRST + at + 8);
     }
 
     @Test
@@ -163,7 +173,9 @@ class BurstWatchTest {
         SortedMap<Integer, Pane> panes = TopicTableTest.panes(punctual);
         Map<Integer, List<Tweet>> arriving = new HashMap<>();
         late.forEach(tweet -> arriving.computeIfAbsent(
-                        TopicTableTest.minuteOf(tweet) + 1 + Math.floorMod(tweet.id().hashCode(), LATENESS - 1),
+                        TopicTableTest.minuteOf(tweet)
+                                + 1
+                                + Math.floorMod(tweet.id().hashCode(), LATENESS - 1),
                         minute -> new ArrayList<>())
                 .add(tweet));
         TopicTable table = new TopicTable(OPTIONS, FIRST - 1);

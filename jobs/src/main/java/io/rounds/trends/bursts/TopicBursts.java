@@ -196,6 +196,5 @@ public final class TopicBursts {
      *
      * @param written in order of beginning
      */
-    public record Snapshot(
-            @Nullable Burst settled, List<Reading> recent, List<WrittenBurst> written, long version) {}
+    public record Snapshot(@Nullable Burst settled, List<Reading> recent, List<WrittenBurst> written, long version) {}
 }

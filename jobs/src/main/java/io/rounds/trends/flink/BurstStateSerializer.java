@@ -126,8 +126,7 @@ public final class BurstStateSerializer extends VersionedSerializer<BurstState> 
                 in.readInt(),
                 in.readDouble(),
                 in.readDouble(),
-                new BurstDetails(
-                        TextCodec.read(in), List.of(TextCodec.readAll(in)), List.of(TextCodec.readAll(in))));
+                new BurstDetails(TextCodec.read(in), List.of(TextCodec.readAll(in)), List.of(TextCodec.readAll(in))));
     }
 
     private static @Nullable Integer endedAt(int stored) {

@@ -33,9 +33,10 @@ public final class TrendsArguments implements AnalysisArguments {
             names = "--burst-level",
             split = ",",
             paramLabel = "KIND=PEOPLE",
-            description = "When a burst of a hashtag or a link begins: where its use is as surprising as that of a new one by"
-                    + " so many people within 15 minutes, an hour or a day. Default: hashtag=7.5,link=40, about one false"
-                    + " alarm a week each.")
+            description =
+                    "When a burst of a hashtag or a link begins: where its use is as surprising as that of a new one by"
+                            + " so many people within 15 minutes, an hour or a day. Default: hashtag=7.5,link=40, about one false"
+                            + " alarm a week each.")
     private Map<String, Double> burstLevels = new LinkedHashMap<>();
 
     @Override
@@ -43,7 +44,10 @@ public final class TrendsArguments implements AnalysisArguments {
         if (rankAuthors < 1) {
             throw new IllegalArgumentException("--rank-authors must be 1 or more, not " + rankAuthors);
         }
-        return new TrendsAnalysis(TrendsOptions.STANDARD.withHistory(history).withRankAuthors(rankAuthors).withBurstLevels(levels()));
+        return new TrendsAnalysis(TrendsOptions.STANDARD
+                .withHistory(history)
+                .withRankAuthors(rankAuthors)
+                .withBurstLevels(levels()));
     }
 
     private Map<TopicKind, Double> levels() {

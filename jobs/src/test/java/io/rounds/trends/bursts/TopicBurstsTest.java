@@ -25,7 +25,7 @@ class TopicBurstsTest {
     private static final class Store {
         final Map<Integer, Long> versions = new TreeMap<>();
         final Map<Integer, String> documents = new TreeMap<>();
-    
+
         void write(int beganAt, long version, @Nullable WrittenBurst burst) {
             Long before = versions.put(beganAt, version);
             assertThat(before == null || version > before).as("versions grow").isTrue();
@@ -48,7 +48,9 @@ class TopicBurstsTest {
         }
 
         assertThat(store.documents).containsOnlyKeys(START + 7);
-        assertThat(store.documents.get(START + 7)).contains("peakAt=" + (START + 7)).contains("endedAt=null");
+        assertThat(store.documents.get(START + 7))
+                .contains("peakAt=" + (START + 7))
+                .contains("endedAt=null");
     }
 
     @Test
@@ -109,7 +111,10 @@ class TopicBurstsTest {
     private static Store run(Random random, double[][] last, int lateOf, int restartEvery) {
         int[] knownAt = new int[MINUTES];
         Arrays.setAll(
-                knownAt, i -> lateOf > 0 && random.nextInt(lateOf) == 0 ? Math.min(MINUTES - 1, i + 1 + random.nextInt(LATENESS - 1)) : i);
+                knownAt,
+                i -> lateOf > 0 && random.nextInt(lateOf) == 0
+                        ? Math.min(MINUTES - 1, i + 1 + random.nextInt(LATENESS - 1))
+                        : i);
         Store store = new Store();
         TopicBursts bursts = new TopicBursts(RULES, LATENESS);
         for (int i = 0; i < MINUTES; i++) {
