@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A burst as it is now, or that there is none: what becomes a {@code bursts} document.
+ * What becomes a document of a topic that became unusual: how it stands now, or that there is none.
  *
  * @param topic see {@link Topic}
  * @param beganAt the end of its first window
