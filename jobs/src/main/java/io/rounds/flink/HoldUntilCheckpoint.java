@@ -89,6 +89,15 @@ public final class HoldUntilCheckpoint extends AbstractStreamOperator<Document>
     }
 
     @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        super.notifyCheckpointAborted(checkpointId);
+        Collection<Document> held = inCheckpoints.remove(checkpointId);
+        if (held != null) {
+            held.forEach(this::hold);
+        }
+    }
+
+    @Override
     public void finish() throws Exception {
         letGo(inCheckpoints);
         latest.values().forEach(this::emit);

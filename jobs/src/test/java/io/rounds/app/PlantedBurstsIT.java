@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Simulated weeks through the trends job: what was planted is one burst each, and what comes every week is none. */
 class PlantedBurstsIT {
-    private static final int WEEKS = 7;
+    private static final int WEEKS = Integer.getInteger("rounds.weeks", 7);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -44,11 +44,12 @@ class HoldUntilCheckpointFunctionTest {
         var operator = operator(true, null);
         process(operator, "a", 1);
         operator.snapshot(1, 1);
+        process(operator, "a", 2);
         operator.getOneInputOperator().notifyCheckpointAborted(1);
         operator.snapshot(2, 2);
         operator.notifyOfCompletedCheckpoint(2);
 
-        assertThat(written(operator)).containsExactly("a 1");
+        assertThat(written(operator)).containsExactly("a 2");
     }
 
     @Test
