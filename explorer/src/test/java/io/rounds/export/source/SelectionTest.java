@@ -95,6 +95,7 @@ class SelectionTest {
     void theLastRequiredTimeShowsHowRecentAnIndexIs() {
         Map<String, String> times = Map.of(
                 "tweets", "created_at",
+                "rankings", "window_end",
                 "trends", "window_end",
                 "shares", "at",
                 "links", "last_shared_at",
