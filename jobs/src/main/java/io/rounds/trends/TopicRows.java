@@ -2,6 +2,7 @@ package io.rounds.trends;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ final class TopicRows {
                 TopicRow.rounded(expectation.mean()),
                 Double.isNaN(surprise) ? TopicRow.rounded(expectation.surprise(count.authors())) : surprise,
                 found.exemplars(panes),
-                found.links());
+                Topic.kind(topic) == TopicKind.LINK ? List.of() : found.links());
     }
 
     private TopicDetails details(int index, int w, int end) {

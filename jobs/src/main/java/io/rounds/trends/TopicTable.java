@@ -182,7 +182,7 @@ public final class TopicTable {
     }
 
     /**
-     * Offers every topic of a window to the rankings.
+     * Offers every topic of a window that has authors enough to the rankings.
      *
      * @param end of the window, which must be the {@link #newest} minute's end
      */
@@ -204,6 +204,9 @@ public final class TopicTable {
                 byGroup[group] = ofGroup;
             }
             int authors = counts.authors(slot);
+            if (authors < options.rankAuthors()) {
+                continue;
+            }
             double surprise = authors < options.minAuthors()
                     ? Double.NaN
                     : surprises.surprise(index, window, end, period, authors);

@@ -54,7 +54,7 @@ class TrendsBenchIT {
     @ValueSource(ints = {1, 2})
     void theStockWindowsHaveTheLiveRankingsOfTheTrendsJob(int parallelism) throws Exception {
         Map<String, Place> ours = new TreeMap<>();
-        for (Trend trend : results(parallelism, payloads -> Pipelines.trends(payloads, List.of(HOUR)))) {
+        for (Trend trend : results(parallelism, payloads -> Pipelines.eachMinute(payloads, HOUR))) {
             Integer rank = trend.liveRank();
             TopicRow row = trend.row();
             if (rank != null && row != null) {

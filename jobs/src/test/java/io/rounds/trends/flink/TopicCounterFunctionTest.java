@@ -138,7 +138,7 @@ class TopicCounterFunctionTest {
     private KeyedOneInputStreamOperatorTestHarness<Integer, PanePart, TopList> counter(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new TopicCounter(OPTIONS), PanePart::key, Types.INT, KeyGroups.COUNT, 1, 0);
+                new TopicCounter(OPTIONS, List.of("foamed")), PanePart::key, Types.INT, KeyGroups.COUNT, 1, 0);
         opened.add(harness);
         harness.setup(TopListSerializer.INSTANCE);
         if (state != null) {

@@ -7,7 +7,10 @@ import io.rounds.flink.VersionedSerializer;
 import io.rounds.trends.FirstOriginals;
 import io.rounds.trends.NameCounts;
 import io.rounds.trends.Pane;
+import io.rounds.trends.LinkCredibility;
 import io.rounds.trends.RankedList;
+import io.rounds.trends.RankedTopic;
+import io.rounds.trends.Ranking;
 import io.rounds.trends.SeasonalHistory;
 import io.rounds.trends.TableState;
 import io.rounds.trends.TopicRow;
@@ -38,6 +41,17 @@ class TrendSerializersTest {
     private static final TopList LIST = new TopList("foamed", 1, 29_460_240, 12, List.of(ROW, OTHER));
     private static final RankedList.Snapshot RANKED = new RankedList.Snapshot(
             12, List.of(ROW), List.of(new RankedList.Rank(ROW, 1, null), new RankedList.Rank(OTHER, null, 2)));
+    private static final RankingPart RANKING_PART =
+            new RankingPart("foamed", 1, 29_460_240, 1, 2, true, 12, new RankingPart.Rows(List.of(ROW), List.of(OTHER)));
+    private static final Ranking RANKING = new Ranking(
+            "foamed",
+            "1h",
+            29_460_240,
+            12,
+            List.of(
+                    new RankedTopic(ROW, 1, null, new LinkCredibility(71.5, 2)),
+                    new RankedTopic(OTHER, null, 2, new LinkCredibility(null, 0))),
+            List.of(new RankedTopic(OTHER, 1, 1, null)));
     private static final TrendsOptions OPTIONS = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
     private static final TableState TABLE =
             new TableState(3, 1, 4, Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
@@ -64,6 +78,8 @@ class TrendSerializersTest {
                 .isEqualTo(PART);
         assertThat(copied(TopListSerializer.INSTANCE, LIST)).isEqualTo(LIST);
         assertThat(copied(RankedListSerializer.INSTANCE, RANKED)).isEqualTo(RANKED);
+        assertThat(copied(RankingPartSerializer.INSTANCE, RANKING_PART)).isEqualTo(RANKING_PART);
+        assertThat(copied(RankingSerializer.INSTANCE, RANKING)).isEqualTo(RANKING);
         assertThat(copied(new TableStateSerializer(OPTIONS), TABLE))
                 .usingRecursiveComparison()
                 .isEqualTo(TABLE);
@@ -75,6 +91,8 @@ class TrendSerializersTest {
         StoredBytes.assertReadable(getClass(), "PanePart", PanePartSerializer.INSTANCE, PART);
         StoredBytes.assertReadable(getClass(), "TopList", TopListSerializer.INSTANCE, LIST);
         StoredBytes.assertReadable(getClass(), "RankedList", RankedListSerializer.INSTANCE, RANKED);
+        StoredBytes.assertReadable(getClass(), "RankingPart", RankingPartSerializer.INSTANCE, RANKING_PART);
+        StoredBytes.assertReadable(getClass(), "Ranking", RankingSerializer.INSTANCE, RANKING);
         StoredBytes.assertReadable(getClass(), "TableState", new TableStateSerializer(OPTIONS), TABLE);
     }
 
