@@ -33,6 +33,7 @@ public final class Indices {
     public static final String TWEETS = "tweets";
     public static final String RANKINGS = "rankings";
     public static final String TRENDS = "trends";
+    public static final String BURSTS = "bursts";
     public static final String SHARES = "shares";
     public static final String LINKS = "links";
     public static final String COSHARES = "coshares";
