@@ -2,7 +2,19 @@
 
 import { get } from "../api.js";
 import { sparkline } from "../chart.js";
-import { address, expected, hashtag, moment, odds, people, rough, usually, whole, windowName } from "../format.js";
+import {
+  address,
+  expected,
+  hashtag,
+  moment,
+  odds,
+  people,
+  rough,
+  seconds,
+  usually,
+  whole,
+  windowName,
+} from "../format.js";
 import { each, html, nothing } from "../lit.js";
 import {
   choose,
@@ -12,20 +24,27 @@ import {
   linkMarks,
   movement,
   notice,
+  number,
   outside,
   rating,
   select,
+  sheet,
+  small,
+  table,
   tweetLink,
+  when,
 } from "../parts.js";
 import { change, submit, to } from "../route.js";
 
 /** @import { Address } from "../route.js" */
 
-export const types = ["rankings"];
+export const types = ["rankings", "bursts"];
 
 const WINDOWS = ["15m", "1h", "24h", "7d"];
 const ROWS = 10;
 const LINK_ROWS = 5;
+const BURSTS = 10;
+const DAY = 86_400;
 
 /** @param {Address} address */
 export function pinned({ parameters }) {
@@ -45,14 +64,21 @@ export async function load({ parameters }, signal) {
     get("trends", { community, window, at, size: size ?? ROWS }, signal),
     get("trends", { community, window, at, kind: "link", size: size ?? LINK_ROWS }, signal),
   ]);
-  return { communities, community, window, rankings, links };
+  const bursts = rankings.notice ? null : await get("bursts", { community, size: BURSTS, ...period(rankings) }, signal);
+  return { communities, community, window, rankings, links, bursts };
+}
+
+/** The window shown, or the day before its end if that is longer: bursts are rare. */
+function period({ window, window_end: to }) {
+  const from = Date.parse(to) - Math.max(seconds(window), DAY) * 1000;
+  return { from: new Date(from).toISOString().slice(0, 19) + "Z", to };
 }
 
 /**
  * @param {Awaited<ReturnType<typeof load>>} data
  * @param {Address} address
  */
-export function render({ communities, community, window, rankings, links }, { parameters }) {
+export function render({ communities, community, window, rankings, links, bursts }, { parameters }) {
   const title = communities.communities.find(({ name }) => name === community)?.title ?? community;
   return html`
     <div class="view trends">
@@ -61,7 +87,7 @@ export function render({ communities, community, window, rankings, links }, { pa
           <h1>Trends</h1>
           <p class="lead">
             What <strong>${community === "all" ? "everyone" : title}</strong> is talking about,
-            ${period(window, rankings)}.
+            ${shownPeriod(window, rankings)}.
           </p>
         </div>
         ${controls(communities, community, window, rankings, parameters)}
@@ -73,13 +99,14 @@ export function render({ communities, community, window, rankings, links }, { pa
           : html`
               <div class="pair">${ranking("live", "hashtag", rankings)} ${ranking("unusual", "hashtag", rankings)}</div>
               <div class="pair">${ranking("live", "link", links)} ${ranking("unusual", "link", links)}</div>
+              ${bursts ? unusual(bursts, { community, window }) : nothing}
             `
       }
     </div>
   `;
 }
 
-function period(window, { window_end: end }) {
+function shownPeriod(window, { window_end: end }) {
   return end
     ? html`in the ${windowName(window)} to <time datetime=${end}>${moment(end)}</time>`
     : `in windows of ${windowName(window)}`;
@@ -208,6 +235,35 @@ function entry(name, row, { kind, community, window, sparkline_ends: ends }) {
       </div>
     </li>
   `;
+}
+
+function unusual({ rows }, here) {
+  return sheet(
+    "bursts",
+    "What was unusual",
+    rows.length === 0
+      ? small("Nothing in this period.")
+      : table(
+          "What was unusual",
+          ["Topic", "From", "To", "People at the peak", "Usually", "Surprise"],
+          rows.map(({ burst, link }) => ({
+            key: burst.id,
+            cells: [
+              burst.kind === "link" ? linkTitle({ trend: burst, link }, title(burst)) : burstTopic(burst, here),
+              when(burst.began_at),
+              burst.ended_at ? when(burst.ended_at) : "goes on",
+              number(burst.authors, "authors"),
+              figure(burst.expected, expected(burst.expected), "expected"),
+              figure(burst.surprise, rough(burst.surprise), "surprise"),
+            ],
+          })),
+        ),
+  );
+}
+
+/** A link to the topic, in the window in which the burst was found. */
+function burstTopic({ topic, display, window }, { community }) {
+  return html`<a class="tag" href=${to("topic", topic, { community, window })}>${hashtag(display)}</a>`;
 }
 
 /** The title of a link where it is known, else its host and path. */

@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,9 @@ final class RankingsIT {
                 "half_life_seconds":60,"hashtags":[],"communities":["foamed"],"by_community":[]}
                 """
                         .formatted(ECG));
+        burst(bulk, row("hashtag", "airway", 30, 1, 1), LAST.minus(Duration.ofDays(2)), LAST.minus(Duration.ofDays(1)));
+        burst(bulk, row("hashtag", "sepsis", 90, 1, 1), LAST, null);
+        burst(bulk, row("link", ECG, 40, 1, 1), LAST.plusSeconds(60), LAST.plusSeconds(1200));
         send(bulk);
         explorer = Explorer.start(ExplorerOptions.of(options).withRequestsPerSecond(0), Clock.systemUTC());
         contract = get("/api/openapi.json");
@@ -102,7 +106,8 @@ final class RankingsIT {
         node.close();
     }
 
-    private static ObjectNode row(String kind, String topic, int authors, Integer liveRank, Integer unusualRank) {
+    private static ObjectNode row(
+            String kind, String topic, int authors, @Nullable Integer liveRank, @Nullable Integer unusualRank) {
         ObjectNode row = JSON.createObjectNode()
                 .put("kind", kind)
                 .put("topic", topic)
@@ -148,6 +153,21 @@ final class RankingsIT {
             }
         }
         index(bulk, "rounds-rankings", id, document);
+    }
+
+    private static void burst(StringBuilder bulk, ObjectNode row, Instant began, @Nullable Instant ended) {
+        ObjectNode document = row.deepCopy();
+        document.remove(List.of("tweets", "originals", "reposts", "live_rank", "unusual_rank"));
+        String id = "foamed/" + row.path("topic").asText() + '/' + began;
+        document.put("id", id)
+                .put("community", "foamed")
+                .put("began_at", began.toString())
+                .put("peak_at", began.plusSeconds(600).toString())
+                .put("window", "1h");
+        if (ended != null) {
+            document.put("ended_at", ended.toString());
+        }
+        index(bulk, "rounds-bursts-2026.03", id, document);
     }
 
     private static void index(StringBuilder bulk, String index, String id, ObjectNode document) {
@@ -332,6 +352,29 @@ final class RankingsIT {
                 .map(Instant::toString)
                 .toList();
         assertThat(topic.path("history").findValuesAsText("window_end")).isEqualTo(last);
+    }
+
+    private List<String> bursts(String query) throws Exception {
+        return valid("Bursts", "/api/bursts?" + query).path("rows").findValuesAsText("topic");
+    }
+
+    @Test
+    void burstsAreFilteredByWhenTheyWentOn() throws Exception {
+        assertThat(bursts("")).containsExactly(ECG, "sepsis", "airway");
+        assertThat(bursts("ongoing=true")).containsExactly("sepsis");
+        assertThat(bursts("ongoing=false")).containsExactly(ECG, "airway");
+        assertThat(bursts("kind=link")).containsExactly(ECG);
+        assertThat(valid("Bursts", "/api/bursts?kind=link").at("/rows/0/link/source_rating").asText())
+                .isEqualTo("high");
+        assertThat(bursts("from=" + LAST.minusSeconds(3600))).containsExactly(ECG, "sepsis");
+        assertThat(bursts("from=" + LAST.plusSeconds(7200))).containsExactly("sepsis");
+        assertThat(bursts("to=" + LAST)).containsExactly("airway");
+        assertThat(bursts("from=2026-03-02&to=" + LAST.minusSeconds(60))).containsExactly("airway");
+        assertThat(bursts("community=meded")).isEmpty();
+        JsonNode first = valid("Bursts", "/api/bursts?size=2");
+        assertThat(first.path("total").asInt()).isEqualTo(3);
+        assertThat(bursts("size=2&cursor=" + first.path("next").asText())).containsExactly("airway");
+        assertThat(ask("/api/bursts?from=2026-03-02&to=2026-03-01").statusCode()).isEqualTo(400);
     }
 
     @Test

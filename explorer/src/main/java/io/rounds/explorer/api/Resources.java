@@ -23,6 +23,7 @@ public final class Resources {
         resources.put("communities", new CommunitiesResource(store, communities));
         resources.put("trends", new TrendsResource(store, windows));
         resources.put("topic", new TopicResource(store, windows, communities, contract.fields("TrendPoint")));
+        resources.put("bursts", new BurstsResource(store));
         resources.put("links", new LinksResource(store));
         resources.put("link", new LinkResource(store));
         resources.put("sources", new SourcesResource(store, classes));

@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.contract.Parameters;
-import io.rounds.explorer.store.Filter;
 import io.rounds.explorer.store.Search;
-import io.rounds.explorer.store.SearchResult;
 import io.rounds.explorer.store.SearchResults;
 import io.rounds.explorer.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,8 +129,7 @@ final class TrendsResource implements Resource {
         Instant end = shown.end();
         Search curveSearch = Curves.search(view.community(), view.window(), view.kind(), topics, end);
         Search tweetSearch = TweetSummaries.search(tweets);
-        Search linkSearch = Search.in(Indices.LINKS, Math.max(1, topics.size()))
-                .where(Filter.all().terms("url", view.kind().equals(LINK) ? topics : Set.of()));
+        Search linkSearch = LinkDocuments.search(view.kind().equals(LINK) ? topics : Set.of());
         Search soonAfter = Windows.soonAfter(view.community(), view.window(), end);
         List<Search> searches = new ArrayList<>(List.of(curveSearch, tweetSearch, linkSearch));
         if (view.at() != null) {
@@ -142,7 +138,7 @@ final class TrendsResource implements Resource {
         SearchResults found = store.search(searches);
         Curves curves = new Curves(found.of(curveSearch));
         Map<String, JsonNode> exemplars = TweetSummaries.byId(found.of(tweetSearch));
-        Map<String, JsonNode> links = byUrl(found.of(linkSearch));
+        Map<String, JsonNode> links = LinkDocuments.byUrl(found.of(linkSearch));
         Instant previous = curves.previous();
         if (previous == null) {
             previous = windows.before(view.community(), view.window(), end);
@@ -175,12 +171,6 @@ final class TrendsResource implements Resource {
         });
         json.putNull("notice");
         return json;
-    }
-
-    private static Map<String, JsonNode> byUrl(SearchResult found) {
-        Map<String, JsonNode> links = new HashMap<>();
-        found.documents().forEach(link -> links.put(link.path("url").asText(), link));
-        return links;
     }
 
     private static void movement(ObjectNode row, int rank, @Nullable Integer before) {
