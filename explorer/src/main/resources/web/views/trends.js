@@ -68,10 +68,16 @@ export async function load({ parameters }, signal) {
   return { communities, community, window, rankings, links, bursts };
 }
 
-/** The window shown, or the day before its end if that is longer: bursts are rare. */
-function period({ window, window_end: to }) {
-  const from = Date.parse(to) - Math.max(seconds(window), DAY) * 1000;
-  return { from: new Date(from).toISOString().slice(0, 19) + "Z", to };
+/** The window shown, with its end, or the day before it if that is longer: bursts are rare. */
+function period({ window, window_end: end }) {
+  const to = Date.parse(end) + 1000;
+  const from = to - Math.max(seconds(window), DAY) * 1000;
+  return { from: instant(from), to: instant(to) };
+}
+
+/** @param {number} at milliseconds since 1970 */
+function instant(at) {
+  return new Date(at).toISOString().slice(0, 19) + "Z";
 }
 
 /**
