@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
-    private static final int END = 29_460_240; // 2026-01-05T20:00:00Z
+    private static final int END = 29_460_240; // 2026-01-05T12:00:00Z
     private static final TopicRow SEPSIS =
             new TopicRow("sepsis", "Sepsis", 5, 2, 4, 0.5, 3.25, List.of("x:1"), List.of("https://litfl.com/"));
     private static final TopicRow CHAT = new TopicRow("chat", "Chat", 4, 2, 4, 9.5, 0.25, List.of("x:2"), List.of());
@@ -29,7 +29,7 @@ class RankingTest {
         assertThat(document.at()).as("one index, in which it is overwritten").isNull();
         assertThat(document.json())
                 .containsSubsequence(
-                        "\"window_end\":\"2026-01-05T20:00:00Z\"",
+                        "\"window_end\":\"2026-01-05T12:00:00Z\"",
                         "\"live\":[",
                         "\"topic\":\"chat\"",
                         "\"topic\":\"sepsis\"",
