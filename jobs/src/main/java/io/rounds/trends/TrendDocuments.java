@@ -66,13 +66,18 @@ public final class TrendDocuments {
         DocumentJson.numberOrNull(json, "unusual_rank", ranked.unusual());
         DocumentJson.strings(json, "exemplars", row.exemplars());
         DocumentJson.strings(json, "links", row.links());
-        LinkCredibility credibility = ranked.credibility();
-        if (credibility != null) {
-            Double mean = credibility.mean();
-            if (mean != null) {
-                json.writeNumberField("links_credibility", mean);
-            }
-            json.writeNumberField("links_unrated", credibility.unrated());
+        writeCredibility(json, ranked.credibility());
+    }
+
+    /** Writes how credible the links of a topic are. */
+    static void writeCredibility(JsonGenerator json, @Nullable LinkCredibility credibility) throws IOException {
+        if (credibility == null) {
+            return;
         }
+        Double mean = credibility.mean();
+        if (mean != null) {
+            json.writeNumberField("links_credibility", mean);
+        }
+        json.writeNumberField("links_unrated", credibility.unrated());
     }
 }

@@ -3,6 +3,7 @@ package io.rounds.trends;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,25 @@ import java.util.stream.Collectors;
  * @param top length of each ranking, 1 or more
  * @param rankAuthors distinct authors from which on a topic ranks, 1 or more
  * @param minAuthors distinct authors from which on a topic that ranks can be unusual, 1 or more
+ * @param burstLevels the surprise at which a burst begins, of each kind that is counted, above 0
  */
 public record TrendsOptions(
-        Set<TopicKind> kinds, List<Window> windows, int latenessMinutes, int top, int rankAuthors, int minAuthors)
+        Set<TopicKind> kinds,
+        List<Window> windows,
+        int latenessMinutes,
+        int top,
+        int rankAuthors,
+        int minAuthors,
+        Map<TopicKind, Double> burstLevels)
         implements Serializable {
+    private static final Map<TopicKind, Double> BURST_LEVELS = Map.of(TopicKind.HASHTAG, 7.0, TopicKind.LINK, 35.0);
+
     /**
      * Hashtags and links in the four standard windows, an hour of corrections, rankings of 50 from 2 authors, unusual from
      * 3.
      */
     public static final TrendsOptions STANDARD =
-            new TrendsOptions(EnumSet.allOf(TopicKind.class), Window.STANDARD, 60, 50, 2, 3);
+            new TrendsOptions(EnumSet.allOf(TopicKind.class), Window.STANDARD, 60, 50, 2, 3, BURST_LEVELS);
 
     /** @throws IllegalArgumentException where a value is out of range */
     public TrendsOptions {
@@ -36,27 +46,32 @@ public record TrendsOptions(
         }
         kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
         windows = List.copyOf(windows);
+        burstLevels = Map.copyOf(burstLevels);
         if (windows.isEmpty() || windows.stream().map(Window::name).distinct().count() < windows.size()) {
             throw new IllegalArgumentException("at least one window is needed, and each name once");
         }
         if (latenessMinutes < 0 || top < 1 || rankAuthors < 1 || minAuthors < 1) {
             throw new IllegalArgumentException("lateness is 0 or more; top and authors are 1 or more");
         }
+        if (!burstLevels.keySet().containsAll(kinds)
+                || burstLevels.values().stream().anyMatch(level -> !(level > 0))) {
+            throw new IllegalArgumentException("each kind of topic has a level of bursts, above 0");
+        }
     }
 
     /** Options that count hashtags, and rank them from one author on. */
     public TrendsOptions(List<Window> windows, int latenessMinutes, int top, int minAuthors) {
-        this(Set.of(TopicKind.HASHTAG), windows, latenessMinutes, top, 1, minAuthors);
+        this(Set.of(TopicKind.HASHTAG), windows, latenessMinutes, top, 1, minAuthors, BURST_LEVELS);
     }
 
     /** These options, counting other kinds of topics. */
     public TrendsOptions withKinds(Set<TopicKind> others) {
-        return new TrendsOptions(others, windows, latenessMinutes, top, rankAuthors, minAuthors);
+        return new TrendsOptions(others, windows, latenessMinutes, top, rankAuthors, minAuthors, burstLevels);
     }
 
     /** These options with other windows. */
     public TrendsOptions withWindows(List<Window> others) {
-        return new TrendsOptions(kinds, others, latenessMinutes, top, rankAuthors, minAuthors);
+        return new TrendsOptions(kinds, others, latenessMinutes, top, rankAuthors, minAuthors, burstLevels);
     }
 
     /**
@@ -65,7 +80,7 @@ public record TrendsOptions(
      * @throws IllegalArgumentException below 1
      */
     public TrendsOptions withRankAuthors(int authors) {
-        return new TrendsOptions(kinds, windows, latenessMinutes, top, authors, minAuthors);
+        return new TrendsOptions(kinds, windows, latenessMinutes, top, authors, minAuthors, burstLevels);
     }
 
     /**
@@ -85,6 +100,18 @@ public record TrendsOptions(
             changed.set(at, windows.get(at).withHistory(step));
         });
         return withWindows(changed);
+    }
+
+    /**
+     * These options with other levels of bursts.
+     *
+     * @param levels by kind; others stay as they are
+     * @throws IllegalArgumentException where a level is not above 0
+     */
+    public TrendsOptions withBurstLevels(Map<TopicKind, Double> levels) {
+        Map<TopicKind, Double> changed = new EnumMap<>(burstLevels);
+        changed.putAll(levels);
+        return new TrendsOptions(kinds, windows, latenessMinutes, top, rankAuthors, minAuthors, changed);
     }
 
     /** The size of the longest window, minutes. */

@@ -14,7 +14,16 @@ final class LinkRatings {
     private final Links links = Links.load();
 
     LinkCredibility of(TopicKind kind, TopicRow row, Lookup lookup) throws Exception {
-        List<String> rating = kind == TopicKind.LINK ? List.of(row.topic()) : row.links();
+        return of(kind, row.topic(), row.links(), lookup);
+    }
+
+    /**
+     * The credibility of the links of a topic.
+     *
+     * @param topic the link itself, where it is one
+     */
+    LinkCredibility of(TopicKind kind, String topic, List<String> topicLinks, Lookup lookup) throws Exception {
+        List<String> rating = kind == TopicKind.LINK ? List.of(topic) : topicLinks;
         double sum = 0;
         int rated = 0;
         for (String canonical : rating) {

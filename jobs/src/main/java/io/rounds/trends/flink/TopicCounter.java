@@ -1,6 +1,8 @@
 package io.rounds.trends.flink;
 
 import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.trends.BurstChange;
+import io.rounds.trends.BurstState;
 import io.rounds.trends.CorrectedCount;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
@@ -28,6 +30,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -64,10 +67,14 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
     static final OutputTag<RankingPart> RANKINGS = new OutputTag<>(
             "rankings", new SerializerTypeInfo<>(RankingPart.class, RankingPartSerializer.INSTANCE));
 
+    /** What changed of bursts. */
+    static final OutputTag<BurstChange> BURSTS = new OutputTag<>("bursts", TypeInformation.of(BurstChange.class));
+
     private final TrendsOptions options;
     private final List<String> communities;
     private transient MapState<Integer, Pane> panes;
     private transient ValueState<TableState> tables;
+    private transient ListState<BurstState> bursts;
     private transient ListState<PanePart> waiting;
     private transient Counter tooLate;
     private transient int firstKeyGroup;
@@ -110,6 +117,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         KeyedStateStore store = getKeyedStateStore();
         panes = store.getMapState(new MapStateDescriptor<>("panes", IntSerializer.INSTANCE, PaneSerializer.INSTANCE));
         tables = store.getState(new ValueStateDescriptor<>("tables", new TableStateSerializer(options)));
+        bursts = store.getListState(new ListStateDescriptor<>("bursts", BurstStateSerializer.INSTANCE));
         waiting = store.getListState(new ListStateDescriptor<>("waiting-parts", PanePartSerializer.INSTANCE));
         tooLate = getMetricGroup().counter("too-late");
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -140,6 +148,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
                 stored.put(pane.getKey(), pane.getValue());
             }
             group.table = TopicTable.restore(options, state, stored);
+            group.table.restoreBursts(bursts.get());
             newest = Math.max(newest, state.newest());
         }
     }
@@ -151,6 +160,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
             setCurrentKey(group.key);
             if (group.table != null) {
                 tables.update(group.table.state());
+                bursts.update(group.table.bursts());
             }
             List<PanePart> parts = new ArrayList<>(group.waiting.size());
             group.waiting.forEach((minute, pane) -> parts.add(new PanePart(group.key, minute, pane)));
@@ -199,6 +209,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
                 TopicTable table = group.table;
                 if (table != null && minute > table.newest()) {
                     table.advance(minute, group.waiting.remove(minute));
+                    table.emitBursts(this::emit);
                 }
             }
             newest = minute;
@@ -240,6 +251,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         SortedMap<Integer, Pane> late = group.waiting.headMap(Math.min(closed, table.newest()), true);
         if (!late.isEmpty()) {
             correct(table, late);
+            table.emitBursts(this::emit);
             late.clear();
             isCorrected = true;
         }
@@ -278,6 +290,10 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
                 emit(table, group, end, counts);
             }
         }));
+    }
+
+    private void emit(BurstChange change) {
+        output.collect(BURSTS, new StreamRecord<>(change));
     }
 
     private void emit(TopicTable table, String group, WindowEnd end, List<CorrectedCount> counts) {

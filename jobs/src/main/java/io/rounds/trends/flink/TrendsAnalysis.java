@@ -5,10 +5,13 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.HoldUntilCheckpoint;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
 import io.rounds.model.Community;
 import io.rounds.model.Document;
+import io.rounds.trends.BurstChange;
+import io.rounds.trends.BurstDocuments;
 import io.rounds.trends.Ranking;
 import io.rounds.trends.RankingDocuments;
 import io.rounds.trends.Trend;
@@ -29,7 +32,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                                                        |
  *                                                        +--> keyed by ------> trends-now --> trends-now-render --> documents
  *                                                             community and    merges the
- *                                                             window           rankings of now
+ *                                                        |    window           rankings of now
+ *                                                        |
+ *                                                        +--> trends-bursts-render --> trends-bursts-hold --> documents
  * </pre>
  *
  * <p>A trend counts what was posted: an edited tweet counts once, as its first version, and a deleted one stays counted.
@@ -48,7 +53,7 @@ public final class TrendsAnalysis implements Analysis {
 
     @Override
     public List<String> indices() {
-        return List.of(Indices.RANKINGS, Indices.TRENDS);
+        return List.of(Indices.RANKINGS, Indices.TRENDS, Indices.BURSTS);
     }
 
     @Override
@@ -57,12 +62,24 @@ public final class TrendsAnalysis implements Analysis {
         DataStream<Trend> history = streams.ratings().rate(trends.history(), "trends-rated", TrendRatingJoin::new);
         DataStream<Ranking> rankings =
                 streams.ratings().rate(trends.rankings(), "trends-now-rated", RankingRatingJoin::new);
+        DataStream<BurstChange> bursts =
+                streams.ratings().rate(trends.bursts(), "trends-bursts-rated", BurstRatingJoin::new);
         return new Findings(
                 named("trends-render", history.map(TrendDocuments::of).returns(Document.class))
                         .union(named(
                                 "trends-now-render",
-                                rankings.map(RankingDocuments::of).returns(Document.class))),
+                                rankings.map(RankingDocuments::of).returns(Document.class)))
+                        .union(held(named(
+                                "trends-bursts-render",
+                                bursts.map(BurstDocuments::of).returns(Document.class)))),
                 streams);
+    }
+
+    /** The beginning of a burst is part of its id, and late tweets may move it. */
+    private static DataStream<Document> held(DataStream<Document> bursts) {
+        boolean isCheckpointed =
+                bursts.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
+        return attach(bursts, "trends-bursts-hold", bursts.getType(), new HoldUntilCheckpoint(isCheckpointed));
     }
 
     /**
@@ -70,9 +87,12 @@ public final class TrendsAnalysis implements Analysis {
      *
      * @param history what ranked at the ends of windows that become history
      * @param rankings what ranks now
+     * @param bursts what changed of bursts
      */
     public record Trends(
-            SingleOutputStreamOperator<Trend> history, SingleOutputStreamOperator<Ranking> rankings) {}
+            SingleOutputStreamOperator<Trend> history,
+            SingleOutputStreamOperator<Ranking> rankings,
+            DataStream<BurstChange> bursts) {}
 
     /** The trends before they become documents. */
     public Trends trends(TweetStreams streams) {
@@ -94,6 +114,7 @@ public final class TrendsAnalysis implements Analysis {
                         counted.getSideOutput(TopicCounter.RANKINGS)
                                 .keyBy(RankingPart::key)
                                 .process(new RankingMerger(options))
-                                .returns(new SerializerTypeInfo<>(Ranking.class, RankingSerializer.INSTANCE))));
+                                .returns(new SerializerTypeInfo<>(Ranking.class, RankingSerializer.INSTANCE))),
+                counted.getSideOutput(TopicCounter.BURSTS));
     }
 }

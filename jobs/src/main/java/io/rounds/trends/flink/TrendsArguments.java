@@ -2,7 +2,9 @@ package io.rounds.trends.flink;
 
 import io.rounds.flink.Analysis;
 import io.rounds.flink.AnalysisArguments;
+import io.rounds.trends.TopicKind;
 import io.rounds.trends.TrendsOptions;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -26,11 +28,34 @@ public final class TrendsArguments implements AnalysisArguments {
             description = "Distinct authors from which on a topic ranks. Default: ${DEFAULT-VALUE}.")
     private int rankAuthors = TrendsOptions.STANDARD.rankAuthors();
 
+    @Option(
+            names = "--burst-level",
+            split = ",",
+            paramLabel = "KIND=SURPRISE",
+            description = "The surprise at which a burst of a hashtag or a link begins; it is over below half of that."
+                    + " Default: hashtag=7,link=35.")
+    private Map<String, Double> burstLevels = new LinkedHashMap<>();
+
     @Override
     public Analysis analysis() {
         if (rankAuthors < 1) {
             throw new IllegalArgumentException("--rank-authors must be 1 or more, not " + rankAuthors);
         }
-        return new TrendsAnalysis(TrendsOptions.STANDARD.withHistory(history).withRankAuthors(rankAuthors));
+        return new TrendsAnalysis(TrendsOptions.STANDARD.withHistory(history).withRankAuthors(rankAuthors).withBurstLevels(levels()));
+    }
+
+    private Map<TopicKind, Double> levels() {
+        Map<TopicKind, Double> levels = new EnumMap<>(TopicKind.class);
+        burstLevels.forEach((name, level) -> levels.put(kind(name), level));
+        return levels;
+    }
+
+    private static TopicKind kind(String name) {
+        for (TopicKind kind : TopicKind.values()) {
+            if (kind.documentName().equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("--burst-level is of hashtag or link, not of '" + name + "'");
     }
 }
