@@ -116,7 +116,12 @@ final class ExplorerContractIT {
                         "/api/export/graph?format=graphml",
                         "/api/export/graph?format=csv&part=nodes",
                         "/api/export/graph?format=json&kind=hashtags"));
-        requests.put("exportTable", List.of("/api/export/shares", "/api/export/rankings", "/api/export/tweets?format=ndjson&community=foamed"));
+        requests.put(
+                "exportTable",
+                List.of(
+                        "/api/export/shares",
+                        "/api/export/rankings",
+                        "/api/export/tweets?format=ndjson&community=foamed"));
         return requests;
     }
 

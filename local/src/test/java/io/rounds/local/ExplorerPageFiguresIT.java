@@ -72,7 +72,8 @@ final class ExplorerPageFiguresIT extends ExplorerPageCase {
         assertThat(row.locator(".spark").getAttribute("aria-label"))
                 .endsWith(String.join(", ", texts(ranked.path("sparkline"))));
         List<String> addresses = new ArrayList<>();
-        ranked.path("exemplars").forEach(tweet -> addresses.add(tweet.path("url").asText()));
+        ranked.path("exemplars")
+                .forEach(tweet -> addresses.add(tweet.path("url").asText()));
         assertThat(row.locator("a.tweet").all().stream()
                         .map(tweet -> tweet.getAttribute("href"))
                         .toList())

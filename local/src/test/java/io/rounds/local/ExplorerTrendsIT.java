@@ -21,7 +21,8 @@ final class ExplorerTrendsIT {
 
     @Test
     void theRankingsOfNowAreTheListsOfTheirDocument() throws Exception {
-        JsonNode document = api.documents("rankings", "{\"term\":{\"id\":\"meded/24h\"}}").get(0);
+        JsonNode document =
+                api.documents("rankings", "{\"term\":{\"id\":\"meded/24h\"}}").get(0);
         for (String kind : List.of("hashtag", "link")) {
             JsonNode answer = api.get("/api/trends?community=meded&window=24h&size=50&kind=" + kind)
                     .json();

@@ -21,6 +21,7 @@ final class RankingTableTest {
 
     @Test
     void anEmptyRankingSaysSo() {
-        assertThat(RankingTable.of("live", JsonNodeFactory.instance.arrayNode(), 10)).contains("(nothing)");
+        assertThat(RankingTable.of("live", JsonNodeFactory.instance.arrayNode(), 10))
+                .contains("(nothing)");
     }
 }

@@ -60,7 +60,8 @@ final class BurstsResource implements Resource {
                 urls.add(burst.path("topic").asText());
             }
         }
-        Map<String, JsonNode> links = urls.isEmpty() ? Map.of() : LinkDocuments.byUrl(store.search(LinkDocuments.search(urls)));
+        Map<String, JsonNode> links =
+                urls.isEmpty() ? Map.of() : LinkDocuments.byUrl(store.search(LinkDocuments.search(urls)));
         ObjectNode json = Json.object();
         ArrayNode rows = json.putArray("rows");
         for (JsonNode burst : page.documents()) {

@@ -30,7 +30,9 @@ final class Curves {
 
     /** What a topic had in a window. */
     private record Point(
-            int authors, @Nullable Integer liveRank, @Nullable Integer unusualRank) {}
+            int authors,
+            @Nullable Integer liveRank,
+            @Nullable Integer unusualRank) {}
 
     private final List<Instant> ends = new ArrayList<>();
     private final Map<String, Map<Instant, Point>> topics = new HashMap<>();
@@ -60,8 +62,7 @@ final class Curves {
     }
 
     /** A search for what the topics had in the windows before this one. */
-    static Search search(
-            String community, String window, String kind, Collection<String> topics, Instant end) {
+    static Search search(String community, String window, String kind, Collection<String> topics, Instant end) {
         Instant from = end.minus(Windows.curve(window));
         Instant until = end.minusMillis(1);
         Map<String, Aggregation> figures = Map.of(
@@ -112,7 +113,8 @@ final class Curves {
 
     /** The rank that a topic had in the {@link #previous} window; null if it did not rank. */
     @Nullable Integer previousRank(String topic, boolean live) {
-        Point point = ends.isEmpty() ? null : topics.getOrDefault(topic, Map.of()).get(ends.get(0));
+        Point point =
+                ends.isEmpty() ? null : topics.getOrDefault(topic, Map.of()).get(ends.get(0));
         return point == null ? null : live ? point.liveRank() : point.unusualRank();
     }
 }

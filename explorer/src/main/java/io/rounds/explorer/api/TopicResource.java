@@ -145,7 +145,8 @@ final class TopicResource implements Resource {
                 .fields("display", EXEMPLARS);
         Search tweets = tweets(view);
         Search shares = ShareCounts.search(view.shares(), TOP, false).within(view.from(), view.to());
-        SearchResults found = store.search(List.of(historySearch, endSearch, currentSearch, latestSearch, tweets, shares));
+        SearchResults found =
+                store.search(List.of(historySearch, endSearch, currentSearch, latestSearch, tweets, shares));
         JsonNode current = ranking == null ? found.of(currentSearch).first() : row(ranking, view.topic());
         List<JsonNode> history = history(found.of(historySearch));
         if (ranking != null && current != null && newestEnd.isAfter(view.from())) {
@@ -220,7 +221,8 @@ final class TopicResource implements Resource {
     private static List<JsonNode> history(SearchResult found) {
         List<JsonNode> points = new ArrayList<>();
         for (JsonNode bucket : found.buckets("history")) {
-            JsonNode last = bucket.path("last").path("hits").path("hits").path(0).path("_source");
+            JsonNode last =
+                    bucket.path("last").path("hits").path("hits").path(0).path("_source");
             if (last.isObject()) {
                 points.add(last);
             }
@@ -243,7 +245,8 @@ final class TopicResource implements Resource {
     static long usualStep(List<Instant> newestFirst) {
         Map<Long, Integer> steps = new TreeMap<>();
         for (int i = 1; i < newestFirst.size(); i++) {
-            steps.merge(Duration.between(newestFirst.get(i), newestFirst.get(i - 1)).toSeconds(), 1, Integer::sum);
+            steps.merge(
+                    Duration.between(newestFirst.get(i), newestFirst.get(i - 1)).toSeconds(), 1, Integer::sum);
         }
         // Of those that are equally frequent the shortest, which comes first.
         long usual = 0;

@@ -15,10 +15,8 @@ final class TrendRows {
      * @param row of a document in {@code rankings}, or a document of {@code trends}
      */
     static ObjectNode of(JsonNode row, String community, String window, Instant end) {
-        ObjectNode trend = Json.object()
-                .put("community", community)
-                .put("window", window)
-                .put(Windows.WINDOW_END, end.toString());
+        ObjectNode trend =
+                Json.object().put("community", community).put("window", window).put(Windows.WINDOW_END, end.toString());
         trend.setAll((ObjectNode) row);
         trend.remove("id");
         return trend;

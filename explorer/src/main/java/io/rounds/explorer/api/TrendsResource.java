@@ -56,7 +56,11 @@ final class TrendsResource implements Resource {
 
     /** The window, kind of topics and number of rows requested. */
     private record View(
-            String community, String window, String kind, @Nullable Instant at, int size) {
+            String community,
+            String window,
+            String kind,
+            @Nullable Instant at,
+            int size) {
         /** The list of a document in {@code rankings} that has this ranking. */
         String list(String ranking) {
             return kind.equals(LINK) ? ranking + "_links" : ranking;
@@ -151,7 +155,9 @@ final class TrendsResource implements Resource {
         json.put(WINDOW_END, end.toString());
         json.set("previous_window_end", Json.time(previous));
         json.set("next_window_end", Json.time(next));
-        json.set("sparkline_ends", Json.texts(points.stream().map(Instant::toString).toList()));
+        json.set(
+                "sparkline_ends",
+                Json.texts(points.stream().map(Instant::toString).toList()));
         rankings.forEach((ranking, rows) -> {
             ArrayNode answers = json.putArray(ranking);
             for (JsonNode trend : rows) {
@@ -162,7 +168,9 @@ final class TrendsResource implements Resource {
                         row,
                         trend.path(ranking + "_rank").asInt(),
                         curves.previousRank(topic, ranking.equals(RANKINGS.get(0))));
-                row.set("sparkline", curves.line(topic, points, trend.path("authors").asInt()));
+                row.set(
+                        "sparkline",
+                        curves.line(topic, points, trend.path("authors").asInt()));
                 row.set(EXEMPLARS, TweetSummaries.inOrder(Json.list(trend.path(EXEMPLARS)), exemplars));
                 if (view.kind().equals(LINK)) {
                     row.set(LINK, Json.orNull(links.get(topic)));

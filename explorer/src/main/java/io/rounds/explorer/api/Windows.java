@@ -43,7 +43,9 @@ final class Windows {
      * @param latest the end of the newest window; null if the community has no rankings
      */
     record Shown(
-            Instant end, @Nullable JsonNode ranking, @Nullable Instant latest) {}
+            Instant end,
+            @Nullable JsonNode ranking,
+            @Nullable Instant latest) {}
 
     /** Windows of this length in this community. */
     static Filter filter(String community, String window) {

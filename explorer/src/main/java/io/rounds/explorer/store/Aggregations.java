@@ -43,8 +43,7 @@ public final class Aggregations {
     /** The largest values of a field in descending order, with further aggregations of each. */
     public static Aggregation largest(String field, int size, Map<String, Aggregation> inner) {
         return terms(
-                TermsAggregation.of(
-                        terms -> terms.field(field).size(size).order(NamedValue.of(KEY, SortOrder.Desc))),
+                TermsAggregation.of(terms -> terms.field(field).size(size).order(NamedValue.of(KEY, SortOrder.Desc))),
                 inner);
     }
 
@@ -64,10 +63,9 @@ public final class Aggregations {
 
     /** The document with the largest value of a field. */
     public static Aggregation newest(String field, List<String> fields) {
-        return Aggregation.of(aggregation -> aggregation.topHits(
-                hits -> hits.size(1)
-                        .sort(by -> by.field(order -> order.field(field).order(SortOrder.Desc)))
-                        .source(source -> source.filter(filter -> filter.includes(fields)))));
+        return Aggregation.of(aggregation -> aggregation.topHits(hits -> hits.size(1)
+                .sort(by -> by.field(order -> order.field(field).order(SortOrder.Desc)))
+                .source(source -> source.filter(filter -> filter.includes(fields)))));
     }
 
     /** The documents that match a filter. */

@@ -19,7 +19,8 @@ final class CurvesTest {
         ObjectNode response = Json.object();
         ArrayNode buckets = response.withObject("/aggregations/ends").putArray("buckets");
         for (int i = 1; i <= ends; i++) {
-            buckets.addObject().put("key", NOON.minus(Duration.ofMinutes(15L * i)).toEpochMilli());
+            buckets.addObject()
+                    .put("key", NOON.minus(Duration.ofMinutes(15L * i)).toEpochMilli());
         }
         return new Curves(new SearchResult(response));
     }
@@ -28,7 +29,10 @@ final class CurvesTest {
     void aCurveHasAtMostSixteenPointsAndEndsWithTheWindowShown() {
         for (int ends = 0; ends <= 200; ends++) {
             List<Instant> points = curves(ends).points(NOON);
-            assertThat(points).as("%d ends", ends).hasSizeBetween(Math.min(ends + 1, 8), 16).isSorted();
+            assertThat(points)
+                    .as("%d ends", ends)
+                    .hasSizeBetween(Math.min(ends + 1, 8), 16)
+                    .isSorted();
             assertThat(points.get(points.size() - 1)).isEqualTo(NOON);
         }
         assertThat(curves(15).points(NOON)).hasSize(16);

@@ -49,8 +49,7 @@ final class ContractTest {
     @Test
     void theSchemasOfDocumentsAreThoseOfTheFiles() {
         JsonNode schemas = contract.document().at("/components/schemas");
-        assertThat(schemas.at("/TrendRow/properties/surprise/type").asText())
-                .isEqualTo("number");
+        assertThat(schemas.at("/TrendRow/properties/surprise/type").asText()).isEqualTo("number");
         assertThat(schemas.at("/TrendRow/$id").isMissingNode()).isTrue();
         assertThat(contract.fields("TrendRow")).contains("kind").doesNotContain("id");
         assertThat(contract.fields("ChatHead")).contains("participants").doesNotContain("pulse", "mentions");
