@@ -28,8 +28,7 @@ public final class OldIndices {
         if (retention.isEverything()) {
             return deleted;
         }
-        try (ElasticsearchServer server =
-                new ElasticsearchServer(options, "list and delete the indices rounds-*")) {
+        try (ElasticsearchServer server = new ElasticsearchServer(options, "list and delete the indices rounds-*")) {
             for (String index : retention.limits().keySet()) {
                 for (String name : retention.outdated(index, physical(server, index), clock.instant())) {
                     ElasticsearchServer.Answer answer =

@@ -53,9 +53,8 @@ public record Retention(Map<String, Duration> limits) implements Serializable {
 
     private static void requireMonthly(String index) {
         if (!Indices.ALL.contains(index) || !ElasticsearchSetup.isMonthly(index)) {
-            String monthly = Indices.ALL.stream()
-                    .filter(ElasticsearchSetup::isMonthly)
-                    .collect(Collectors.joining(", "));
+            String monthly =
+                    Indices.ALL.stream().filter(ElasticsearchSetup::isMonthly).collect(Collectors.joining(", "));
             throw new IllegalArgumentException("old documents of '" + index
                     + "' cannot be deleted: there is no such index, or it is not divided by month; those that are: "
                     + monthly);
@@ -82,6 +81,10 @@ public record Retention(Map<String, Duration> limits) implements Serializable {
 
     private static boolean isBefore(@Nullable YearMonth month, Instant time) {
         return month != null
-                && !month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(time);
+                && !month.plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .isAfter(time);
     }
 }

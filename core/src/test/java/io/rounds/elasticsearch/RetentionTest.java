@@ -32,7 +32,8 @@ class RetentionTest {
 
     @Test
     void anIndexWithoutLimitIsKept() {
-        assertThat(Retention.of(Map.of("trends", "1d")).outdated("tweets", PHYSICAL, Instant.parse("2030-01-01T00:00:00Z")))
+        assertThat(Retention.of(Map.of("trends", "1d"))
+                        .outdated("tweets", PHYSICAL, Instant.parse("2030-01-01T00:00:00Z")))
                 .isEmpty();
         assertThat(Retention.EVERYTHING.isEverything()).isTrue();
     }
@@ -60,7 +61,8 @@ class RetentionTest {
     @Test
     void oldIndicesAreDeletedAndNoOthers() throws IOException {
         try (FakeElasticsearch server = new FakeElasticsearch()) {
-            server.hasAliases("{\"rounds-trends-2025.12\":{},\"rounds-trends-2026.01\":{},\"rounds-trends-2026.02\":{}}");
+            server.hasAliases(
+                    "{\"rounds-trends-2025.12\":{},\"rounds-trends-2026.01\":{},\"rounds-trends-2026.02\":{}}");
             List<String> deleted = OldIndices.delete(
                     ElasticsearchOptions.at(server.address()),
                     Retention.of(Map.of("trends", "31d")),
@@ -69,9 +71,7 @@ class RetentionTest {
             assertThat(deleted).containsExactly("rounds-trends-2025.12", "rounds-trends-2026.01");
             assertThat(server.requests())
                     .containsExactly(
-                            "GET /_alias/trends",
-                            "DELETE /rounds-trends-2025.12",
-                            "DELETE /rounds-trends-2026.01");
+                            "GET /_alias/trends", "DELETE /rounds-trends-2025.12", "DELETE /rounds-trends-2026.01");
         }
     }
 

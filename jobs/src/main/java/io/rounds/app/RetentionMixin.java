@@ -13,9 +13,10 @@ public final class RetentionMixin {
             names = "--keep",
             split = ",",
             paramLabel = "INDEX=DAYS",
-            description = "How long documents are kept in Elasticsearch, for example trends=400d,tweets=90d. The index of a"
-                    + " month is deleted when its last day is longer ago than that by the clock, at the start and then once a"
-                    + " day. Default: everything is kept.")
+            description =
+                    "How long documents are kept in Elasticsearch, for example trends=400d,tweets=90d. The index of a"
+                            + " month is deleted when its last day is longer ago than that by the clock, at the start and then once a"
+                            + " day. Default: everything is kept.")
     private Map<String, String> keep = new LinkedHashMap<>();
 
     /**

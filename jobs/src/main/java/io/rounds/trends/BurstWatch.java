@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BurstWatch {
     private static final int DAY = 24 * 60;
     private static final int WEEK = 7 * DAY;
-    /** How much higher the level is in the first week, in which nothing is known of the same time of other weeks. */
-    private static final double FIRST_WEEK = 2;
+    private static final int HOUR = 60;
 
     private final TrendsOptions options;
     private final NameIndex topics;
@@ -34,7 +33,11 @@ final class BurstWatch {
     /** The indexes of the watched windows, shortest first. */
     private final int[] watched;
 
-    private final Map<TopicKind, BurstRules> rules = new EnumMap<>(TopicKind.class);
+    /** How many of the watched windows are no longer than an hour. */
+    private final int shortWindows;
+
+    private final BurstRules rules;
+    private final Map<TopicKind, BurstLevel> levels = new EnumMap<>(TopicKind.class);
     private final Object2ObjectOpenHashMap<String, TopicBursts> bursts = new Object2ObjectOpenHashMap<>();
 
     BurstWatch(
@@ -59,12 +62,9 @@ final class BurstWatch {
                 .sorted(Comparator.comparing(w -> windows.get(w).sizeMinutes()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] sizes = IntStream.of(watched).map(this::size).toArray();
-        options.burstLevels().forEach((kind, level) -> rules.put(kind, new BurstRules(level / 2, sizes)));
-    }
-
-    private int size(int w) {
-        return options.windows().get(w).sizeMinutes();
+        shortWindows = (int) IntStream.of(watched).filter(w -> windows.get(w).sizeMinutes() <= HOUR).count();
+        rules = new BurstRules(IntStream.of(watched).map(w -> windows.get(w).sizeMinutes()).toArray());
+        options.burstLevels().forEach((kind, people) -> levels.put(kind, new BurstLevel(people)));
     }
 
     /** Whether no topic has a burst that goes on or may still be corrected. */
@@ -80,7 +80,7 @@ final class BurstWatch {
      */
     void slide(int end, int firstMinute, @Nullable IndexedPane pane) {
         bursts.forEach((topic, known) -> known.add(reading(topic, topics.find(topic), end, firstMinute, pane)));
-        if (pane == null || watched.length == 0 || isTooEarly(end, firstMinute)) {
+        if (pane == null || beginning(end, firstMinute) == 0) {
             return;
         }
         for (int index : pane.topics()) {
@@ -101,7 +101,7 @@ final class BurstWatch {
      */
     void correct(String topic, int index, int end, int firstMinute, int mostAuthors) {
         TopicBursts known = bursts.get(topic);
-        if (known == null && (mostAuthors < options.minAuthors() || isTooEarly(end, firstMinute))) {
+        if (known == null && (mostAuthors < options.minAuthors() || beginning(end, firstMinute) == 0)) {
             return;
         }
         List<Reading> readings = readings(topic, index, end, firstMinute);
@@ -111,32 +111,30 @@ final class BurstWatch {
         (known == null ? begun(topic) : known).correct(readings);
     }
 
-    /** On the first day, not even the average of a topic is known. */
-    private static boolean isTooEarly(int end, int firstMinute) {
-        return end - firstMinute <= DAY;
+    /**
+     * In how many windows, the shortest ones, a burst may begin. On the first day nothing is known of any topic. In the first
+     * week only the average of a topic is known, which says enough of an hour, but not of a day.
+     */
+    private int beginning(int end, int firstMinute) {
+        if (end <= firstMinute + (long) DAY) {
+            return 0;
+        }
+        return end <= firstMinute + (long) WEEK ? shortWindows : watched.length;
     }
 
     private TopicBursts begun(String topic) {
-        TopicBursts begun = new TopicBursts(rulesOf(topic), options.latenessMinutes());
+        TopicBursts begun = new TopicBursts(rules, options.latenessMinutes());
         bursts.put(topic, begun);
         return begun;
     }
 
-    private BurstRules rulesOf(String topic) {
-        TopicKind kind = TopicGroup.parse(Topic.group(topic)).kind();
-        BurstRules found = rules.get(kind);
-        if (found == null) {
-            throw new IllegalStateException("the options have no level for bursts of " + kind);
+    private Reading blank(String topic, int end, int firstMinute, boolean isUsed) {
+        BurstLevel level = levels.get(TopicGroup.parse(Topic.group(topic)).kind());
+        if (level == null) {
+            throw new IllegalStateException("the options have no level for bursts of " + topic);
         }
-        return found;
-    }
-
-    /** The surprise from which on a burst of a topic begins in a minute. */
-    private double level(String topic, int end, int firstMinute, boolean isUsed) {
-        if (!isUsed || isTooEarly(end, firstMinute)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return rulesOf(topic).lower() * 2 * (end - firstMinute <= WEEK ? FIRST_WEEK : 1);
+        int weeks = Math.max(0, end - firstMinute) / WEEK;
+        return Reading.blank(end, level.after(weeks), isUsed ? beginning(end, firstMinute) : 0, watched.length);
     }
 
     private int authors(int index, int w) {
@@ -150,7 +148,7 @@ final class BurstWatch {
      */
     private Reading reading(String topic, int index, int end, int firstMinute, @Nullable IndexedPane pane) {
         boolean isUsed = index >= 0 && pane != null && pane.positionOf(index) >= 0;
-        Reading reading = Reading.blank(end, level(topic, end, firstMinute, isUsed), watched.length);
+        Reading reading = blank(topic, end, firstMinute, isUsed);
         for (int i = 0; i < watched.length && index >= 0; i++) {
             int w = watched[i];
             int authors = authors(index, w);
@@ -171,10 +169,10 @@ final class BurstWatch {
         for (int minute = from; minute <= end; minute++) {
             IndexedPane pane = panes.get(minute - 1);
             boolean isUsed = pane != null && pane.positionOf(index) >= 0;
-            readings.add(Reading.blank(minute, level(topic, minute, firstMinute, isUsed), watched.length));
+            readings.add(blank(topic, minute, firstMinute, isUsed));
         }
         for (int i = 0; i < watched.length; i++) {
-            List<TopicCount> recounted = Recount.of(panes, index, size(watched[i]), from, end);
+            List<TopicCount> recounted = Recount.of(panes, index, rules.sizes()[i], from, end);
             for (int r = 0; r < readings.size(); r++) {
                 int authors = recounted.get(r).authors();
                 if (authors >= options.minAuthors()) {
@@ -222,7 +220,7 @@ final class BurstWatch {
     }
 
     private BurstDetails details(String topic, int window, int end) {
-        TopicDetails found = new TopicDetails(topics.find(topic), names, panes, size(watched[window]), end);
+        TopicDetails found = new TopicDetails(topics.find(topic), names, panes, rules.sizes()[window], end);
         return new BurstDetails(found.display(), found.exemplars(panes), found.links());
     }
 
@@ -238,7 +236,7 @@ final class BurstWatch {
         for (BurstState state : states) {
             bursts.put(
                     state.topic(),
-                    TopicBursts.restore(rulesOf(state.topic()), options.latenessMinutes(), state.bursts()));
+                    TopicBursts.restore(rules, options.latenessMinutes(), state.bursts()));
         }
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param top length of each ranking, 1 or more
  * @param rankAuthors distinct authors from which on a topic ranks, 1 or more
  * @param minAuthors distinct authors from which on a topic that ranks can be unusual, 1 or more
- * @param burstLevels the surprise at which a burst begins, of each kind that is counted, above 0
+ * @param burstLevels when a burst of each kind begins: where it is as surprising as so many people under a topic that was
+ *     never used before ({@link BurstLevel}); 1 or more
  */
 public record TrendsOptions(
         Set<TopicKind> kinds,
@@ -30,7 +31,8 @@ public record TrendsOptions(
         int minAuthors,
         Map<TopicKind, Double> burstLevels)
         implements Serializable {
-    private static final Map<TopicKind, Double> BURST_LEVELS = Map.of(TopicKind.HASHTAG, 7.0, TopicKind.LINK, 35.0);
+    private static final int MAX_PEOPLE = 100_000;
+    private static final Map<TopicKind, Double> BURST_LEVELS = Map.of(TopicKind.HASHTAG, 7.5, TopicKind.LINK, 40.0);
 
     /**
      * Hashtags and links in the four standard windows, an hour of corrections, rankings of 50 from 2 authors, unusual from
@@ -54,8 +56,8 @@ public record TrendsOptions(
             throw new IllegalArgumentException("lateness is 0 or more; top and authors are 1 or more");
         }
         if (!burstLevels.keySet().containsAll(kinds)
-                || burstLevels.values().stream().anyMatch(level -> !(level > 0))) {
-            throw new IllegalArgumentException("each kind of topic has a level of bursts, above 0");
+                || burstLevels.values().stream().anyMatch(level -> !(level >= 1 && level <= MAX_PEOPLE))) {
+            throw new IllegalArgumentException("each kind of topic has a level of bursts, 1 to " + MAX_PEOPLE);
         }
     }
 
@@ -106,7 +108,7 @@ public record TrendsOptions(
      * These options with other levels of bursts.
      *
      * @param levels by kind; others stay as they are
-     * @throws IllegalArgumentException where a level is not above 0
+     * @throws IllegalArgumentException where a level is out of range
      */
     public TrendsOptions withBurstLevels(Map<TopicKind, Double> levels) {
         Map<TopicKind, Double> changed = new EnumMap<>(burstLevels);

@@ -133,11 +133,9 @@ class AnalyticsJobIT {
     private static Map<String, PlainCount.Count> plain(List<Tweet> tweets, String kind, String window, long end) {
         return kind.equals("hashtag")
                 ? PlainCount.of(tweets, minutes(window), end, Set.of("foamed"))
-                : PlainCount.of(
-                        tweets,
-                        minutes(window),
-                        end,
-                        tweet -> tweet.links().stream().map(Link::canonical).toList());
+                : PlainCount.of(tweets, minutes(window), end, tweet -> tweet.links().stream()
+                        .map(Link::canonical)
+                        .toList());
     }
 
     private static void assertCounts(JsonNode row, Map<String, PlainCount.Count> plain, String key) {
@@ -241,7 +239,8 @@ class AnalyticsJobIT {
     private static List<String> plainRanking(Map<String, PlainCount.Count> counts) {
         return counts.keySet().stream()
                 .filter(topic -> counts.get(topic).authors.size() >= 2)
-                .sorted(Comparator.<String>comparingInt(topic -> -counts.get(topic).authors.size())
+                .sorted(Comparator.<String>comparingInt(
+                                topic -> -counts.get(topic).authors.size())
                         .thenComparingInt(topic -> -counts.get(topic).tweets)
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(50)

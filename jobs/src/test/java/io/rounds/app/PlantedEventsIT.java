@@ -84,9 +84,8 @@ class PlantedEventsIT {
                 .uid("source")
                 .process(new RouteParsed())
                 .uid("route");
-        TrendsOptions trends = TrendsOptions.STANDARD
-                .withKinds(Set.of(TopicKind.HASHTAG))
-                .withWindows(List.of(Window.of("1h", "5m")));
+        TrendsOptions trends =
+                TrendsOptions.STANDARD.withKinds(Set.of(TopicKind.HASHTAG)).withWindows(List.of(Window.of("1h", "5m")));
         TrendCollector collector = new TrendCollector();
         new TrendsAnalysis(trends)
                 .trends(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities)))

@@ -69,8 +69,7 @@ class RankingTest {
         Ranking before = ranking(END, 7, List.of(new RankedTopic(SEPSIS, 1, 1, null)), List.of());
         assertThat(before.showsTheSameAs(ranking(END + 1, 6, before.hashtags(), List.of())))
                 .isTrue();
-        assertThat(before.showsTheSameAs(
-                        ranking(END + 1, 7, List.of(new RankedTopic(SEPSIS, 1, 2, null)), List.of())))
+        assertThat(before.showsTheSameAs(ranking(END + 1, 7, List.of(new RankedTopic(SEPSIS, 1, 2, null)), List.of())))
                 .isFalse();
     }
 

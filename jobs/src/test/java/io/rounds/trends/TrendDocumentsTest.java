@@ -48,8 +48,8 @@ class TrendDocumentsTest {
 
     @Test
     void aLinkHasItsKindInIdAndDocument() {
-        TopicRow row = new TopicRow(
-                "https://litfl.com/", "https://litfl.com/", 5, 2, 4, 0.5, 3.25, List.of("x:1"), List.of());
+        TopicRow row =
+                new TopicRow("https://litfl.com/", "https://litfl.com/", 5, 2, 4, 0.5, 3.25, List.of("x:1"), List.of());
         Document document =
                 TrendDocuments.of(new Trend("foamed", "1h", END, TopicKind.LINK, row.topic(), 7, row, 1, null, null));
 

@@ -9,7 +9,7 @@ package io.rounds.trends.bursts;
  * @param authors distinct, at the peak
  * @param expected authors, at the peak
  * @param surprise at the peak
- * @param lastHigh the last end at which the surprise of its window was at least the lower level
+ * @param lastHigh the last end at which the surprise of its window was at least half of the level
  * @param lastAnyHigh the last end at which that of any watched window was
  */
 public record Burst(

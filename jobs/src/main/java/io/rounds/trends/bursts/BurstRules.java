@@ -6,23 +6,14 @@ import org.jspecify.annotations.Nullable;
  * When a burst begins and ends.
  *
  * <p>It begins with the first reading in which the surprise of a window is at least the reading's level; of several windows,
- * the shortest counts. It has ended when the surprise of that window stayed below the lower level for the window's length.
- * Where it rises again while a longer window still remembers the burst, the burst goes on; it is over for good when all
- * windows stayed below the lower level for that length.
+ * the shortest counts. It has ended when the surprise of that window stayed below half of the level for the window's
+ * length. Where it rises again while a longer window still remembers the burst, the burst goes on; it is over for good when
+ * all windows stayed below half of the level for that length.
  *
- * @param lower level, above 0
  * @param sizes of the windows that are watched, minutes, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record BurstRules(double lower, int[] sizes) {
-
-    /** @throws IllegalArgumentException where the level is not above 0 */
-    public BurstRules {
-        if (!(lower > 0)) {
-            throw new IllegalArgumentException("the level of a burst is above 0, not " + lower);
-        }
-    }
-
+public record BurstRules(int[] sizes) {
     /**
      * The burst after the reading of the next minute.
      *
@@ -44,15 +35,12 @@ public record BurstRules(double lower, int[] sizes) {
                 isHigher ? reading.authors()[w] : burst.authors(),
                 isHigher ? reading.expected()[w] : burst.expected(),
                 isHigher ? surprise : burst.surprise(),
-                surprise >= lower ? end : burst.lastHigh(),
-                reading.highest() >= lower ? end : burst.lastAnyHigh());
+                reading.isHigh(w) ? end : burst.lastHigh(),
+                reading.isAnyHigh() ? end : burst.lastAnyHigh());
     }
 
     private static Burst first(Reading reading) {
-        int w = 0;
-        while (reading.surprise()[w] < reading.level()) {
-            w++;
-        }
+        int w = reading.window();
         int end = reading.end();
         return new Burst(end, w, end, reading.authors()[w], reading.expected()[w], reading.surprise()[w], end, end);
     }
@@ -63,8 +51,8 @@ public record BurstRules(double lower, int[] sizes) {
     }
 
     /**
-     * When a burst that was followed up to an end has ended: the first end from which on its window stayed below the lower
-     * level.
+     * When a burst that was followed up to an end has ended: the first end from which on its window stayed below half
+     * of the level.
      *
      * @return null while it goes on
      */

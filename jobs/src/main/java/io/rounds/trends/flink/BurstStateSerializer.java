@@ -87,6 +87,7 @@ public final class BurstStateSerializer extends VersionedSerializer<BurstState> 
     private static void write(Reading reading, DataOutputView out) throws IOException {
         out.writeInt(reading.end());
         out.writeDouble(reading.level());
+        out.writeInt(reading.beginning());
         ArrayCodec.write(reading.authors(), out);
         ArrayCodec.write(reading.expected(), out);
         ArrayCodec.write(reading.surprise(), out);
@@ -96,6 +97,7 @@ public final class BurstStateSerializer extends VersionedSerializer<BurstState> 
         return new Reading(
                 in.readInt(),
                 in.readDouble(),
+                in.readInt(),
                 ArrayCodec.readInts(in),
                 ArrayCodec.readDoubles(in),
                 ArrayCodec.readDoubles(in));

@@ -64,8 +64,8 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
     /** The parts of the rankings of now. */
-    static final OutputTag<RankingPart> RANKINGS = new OutputTag<>(
-            "rankings", new SerializerTypeInfo<>(RankingPart.class, RankingPartSerializer.INSTANCE));
+    static final OutputTag<RankingPart> RANKINGS =
+            new OutputTag<>("rankings", new SerializerTypeInfo<>(RankingPart.class, RankingPartSerializer.INSTANCE));
 
     /** What changed of bursts. */
     static final OutputTag<BurstChange> BURSTS = new OutputTag<>("bursts", TypeInformation.of(BurstChange.class));
@@ -311,8 +311,8 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
     private void emit(int w, int end) {
         topLists(w, end)
                 .byGroup()
-                .forEach((group, list) ->
-                        output.collect(new StreamRecord<>(new TopList(group, w, end, list.uses(), rows(w, end, list)))));
+                .forEach((group, list) -> output.collect(
+                        new StreamRecord<>(new TopList(group, w, end, list.uses(), rows(w, end, list)))));
     }
 
     private TopLists topLists(int w, int end) {

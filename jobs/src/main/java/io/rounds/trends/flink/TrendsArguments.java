@@ -17,9 +17,10 @@ public final class TrendsArguments implements AnalysisArguments {
             names = "--history",
             split = ",",
             paramLabel = "WINDOW=STEP",
-            description = "How often the rankings of a window are kept as history, in the index trends: the ends that are a"
-                    + " multiple of the step, counted from midnight of 1970-01-01 (UTC); a step is a number and m, h or d."
-                    + " Default: 15m=15m,1h=1h,24h=3h,7d=6h.")
+            description =
+                    "How often the rankings of a window are kept as history, in the index trends: the ends that are a"
+                            + " multiple of the step, counted from midnight of 1970-01-01 (UTC); a step is a number and m, h or d."
+                            + " Default: 15m=15m,1h=1h,24h=3h,7d=6h.")
     private Map<String, String> history = new LinkedHashMap<>();
 
     @Option(
@@ -31,9 +32,10 @@ public final class TrendsArguments implements AnalysisArguments {
     @Option(
             names = "--burst-level",
             split = ",",
-            paramLabel = "KIND=SURPRISE",
-            description = "The surprise at which a burst of a hashtag or a link begins; it is over below half of that."
-                    + " Default: hashtag=7,link=35.")
+            paramLabel = "KIND=PEOPLE",
+            description = "When a burst of a hashtag or a link begins: where its use is as surprising as that of a new one by"
+                    + " so many people within 15 minutes, an hour or a day. Default: hashtag=7.5,link=40, about one false"
+                    + " alarm a week each.")
     private Map<String, Double> burstLevels = new LinkedHashMap<>();
 
     @Override

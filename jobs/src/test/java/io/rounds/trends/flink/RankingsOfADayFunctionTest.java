@@ -175,10 +175,8 @@ class RankingsOfADayFunctionTest {
 
     /** A simulated Tuesday, which has a chat, by minute. */
     private static TreeMap<Long, List<Tweet>> day() {
-        Simulator simulator = new Simulator(SimulatorOptions.weeks(1).toBuilder()
-                .seed(3)
-                .volume(0.25)
-                .build());
+        Simulator simulator = new Simulator(
+                SimulatorOptions.weeks(1).toBuilder().seed(3).volume(0.25).build());
         TreeMap<Long, List<Tweet>> day = new TreeMap<>();
         Set<String> ids = new HashSet<>();
         Instant from = null;
