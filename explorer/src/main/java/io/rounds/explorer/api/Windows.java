@@ -122,8 +122,10 @@ final class Windows {
             next = longAfter(community, window, shown.end());
         }
         Instant latest = shown.latest();
-        boolean current = latest != null && latest.isAfter(shown.end());
-        return current && (next == null || latest.isBefore(next)) ? latest : next;
+        if (latest == null || !latest.isAfter(shown.end())) {
+            return next;
+        }
+        return next == null || latest.isBefore(next) ? latest : next;
     }
 
     private @Nullable Instant longAfter(String community, String window, Instant end) {
