@@ -32,9 +32,7 @@ final class NodeArchive {
     static List<String> options(Path home) {
         Path archive = file(home);
         // An archive that does not fit is ignored with a message, which would be taken for one of Elasticsearch.
-        return Files.isRegularFile(archive)
-                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off")
-                : List.of();
+        return Files.isRegularFile(archive) ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off") : List.of();
     }
 
     private static Path file(Path home) {
@@ -65,7 +63,8 @@ final class NodeArchive {
         }
         FileTime made = Files.getLastModifiedTime(file(home));
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path jar : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(path -> path.toString().endsWith(".jar")).toList()) {
                 if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
                     return false;
                 }
@@ -108,7 +107,8 @@ final class NodeArchive {
     private static void exercise(URI address) throws IOException, InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         String document = "{\"at\":\"2026-01-01T00:00:00Z\",\"tag\":\"foamed\",\"count\":1,\"text\":\"some words\"}";
-        String action = "{\"index\":{\"_index\":\"" + INDEX + "\",\"_id\":\"1\",\"version\":1,\"version_type\":\"external\"}}";
+        String action =
+                "{\"index\":{\"_index\":\"" + INDEX + "\",\"_id\":\"1\",\"version\":1,\"version_type\":\"external\"}}";
         send(http, address, "PUT", "/_index_template/archive", """
                 {"index_patterns":["archive-*"],"template":{"aliases":{"archive":{}},"mappings":{"dynamic":"strict","properties":{
                   "at":{"type":"date"},"tag":{"type":"keyword"},"count":{"type":"integer"},"text":{"type":"text"}}}}}""");
