@@ -45,6 +45,9 @@ public final class Replay {
     /** With more tweets than this, state is kept on disk: that of a large archive may not fit into the heap. */
     private static final long MAX_TWEETS_ON_HEAP = 200_000;
 
+    /** Up to as many tweets, more tasks would take longer to start than they save. */
+    private static final long MAX_TWEETS_OF_ONE_SLOT = 2_000;
+
     private static final int MAX_SLOTS = 4;
     private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
     private static final double MIB = 1 << 20;
@@ -171,7 +174,8 @@ public final class Replay {
     private ReadCounts analyse(SortedArchive archive, Sink<Document> sink) throws Exception {
         FlinkCluster.State state =
                 archive.tweets() > maxTweetsOnHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
-        try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots, state)) {
+        int parallelism = archive.tweets() > MAX_TWEETS_OF_ONE_SLOT ? slots : 1;
+        try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, parallelism, state)) {
             StreamExecutionEnvironment environment = flink.environment();
             AnalyticsJob.build(environment, archive.source(), TweetTime.watermarks(Duration.ZERO), sink, options);
             CompletableFuture<JobResult> result = flink.result(flink.submit(environment, "replay"));
