@@ -112,7 +112,7 @@ public final class CsvColumns {
         if (dialect.byOwner() && owner == null) {
             throw new Rejection(
                     Reason.MISSING_AUTHOR,
-                    "No row of this file is read: the rows of a " + dialect.name()
+                    "No row of this file is read: the rows of a " + format()
                             + " do not say whose they are. Name the account: --account NAME.");
         }
         List<String> missing = new ArrayList<>();
@@ -210,8 +210,13 @@ public final class CsvColumns {
 
     /** What the table is, for people: {@code rtweet 0.7 CSV}. */
     public String format() {
-        String name = header.delimiter() == '\t' && dialect.header().isEmpty() ? "TSV" : dialect.name();
+        String name = dialect.in(header.delimiter() == '\t' && dialect.header().isEmpty() ? "TSV" : dialect.layout());
         return header.headerless() ? name + " without a header" : name;
+    }
+
+    /** The same for rows that are written as JSON. */
+    String formatOfRows() {
+        return dialect.in("rows of a table");
     }
 
     int[] places(Meaning meaning) {
