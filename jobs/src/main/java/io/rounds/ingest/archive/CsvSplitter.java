@@ -197,6 +197,6 @@ final class CsvSplitter extends Splitter {
 
     private boolean isRow(byte[] bytes, int from, int to) {
         CsvColumns read = columns;
-return read != null && read.isRow(bytes, from, to);
+        return read != null && read.isRow(bytes, from, to);
     }
 }

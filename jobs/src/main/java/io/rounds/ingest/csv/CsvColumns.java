@@ -31,8 +31,7 @@ public final class CsvColumns {
     private final CsvFacts facts;
 
     /** @param named the columns of single meanings that the person who reads the table names */
-    private CsvColumns(
-            CsvHeader header, Map<String, String> named, CsvOptions options, @Nullable ArchiveOwner account)
+    private CsvColumns(CsvHeader header, Map<String, String> named, CsvOptions options, @Nullable ArchiveOwner account)
             throws Rejection {
         this.header = header;
         this.names = header.normalized();

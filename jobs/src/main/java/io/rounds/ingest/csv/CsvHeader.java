@@ -30,9 +30,7 @@ record CsvHeader(char delimiter, List<String> names, boolean headerless) {
         List<String> cells = CsvCells.of(line, delimiter);
         if (named.isEmpty()) {
             List<String> guessed = MissingHeader.of(cells);
-            return guessed == null
-                    ? new CsvHeader(delimiter, cells, false)
-                    : new CsvHeader(delimiter, guessed, true);
+            return guessed == null ? new CsvHeader(delimiter, cells, false) : new CsvHeader(delimiter, guessed, true);
         }
         boolean numbers = named.values().stream().allMatch(name -> XIds.isId(name) && !cells.contains(name));
         return new CsvHeader(delimiter, cells, numbers && MissingHeader.isRow(cells));
@@ -74,7 +72,9 @@ record CsvHeader(char delimiter, List<String> names, boolean headerless) {
     List<String> normalized() {
         return headerless
                 ? List.of()
-                : names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+                : names.stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .toList();
     }
 
     /**

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Whether bytes are UTF-8, without decoding them. */
 public final class Utf8Check {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8Check() {}

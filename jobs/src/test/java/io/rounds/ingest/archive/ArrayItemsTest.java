@@ -30,9 +30,7 @@ class ArrayItemsTest {
 
     private static Splitter splitter(String text, boolean lines) {
         ByteSource source = new ByteSource(new ByteArrayInputStream(text.getBytes(UTF_8)));
-        return lines
-                ? new LineSplitter(source, "file", AT, LARGE)
-                : new JsonSplitter(source, "file", AT, false, LARGE);
+        return lines ? new LineSplitter(source, "file", AT, LARGE) : new JsonSplitter(source, "file", AT, false, LARGE);
     }
 
     private static List<ArchiveRecord> records(String text, boolean lines) throws IOException {
@@ -53,7 +51,8 @@ class ArrayItemsTest {
 
     private static String note(int number) {
         String uri = "https://med.example/users/ada/statuses/" + number;
-        return "{\"id\": \"" + uri + "/activity\", \"type\": \"Create\", \"actor\": \"https://med.example/users/ada\", \"to\": [\"as:Public\"],"
+        return "{\"id\": \"" + uri
+                + "/activity\", \"type\": \"Create\", \"actor\": \"https://med.example/users/ada\", \"to\": [\"as:Public\"],"
                 + " \"object\": {\"id\": \"" + uri
                 + "\", \"type\": \"Note\", \"published\": \"2025-11-20T10:00:00Z\","
                 + " \"attributedTo\": \"https://med.example/users/ada\", \"to\": [\"as:Public\"], \"content\": \"a ] } \\\" b\"}}";
@@ -122,8 +121,9 @@ class ArrayItemsTest {
     })
     void aCutIsRejectedAndWhatCameBeforeIsRead(boolean lines, String rest) throws IOException {
         String outbox = outbox(20, "");
-        String cut = outbox.substring(0, outbox.lastIndexOf("{\"id\": \"https://med.example/users/ada/statuses/19/activity"))
-                + rest;
+        String cut =
+                outbox.substring(0, outbox.lastIndexOf("{\"id\": \"https://med.example/users/ada/statuses/19/activity"))
+                        + rest;
 
         List<Parsed> results = parsed(records(lines ? cut + '\n' + note(97) : cut, lines));
 
