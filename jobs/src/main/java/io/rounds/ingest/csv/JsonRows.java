@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonRows implements FormatParser {
     private static final int MAX_COLUMNS = 500;
-    /** Ends the names of dialects, of which these rows have all but the layout. */
-    private static final String CSV = "CSV";
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -94,8 +92,7 @@ public final class JsonRows implements FormatParser {
 
     /** What the table is, for people. */
     public String format() {
-        String table = columns == null ? "" : columns.format();
-        return table.endsWith(CSV) ? table.substring(0, table.length() - CSV.length()) + "rows of a table" : table;
+        return columns == null ? "" : columns.formatOfRows();
     }
 
     @Override
