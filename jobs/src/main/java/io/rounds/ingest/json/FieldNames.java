@@ -2,7 +2,6 @@ package io.rounds.ingest.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,37 +12,54 @@ import org.jspecify.annotations.Nullable;
  * old name or the new one, both of which are whole.
  */
 final class FieldNames {
-    private static final int SLOTS = 1 << 11;
-    /** Longer names are no fields of a network. */
-    private static final int MAX_LENGTH = 64;
+    /** The longest name in the cache, in bytes. */
+    static final int MAX_LENGTH = 32;
 
-    private static final @Nullable Known[] KNOWN = new Known[SLOTS];
+    private static final int BITS = 11;
+    /** Of the golden ratio; the others are odd numbers without a pattern, too. */
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    private static final long SECOND_FACTOR = 0xBF58476D1CE4E5B9L;
+    private static final long THIRD_FACTOR = 0x94D049BB133111EBL;
+    private static final long FOURTH_FACTOR = 0xD6E8FEB86659FD93L;
+
+    private static final @Nullable Known[] KNOWN = new Known[1 << BITS];
 
     private FieldNames() {}
 
-    private record Known(byte[] bytes, String name) {}
-
     /**
-     * The name that these bytes are.
+     * A name, and its bytes as four words.
      *
-     * @param bytes ASCII between the two places
-     * @param hash the same for the same bytes
+     * @param again whether it was seen a second time. Only then it is interned, so that comparing it with a name in the code takes
+     *     no look at its characters: a record may have a hundred thousand names that nobody will see again.
      */
-    static String of(byte[] bytes, int from, int to, long hash) {
-        if (to - from > MAX_LENGTH) {
-            return decoded(bytes, from, to);
+    private record Known(long first, long second, long third, long fourth, String name, boolean again) {
+        Known seenAgain() {
+            return new Known(first, second, third, fourth, name.intern(), true);
         }
-        int slot = (int) ((hash * 0x9E3779B97F4A7C15L) >>> 53);
-        Known known = KNOWN[slot];
-        if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, from, to)) {
-            return known.name;
-        }
-        String name = decoded(bytes, from, to);
-        KNOWN[slot] = new Known(Arrays.copyOfRange(bytes, from, to), name);
-        return name;
     }
 
-    private static String decoded(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, ISO_8859_1);
+    /**
+     * The name whose bytes, all of them ASCII and none of them zero, are these words, with zeros behind.
+     *
+     * @param bytes where it stands, too
+     */
+    static String of(long first, long second, long third, long fourth, byte[] bytes, int from, int to) {
+        long hash = first * FACTOR + second * SECOND_FACTOR + third * THIRD_FACTOR + fourth * FOURTH_FACTOR;
+        int slot = (int) (hash >>> (Long.SIZE - BITS));
+        Known known = KNOWN[slot];
+        if (known != null
+                && known.first == first
+                && known.second == second
+                && known.third == third
+                && known.fourth == fourth) {
+            if (!known.again) {
+                KNOWN[slot] = known.seenAgain();
+            }
+            return known.name;
+        }
+        String name = new String(bytes, from, to - from, ISO_8859_1);
+        KNOWN[slot] = new Known(first, second, third, fourth, name, false);
+        return name;
     }
 }

@@ -36,6 +36,9 @@ public final class JsonScanner implements Closeable {
     private static final int MAX_NUMBER = 500;
     private static final int MAX_STRING = 10_000_000;
 
+    /** So many digits always fit into 64 bits. */
+    private static final int SAFE_DIGITS = 18;
+
     private static final int NOT_PLAIN = -1;
 
     private static final VarHandle LONG =
@@ -195,8 +198,20 @@ public final class JsonScanner implements Closeable {
         if (jackson != null) {
             return jackson.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? null : jackson.getLongValue();
         }
+        if (end - start > SAFE_DIGITS) {
+            return longNumber();
+        }
+        boolean negative = bytes[start] == '-';
+        long number = 0;
+        for (int at = negative ? start + 1 : start; at < end; at++) {
+            number = number * 10 + (bytes[at] - '0');
+        }
+        return negative ? -number : number;
+    }
+
+    private @Nullable Long longNumber() throws IOException {
         try {
-            return Long.parseLong(getText());
+            return Long.valueOf(getText());
         } catch (NumberFormatException tooLarge) {
             return null;
         }
@@ -329,26 +344,49 @@ public final class JsonScanner implements Closeable {
 
     /** Reads a name after its quotation mark; returns where the closing one is. */
     private int name(int begin) {
-        long hash = 0;
-        int at = begin;
-        while (at + 8 <= to) {
-            long word = (long) LONG.get(bytes, at);
-            long special = special(word);
-            if (special != 0) {
-                // The bits below the first special byte.
-                long below = (special - 1) & ~special;
-                int close = at + (Long.numberOfTrailingZeros(special) >>> 3);
-                if (bytes[close] != '"') {
-                    return unusualName(begin);
-                }
-                hash = hash * 31 + (word & (below >>> 7));
-                name = FieldNames.of(bytes, begin, close, hash);
-                return close - begin > MAX_NAME ? NOT_PLAIN : close;
-            }
-            hash = hash * 31 + word;
-            at += 8;
+        if (begin + FieldNames.MAX_LENGTH > to) {
+            return unusualName(begin);
         }
-        return unusualName(begin);
+        long first = word(begin);
+        long special = special(first);
+        if (special != 0) {
+            return name(begin, begin, special, before(special, first), 0, 0, 0);
+        }
+        long second = word(begin + 8);
+        special = special(second);
+        if (special != 0) {
+            return name(begin, begin + 8, special, first, before(special, second), 0, 0);
+        }
+        long third = word(begin + 16);
+        special = special(third);
+        if (special != 0) {
+            return name(begin, begin + 16, special, first, second, before(special, third), 0);
+        }
+        long fourth = word(begin + 24);
+        special = special(fourth);
+        return special == 0
+                ? unusualName(begin)
+                : name(begin, begin + 24, special, first, second, third, before(special, fourth));
+    }
+
+    /** Reads a name whose last word, at this place, has a special byte. */
+    private int name(int begin, int last, long special, long first, long second, long third, long fourth) {
+        int close = last + (Long.numberOfTrailingZeros(special) >>> 3);
+        if (bytes[close] != '"') {
+            return unusualName(begin);
+        }
+        name = FieldNames.of(first, second, third, fourth, bytes, begin, close);
+        return close;
+    }
+
+    private long word(int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    /** The bytes of a word before the first special one. */
+    private static long before(long special, long word) {
+        // The bits below the high bit of the first special byte, and of them those of the other bytes.
+        return word & (((special - 1) & ~special) >>> 7);
     }
 
     private int unusualName(int begin) {
@@ -482,7 +520,7 @@ public final class JsonScanner implements Closeable {
         int at = begin;
         while (true) {
             while (at + 8 <= to) {
-                long special = special((long) LONG.get(bytes, at));
+                long special = special(word(at));
                 if (special != 0) {
                     at += Long.numberOfTrailingZeros(special) >>> 3;
                     break;

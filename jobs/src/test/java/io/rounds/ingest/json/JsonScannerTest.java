@@ -258,6 +258,7 @@ class JsonScannerTest {
             assertThat(json.currentToken()).isEqualTo(JsonToken.END_OBJECT);
             assertThat(json.nextFieldName()).isEqualTo("e");
             assertThat(JsonTokens.count(json)).isEqualTo(3);
+            assertThat(json.nextToken()).isEqualTo(JsonToken.END_OBJECT);
             JsonTokens.nothingMore(json);
         }
         compare("{\"a\":{\"b\":[1,{\"c\":\"]}\",}],\"d\":2},\"e\":3}".getBytes(UTF_8));
