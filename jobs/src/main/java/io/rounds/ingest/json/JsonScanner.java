@@ -66,6 +66,8 @@ public final class JsonScanner implements Closeable {
     private int end;
     /** The name, where the token is one. */
     private String name = "";
+    /** The name that was read last, of those that are not unusual. */
+    private FieldName last = FieldName.NONE;
     /** Of a name: what its value is, which is known by then, and where it begins. Otherwise what {@link #afterValue} has found. */
     private JsonToken value = JsonToken.VALUE_NULL;
 
@@ -344,8 +346,14 @@ public final class JsonScanner implements Closeable {
 
     /** Reads a name after its quotation mark; returns where the closing one is. */
     private int name(int begin) {
-        if (begin + FieldNames.MAX_LENGTH > to) {
+        if (begin + FieldName.MAX_LENGTH >= to) {
             return unusualName(begin);
+        }
+        FieldName expected = last.next();
+        if (expected != null && expected.isAt(bytes, begin)) {
+            last = expected;
+            name = expected.text();
+            return begin + expected.length();
         }
         long first = word(begin);
         long special = special(first);
@@ -370,12 +378,15 @@ public final class JsonScanner implements Closeable {
     }
 
     /** Reads a name whose last word, at this place, has a special byte. */
-    private int name(int begin, int last, long special, long first, long second, long third, long fourth) {
-        int close = last + (Long.numberOfTrailingZeros(special) >>> 3);
+    private int name(int begin, int word, long special, long first, long second, long third, long fourth) {
+        int close = word + (Long.numberOfTrailingZeros(special) >>> 3);
         if (bytes[close] != '"') {
             return unusualName(begin);
         }
-        name = FieldNames.of(first, second, third, fourth, bytes, begin, close);
+        FieldName found = FieldName.of(first, second, third, fourth, bytes, begin, close);
+        last.surprise(found, close);
+        last = found;
+        name = found.text();
         return close;
     }
 
