@@ -116,7 +116,9 @@ class ScannedRecordsTest {
     /** Each line, and each file as a whole. */
     private int compareFiles(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToInt(this::compareFile).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToInt(this::compareFile)
+                    .sum();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

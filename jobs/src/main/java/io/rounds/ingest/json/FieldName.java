@@ -23,8 +23,7 @@ final class FieldName {
     /** Where the first field of a record follows. */
     static final FieldName NONE = new FieldName(0, 0, 0, 0, "");
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int BITS = 11;
     /** One of so many surprises changes what is expected. All threads share it, and to write it is dearer than to read it. */
@@ -97,8 +96,7 @@ final class FieldName {
             known.intern();
             return known;
         }
-        FieldName name =
-                new FieldName(first, second, third, fourth, new String(bytes, from, to - from, ISO_8859_1));
+        FieldName name = new FieldName(first, second, third, fourth, new String(bytes, from, to - from, ISO_8859_1));
         KNOWN[slot] = name;
         return name;
     }

@@ -41,8 +41,7 @@ public final class JsonScanner implements Closeable {
 
     private static final int NOT_PLAIN = -1;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -120,8 +119,7 @@ public final class JsonScanner implements Closeable {
     private void catchUp(JsonParser parser) throws IOException {
         boolean behind = true;
         while (behind) {
-            behind = parser.nextToken() != null
-                    && parser.currentTokenLocation().getByteOffset() < start - from;
+            behind = parser.nextToken() != null && parser.currentTokenLocation().getByteOffset() < start - from;
         }
     }
 

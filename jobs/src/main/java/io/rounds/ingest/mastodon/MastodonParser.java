@@ -52,8 +52,7 @@ public final class MastodonParser implements FormatParser {
      * @param usualHost the server that was read, for records that do not name it
      * @param source opens the texts that hold a status
      */
-    public MastodonParser(
-            Assembler assembler, RecordLimits limits, @Nullable String usualHost, JsonSource source) {
+    public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost, JsonSource source) {
         this.assembler = assembler;
         this.source = source;
         this.drafts = new StatusDrafts(assembler, limits);

@@ -162,9 +162,34 @@ class JsonScannerTest {
     static List<Arguments> bytesThatAreNoUtf8() {
         List<Arguments> cases = new ArrayList<>();
         for (String bytes : List.of(
-                "80", "BF", "C0 80", "C1 BF", "C2", "C2 41", "DF C0", "E0 80 80", "E0 9F BF", "E0 A0", "ED A0 80", "ED BF BF",
-                "ED A0 BD ED B8 80", "EF BF", "F0 80 80 80", "F0 8F BF BF", "F0 9F 98", "F4 8F BF BF", "F4 90 80 80",
-                "F5 80 80 80", "F7 BF BF BF", "F8 88 80 80 80", "FC", "FE", "FF", "E2 82 41", "F0 9F 98 41", "EE 80 80")) {
+                "80",
+                "BF",
+                "C0 80",
+                "C1 BF",
+                "C2",
+                "C2 41",
+                "DF C0",
+                "E0 80 80",
+                "E0 9F BF",
+                "E0 A0",
+                "ED A0 80",
+                "ED BF BF",
+                "ED A0 BD ED B8 80",
+                "EF BF",
+                "F0 80 80 80",
+                "F0 8F BF BF",
+                "F0 9F 98",
+                "F4 8F BF BF",
+                "F4 90 80 80",
+                "F5 80 80 80",
+                "F7 BF BF BF",
+                "F8 88 80 80 80",
+                "FC",
+                "FE",
+                "FF",
+                "E2 82 41",
+                "F0 9F 98 41",
+                "EE 80 80")) {
             cases.add(Arguments.of(bytes));
         }
         return cases;
@@ -334,9 +359,46 @@ class JsonScannerTest {
     private static List<byte[]> pieces() {
         List<byte[]> pieces = new ArrayList<>();
         for (String piece : List.of(
-                "{", "{", "[", "[", "}", "}", "]", "]", ",", ",", ",", ":", ":", "\"", "\"", "\"a\":", "\"b\":", "\"c\",", "1", "-", ".5",
-                "e3", "0", "true", "null", "false", " ", "\n", "\\", "\\n", "\\u0041", "\\ud83d", "\u00e4", "\ud83d\ude00", "abcdefgh", "\"a\":{",
-                "\"a\":[", "{\"d\":\"e\"}", "/", "\ufeff")) {
+                "{",
+                "{",
+                "[",
+                "[",
+                "}",
+                "}",
+                "]",
+                "]",
+                ",",
+                ",",
+                ",",
+                ":",
+                ":",
+                "\"",
+                "\"",
+                "\"a\":",
+                "\"b\":",
+                "\"c\",",
+                "1",
+                "-",
+                ".5",
+                "e3",
+                "0",
+                "true",
+                "null",
+                "false",
+                " ",
+                "\n",
+                "\\",
+                "\\n",
+                "\\u0041",
+                "\\ud83d",
+                "\u00e4",
+                "\ud83d\ude00",
+                "abcdefgh",
+                "\"a\":{",
+                "\"a\":[",
+                "{\"d\":\"e\"}",
+                "/",
+                "\ufeff")) {
             pieces.add(piece.getBytes(UTF_8));
         }
         pieces.add(new byte[] {(byte) 0xED, (byte) 0xA0});
