@@ -21,7 +21,7 @@ final class FieldName {
     static final int MAX_LENGTH = 32;
 
     /** Where the first field of a record follows. */
-    static final FieldName NONE = new FieldName(0, 0, 0, 0, "");
+    static final FieldName NONE = new FieldName(0, 0, 0, 0, "", 0);
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -43,6 +43,7 @@ final class FieldName {
     private final long third;
     private final long fourth;
     private final String decoded;
+    private final int slot;
     private final int length;
     /** Which bits of the last word belong to it, and whether the words before do. */
     private final long firstMask;
@@ -56,14 +57,16 @@ final class FieldName {
      */
     private @Nullable String interned;
 
-    private @Nullable FieldName next;
+    /** The slot of the name that came after this one. No reference: those would chain names that have lost their slots. */
+    private int next;
 
-    private FieldName(long first, long second, long third, long fourth, String decoded) {
+    private FieldName(long first, long second, long third, long fourth, String decoded, int slot) {
         this.first = first;
         this.second = second;
         this.third = third;
         this.fourth = fourth;
         this.decoded = decoded;
+        this.slot = slot;
         this.length = decoded.length();
         this.firstMask = mask(length);
         this.secondMask = mask(length - 8);
@@ -96,7 +99,7 @@ final class FieldName {
             known.intern();
             return known;
         }
-        FieldName name = new FieldName(first, second, third, fourth, new String(bytes, from, to - from, ISO_8859_1));
+        FieldName name = new FieldName(first, second, third, fourth, new String(bytes, from, to - from, ISO_8859_1), slot);
         KNOWN[slot] = name;
         return name;
     }
@@ -118,9 +121,9 @@ final class FieldName {
         return length;
     }
 
-    /** The name that came after this one; null if none is known. */
+    /** A name that came after this one, or any other; null if none is known. */
     @Nullable FieldName next() {
-        return next;
+        return KNOWN[next];
     }
 
     /**
@@ -129,8 +132,8 @@ final class FieldName {
      * @param place where it ends, from which some of the surprises are picked
      */
     void surprise(FieldName name, int place) {
-        if (next == null || place % SURPRISES == 0) {
-            next = name;
+        if (next == 0 || place % SURPRISES == 0) {
+            next = name.slot;
         }
     }
 

@@ -234,6 +234,11 @@ public final class JsonScanner implements Closeable {
         return (int) jackson.currentLocation().getByteOffset();
     }
 
+    /** Whether Jackson reads. */
+    boolean isLeftToJackson() {
+        return jackson != null;
+    }
+
     @Override
     public void close() throws IOException {
         if (jackson != null) {

@@ -273,6 +273,28 @@ class JsonScannerTest {
         compare(names);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " {\"data\": {\"id\": \"1\", \"text\": \"gr\u00f6\u00dfer \\ud83d\\ude00\\n \u65e5\u672c\", \"n\": [-1.5e+3, 0, 17]}, \"b\": [true, false, null]} ",
+                "[{\"gr\u00f6\u00dfe\": 1, \"a\\u0020b\": {}}, [], 18446744073709551616]",
+            })
+    void wellFormedJsonIsNotLeftToJackson(String text) throws IOException {
+        byte[] record = text.getBytes(UTF_8);
+        try (JsonScanner json = JsonScanner.of(record, 0, record.length)) {
+            while (json.nextToken() != JsonToken.NOT_AVAILABLE) {
+                json.getText();
+            }
+            assertThat(json.isLeftToJackson()).isFalse();
+        }
+        try (JsonScanner json = JsonScanner.of(record, 0, record.length)) {
+            json.nextToken();
+            json.skipChildren();
+            assertThat(json.nextToken()).isEqualTo(JsonToken.NOT_AVAILABLE);
+            assertThat(json.isLeftToJackson()).isFalse();
+        }
+    }
+
     @Test
     void whatIsSkippedIsNotDecodedButChecked() throws IOException {
         byte[] record = "{\"a\":{\"b\":[1,{\"c\":\"]}\"}],\"d\":2},\"e\":3}".getBytes(UTF_8);
