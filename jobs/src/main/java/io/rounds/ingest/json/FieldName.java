@@ -99,7 +99,8 @@ final class FieldName {
             known.intern();
             return known;
         }
-        FieldName name = new FieldName(first, second, third, fourth, new String(bytes, from, to - from, ISO_8859_1), slot);
+        FieldName name =
+                new FieldName(first, second, third, fourth, new String(bytes, from, to - from, ISO_8859_1), slot);
         KNOWN[slot] = name;
         return name;
     }
