@@ -1,7 +1,7 @@
 package io.rounds.ingest.draft;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.json.JsonScanner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -121,7 +121,7 @@ final class RecordShape {
         if (start == end || (record[start] != '{' && record[start] != '[')) {
             return shape;
         }
-        try (JsonParser json = JsonTokens.parser(record, start, end)) {
+        try (JsonScanner json = JsonScanner.of(record, start, end)) {
             shape.read(json);
             shape.whole = end == to;
         } catch (IOException brokenOrCut) {
@@ -130,11 +130,11 @@ final class RecordShape {
         return shape;
     }
 
-    private void read(JsonParser json) throws IOException {
+    private void read(JsonScanner json) throws IOException {
         // The fields that lead to the current object, of which only the first are of interest.
         List<@Nullable String> path = new ArrayList<>();
         @Nullable String name = null;
-        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        for (JsonToken token = json.nextToken(); token != JsonToken.NOT_AVAILABLE; token = json.nextToken()) {
             switch (token) {
                 case START_OBJECT -> path.add(name);
                 case END_OBJECT -> name = path.remove(path.size() - 1);
@@ -173,8 +173,8 @@ final class RecordShape {
         }
     }
 
-    private void string(JsonParser json, String name) throws IOException {
-        if (json.getTextLength() > MAX_VALUE) {
+    private void string(JsonScanner json, String name) throws IOException {
+        if (json.getText().length() > MAX_VALUE) {
             return;
         }
         switch (name) {
