@@ -9,6 +9,7 @@ import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Formula;
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
@@ -86,7 +87,8 @@ public final class CredibilityAnalysis implements Analysis {
                 "credibility-sources",
                 votes.connect(votes.getSideOutput(VoterFunction.FACTS))
                         .keyBy(VoteEvent::source, AccountFactsUpdate::source)
-                        .process(new SourceScoreFunction(options)));
+                        .process(new SourceScoreFunction(options))
+                        .returns(DocumentSerializer.TYPE));
         SourceRatings ratings =
                 SourceRatings.of(documents.getSideOutput(SourceScoreFunction.RATINGS), new PriorTableRatings(options));
         return new Findings(documents, streams.withRatings(ratings));

@@ -5,6 +5,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
 import io.rounds.links.LinksOptions;
@@ -15,7 +16,6 @@ import io.rounds.model.Document;
 import io.rounds.model.Tweet;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -73,7 +73,7 @@ public final class LinksAnalysis implements Analysis {
         DataStream<Document> links = attach(
                 shares.keyBy(change -> change.link().canonical()),
                 "links-stories",
-                TypeInformation.of(Document.class),
+                DocumentSerializer.TYPE,
                 new LinkStatsOperator(options));
         return new Findings(
                 shares.getSideOutput(ShareGraphFunction.SHARES)

@@ -5,6 +5,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
 import io.rounds.model.Document;
@@ -48,7 +49,7 @@ public final class TrendsAnalysis implements Analysis {
     public Findings topology(TweetStreams streams) {
         DataStream<Trend> trends = trends(streams);
         DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", TrendRatingJoin::new);
-        return new Findings(named("trends-render", rated.map(TrendDocuments::of).returns(Document.class)), streams);
+        return new Findings(named("trends-render", rated.map(TrendDocuments::of).returns(DocumentSerializer.TYPE)), streams);
     }
 
     /** The trends before they become documents. */

@@ -2,6 +2,7 @@ package io.rounds.links.coshares.flink;
 
 import static io.rounds.flink.Operators.named;
 
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.links.ShareChange;
 import io.rounds.links.coshares.AccountLinkUpdate;
 import io.rounds.links.coshares.CoShareOptions;
@@ -55,7 +56,7 @@ public final class CoShareTopology {
                 .broadcast(CoSharerPairFunction.INTERVAL);
         return named(
                 "links-companions",
-                sides.keyBy(CoSharer::pair).connect(interval).process(new CoSharerPairFunction(options)));
+                sides.keyBy(CoSharer::pair).connect(interval).process(new CoSharerPairFunction(options)).returns(DocumentSerializer.TYPE));
     }
 
     /** External links of tweets that are no reposts. */
