@@ -21,9 +21,11 @@ public record Source(Kind kind, String name) {
         CHANNEL,
         ACCOUNT;
 
+        private final String documentName = name().toLowerCase(Locale.ROOT);
+
         /** The name in documents: {@code domain}, {@code channel}, {@code account}. */
         public String documentName() {
-            return name().toLowerCase(Locale.ROOT);
+            return documentName;
         }
     }
 

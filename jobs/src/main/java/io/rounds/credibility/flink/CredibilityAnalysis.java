@@ -65,7 +65,7 @@ public final class CredibilityAnalysis implements Analysis {
         DataStream<Coordination> coordination = named(
                 "credibility-concert",
                 named("credibility-shared-links", streams.tweets().flatMap(CredibilityAnalysis::ownLinks))
-                        .returns(LinkShare.class)
+                        .returns(new SerializerTypeInfo<>(LinkShare.class, LinkShareSerializer.INSTANCE))
                         .keyBy(LinkShare::link)
                         .process(new CoordinationFunction(formula)));
         DataStream<Ballot> ballots = named(
