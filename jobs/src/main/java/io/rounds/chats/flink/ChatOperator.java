@@ -266,12 +266,17 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         }
         List<ChatPost> posts = new ArrayList<>(batch.size());
         List<String> spellings = new ArrayList<>(batch.size());
+        Map<String, Long> authors = new HashMap<>();
         for (TaggedPost tagged : batch) {
-            posts.add(tagged.post());
-            if (tagged.post().tagged()) {
+            ChatPost post = tagged.post();
+            posts.add(post);
+            if (post.tagged()) {
                 spellings.add(tagged.spelling());
-                updateFirstSeen(tagged.post());
+                authors.merge(post.author().id(), post.atMillis(), Math::min);
             }
+        }
+        for (Map.Entry<String, Long> author : authors.entrySet()) {
+            updateFirstSeen(Fingerprint.of(author.getKey()), author.getValue());
         }
         return chats.withPosts(state, posts, spellings);
     }
@@ -289,11 +294,10 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         }
     }
 
-    private void updateFirstSeen(ChatPost post) throws Exception {
-        long author = Fingerprint.of(post.author().id());
+    private void updateFirstSeen(long author, long atMillis) throws Exception {
         Long first = people.get(author);
-        if (first == null || first > post.atMillis()) {
-            people.put(author, post.atMillis());
+        if (first == null || first > atMillis) {
+            people.put(author, atMillis);
         }
     }
 

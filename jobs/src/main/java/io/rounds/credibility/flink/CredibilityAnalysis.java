@@ -1,5 +1,6 @@
 package io.rounds.credibility.flink;
 
+import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
 import io.rounds.credibility.AccountActivity;
@@ -19,6 +20,7 @@ import io.rounds.model.Link;
 import io.rounds.model.Source;
 import io.rounds.model.Tweet;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -68,12 +70,11 @@ public final class CredibilityAnalysis implements Analysis {
                         .returns(new SerializerTypeInfo<>(LinkShare.class, LinkShareSerializer.INSTANCE))
                         .keyBy(LinkShare::link)
                         .process(new CoordinationFunction(formula)));
-        DataStream<Ballot> ballots = named(
+        DataStream<Ballot> ballots = attach(
+                activities.connect(coordination).keyBy(AccountActivity::account, Coordination::account),
                 "credibility-accounts",
-                activities
-                        .connect(coordination)
-                        .keyBy(AccountActivity::account, Coordination::account)
-                        .process(new AccountFunction(formula)));
+                TypeInformation.of(Ballot.class),
+                new AccountOperator(formula));
         SingleOutputStreamOperator<VoteEvent> votes =
                 named("credibility-votes-0", ballots.keyBy(Ballot::account).process(new FirstVoterFunction(options)));
         for (int round = 1; round < formula.rounds(); round++) {
