@@ -29,7 +29,9 @@ public final class TaggedPostSerializer extends VersionedSerializer<TaggedPost> 
         private final DataOutputSerializer written = new DataOutputSerializer(INITIAL_BYTES);
         private final DataInputDeserializer reader = new DataInputDeserializer();
         private ChatPost post = ChatPostCodec.NONE;
-        private byte[] read = {};
+        private byte[] read = new byte[INITIAL_BYTES];
+        private byte[] next = new byte[INITIAL_BYTES];
+        private int length;
         private ChatPost known = ChatPostCodec.NONE;
     }
 
@@ -71,13 +73,19 @@ public final class TaggedPostSerializer extends VersionedSerializer<TaggedPost> 
     }
 
     private static ChatPost readPost(DataInputView in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
         Last last = LAST.get();
-        if (!Arrays.equals(bytes, last.read)) {
-            last.reader.setBuffer(bytes);
+        int length = in.readInt();
+        if (length > last.next.length) {
+            last.next = new byte[length];
+        }
+        in.readFully(last.next, 0, length);
+        if (!Arrays.equals(last.next, 0, length, last.read, 0, last.length)) {
+            last.reader.setBuffer(last.next, 0, length);
             last.known = ChatPostCodec.read(last.reader);
-            last.read = bytes;
+            byte[] before = last.read;
+            last.read = last.next;
+            last.next = before;
+            last.length = length;
         }
         return last.known;
     }
