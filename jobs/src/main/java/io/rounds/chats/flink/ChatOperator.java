@@ -245,9 +245,7 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
                 around.put(minute, known == null ? MinutePosts.NONE : known);
             }
         }
-        return header == null
-                ? TagState.none(options.windowMinutes())
-                : PostsByMinute.join(header, around.entrySet());
+        return header == null ? TagState.none(options.windowMinutes()) : PostsByMinute.join(header, around.entrySet());
     }
 
     /** Sets the timer of the current tag, unless there is an earlier one. */

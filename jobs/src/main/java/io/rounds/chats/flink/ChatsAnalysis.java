@@ -64,6 +64,7 @@ public final class ChatsAnalysis implements Analysis {
                 TypeInformation.of(ChatRevision.class),
                 new ChatOperator(options));
         DataStream<ChatRevision> rated = streams.ratings().rate(chats, "chats-rated", ChatRatingJoin::new);
-        return new Findings(named("chats-render", rated.map(ChatDocuments::of).returns(DocumentSerializer.TYPE)), streams);
+        return new Findings(
+                named("chats-render", rated.map(ChatDocuments::of).returns(DocumentSerializer.TYPE)), streams);
     }
 }

@@ -8,7 +8,6 @@ import io.rounds.flink.Analysis;
 import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
-import io.rounds.model.Document;
 import io.rounds.trends.Trend;
 import io.rounds.trends.TrendDocuments;
 import io.rounds.trends.TrendsOptions;
@@ -49,7 +48,8 @@ public final class TrendsAnalysis implements Analysis {
     public Findings topology(TweetStreams streams) {
         DataStream<Trend> trends = trends(streams);
         DataStream<Trend> rated = streams.ratings().rate(trends, "trends-rated", TrendRatingJoin::new);
-        return new Findings(named("trends-render", rated.map(TrendDocuments::of).returns(DocumentSerializer.TYPE)), streams);
+        return new Findings(
+                named("trends-render", rated.map(TrendDocuments::of).returns(DocumentSerializer.TYPE)), streams);
     }
 
     /** The trends before they become documents. */

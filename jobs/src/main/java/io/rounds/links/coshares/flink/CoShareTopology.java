@@ -59,7 +59,10 @@ public final class CoShareTopology {
                 .broadcast(CoSharerPairFunction.INTERVAL);
         return named(
                 "links-companions",
-                sides.keyBy(CoSharer::pair).connect(interval).process(new CoSharerPairFunction(options)).returns(DocumentSerializer.TYPE));
+                sides.keyBy(CoSharer::pair)
+                        .connect(interval)
+                        .process(new CoSharerPairFunction(options))
+                        .returns(DocumentSerializer.TYPE));
     }
 
     /** All links have one key, since they make one estimate. */
