@@ -17,7 +17,7 @@ public final class Environments {
 
     /**
      * Adds the settings that every job needs: no Kryo, no generated uids, objects reused between chained operators, and a checkpoint
-     * every ten seconds unless another interval is set. With state in RocksDB, small write buffers, since some 80 states share
+     * every ten seconds unless another interval is set. With state in RocksDB, small write buffers, since dozens of states share
      * the memory: with buffers of the usual 64 MB each reserves 8 MB, and all are written to disk again and again; and Bloom
      * filters, since most keys that are looked up are new.
      *
