@@ -5,6 +5,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.HoldUntilCheckpoint;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
@@ -65,13 +66,13 @@ public final class TrendsAnalysis implements Analysis {
         DataStream<BurstChange> bursts =
                 streams.ratings().rate(trends.bursts(), "trends-bursts-rated", BurstRatingJoin::new);
         return new Findings(
-                named("trends-render", history.map(TrendDocuments::of).returns(Document.class))
+                named("trends-render", history.map(TrendDocuments::of).returns(DocumentSerializer.TYPE))
                         .union(named(
                                 "trends-now-render",
-                                rankings.map(RankingDocuments::of).returns(Document.class)))
+                                rankings.map(RankingDocuments::of).returns(DocumentSerializer.TYPE)))
                         .union(held(named(
                                 "trends-bursts-render",
-                                bursts.map(BurstDocuments::of).returns(Document.class)))),
+                                bursts.map(BurstDocuments::of).returns(DocumentSerializer.TYPE)))),
                 streams);
     }
 
