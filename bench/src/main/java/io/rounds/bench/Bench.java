@@ -5,6 +5,7 @@ import io.rounds.bench.explorer.ExplorerBench;
 import io.rounds.bench.export.ExportBench;
 import io.rounds.bench.extract.ExtractBench;
 import io.rounds.bench.peers.PeersBench;
+import io.rounds.bench.trends.CurvesBench;
 import io.rounds.bench.trends.TrendsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Bench.Version.class,
-        subcommands = {TrendsBench.class, ExtractBench.class, ExportBench.class, ExplorerBench.class, ChatsBench.class, PeersBench.class},
+        subcommands = {TrendsBench.class, ExtractBench.class, ExportBench.class, ExplorerBench.class, ChatsBench.class, PeersBench.class, CurvesBench.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
     private Bench() {}

@@ -40,13 +40,14 @@ final class Pipelines {
 
     /** The input of every analysis: deduplicated tweets with event time, watermarks and communities. */
     static DataStream<Tweet> tweets(DataStream<byte[]> payloads) {
-        return streams(payloads).tweets();
+        return streams(payloads, COMMUNITIES).tweets();
     }
 
-    private static TweetStreams streams(DataStream<byte[]> payloads) {
+    /** The same with everything else that an analysis can ask for. */
+    static TweetStreams streams(DataStream<byte[]> payloads, List<Community> communities) {
         SingleOutputStreamOperator<Parsed> timed =
                 named("event-time", parsed(payloads).assignTimestampsAndWatermarks(TweetTime.watermarks(DISORDER)));
-        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES));
+        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(communities));
     }
 
     /** The documents of all analyses, rendered. */
@@ -55,13 +56,13 @@ final class Pipelines {
         AnalyticsOptions chosen = credibility == null
                 ? options.without("credibility")
                 : options.with(new CredibilityAnalysis(credibility));
-        return AnalyticsJob.analyze(streams(payloads), chosen.analyses());
+        return AnalyticsJob.analyze(streams(payloads, COMMUNITIES), chosen.analyses());
     }
 
     /** The trends of these windows, as the job computes them, each sliding by a minute. */
     static DataStream<Trend> trends(DataStream<byte[]> payloads, List<Window> windows) {
         List<Window> sliding =
                 windows.stream().map(window -> window.sliding("1m")).toList();
-        return new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(sliding)).trends(streams(payloads));
+        return new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(sliding)).trends(streams(payloads, COMMUNITIES));
     }
 }

@@ -15,6 +15,7 @@ import io.rounds.peers.PeerRun;
 import io.rounds.peers.PeerTask;
 import io.rounds.peers.RankedRow;
 import io.rounds.peers.TopicCount;
+import io.rounds.trends.TopicKind;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.Trend;
 import io.rounds.trends.TrendsOptions;
@@ -71,7 +72,10 @@ public final class RoundsPeer {
                         (int) window.slide().toMinutes()))
                 .toList();
         DataStream<Trend> trends =
-                new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(windows)).trends(streams);
+                new TrendsAnalysis(TrendsOptions.STANDARD
+                                .withKinds(Set.of(TopicKind.HASHTAG))
+                                .withWindows(windows))
+                        .trends(streams);
         Map<String, Long> slides = new LinkedHashMap<>();
         task.windows().forEach(window -> slides.put(window.name(), window.slide().toMillis()));
         named("discard", named("rows", trends.map(new WriteRow(slides))).sinkTo(new DiscardingSink<>()));
