@@ -37,18 +37,18 @@ record Machine(
     static Machine here(Path root, Instant now) throws IOException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
-                cpu(),
+                cpuModel(),
                 Runtime.getRuntime().availableProcessors(),
                 system.getTotalMemorySize() >> 20,
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 System.getProperty("rounds.version", ""),
-                commit(root),
+                commitOf(root),
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 system.getSystemLoadAverage());
     }
 
-    private static String cpu() throws IOException {
+    private static String cpuModel() throws IOException {
         if (Files.isReadable(CPU)) {
             for (String line : Files.readAllLines(CPU)) {
                 if (line.toLowerCase(Locale.ROOT).startsWith("model name")) {
@@ -59,7 +59,7 @@ record Machine(
         return System.getProperty("os.arch");
     }
 
-    private static String commit(Path root) {
+    private static String commitOf(Path root) {
         String hash = git(root, "rev-parse", "--short=12", "HEAD");
         boolean changed = !git(root, "status", "--porcelain", "--untracked-files=no").isEmpty();
         return hash + (changed ? "+" : "");
