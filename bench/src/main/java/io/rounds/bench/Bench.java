@@ -6,6 +6,7 @@ import io.rounds.bench.chats.ChatsBench;
 import io.rounds.bench.explorer.ExplorerBench;
 import io.rounds.bench.export.ExportBench;
 import io.rounds.bench.extract.ExtractBench;
+import io.rounds.bench.parse.ParseBench;
 import io.rounds.bench.peers.PeersBench;
 import io.rounds.bench.replay.ReplayBench;
 import io.rounds.bench.trends.CurvesBench;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             TrendsBench.class,
             CurvesBench.class,
             PeersBench.class,
+            ParseBench.class,
             ExtractBench.class,
             ReplayBench.class,
             ExportBench.class,

@@ -50,7 +50,7 @@ public final class AllBench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Run only these: trends, trends-10000, trends-1000, trends-60, job, rocksdb, extract, curves, replay,"
+            description = "Run only these: trends, trends-10000, trends-1000, trends-60, job, rocksdb, parse, extract, curves, replay,"
                     + " peers, export, explorer, chats.")
     private List<String> only = List.of();
 

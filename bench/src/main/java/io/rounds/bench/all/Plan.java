@@ -39,6 +39,7 @@ record Plan(String name, List<String> arguments) {
                 List.of("trends", counted, "--parallelism=2", "--backend=hashmap,rocksdb"),
                 "--tweets=400000",
                 "--only=job-credibility"));
+        plans.add(of("parse", List.of("parse")));
         plans.add(of("extract", List.of("extract")));
         plans.add(of("curves", List.of("curves", counted), full ? List.of("--full") : List.of()));
         plans.add(of("replay", List.of("replay", counted)));

@@ -38,7 +38,8 @@ final class Tables {
         for (String name : List.of("trends", "job", "rocksdb")) {
             tables.put(name, figures -> trends(figures, name));
         }
-        tables.put("extract", Tables::extract);
+        tables.put("parse", figures -> jmh(figures, "parse", "times Jackson's readTree"));
+        tables.put("extract", figures -> jmh(figures, "extract", "times twitter-text"));
         tables.put("curves", Tables::curves);
         tables.put("replay", Tables::replay);
         tables.put("peers", Tables::peers);
@@ -99,11 +100,13 @@ final class Tables {
         return table.orNull();
     }
 
-    private static @Nullable String extract(Figures figures) throws IOException {
-        Markdown table = new Markdown("method", "tweets per second of one core", "times twitter-text");
-        for (JsonNode line : results(figures, "extract")) {
+    private static @Nullable String jmh(Figures figures, String name, String peer) throws IOException {
+        Markdown table = new Markdown("method", "tweets per second of one core", peer);
+        for (JsonNode line : results(figures, name)) {
             table.row(
-                    line.path("name").asText(), number(line.path("tweetsPerCoreSecond")), number(line.path("timesPeer")));
+                    "`" + line.path("name").asText() + "`",
+                    number(line.path("tweetsPerCoreSecond")),
+                    number(line.path("timesPeer")));
         }
         return table.orNull();
     }
@@ -250,6 +253,14 @@ final class Tables {
     private static @Nullable String summary(Figures figures) throws IOException {
         Markdown table = new Markdown("what", "how", "result");
         trendsSummary(figures, table);
+        JsonNode parse = figures.line("parse", "name", "parse");
+        if (parse != null) {
+            table.row(
+                    "parsing, simulated tweets of the X API v2, JMH",
+                    "`./rounds bench parse`",
+                    number(parse.path("tweetsPerCoreSecond")) + " tweets in a second of one core's time; "
+                            + number(parse.path("timesPeer")) + " times Jackson's readTree in the same run");
+        }
         JsonNode extract = figures.line("extract", "name", "extract");
         if (extract != null) {
             table.row(
