@@ -50,8 +50,9 @@ public final class AllBench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Run only these: trends, trends-10000, trends-1000, trends-60, job, rocksdb, parse, extract, curves, replay,"
-                    + " peers, export, explorer, chats.")
+            description =
+                    "Run only these: trends, trends-10000, trends-1000, trends-60, job, rocksdb, parse, extract, curves, replay,"
+                            + " peers, export, explorer, chats.")
     private List<String> only = List.of();
 
     @Option(names = "--full", description = "The whole of the cost curves, too; see 'rounds bench curves --help'.")
@@ -60,8 +61,9 @@ public final class AllBench implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "OPTION",
-            description = "Pass an option to every benchmark that is run, for example --with=--tweets=20000 to see whether all is"
-                    + " well; may be repeated.")
+            description =
+                    "Pass an option to every benchmark that is run, for example --with=--tweets=20000 to see whether all is"
+                            + " well; may be repeated.")
     private List<String> with = new ArrayList<>();
 
     @Spec

@@ -61,7 +61,8 @@ record Machine(
 
     private static String commitOf(Path root) {
         String hash = git(root, "rev-parse", "--short=12", "HEAD");
-        boolean changed = !git(root, "status", "--porcelain", "--untracked-files=no").isEmpty();
+        boolean changed =
+                !git(root, "status", "--porcelain", "--untracked-files=no").isEmpty();
         return hash + (changed ? "+" : "");
     }
 
@@ -73,8 +74,7 @@ record Machine(
             Process git = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String answer =
-                    new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return git.waitFor(GIT_SECONDS, TimeUnit.SECONDS) && git.exitValue() == 0 ? answer : "";
         } catch (IOException e) {
             return "";

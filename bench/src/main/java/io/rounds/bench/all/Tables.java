@@ -126,7 +126,8 @@ final class Tables {
     }
 
     private static @Nullable String replay(Figures figures) throws IOException {
-        Markdown table = new Markdown("replay to", "tweets", "s", "tweets/s", "heap after a collection, MiB", "bytes a tweet");
+        Markdown table =
+                new Markdown("replay to", "tweets", "s", "tweets/s", "heap after a collection, MiB", "bytes a tweet");
         for (JsonNode line : results(figures, "replay")) {
             table.row(
                     line.path("target").asText(),
@@ -176,7 +177,8 @@ final class Tables {
     }
 
     private static @Nullable String export(Figures figures) throws IOException {
-        Markdown table = new Markdown("`rounds export ...`", "s", "MiB written", "peak heap, MiB", "after a collection, MiB");
+        Markdown table =
+                new Markdown("`rounds export ...`", "s", "MiB written", "peak heap, MiB", "after a collection, MiB");
         for (JsonNode line : results(figures, "export")) {
             table.row(
                     "`" + line.path("arguments").asText() + "`",
@@ -227,7 +229,12 @@ final class Tables {
             return null;
         }
         Markdown table = new Markdown(
-                "stream", "tweets a day", "tweets/s", "cores for the job", "Elasticsearch, GiB a year", "NDJSON, GiB a year");
+                "stream",
+                "tweets a day",
+                "tweets/s",
+                "cores for the job",
+                "Elasticsearch, GiB a year",
+                "NDJSON, GiB a year");
         for (Stream stream : Stream.ALL) {
             double perSecond = stream.perDay() / SECONDS_PER_DAY;
             table.row(
@@ -280,10 +287,11 @@ final class Tables {
         peersSummary(figures, table);
         for (JsonNode line : results(figures, "replay")) {
             table.row(
-                    "`rounds replay`, " + whole(line.path("tweets")) + " simulated tweets, to " + line.path("target").asText(),
+                    "`rounds replay`, " + whole(line.path("tweets")) + " simulated tweets, to "
+                            + line.path("target").asText(),
                     "`./rounds bench replay`",
-                    number(line.path("seconds")) + " s, " + number(line.path("tweetsPerSecond")) + " tweets/s, process start"
-                            + " to end");
+                    number(line.path("seconds")) + " s, " + number(line.path("tweetsPerSecond"))
+                            + " tweets/s, process start" + " to end");
         }
         JsonNode explorer = figures.line("explorer", "kind", "all of the API");
         if (explorer != null) {
@@ -319,8 +327,10 @@ final class Tables {
     private static void peersSummary(Figures figures, Markdown table) throws IOException {
         List<String> ratios = new ArrayList<>();
         for (JsonNode line : results(figures, "peers")) {
-            if (!line.path("peer").asText().equals("rounds") && line.path("timesSlower").isNumber()) {
-                ratios.add(number(line.path("timesSlower")) + " times " + line.path("title").asText() + " from "
+            if (!line.path("peer").asText().equals("rounds")
+                    && line.path("timesSlower").isNumber()) {
+                ratios.add(number(line.path("timesSlower")) + " times "
+                        + line.path("title").asText() + " from "
                         + (line.path("source").asText().equals("kafka") ? "Kafka" : "a file"));
             }
         }

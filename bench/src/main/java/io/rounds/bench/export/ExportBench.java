@@ -190,13 +190,7 @@ public final class ExportBench implements Callable<Integer> {
                 .filter(line -> line.contains("wrote"))
                 .findFirst()
                 .orElse("");
-        return new Line(
-                arguments,
-                summary,
-                seconds,
-                size(results) / MIB,
-                collections.peakMib(),
-                collections.liveMib());
+        return new Line(arguments, summary, seconds, size(results) / MIB, collections.peakMib(), collections.liveMib());
     }
 
     private static long size(Path folder) throws IOException {

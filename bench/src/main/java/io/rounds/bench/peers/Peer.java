@@ -116,10 +116,7 @@ enum Peer {
     List<String> launch(Path root, String heap) {
         String classPath =
                 root.resolve(module()).resolve("target/classes") + File.pathSeparator + libraries(root) + "/*";
-        return Stream.of(
-                        List.of("-Xmx" + heap),
-                        opens,
-                        List.of("-cp", classPath, "io.rounds.peers." + main))
+        return Stream.of(List.of("-Xmx" + heap), opens, List.of("-cp", classPath, "io.rounds.peers." + main))
                 .flatMap(List::stream)
                 .toList();
     }

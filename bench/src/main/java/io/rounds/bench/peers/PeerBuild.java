@@ -22,7 +22,8 @@ final class PeerBuild {
             return false;
         }
         FileTime built = Files.getLastModifiedTime(libraries);
-        for (String folder : List.of("peers/common/src/main", peer.module() + "/src/main", peer.module() + "/pom.xml")) {
+        for (String folder :
+                List.of("peers/common/src/main", peer.module() + "/src/main", peer.module() + "/pom.xml")) {
             if (newer(root.resolve(folder), built)) {
                 return false;
             }
@@ -55,8 +56,7 @@ final class PeerBuild {
         if (outdated.isEmpty()) {
             return;
         }
-        String modules =
-                outdated.stream().map(Peer::module).distinct().sorted().collect(Collectors.joining(","));
+        String modules = outdated.stream().map(Peer::module).distinct().sorted().collect(Collectors.joining(","));
         progress.printf(
                 "Building %s; the first time downloads their libraries (Spark 290 MB, Flink SQL 140 MB, Kafka Streams"
                         + " 95 MB)%n",

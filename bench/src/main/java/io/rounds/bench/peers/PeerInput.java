@@ -106,8 +106,8 @@ final class PeerInput {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (long i = 0; i < total(); i++) {
-                var unused = producer.send(new ProducerRecord<>(
-                        TOPIC, (int) (i % readers), time(i).toEpochMilli(), null, payload(i)));
+                var unused = producer.send(
+                        new ProducerRecord<>(TOPIC, (int) (i % readers), time(i).toEpochMilli(), null, payload(i)));
             }
             producer.flush();
         }

@@ -48,7 +48,9 @@ record PeerRows(Set<String> lines) {
         List<String> less = missing(others, these);
         return more.isEmpty() && less.isEmpty()
                 ? null
-                : String.format("%,d rows more, such as %s; %,d less, such as %s", more.size(), first(more), less.size(), first(less));
+                : String.format(
+                        "%,d rows more, such as %s; %,d less, such as %s",
+                        more.size(), first(more), less.size(), first(less));
     }
 
     private static List<String> missing(Set<String> of, Set<String> in) {

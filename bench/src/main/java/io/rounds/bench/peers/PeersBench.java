@@ -63,7 +63,10 @@ public final class PeersBench implements Callable<Integer> {
     private static final double POOL_VOLUME = 4;
     private static final int TOP = 50;
 
-    @Option(names = "--tweets", defaultValue = "400000", description = "Tweets in each run (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--tweets",
+            defaultValue = "400000",
+            description = "Tweets in each run (default: ${DEFAULT-VALUE}).")
     private long tweets;
 
     @Option(
@@ -76,9 +79,10 @@ public final class PeersBench implements Callable<Integer> {
             names = "--windows",
             paramLabel = "SIZE=SLIDE",
             defaultValue = "15m=15m,1h=1h,24h=3h,7d=6h",
-            description = "The windows, each a multiple of its slide (default: ${DEFAULT-VALUE}, the ends of which Rounds"
-                    + " writes a history). 15m=1m,1h=1m,24h=1m,7d=1m is what Rounds computes at any rate, and more than peers"
-                    + " can do with many tweets.")
+            description =
+                    "The windows, each a multiple of its slide (default: ${DEFAULT-VALUE}, the ends of which Rounds"
+                            + " writes a history). 15m=1m,1h=1m,24h=1m,7d=1m is what Rounds computes at any rate, and more than peers"
+                            + " can do with many tweets.")
     private String windows = "";
 
     @Option(names = "--rounds", defaultValue = "3", description = "Measured rounds (default: ${DEFAULT-VALUE}).")
@@ -139,7 +143,10 @@ public final class PeersBench implements Callable<Integer> {
             progress.flush();
             PeerInput input = new PeerInput(
                     LoadPool.create(
-                            SimulatorOptions.weeks(1).toBuilder().volume(POOL_VOLUME).build(), POOL_SIZE),
+                            SimulatorOptions.weeks(1).toBuilder()
+                                    .volume(POOL_VOLUME)
+                                    .build(),
+                            POOL_SIZE),
                     tweets,
                     tweetsPerMinute,
                     parallelism);
@@ -157,8 +164,8 @@ public final class PeersBench implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private List<PeerMeasurement> measure(
-            PeerSource source, List<Peer> peers, PeerInput input, Path root, Path folder) throws Exception {
+    private List<PeerMeasurement> measure(PeerSource source, List<Peer> peers, PeerInput input, Path root, Path folder)
+            throws Exception {
         List<Peer> readers = peers.stream().filter(peer -> peer.reads(source)).toList();
         if (readers.isEmpty()) {
             return List.of();
@@ -178,12 +185,7 @@ public final class PeersBench implements Callable<Integer> {
     }
 
     private List<PeerMeasurement> rounds(
-            PeerSource source,
-            List<Peer> peers,
-            PeerInput input,
-            Path root,
-            Path folder,
-            @Nullable KafkaBroker broker)
+            PeerSource source, List<Peer> peers, PeerInput input, Path root, Path folder, @Nullable KafkaBroker broker)
             throws IOException {
         PrintWriter progress = spec.commandLine().getErr();
         List<PeerMeasurement> measurements = new ArrayList<>();
@@ -234,7 +236,8 @@ public final class PeersBench implements Callable<Integer> {
             command.addAll(List.of("--kafka", broker.bootstrapServers(), "--topic", PeerInput.TOPIC));
         }
         command.addAll(List.of("--windows", windows));
-        command.addAll(List.of("--communities", folder.resolve("communities.tsv").toString()));
+        command.addAll(
+                List.of("--communities", folder.resolve("communities.tsv").toString()));
         command.addAll(List.of("--until", Long.toString(input.until().toEpochMilli())));
         command.addAll(List.of("--parallelism", Integer.toString(parallelism), "--top", Integer.toString(TOP)));
         command.addAll(List.of("--work", work.toString()));
@@ -294,8 +297,9 @@ public final class PeersBench implements Callable<Integer> {
             switch (name) {
                 case "file" -> chosen.put(PeerSource.FILE, true);
                 case "kafka" -> chosen.put(PeerSource.KAFKA, true);
-                default -> throw new ParameterException(
-                        spec.commandLine(), "--source must be file or kafka, not '" + name + "'");
+                default ->
+                    throw new ParameterException(
+                            spec.commandLine(), "--source must be file or kafka, not '" + name + "'");
             }
         }
         return List.copyOf(chosen.keySet());

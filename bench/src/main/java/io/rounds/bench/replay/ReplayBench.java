@@ -55,7 +55,10 @@ public final class ReplayBench implements Callable<Integer> {
     private static final int REPORT_EVERY = 200_000;
     private static final String SUFFIX = ".ndjson";
 
-    @Option(names = "--weeks", defaultValue = "52", description = "Simulated weeks, 1 to 520 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--weeks",
+            defaultValue = "52",
+            description = "Simulated weeks, 1 to 520 (default: ${DEFAULT-VALUE}).")
     private int weeks;
 
     @Option(
@@ -174,8 +177,7 @@ public final class ReplayBench implements Callable<Integer> {
                 }
             }
         }
-        progress.printf(
-                Locale.ROOT, "%,d messages, %,d MiB%n", written, Files.size(archive) >> 20);
+        progress.printf(Locale.ROOT, "%,d messages, %,d MiB%n", written, Files.size(archive) >> 20);
         progress.flush();
     }
 
@@ -243,9 +245,17 @@ public final class ReplayBench implements Callable<Integer> {
     private void print(List<Line> lines) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                Locale.ROOT, "%n%-14s %12s %10s %12s %10s %12s%n", "", "tweets", "s", "tweets/s", "live MiB", "bytes/tweet");
+                Locale.ROOT,
+                "%n%-14s %12s %10s %12s %10s %12s%n",
+                "",
+                "tweets",
+                "s",
+                "tweets/s",
+                "live MiB",
+                "bytes/tweet");
         for (Line line : lines) {
-            long bytes = line.bytes().values().stream().mapToLong(Long::longValue).sum();
+            long bytes =
+                    line.bytes().values().stream().mapToLong(Long::longValue).sum();
             out.printf(
                     Locale.ROOT,
                     "%-14s %,12d %10.1f %,12.0f %,10d %,12d%n",

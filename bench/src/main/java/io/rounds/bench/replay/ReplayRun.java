@@ -56,8 +56,7 @@ record ReplayRun(double seconds, long tweets, long liveMib) {
         if (!read.find()) {
             throw new IOException("rounds replay does not say how many tweets it read; its output is in " + log);
         }
-        return new ReplayRun(
-                seconds, Long.parseLong(read.group(1).replace(",", "")), collections.liveMib());
+        return new ReplayRun(seconds, Long.parseLong(read.group(1).replace(",", "")), collections.liveMib());
     }
 
     /** Whether runs are started by the launcher of this checkout. */

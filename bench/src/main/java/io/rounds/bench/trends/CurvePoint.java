@@ -15,7 +15,13 @@ import java.util.List;
  * @param tweets to read
  */
 record CurvePoint(
-        String axis, String value, int tweetsPerMinute, int topics, List<String> windows, int communities, long tweets) {
+        String axis,
+        String value,
+        int tweetsPerMinute,
+        int topics,
+        List<String> windows,
+        int communities,
+        long tweets) {
     /** All axes. */
     static final List<String> AXES = List.of("rate", "topics", "window", "communities");
 
@@ -44,20 +50,22 @@ record CurvePoint(
             }
             case "topics" -> {
                 for (int topics = 1_000; topics <= (full ? 1_000_000 : 100_000); topics *= 10) {
-                    points.add(new CurvePoint(
-                            axis, Integer.toString(topics), PER_MINUTE, topics, ALL_WINDOWS, 1, tweets));
+                    points.add(
+                            new CurvePoint(axis, Integer.toString(topics), PER_MINUTE, topics, ALL_WINDOWS, 1, tweets));
                 }
             }
-            case "window" -> ALL_WINDOWS.forEach(window -> points.add(
-                    new CurvePoint(axis, window, THIN_PER_MINUTE, TOPICS, List.of(window), 1, tweets)));
+            case "window" ->
+                ALL_WINDOWS.forEach(window ->
+                        points.add(new CurvePoint(axis, window, THIN_PER_MINUTE, TOPICS, List.of(window), 1, tweets)));
             case "communities" -> {
                 for (int communities = 1; communities <= 100; communities *= 10) {
                     points.add(new CurvePoint(
                             axis, Integer.toString(communities), PER_MINUTE, TOPICS, ALL_WINDOWS, communities, tweets));
                 }
             }
-            default -> throw new IllegalArgumentException(
-                    "there is no axis '" + axis + "'; there are " + String.join(", ", AXES));
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no axis '" + axis + "'; there are " + String.join(", ", AXES));
         }
         return points.stream().map(CurvePoint::longEnough).toList();
     }

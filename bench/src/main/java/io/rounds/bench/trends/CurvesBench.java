@@ -69,7 +69,8 @@ public final class CurvesBench implements Callable<Integer> {
 
     @Option(
             names = "--full",
-            description = "Also 10,000 and 100,000 tweets a second, which take 6 and 60 million tweets, and a million topics.")
+            description =
+                    "Also 10,000 and 100,000 tweets a second, which take 6 and 60 million tweets, and a million topics.")
     private boolean full;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
@@ -90,7 +91,10 @@ public final class CurvesBench implements Callable<Integer> {
      * @param processorMillisPerMinute processor time for each minute of event time, median
      */
     record Line(
-            CurvePoint point, double tweetsPerSecond, double processorMicrosPerTweet, double processorMillisPerMinute) {}
+            CurvePoint point,
+            double tweetsPerSecond,
+            double processorMicrosPerTweet,
+            double processorMillisPerMinute) {}
 
     @Override
     public Integer call() throws Exception {
@@ -135,7 +139,8 @@ public final class CurvesBench implements Callable<Integer> {
     private List<CurvePoint> points() {
         if (tweets < parallelism || rounds < 1 || parallelism < 1 || axes.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "Rounds and parallelism must be 1 or more, tweets as many as that, and one axis given");
+                    spec.commandLine(),
+                    "Rounds and parallelism must be 1 or more, tweets as many as that, and one axis given");
         }
         if (!List.of("hashmap", "rocksdb").contains(backend)) {
             throw new ParameterException(
@@ -156,8 +161,8 @@ public final class CurvesBench implements Callable<Integer> {
         List<Window> windows = Window.STANDARD.stream()
                 .filter(window -> point.windows().contains(window.name()))
                 .toList();
-        Contender job = new Contender(
-                point.axis(), point.value(), false, payloads -> trends(payloads, windows, communities));
+        Contender job =
+                new Contender(point.axis(), point.value(), false, payloads -> trends(payloads, windows, communities));
         return new JobRunner(load, point.tweetsPerMinute(), checkpoints).run(job, config, round, point.tweets());
     }
 
@@ -170,10 +175,7 @@ public final class CurvesBench implements Callable<Integer> {
     private static Line line(CurvePoint point, List<Measurement> runs) {
         double micros = Medians.of(runs, Measurement::processorMicrosPerTweet);
         return new Line(
-                point,
-                Medians.of(runs, Measurement::tweetsPerSecond),
-                micros,
-                micros * point.tweetsPerMinute() / 1e3);
+                point, Medians.of(runs, Measurement::tweetsPerSecond), micros, micros * point.tweetsPerMinute() / 1e3);
     }
 
     private void print(List<Line> lines) {

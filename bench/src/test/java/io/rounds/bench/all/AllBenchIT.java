@@ -25,9 +25,9 @@ class AllBenchIT {
                         "--with=--axes=window"))
                 .contains("1 of 1 benchmarks done");
 
-        JsonNode machine = new ObjectMapper().readTree(results.resolve("machine.json").toFile());
-        assertThat(machine.path("cores").asInt())
-                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        JsonNode machine =
+                new ObjectMapper().readTree(results.resolve("machine.json").toFile());
+        assertThat(machine.path("cores").asInt()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(machine.path("cpu").asText()).isNotEmpty();
         assertThat(machine.path("memoryMib").asLong()).isGreaterThan(256);
         assertThat(results.resolve("curves.txt")).content().contains("us CPU each");

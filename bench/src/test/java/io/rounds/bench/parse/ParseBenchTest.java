@@ -30,7 +30,8 @@ class ParseBenchTest {
                 .payloads()
                 .subList(0, 500)
                 .forEach(payload -> parser.parse(payload, new Origin("test", Instant.EPOCH), parsed::add));
-        assertThat(parsed).hasSize(500).allSatisfy(one -> assertThat(one.tweet()).isNotNull());
+        assertThat(parsed).hasSize(500).allSatisfy(one -> assertThat(one.tweet())
+                .isNotNull());
     }
 
     @Test

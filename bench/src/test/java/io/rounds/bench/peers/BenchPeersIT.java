@@ -71,7 +71,8 @@ class BenchPeersIT {
                         "--rounds=1",
                         "--parallelism=" + parallelism,
                         "--heap=1g",
-                        "--only=" + String.join(",", peers.stream().map(Peer::id).toList()),
+                        "--only="
+                                + String.join(",", peers.stream().map(Peer::id).toList()),
                         "--keep=" + folder.resolve("runs"),
                         "--json=" + json);
         assertThat(code).as(progress.toString()).isZero();
@@ -90,12 +91,10 @@ class BenchPeersIT {
             PeerRows rows = PeerRows.read(folder.resolve("runs/" + name + "-1/rows.tsv"));
             for (String ranking : name.endsWith("rounds") ? List.of("live") : List.of("live", "spread")) {
                 Set<String> expected = new HashSet<>();
-                expected.addAll(plain.rows(
-                        ranking, "15m", Duration.ofMinutes(15), Duration.ofMinutes(5), input.until(), 50));
                 expected.addAll(
-                        plain.rows(ranking, "1h", Duration.ofHours(1), Duration.ofHours(1), input.until(), 50));
-                expected.addAll(
-                        plain.rows(ranking, "6h", Duration.ofHours(6), Duration.ofHours(1), input.until(), 50));
+                        plain.rows(ranking, "15m", Duration.ofMinutes(15), Duration.ofMinutes(5), input.until(), 50));
+                expected.addAll(plain.rows(ranking, "1h", Duration.ofHours(1), Duration.ofHours(1), input.until(), 50));
+                expected.addAll(plain.rows(ranking, "6h", Duration.ofHours(6), Duration.ofHours(1), input.until(), 50));
                 assertThat(expected).hasSizeGreaterThan(1_000);
                 assertThat(rows.of(ranking)).as(name + " " + ranking).isEqualTo(expected);
             }

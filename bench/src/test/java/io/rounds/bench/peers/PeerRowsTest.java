@@ -25,7 +25,9 @@ class PeerRowsTest {
     @Test
     void aRowThatIsThereTwiceIsAnError(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.tsv"), "live\ta\nlive\tb\nspread\ta\nlive\tb\n");
-        assertThatThrownBy(() -> PeerRows.read(file)).isInstanceOf(IOException.class).hasMessageContaining("live\tb");
+        assertThatThrownBy(() -> PeerRows.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("live\tb");
     }
 
     @Test

@@ -89,7 +89,8 @@ final class PlainCount {
 
     /** The rows of a ranking of a window at all its ends up to the given time. */
     Set<String> rows(String ranking, String window, Duration size, Duration slide, Instant until, int top) {
-        Instant first = uses.stream().map(Use::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first =
+                uses.stream().map(Use::at).min(Comparator.naturalOrder()).orElseThrow();
         Set<String> rows = new HashSet<>();
         long slideMillis = slide.toMillis();
         for (long end = (first.toEpochMilli() / slideMillis + 1) * slideMillis;
@@ -114,13 +115,13 @@ final class PlainCount {
         }
         List<String> rows = new ArrayList<>();
         byCommunity.forEach((community, topics) -> {
-            Comparator<Map.Entry<String, Counts>> live = Comparator.comparing(
-                            (Map.Entry<String, Counts> topic) -> topic.getValue().authors())
+            Comparator<Map.Entry<String, Counts>> live = Comparator.comparing((Map.Entry<String, Counts> topic) ->
+                            topic.getValue().authors())
                     .thenComparing(topic -> topic.getValue().tweets())
                     .reversed()
                     .thenComparing(Map.Entry::getKey);
-            Comparator<Map.Entry<String, Counts>> spread = Comparator.comparing(
-                            (Map.Entry<String, Counts> topic) -> topic.getValue().spread())
+            Comparator<Map.Entry<String, Counts>> spread = Comparator.comparing((Map.Entry<String, Counts> topic) ->
+                            topic.getValue().spread())
                     .reversed()
                     .thenComparing(live);
             List<Map.Entry<String, Counts>> ranked = topics.entrySet().stream()

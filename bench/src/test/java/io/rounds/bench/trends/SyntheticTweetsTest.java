@@ -38,7 +38,8 @@ class SyntheticTweetsTest {
         assertThat(ids).hasSize(20_000);
         assertThat(load.communities()).hasSize(10);
         assertThat(communities).hasSize(10);
-        communities.forEach((community, count) -> assertThat(count).as(community).isBetween(1_800, 2_200));
+        communities.forEach(
+                (community, count) -> assertThat(count).as(community).isBetween(1_800, 2_200));
         // Of 1,000 topics the first has log(2)/log(1001) = 0.1003 of all, the tenth log(11/10)/log(1001) = 0.0138.
         assertThat(topics.keySet()).hasSizeBetween(900, 1_000);
         assertThat(topics.get("topic0")).isBetween(1_850, 2_160);

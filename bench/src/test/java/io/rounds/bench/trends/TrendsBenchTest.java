@@ -2,8 +2,8 @@ package io.rounds.bench.trends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rounds.bench.results.Medians;
 import io.rounds.bench.Bench;
+import io.rounds.bench.results.Medians;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -50,7 +50,9 @@ public final class CommunityTags implements Serializable {
         List<Occurrence> found = new ArrayList<>();
         tags.forEach((community, own) -> {
             if (used.stream().anyMatch(own::contains)) {
-                used.stream().filter(tag -> !own.contains(tag)).forEach(tag -> found.add(new Occurrence(community, tag)));
+                used.stream()
+                        .filter(tag -> !own.contains(tag))
+                        .forEach(tag -> found.add(new Occurrence(community, tag)));
             }
         });
         return found;

@@ -35,8 +35,7 @@ public final class FlinkSqlPeer {
     /** @param arguments see {@link PeerTask} */
     public static void main(String[] arguments) throws Exception {
         PeerRun.run(
-                "Flink SQL "
-                        + StreamExecutionEnvironment.class.getPackage().getImplementationVersion(),
+                "Flink SQL " + StreamExecutionEnvironment.class.getPackage().getImplementationVersion(),
                 FlinkSqlPeer::run,
                 arguments);
     }

@@ -66,18 +66,16 @@ public final class RoundsPeer {
         TweetStreams streams = AnalyticsJob.streams(
                 named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(communities(task)));
         List<Window> windows = task.windows().stream()
-                .map(window -> new Window(
-                        window.name(),
-                        (int) window.size().toMinutes(),
-                        (int) window.slide().toMinutes()))
+                .map(window -> new Window(window.name(), (int) window.size().toMinutes(), (int)
+                        window.slide().toMinutes()))
                 .toList();
-        DataStream<Trend> trends =
-                new TrendsAnalysis(TrendsOptions.STANDARD
-                                .withKinds(Set.of(TopicKind.HASHTAG))
-                                .withWindows(windows))
-                        .trends(streams);
+        DataStream<Trend> trends = new TrendsAnalysis(TrendsOptions.STANDARD
+                        .withKinds(Set.of(TopicKind.HASHTAG))
+                        .withWindows(windows))
+                .trends(streams);
         Map<String, Long> slides = new LinkedHashMap<>();
-        task.windows().forEach(window -> slides.put(window.name(), window.slide().toMillis()));
+        task.windows()
+                .forEach(window -> slides.put(window.name(), window.slide().toMillis()));
         named("discard", named("rows", trends.map(new WriteRow(slides))).sinkTo(new DiscardingSink<>()));
         environment.execute("rounds");
     }

@@ -40,8 +40,7 @@ public final class StockWindowsPeer {
     /** @param arguments see {@link PeerTask} */
     public static void main(String[] arguments) throws Exception {
         PeerRun.run(
-                "Flink "
-                        + StreamExecutionEnvironment.class.getPackage().getImplementationVersion(),
+                "Flink " + StreamExecutionEnvironment.class.getPackage().getImplementationVersion(),
                 StockWindowsPeer::run,
                 arguments);
     }
@@ -81,9 +80,8 @@ public final class StockWindowsPeer {
                         .returns(Use.class));
         DataStream<Use> timed = named(
                 "event-time",
-                uses.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<Use>forBoundedOutOfOrderness(RoundsPeer.DISORDER)
-                                .withTimestampAssigner((use, recordTime) -> use.millis)));
+                uses.assignTimestampsAndWatermarks(WatermarkStrategy.<Use>forBoundedOutOfOrderness(RoundsPeer.DISORDER)
+                        .withTimestampAssigner((use, recordTime) -> use.millis)));
         for (WindowSpec window : task.windows()) {
             DataStream<Counted> counted = named(
                     "count-" + window.name(),
@@ -185,8 +183,8 @@ public final class StockWindowsPeer {
         @Override
         public void process(String community, Context context, Iterable<Counted> topics, Collector<Integer> out) {
             List<TopicCount> counts = new ArrayList<>();
-            topics.forEach(topic ->
-                    counts.add(new TopicCount(topic.topic, topic.tweets, topic.originals, topic.authors)));
+            topics.forEach(
+                    topic -> counts.add(new TopicCount(topic.topic, topic.tweets, topic.originals, topic.authors)));
             List<RankedRow> rows =
                     RankedRow.both(community, window, context.window().getEnd(), counts, top);
             PeerRun.write(rows);

@@ -77,8 +77,7 @@ public final class KafkaStreamsPeer {
 
     /** @param arguments see {@link PeerTask} */
     public static void main(String[] arguments) throws Exception {
-        PeerRun.run(
-                "Kafka Streams " + AppInfoParser.getVersion(), task -> new KafkaStreamsPeer(task).run(), arguments);
+        PeerRun.run("Kafka Streams " + AppInfoParser.getVersion(), task -> new KafkaStreamsPeer(task).run(), arguments);
     }
 
     private void run() throws Exception {
@@ -119,15 +118,24 @@ public final class KafkaStreamsPeer {
     private Properties properties() {
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG, application,
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, String.valueOf(task.kafka()),
-                StreamsConfig.STATE_DIR_CONFIG, task.work().toString(),
-                StreamsConfig.NUM_STREAM_THREADS_CONFIG, task.parallelism(),
-                StreamsConfig.REPLICATION_FACTOR_CONFIG, 1,
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis(),
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                EMIT_INTERVAL, 0L));
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                application,
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                String.valueOf(task.kafka()),
+                StreamsConfig.STATE_DIR_CONFIG,
+                task.work().toString(),
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                task.parallelism(),
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                1,
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                COMMIT_INTERVAL.toMillis(),
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                CACHE_BYTES,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                EMIT_INTERVAL,
+                0L));
         return properties;
     }
 
@@ -194,13 +202,13 @@ public final class KafkaStreamsPeer {
 
     /** A ranking's key: {@code foamed 1736146800000}, community and end of the window. */
     private static String rankingKey(Windowed<String> topic) {
-        return topic.key().substring(0, topic.key().indexOf(' ')) + ' '
+        return topic.key().substring(0, topic.key().indexOf(' '))
+                + ' '
                 + topic.window().end();
     }
 
     private static TopicCount count(String key, TopicState state) {
-        return new TopicCount(
-                key.substring(key.indexOf(' ') + 1), state.tweets(), state.originals(), state.authors());
+        return new TopicCount(key.substring(key.indexOf(' ') + 1), state.tweets(), state.originals(), state.authors());
     }
 
     /** The last update of a ranking stands. Called by all stream threads. */
@@ -216,8 +224,8 @@ public final class KafkaStreamsPeer {
         synchronized (rankings) {
             rankings.forEach((key, ranking) -> {
                 String[] parts = key.split(" ", -1);
-                PeerRun.keep(RankedRow.both(
-                        parts[0], parts[2], Long.parseLong(parts[1]), ranking.topics(), task.top()));
+                PeerRun.keep(
+                        RankedRow.both(parts[0], parts[2], Long.parseLong(parts[1]), ranking.topics(), task.top()));
             });
         }
     }

@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** The topics of a window that can still rank: the first of either ranking. */
 final class Ranking {
-    static final Serde<TopicCount> COUNT = Serdes.serdeFrom((topic, count) -> bytes(count), (topic, bytes) ->
-            count(ByteBuffer.wrap(bytes)));
+    static final Serde<TopicCount> COUNT =
+            Serdes.serdeFrom((topic, count) -> bytes(count), (topic, bytes) -> count(ByteBuffer.wrap(bytes)));
     static final Serde<Ranking> SERDE = Serdes.serdeFrom(
             (topic, ranking) -> ranking == null ? null : ranking.bytes(),
             (topic, bytes) -> bytes == null ? null : of(bytes));

@@ -10,8 +10,7 @@ import org.apache.kafka.common.serialization.Serdes;
 final class TopicState {
     /** Two counters, then the authors. */
     static final Serde<TopicState> SERDE = Serdes.serdeFrom(
-            (topic, state) -> state == null ? null : state.bytes(),
-            (topic, bytes) -> bytes == null ? null : of(bytes));
+            (topic, state) -> state == null ? null : state.bytes(), (topic, bytes) -> bytes == null ? null : of(bytes));
 
     private long tweets;
     private long originals;

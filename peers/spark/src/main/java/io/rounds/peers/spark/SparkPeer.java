@@ -91,7 +91,8 @@ public final class SparkPeer {
                 .option("startingOffsets", "earliest")
                 .option("maxOffsetsPerTrigger", BATCH)
                 .load()
-                .select(from_json(col("value").cast("string"), StructType.fromDDL(SCHEMA)).as("payload"))
+                .select(from_json(col("value").cast("string"), StructType.fromDDL(SCHEMA))
+                        .as("payload"))
                 .select("payload.data", "payload.includes");
     }
 
@@ -149,8 +150,7 @@ public final class SparkPeer {
     }
 
     private static Column place(Column... order) {
-        return row_number()
-                .over(Window.partitionBy("name", "end", "community").orderBy(order));
+        return row_number().over(Window.partitionBy("name", "end", "community").orderBy(order));
     }
 
     private static void add(List<RankedRow> ranked, Row row, String ranking, int top) {

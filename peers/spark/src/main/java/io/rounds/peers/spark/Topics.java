@@ -8,7 +8,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The function {@code topics(data, includes)}: an array with each topic that a tweet counts for. */
@@ -16,8 +15,7 @@ final class Topics implements UDF2<Row, @Nullable Row, List<Row>> {
     private static final long serialVersionUID = 1;
 
     /** What it returns. */
-    static final DataType TYPE =
-            DataType.fromDDL("array<struct<community: string, topic: string, original: boolean>>");
+    static final DataType TYPE = DataType.fromDDL("array<struct<community: string, topic: string, original: boolean>>");
 
     private final CommunityTags communities;
 
