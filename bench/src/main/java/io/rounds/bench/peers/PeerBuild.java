@@ -15,23 +15,33 @@ import java.util.stream.Stream;
 final class PeerBuild {
     private PeerBuild() {}
 
-    /** Whether a build would change nothing: the peer's libraries are newer than every source. */
-    static boolean isCurrent(Path root, Peer peer) throws IOException {
-        Path libraries = peer.libraries(root);
-        if (!Files.isDirectory(libraries)) {
+    /** Whether it can be started. */
+    static boolean isBuilt(Path root, Peer peer) {
+        return Files.isDirectory(peer.libraries(root));
+    }
+
+    /** Whether this class has built it from the sources as they are. */
+    private static boolean isCurrent(Path root, Peer peer) throws IOException {
+        Path stamp = stamp(root, peer);
+        if (!isBuilt(root, peer) || !Files.exists(stamp)) {
             return false;
         }
-        FileTime built = Files.getLastModifiedTime(libraries);
-        for (String folder :
-                List.of("peers/common/src/main", peer.module() + "/src/main", peer.module() + "/pom.xml")) {
-            if (newer(root.resolve(folder), built)) {
+        FileTime built = Files.getLastModifiedTime(stamp);
+        List<String> sources =
+                new ArrayList<>(List.of("peers/common/src/main", peer.module() + "/src/main", peer.module() + "/pom.xml"));
+        if (peer.module().equals(Peer.ROUNDS.module())) {
+            sources.addAll(List.of("core/src/main", "jobs/src/main"));
+        }
+        for (String source : sources) {
+            if (newer(root.resolve(source), built)) {
                 return false;
             }
         }
-        // The launcher has built what Rounds itself consists of.
-        return peer.module().equals(Peer.ROUNDS.module())
-                ? !newer(root.resolve("jobs/src/main"), built) && !newer(root.resolve("core/src/main"), built)
-                : true;
+        return true;
+    }
+
+    private static Path stamp(Path root, Peer peer) {
+        return root.resolve(peer.module()).resolve("target/built");
     }
 
     private static boolean newer(Path source, FileTime built) throws IOException {
@@ -62,10 +72,13 @@ final class PeerBuild {
                         + " 95 MB)%n",
                 modules);
         progress.flush();
+        // Dated by the beginning: what is edited during the build is newer.
+        long began = System.currentTimeMillis();
         ChildProcess.run(
                 List.of("./mvnw", "-B", "-ntp", "-Ppeers", "-DskipTests", "-pl", modules, "-am", "package"), root, log);
         for (Peer peer : outdated) {
-            Files.setLastModifiedTime(peer.libraries(root), FileTime.fromMillis(System.currentTimeMillis()));
+            Files.writeString(stamp(root, peer), "");
+            Files.setLastModifiedTime(stamp(root, peer), FileTime.fromMillis(began));
         }
     }
 }

@@ -119,6 +119,11 @@ public final class PeersBench implements Callable<Integer> {
     private @Nullable Path json;
 
     @Option(
+            names = "--no-build",
+            description = "Run the engines as they were built, even if their sources have changed since.")
+    private boolean noBuild;
+
+    @Option(
             names = "--keep",
             paramLabel = "DIR",
             description = "Keep the rows and the log of each run in this directory.")
@@ -138,7 +143,9 @@ public final class PeersBench implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         Path root = Checkout.root();
         try (WorkDirectory folder = WorkDirectory.create()) {
-            PeerBuild.ensure(root, peers, folder.path().resolve("build.log"), progress);
+            if (!noBuild) {
+                PeerBuild.ensure(root, peers, folder.path().resolve("build.log"), progress);
+            }
             progress.printf(Locale.ROOT, "Writing %,d payloads for each source%n", tweets);
             progress.flush();
             PeerInput input = new PeerInput(

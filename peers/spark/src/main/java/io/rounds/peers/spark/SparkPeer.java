@@ -54,6 +54,8 @@ public final class SparkPeer {
         try (SparkSession spark = SparkSession.builder()
                 .master("local[" + task.parallelism() + "]")
                 .appName("peer")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", task.parallelism())
                 .config("spark.sql.session.timeZone", "UTC")
