@@ -3,9 +3,7 @@ package io.rounds.bench.trends;
 import io.rounds.bench.results.Medians;
 import io.rounds.bench.results.ResultFile;
 import io.rounds.model.Community;
-import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
-import io.rounds.trends.flink.TrendsAnalysis;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -162,14 +159,8 @@ public final class CurvesBench implements Callable<Integer> {
                 .filter(window -> point.windows().contains(window.name()))
                 .toList();
         Contender job =
-                new Contender(point.axis(), point.value(), false, payloads -> trends(payloads, windows, communities));
+                new Contender(point.axis(), point.value(), false, payloads -> Pipelines.trends(Pipelines.streams(payloads, communities), windows));
         return new JobRunner(load, point.tweetsPerMinute(), checkpoints).run(job, config, round, point.tweets());
-    }
-
-    private static DataStream<?> trends(
-            DataStream<byte[]> payloads, List<Window> windows, List<Community> communities) {
-        return new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(windows))
-                .trends(Pipelines.streams(payloads, communities));
     }
 
     private static Line line(CurvePoint point, List<Measurement> runs) {

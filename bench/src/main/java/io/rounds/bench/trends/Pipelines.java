@@ -61,8 +61,13 @@ final class Pipelines {
 
     /** The trends of these windows, as the job computes them, each sliding by a minute. */
     static DataStream<Trend> trends(DataStream<byte[]> payloads, List<Window> windows) {
+        return trends(streams(payloads, COMMUNITIES), windows);
+    }
+
+    /** The same of other communities. */
+    static DataStream<Trend> trends(TweetStreams streams, List<Window> windows) {
         List<Window> sliding =
                 windows.stream().map(window -> window.sliding("1m")).toList();
-        return new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(sliding)).trends(streams(payloads, COMMUNITIES));
+        return new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(sliding)).trends(streams);
     }
 }
