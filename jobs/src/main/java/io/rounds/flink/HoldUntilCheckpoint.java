@@ -10,7 +10,6 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -50,7 +49,7 @@ public final class HoldUntilCheckpoint extends AbstractStreamOperator<Document>
         latest = new LinkedHashMap<>();
         inCheckpoints = new TreeMap<>();
         state = getOperatorStateBackend()
-                .getListState(new ListStateDescriptor<>("held-documents", TypeInformation.of(Document.class)));
+                .getListState(new ListStateDescriptor<>("held-documents", DocumentSerializer.TYPE));
         for (Document document : state.get()) {
             hold(document);
         }

@@ -43,13 +43,14 @@ final class Pipelines {
 
     /** The input of every analysis: deduplicated tweets with event time, watermarks and communities. */
     static DataStream<Tweet> tweets(DataStream<byte[]> payloads) {
-        return streams(payloads).tweets();
+        return streams(payloads, COMMUNITIES).tweets();
     }
 
-    private static TweetStreams streams(DataStream<byte[]> payloads) {
+    /** The same with everything else that an analysis can ask for. */
+    static TweetStreams streams(DataStream<byte[]> payloads, List<Community> communities) {
         SingleOutputStreamOperator<Parsed> timed =
                 named("event-time", parsed(payloads).assignTimestampsAndWatermarks(TweetTime.watermarks(DISORDER)));
-        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(COMMUNITIES));
+        return AnalyticsJob.streams(named("route", timed.process(new RouteParsed())), AnalyticsOptions.of(communities));
     }
 
     /** The documents of all analyses, rendered. */
@@ -58,13 +59,18 @@ final class Pipelines {
         AnalyticsOptions chosen = credibility == null
                 ? options.without("credibility")
                 : options.with(new CredibilityAnalysis(credibility));
-        return AnalyticsJob.analyze(streams(payloads), chosen.analyses());
+        return AnalyticsJob.analyze(streams(payloads, COMMUNITIES), chosen.analyses());
     }
 
     /** The trends of these windows, as the job computes them. */
     static DataStream<?> trends(DataStream<byte[]> payloads, List<Window> windows) {
+        return trends(streams(payloads, COMMUNITIES), windows);
+    }
+
+    /** The same of other communities. */
+    static DataStream<?> trends(TweetStreams streams, List<Window> windows) {
         TrendsAnalysis.Trends trends =
-                new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(windows)).trends(streams(payloads));
+                new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(windows)).trends(streams);
         named("discard-rankings", trends.rankings().sinkTo(new DiscardingSink<>()));
         return trends.history();
     }
@@ -75,6 +81,6 @@ final class Pipelines {
                 .withKinds(Set.of(TopicKind.HASHTAG))
                 .withRankAuthors(1)
                 .withWindows(List.of(window.withHistory("1m")));
-        return new TrendsAnalysis(options).trends(streams(payloads)).history();
+        return new TrendsAnalysis(options).trends(streams(payloads, COMMUNITIES)).history();
     }
 }

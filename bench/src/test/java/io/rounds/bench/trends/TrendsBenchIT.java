@@ -168,7 +168,7 @@ class TrendsBenchIT {
 
     private static <T> List<T> results(int parallelism, Function<DataStream<byte[]>, DataStream<T>> pipeline)
             throws Exception {
-        LoadGenerator load = new LoadGenerator(POOL, TWEETS, parallelism, TWEETS_PER_MINUTE);
+        LoadGenerator load = new LoadGenerator(POOL::payload, TWEETS, parallelism, TWEETS_PER_MINUTE);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(Environments.configured(new Configuration()));
         env.setParallelism(parallelism);
