@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * since it often comes back.
  */
 final class TopicRows {
+    private static final int PRUNE_MINUTES = 60;
+
     private final Window[] windows;
     private final int latenessMinutes;
     private final NameIndex names;
@@ -94,8 +96,11 @@ final class TopicRows {
         Arrays.fill(details, slot, slot + windows.length, null);
     }
 
-    /** Drops the details that cannot slide to a minute. */
+    /** Drops, once an hour, the details that cannot slide to a minute. */
     void prune(int end) {
+        if (end % PRUNE_MINUTES != 0) {
+            return;
+        }
         int kept = 0;
         for (int i = 0; i < detailed.size(); i++) {
             int slot = detailed.getInt(i);
