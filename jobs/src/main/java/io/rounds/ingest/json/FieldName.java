@@ -79,7 +79,7 @@ final class FieldName {
         if (bytes <= 0) {
             return 0;
         }
-        return bytes >= 8 ? -1 : (1L << 8 * bytes) - 1;
+        return bytes >= 8 ? -1 : (1L << (8 * bytes)) - 1;
     }
 
     /**
@@ -140,10 +140,10 @@ final class FieldName {
 
     /** Whether the name and a quotation mark stand at this place, behind which {@value #MAX_LENGTH} bytes and one more can be read. */
     boolean isAt(byte[] bytes, int at) {
-        long different = ((long) LONG.get(bytes, at) ^ first) & firstMask
-                | ((long) LONG.get(bytes, at + 8) ^ second) & secondMask
-                | ((long) LONG.get(bytes, at + 16) ^ third) & thirdMask
-                | ((long) LONG.get(bytes, at + 24) ^ fourth) & fourthMask;
+        long different = (((long) LONG.get(bytes, at) ^ first) & firstMask)
+                | (((long) LONG.get(bytes, at + 8) ^ second) & secondMask)
+                | (((long) LONG.get(bytes, at + 16) ^ third) & thirdMask)
+                | (((long) LONG.get(bytes, at + 24) ^ fourth) & fourthMask);
         return different == 0 && bytes[at + length] == '"';
     }
 }

@@ -305,7 +305,7 @@ public final class JsonScanner implements Closeable {
                 return false;
             }
             depth++;
-            objects = objects << 1 | (next == JsonToken.START_OBJECT ? 1 : 0);
+            objects = (objects << 1) | (next == JsonToken.START_OBJECT ? 1 : 0);
         }
         token = next;
         start = nextStart;
@@ -524,7 +524,7 @@ public final class JsonScanner implements Closeable {
     private static long special(long word) {
         long quote = word ^ '"' * ONES;
         long backslash = word ^ '\\' * ONES;
-        return ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (word - ' ' * ONES) | word) & HIGH_BITS;
+        return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - ' ' * ONES) | word) & HIGH_BITS;
     }
 
     /** Searches for the end of a string after its quotation mark; returns what follows the closing one. */
@@ -657,7 +657,7 @@ public final class JsonScanner implements Closeable {
     private char codeUnit(int at) {
         int unit = 0;
         for (int i = at; i < at + 4; i++) {
-            unit = unit << 4 | Character.digit(bytes[i], 16);
+            unit = (unit << 4) | Character.digit(bytes[i], 16);
         }
         return (char) unit;
     }
@@ -684,7 +684,7 @@ public final class JsonScanner implements Closeable {
                         return NOT_PLAIN;
                     }
                     level++;
-                    nested = nested << 1 | (value == JsonToken.START_OBJECT ? 1 : 0);
+                    nested = (nested << 1) | (value == JsonToken.START_OBJECT ? 1 : 0);
                     first = true;
                     continue;
                 }
