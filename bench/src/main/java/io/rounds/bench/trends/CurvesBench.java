@@ -158,8 +158,11 @@ public final class CurvesBench implements Callable<Integer> {
         List<Window> windows = Window.STANDARD.stream()
                 .filter(window -> point.windows().contains(window.name()))
                 .toList();
-        Contender job =
-                new Contender(point.axis(), point.value(), false, payloads -> Pipelines.trends(Pipelines.streams(payloads, communities), windows));
+        Contender job = new Contender(
+                point.axis(),
+                point.value(),
+                false,
+                payloads -> Pipelines.trends(Pipelines.streams(payloads, communities), windows));
         return new JobRunner(load, point.tweetsPerMinute(), checkpoints).run(job, config, round, point.tweets());
     }
 

@@ -69,8 +69,7 @@ final class Pipelines {
 
     /** The same of other communities. */
     static DataStream<?> trends(TweetStreams streams, List<Window> windows) {
-        TrendsAnalysis.Trends trends =
-                new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(windows)).trends(streams);
+        TrendsAnalysis.Trends trends = new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(windows)).trends(streams);
         named("discard-rankings", trends.rankings().sinkTo(new DiscardingSink<>()));
         return trends.history();
     }
@@ -81,6 +80,8 @@ final class Pipelines {
                 .withKinds(Set.of(TopicKind.HASHTAG))
                 .withRankAuthors(1)
                 .withWindows(List.of(window.withHistory("1m")));
-        return new TrendsAnalysis(options).trends(streams(payloads, COMMUNITIES)).history();
+        return new TrendsAnalysis(options)
+                .trends(streams(payloads, COMMUNITIES))
+                .history();
     }
 }
