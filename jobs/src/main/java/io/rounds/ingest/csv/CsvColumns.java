@@ -5,6 +5,7 @@ import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.model.Reason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvColumns {
     private static final int[] NOWHERE = {};
-    private static final int MEANINGS = Meaning.values().length;
 
     private final CsvHeader header;
     private final List<String> names;
+    private static final int[] NONE = {};
+
     private final CsvDialect dialect;
-    /** The columns of each meaning, by its ordinal. */
-    private final int[][] places = new int[MEANINGS][];
+    private final Map<Meaning, int[]> places = new EnumMap<>(Meaning.class);
 
     private final JoinedCells joined;
     private final @Nullable ArchiveOwner owner;
@@ -43,14 +44,14 @@ public final class CsvColumns {
         CsvDialects dialects = CsvDialects.all();
         this.dialect = header.headerless() ? dialects.other() : dialects.of(placeOf.keySet());
         for (Meaning meaning : Meaning.values()) {
-            places[meaning.ordinal()] = places(dialects.names(dialect, meaning), placeOf);
+            places.put(meaning, places(dialects.names(dialect, meaning), placeOf));
         }
         this.facts = new CsvFacts(options.dates());
         this.owner = hasAccount() ? null : account;
         for (Map.Entry<String, String> entry : named.entrySet()) {
             Meaning meaning = Meaning.of(entry.getKey());
             if (meaning != null) {
-                places[meaning.ordinal()] = new int[] {header.place(entry.getKey(), entry.getValue())};
+                places.put(meaning, new int[] {header.place(entry.getKey(), entry.getValue())});
             }
         }
         this.joined = new JoinedCells(this, bare);
@@ -219,7 +220,7 @@ public final class CsvColumns {
     }
 
     int[] places(Meaning meaning) {
-        return places[meaning.ordinal()];
+        return places.getOrDefault(meaning, NONE);
     }
 
     /** The cells of one row, as many as the header has. */

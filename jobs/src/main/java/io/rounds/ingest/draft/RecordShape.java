@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,9 @@ final class RecordShape {
                 case START_OBJECT -> path.add(name);
                 case END_OBJECT -> name = path.remove(path.size() - 1);
                 case FIELD_NAME -> {
-                    name = json.currentName();
-                    name(name, path);
+                    String field = Objects.requireNonNull(json.currentName());
+                    name = field;
+                    name(field, path);
                 }
                 case VALUE_STRING -> {
                     if (name != null) {
