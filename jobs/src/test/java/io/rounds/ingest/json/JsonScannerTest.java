@@ -216,7 +216,7 @@ class JsonScannerTest {
     }
 
     private static byte[] odd(String hex) {
-        String[] parts = hex.split(" ");
+        String[] parts = hex.split(" ", -1);
         byte[] bytes = new byte[parts.length];
         for (int i = 0; i < parts.length; i++) {
             bytes[i] = (byte) Integer.parseInt(parts[i], 16);
