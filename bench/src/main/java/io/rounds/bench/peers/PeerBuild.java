@@ -27,8 +27,8 @@ final class PeerBuild {
             return false;
         }
         FileTime built = Files.getLastModifiedTime(stamp);
-        List<String> sources =
-                new ArrayList<>(List.of("peers/common/src/main", peer.module() + "/src/main", peer.module() + "/pom.xml"));
+        List<String> sources = new ArrayList<>(
+                List.of("peers/common/src/main", peer.module() + "/src/main", peer.module() + "/pom.xml"));
         if (peer.module().equals(Peer.ROUNDS.module())) {
             sources.addAll(List.of("core/src/main", "jobs/src/main"));
         }

@@ -99,14 +99,13 @@ public final class CurvesBench implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         RunConfig config = new RunConfig(parallelism, backend);
         Map<CurvePoint, List<Measurement>> measured = new LinkedHashMap<>();
-        points.forEach(point -> measured.put(point, new ArrayList<>()));
         Path checkpoints = Files.createTempDirectory("rounds-curves");
         try {
             run(points.get(0), config, 0, checkpoints);
             for (int round = 1; round <= rounds; round++) {
                 for (CurvePoint point : points) {
                     Measurement run = run(point, config, round, checkpoints);
-                    measured.get(point).add(run);
+                    measured.computeIfAbsent(point, first -> new ArrayList<>()).add(run);
                     progress.printf(
                             Locale.ROOT,
                             "round %d/%d  %-12s %-10s %,10.0f tweets/s  %8.2f us CPU each  %6.1f s%n",
@@ -158,8 +157,11 @@ public final class CurvesBench implements Callable<Integer> {
         List<Window> windows = Window.STANDARD.stream()
                 .filter(window -> point.windows().contains(window.name()))
                 .toList();
-        Contender job =
-                new Contender(point.axis(), point.value(), false, payloads -> Pipelines.trends(Pipelines.streams(payloads, communities), windows));
+        Contender job = new Contender(
+                point.axis(),
+                point.value(),
+                false,
+                payloads -> Pipelines.trends(Pipelines.streams(payloads, communities), windows));
         return new JobRunner(load, point.tweetsPerMinute(), checkpoints).run(job, config, round, point.tweets());
     }
 
