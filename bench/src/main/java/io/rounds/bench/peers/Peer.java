@@ -43,7 +43,11 @@ enum Peer {
     private final String title;
     private final String module;
     private final String main;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and Stream.toList
     private final Set<PeerSource> sources;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> opens;
 
     /** The JDK internals that engines reflect on. */

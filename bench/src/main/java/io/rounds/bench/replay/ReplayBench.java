@@ -216,7 +216,7 @@ public final class ReplayBench implements Callable<Integer> {
                     server.perform(new Request("GET", "/_stats/store")).join();
             JsonNode indices = new ObjectMapper().readTree(answer.body()).path("indices");
             Map<String, Long> bytes = new TreeMap<>();
-            indices.fields().forEachRemaining(index -> {
+            indices.properties().forEach(index -> {
                 String[] parts = index.getKey().split("-", -1);
                 bytes.merge(
                         parts.length > 1 ? parts[1] : parts[0],

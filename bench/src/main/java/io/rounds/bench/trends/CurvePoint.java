@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A point of a cost curve: one property of the stream or the job varies, the others stay.
  *
- * @param axis which one: {@code rate}, {@code topics}, {@code window}, {@code communities}
+ * @param axis which one, of {@link #AXES}
  * @param value of the axis, for people
  * @param tweetsPerMinute of event time
  * @param topics in use

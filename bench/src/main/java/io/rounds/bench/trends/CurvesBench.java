@@ -99,14 +99,13 @@ public final class CurvesBench implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         RunConfig config = new RunConfig(parallelism, backend);
         Map<CurvePoint, List<Measurement>> measured = new LinkedHashMap<>();
-        points.forEach(point -> measured.put(point, new ArrayList<>()));
         Path checkpoints = Files.createTempDirectory("rounds-curves");
         try {
             run(points.get(0), config, 0, checkpoints);
             for (int round = 1; round <= rounds; round++) {
                 for (CurvePoint point : points) {
                     Measurement run = run(point, config, round, checkpoints);
-                    measured.get(point).add(run);
+                    measured.computeIfAbsent(point, first -> new ArrayList<>()).add(run);
                     progress.printf(
                             Locale.ROOT,
                             "round %d/%d  %-12s %-10s %,10.0f tweets/s  %8.2f us CPU each  %6.1f s%n",

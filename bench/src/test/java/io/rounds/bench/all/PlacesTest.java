@@ -14,15 +14,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlacesTest {
-    private static final String PAGE = "# Bench\n<!-- bench:trends -->\nold\n<!-- /bench -->\ntext $1\n"
-            + "<!-- bench:peers -->\nolder\n\n| a |\n<!-- /bench -->\nend\n";
+    private static final String PAGE = """
+            # Bench
+            <!-- bench:trends -->
+            old
+            <!-- /bench -->
+            text $1
+            <!-- bench:peers -->
+            older
+
+            | a |
+            <!-- /bench -->
+            end
+            """;
 
     @Test
     void aKnownTableReplacesWhatIsInItsPlaceAndAnUnknownOneLeavesIt() {
         Places places = Places.fill(PAGE, Map.of("trends", "| $2 \\ |"));
-        assertThat(places.text())
-                .isEqualTo("# Bench\n<!-- bench:trends -->\n| $2 \\ |\n<!-- /bench -->\ntext $1\n"
-                        + "<!-- bench:peers -->\nolder\n\n| a |\n<!-- /bench -->\nend\n");
+        assertThat(places.text()).isEqualTo(PAGE.replace("\nold\n", "\n| $2 \\ |\n"));
         assertThat(places.filled()).containsExactly("trends");
         assertThat(places.missing()).containsExactly("peers");
     }

@@ -11,7 +11,6 @@ import io.rounds.simulator.LoadPool;
 import io.rounds.simulator.SimulatorOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchPeersIT {
-    private static final int TWEETS = 4_000;
+    private static final int TWEETS = 2_400;
     private static final int PER_MINUTE = 4;
 
     @Test
@@ -96,7 +95,7 @@ class BenchPeersIT {
                         plain.rows(ranking, "15m", Duration.ofMinutes(15), Duration.ofMinutes(5), input.until(), 50));
                 expected.addAll(plain.rows(ranking, "1h", Duration.ofHours(1), Duration.ofHours(1), input.until(), 50));
                 expected.addAll(plain.rows(ranking, "6h", Duration.ofHours(6), Duration.ofHours(1), input.until(), 50));
-                assertThat(expected).hasSizeGreaterThan(1_000);
+                assertThat(expected).hasSizeGreaterThan(500);
                 assertThat(rows.of(ranking)).as(name + " " + ranking).isEqualTo(expected);
             }
             assertThat(line.path("tweetsPerSecond").asDouble()).isPositive();
@@ -111,6 +110,6 @@ class BenchPeersIT {
             }
         }
         assertThat(measured).isEqualTo(expected);
-        assertThat(Files.list(folder.resolve("runs")).toList()).hasSize(expected.size());
+        assertThat(folder.resolve("runs").toFile().list()).hasSize(expected.size());
     }
 }

@@ -39,7 +39,11 @@ public record PeerTask(
         Path rows,
         Path result) {
 
-    /** @throws IllegalArgumentException where an argument is missing or cannot be read */
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException where an argument is missing or cannot be read
+     */
     public static PeerTask parse(String... arguments) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {

@@ -44,7 +44,11 @@ public record XPayload(Data data, @Nullable Includes includes) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Includes(@Nullable List<Data> tweets) {}
 
-    /** @throws IOException where it is not such a payload */
+    /**
+     * Reads a payload.
+     *
+     * @throws IOException where it is none
+     */
     public static XPayload read(byte[] payload) throws IOException {
         return READER.readValue(payload);
     }

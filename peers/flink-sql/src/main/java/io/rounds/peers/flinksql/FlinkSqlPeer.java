@@ -32,7 +32,7 @@ public final class FlinkSqlPeer {
 
     private FlinkSqlPeer() {}
 
-    /** @param arguments see {@link PeerTask} */
+    /** Runs it; for the arguments see {@link PeerTask}. */
     public static void main(String[] arguments) throws Exception {
         PeerRun.run(
                 "Flink SQL " + StreamExecutionEnvironment.class.getPackage().getImplementationVersion(),

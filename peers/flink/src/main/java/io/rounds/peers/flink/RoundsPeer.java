@@ -51,7 +51,7 @@ public final class RoundsPeer {
 
     private RoundsPeer() {}
 
-    /** @param arguments see {@link PeerTask} */
+    /** Runs it; for the arguments see {@link PeerTask}. */
     public static void main(String[] arguments) throws Exception {
         PeerRun.run("Rounds", RoundsPeer::run, arguments);
     }

@@ -37,7 +37,7 @@ import org.apache.flink.util.Collector;
 public final class StockWindowsPeer {
     private StockWindowsPeer() {}
 
-    /** @param arguments see {@link PeerTask} */
+    /** Runs it; for the arguments see {@link PeerTask}. */
     public static void main(String[] arguments) throws Exception {
         PeerRun.run(
                 "Flink " + StreamExecutionEnvironment.class.getPackage().getImplementationVersion(),

@@ -75,7 +75,7 @@ public final class KafkaStreamsPeer {
         this.application = "peer-" + task.work().getFileName();
     }
 
-    /** @param arguments see {@link PeerTask} */
+    /** Runs it; for the arguments see {@link PeerTask}. */
     public static void main(String[] arguments) throws Exception {
         PeerRun.run("Kafka Streams " + AppInfoParser.getVersion(), task -> new KafkaStreamsPeer(task).run(), arguments);
     }
@@ -239,8 +239,9 @@ public final class KafkaStreamsPeer {
         committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         var ends = admin.listOffsets(latest).all().get();
         return !committed.isEmpty()
-                && committed.entrySet().stream()
-                        .allMatch(partition -> partition.getValue().offset()
-                                >= ends.get(partition.getKey()).offset());
+                && ends.entrySet().stream().allMatch(end -> {
+                    OffsetAndMetadata reached = committed.get(end.getKey());
+                    return reached != null && reached.offset() >= end.getValue().offset();
+                });
     }
 }

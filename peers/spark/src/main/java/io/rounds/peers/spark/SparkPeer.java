@@ -45,7 +45,7 @@ public final class SparkPeer {
 
     private SparkPeer() {}
 
-    /** @param arguments see {@link PeerTask} */
+    /** Runs it; for the arguments see {@link PeerTask}. */
     public static void main(String[] arguments) throws Exception {
         PeerRun.run("Spark " + SparkSession.class.getPackage().getImplementationVersion(), SparkPeer::run, arguments);
     }
