@@ -61,7 +61,7 @@ final class TrendsResource implements Resource {
             String kind,
             @Nullable Instant at,
             int size) {
-        /** The list of a document in {@code rankings} that has this ranking. */
+        /** The list of a document in the index of rankings that has this ranking. */
         String list(String ranking) {
             return kind.equals(LINK) ? ranking + "_links" : ranking;
         }
