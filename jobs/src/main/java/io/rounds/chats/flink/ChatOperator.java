@@ -161,11 +161,14 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         pending.clear();
     }
 
-    /** Stores the posts of all pending tags, which stay pending. */
+    /**
+     * Stores the posts of all pending tags, which stay pending. A tag without new posts is pending because its timer fired:
+     * it gets another one, or nothing would emit its chats after a restore.
+     */
     private void storePending() throws Exception {
         for (Map.Entry<String, List<TaggedPost>> entry : pending.entrySet()) {
-            if (!entry.getValue().isEmpty()) {
-                setCurrentKey(entry.getKey());
+            setCurrentKey(entry.getKey());
+            if (!entry.getValue().isEmpty() || headers.value() != null) {
                 TagState stored = storedAround(entry.getValue());
                 TagState state = withPosts(chats(entry.getKey()), stored, entry.getValue());
                 store(stored, scheduled(state, EventTime.plus(timers.currentWatermark(), 1)));

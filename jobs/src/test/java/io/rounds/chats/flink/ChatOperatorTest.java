@@ -300,6 +300,24 @@ class ChatOperatorTest {
     }
 
     @Test
+    void aTagWhoseTimerFiredWhileItHadToWaitIsEmittedAfterARestore() throws Exception {
+        var before = harness();
+        chat(before, 0, 6);
+        second(before, 1);
+        assertThat(latest(before)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 6 by 6, new 6"));
+        ((ChatOperator) before.getOperator()).throttle().emitted("chat", 1_000, 1_000_000);
+        watermark(before, 60);
+        before.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState state = before.snapshot(1, 1);
+
+        var after = harness(OPTIONS, state, 10_000);
+        watermark(after, 61);
+        after.setProcessingTime(11_000);
+
+        assertThat(latest(after)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "closed 6 by 6, new 6"));
+    }
+
+    @Test
     void aChatThatStartedElsewhereBeforeAFailureIsRemoved() throws Exception {
         var before = harness();
         before.prepareSnapshotPreBarrier(1);
