@@ -1,5 +1,9 @@
 import com.google.gson.Gson;
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,21 +31,32 @@ import org.openide.util.Lookup;
 
 /**
  * What Gephi's own importer makes of a graph file. Run with Gephi's toolkit on the class path, which is kept out of that
- * of the tests: it brings its own versions of many libraries. Arguments: the file, and where the answer goes, as JSON.
+ * of the tests: it brings its own versions of many libraries. Each line of standard input names a file and, after a tab, where the
+ * answer goes as JSON; {@code counted FILE} says that it is there.
  */
 public class GephiCounts {
     public static void main(String[] args) throws Exception {
         ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
-        projects.newProject();
-        Workspace workspace = projects.getCurrentWorkspace();
+        BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            String[] files = line.split("\t");
+            projects.newProject();
+            count(new File(files[0]), Path.of(files[1]), projects.getCurrentWorkspace());
+            projects.closeCurrentProject();
+            answers.println("counted " + files[0]);
+        }
+    }
+
+    private static void count(File file, Path answer, Workspace workspace) throws Exception {
         ImportController importer = Lookup.getDefault().lookup(ImportController.class);
-        Container container = importer.importFile(new File(args[0]));
+        Container container = importer.importFile(file);
         // Edges to nodes that are not there are to fail here, not to be mended.
         container.getLoader().setAllowAutoNode(false);
         importer.process(container, new DefaultProcessor(), workspace);
         GraphModel model =
                 Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
-        Files.writeString(Path.of(args[1]), new Gson().toJson(counts(model)), StandardCharsets.UTF_8);
+        Files.writeString(answer, new Gson().toJson(counts(model)), StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> counts(GraphModel model) {

@@ -2,7 +2,7 @@
 
 import { duration, moment } from "./format.js";
 
-const TYPES = ["status", "trends", "links", "sources", "chats"];
+const TYPES = ["status", "rankings", "bursts", "links", "sources", "chats"];
 const RETRY_MS = 5000;
 
 /**

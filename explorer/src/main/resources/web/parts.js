@@ -194,9 +194,20 @@ export function shared(link) {
   return html`
     <span class="shared">
       <a href=${to("link", link.id)}>${address(link.url)}</a>
-      ${link.kind === "page" ? nothing : html`<span class="kind">${link.kind}</span>`}
-      ${link.doi && !link.url.includes(link.doi) ? html`<span class="small">doi ${link.doi}</span>` : nothing}
+      ${linkMarks(link)}
     </span>
+  `;
+}
+
+/**
+ * What a link is, unless it is a page, and its DOI, unless its address has it.
+ * @param {any} link
+ * @returns {Template}
+ */
+export function linkMarks(link) {
+  return html`
+    ${link.kind === "page" ? nothing : html`<span class="kind">${link.kind}</span>`}
+    ${link.doi && !link.url.includes(link.doi) ? html`<span class="small">doi ${link.doi}</span>` : nothing}
   `;
 }
 

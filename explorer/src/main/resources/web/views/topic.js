@@ -9,7 +9,7 @@ import { change, to } from "../route.js";
 
 /** @import { Address } from "../route.js" */
 
-export const types = ["trends"];
+export const types = ["rankings"];
 export const part = "trends";
 
 /** @type {[days: number, name: string][]} */

@@ -1,9 +1,15 @@
 package io.rounds.bench;
 
+import io.rounds.bench.all.AllBench;
+import io.rounds.bench.all.TableCommand;
 import io.rounds.bench.chats.ChatsBench;
 import io.rounds.bench.explorer.ExplorerBench;
 import io.rounds.bench.export.ExportBench;
 import io.rounds.bench.extract.ExtractBench;
+import io.rounds.bench.parse.ParseBench;
+import io.rounds.bench.peers.PeersBench;
+import io.rounds.bench.replay.ReplayBench;
+import io.rounds.bench.trends.CurvesBench;
 import io.rounds.bench.trends.TrendsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +22,19 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Bench.Version.class,
-        subcommands = {TrendsBench.class, ExtractBench.class, ExportBench.class, ExplorerBench.class, ChatsBench.class},
+        subcommands = {
+            TrendsBench.class,
+            CurvesBench.class,
+            PeersBench.class,
+            ParseBench.class,
+            ExtractBench.class,
+            ReplayBench.class,
+            ExportBench.class,
+            ExplorerBench.class,
+            ChatsBench.class,
+            AllBench.class,
+            TableCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
     private Bench() {}

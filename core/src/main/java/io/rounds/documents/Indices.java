@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Indices {
     public static final String TWEETS = "tweets";
+    public static final String RANKINGS = "rankings";
     public static final String TRENDS = "trends";
+    public static final String BURSTS = "bursts";
     public static final String SHARES = "shares";
     public static final String LINKS = "links";
     public static final String COSHARES = "coshares";
@@ -83,6 +86,19 @@ public final class Indices {
     /** The physical index of a document with this time, for example {@code rounds-tweets-2026.11}. */
     public static String physical(String index, @Nullable Instant at) {
         return at == null ? physical(index) : physical(index) + '-' + MONTH.format(at);
+    }
+
+    /** The month of a physical index; null where it is not a month's, or not of this index. */
+    public static @Nullable YearMonth month(String index, String physical) {
+        String prefix = physical(index) + '-';
+        if (!physical.startsWith(prefix)) {
+            return null;
+        }
+        try {
+            return YearMonth.parse(physical.substring(prefix.length()), MONTH);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /**

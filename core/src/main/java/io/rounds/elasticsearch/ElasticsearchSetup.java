@@ -78,6 +78,16 @@ public final class ElasticsearchSetup {
         return JSON.readTree(answer.body());
     }
 
+    /** Whether the documents of an index are divided into one physical index a month, and in no other. */
+    static boolean isMonthly(String index) {
+        for (JsonNode pattern : template(index).path("index_patterns")) {
+            if (pattern.asText().equals(Indices.physical(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static JsonNode template(String name) {
         try (InputStream in = ElasticsearchSetup.class.getResourceAsStream(TEMPLATES + name + ".json")) {
             return JSON.readTree(in);

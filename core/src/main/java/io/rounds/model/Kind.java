@@ -9,8 +9,10 @@ public enum Kind {
     REPOST,
     QUOTE;
 
+    private final String documentName = name().toLowerCase(Locale.ROOT);
+
     /** The name in documents: {@code original}, {@code reply}, {@code repost}, {@code quote}. */
     public String documentName() {
-        return name().toLowerCase(Locale.ROOT);
+        return documentName;
     }
 }

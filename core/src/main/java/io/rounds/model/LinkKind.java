@@ -21,8 +21,10 @@ public enum LinkKind {
     /** A shortened link whose target is not known: never counted as a publisher. */
     UNRESOLVED;
 
+    private final String documentName = name().toLowerCase(Locale.ROOT);
+
     /** The name in documents: {@code page}, {@code paper} ... */
     public String documentName() {
-        return name().toLowerCase(Locale.ROOT);
+        return documentName;
     }
 }

@@ -10,8 +10,10 @@ public enum Rating {
     /** Too little is known; that is neither good nor bad. */
     UNRATED;
 
+    private final String documentName = name().toLowerCase(Locale.ROOT);
+
     /** The name in documents: {@code high}, {@code mixed}, {@code low}, {@code unrated}. */
     public String documentName() {
-        return name().toLowerCase(Locale.ROOT);
+        return documentName;
     }
 }

@@ -32,11 +32,12 @@ public final class Richness {
 
     /** The richness of a copy: the same on every machine. */
     public static int of(Tweet tweet) {
+        @Nullable Object[] facts = facts(tweet, tweet.author());
         int rank = capped(scaled(letters(tweet.text())), TEXT_BITS);
         rank = rank << LINK_BITS | capped(resolvedLinks(tweet), LINK_BITS);
         rank = rank << HASHTAG_BITS | capped(tweet.hashtags().size(), HASHTAG_BITS);
-        rank = rank << FACT_BITS | capped(facts(tweet), FACT_BITS);
-        return rank << HASH_BITS | (hash(tweet) >>> (Integer.SIZE - HASH_BITS));
+        rank = rank << FACT_BITS | capped(count(tweet, facts), FACT_BITS);
+        return rank << HASH_BITS | (hash(tweet, facts) >>> (Integer.SIZE - HASH_BITS));
     }
 
     private static int capped(int count, int bits) {
@@ -134,14 +135,14 @@ public final class Richness {
         return !time.equals(time.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static int facts(Tweet tweet) {
+    private static int count(Tweet tweet, @Nullable Object[] facts) {
         Author author = tweet.author();
         int count = tweet.kind() == Kind.ORIGINAL ? 0 : 1;
         count += tweet.mentions().isEmpty() ? 0 : 1;
         count += knowsHandle(author) ? 1 : 0;
         count += knowsId(author) ? 1 : 0;
         count += isPrecise(tweet.createdAt()) ? 1 : 0;
-        for (Object fact : facts(tweet, author)) {
+        for (Object fact : facts) {
             count += fact == null ? 0 : 1;
         }
         return count;
@@ -165,7 +166,7 @@ public final class Richness {
         };
     }
 
-    private static int hash(Tweet tweet) {
+    private static int hash(Tweet tweet, @Nullable Object[] facts) {
         Author author = tweet.author();
         int hash = tweet.text().hashCode();
         for (Hashtag hashtag : tweet.hashtags()) {
@@ -178,7 +179,7 @@ public final class Richness {
         hash = 31 * hash + author.handle().hashCode();
         hash = 31 * hash + tweet.createdAt().hashCode();
         hash = 31 * hash + tweet.kind().documentName().hashCode();
-        for (Object fact : facts(tweet, author)) {
+        for (Object fact : facts) {
             hash = 31 * hash + (fact == null ? 0 : fact.hashCode());
         }
         // The high bits of a polynomial hash depend on little; a multiplication spreads them.

@@ -21,9 +21,11 @@ public record Source(Kind kind, String name) {
         CHANNEL,
         ACCOUNT;
 
+        private final String documentName = name().toLowerCase(Locale.ROOT);
+
         /** The name in documents: {@code domain}, {@code channel}, {@code account}. */
         public String documentName() {
-            return name().toLowerCase(Locale.ROOT);
+            return documentName;
         }
     }
 
@@ -55,16 +57,29 @@ public record Source(Kind kind, String name) {
             return null;
         }
         String path = canonical.substring(YOUTUBE_START.length());
-        String[] parts = path.split("[/?#]", 3);
-        if (parts[0].startsWith("@") && parts[0].length() > 1) {
-            return YOUTUBE + '/' + parts[0].toLowerCase(Locale.ROOT);
+        int end = separator(path, 0);
+        String first = path.substring(0, end);
+        if (first.startsWith("@") && first.length() > 1) {
+            return YOUTUBE + '/' + first.toLowerCase(Locale.ROOT);
         }
-        boolean named = parts.length > 1 && !parts[1].isEmpty();
-        return switch (parts[0]) {
-            case "channel" -> named ? YOUTUBE + "/channel/" + parts[1] : null;
-            case "c", "user" -> named ? YOUTUBE + '/' + parts[0] + '/' + parts[1].toLowerCase(Locale.ROOT) : null;
+        String second = end == path.length() ? "" : path.substring(end + 1, separator(path, end + 1));
+        if (second.isEmpty()) {
+            return null;
+        }
+        return switch (first) {
+            case "channel" -> YOUTUBE + "/channel/" + second;
+            case "c", "user" -> YOUTUBE + '/' + first + '/' + second.toLowerCase(Locale.ROOT);
             default -> null;
         };
+    }
+
+    /** The index of the next end of a part of a path, or the length. */
+    private static int separator(String path, int from) {
+        int at = from;
+        while (at < path.length() && "/?#".indexOf(path.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 
     /** The id of a document: {@code domain:litfl.com}, {@code account:x:123}. */

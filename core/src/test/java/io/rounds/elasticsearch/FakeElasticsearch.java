@@ -35,6 +35,7 @@ public final class FakeElasticsearch implements Closeable {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> headers = new CopyOnWriteArrayList<>();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String aliases = "{}";
 
     /** What to answer to one bulk request. */
@@ -136,6 +137,11 @@ public final class FakeElasticsearch implements Closeable {
         }
     }
 
+    /** Method and path of the requests so far that are not bulk requests. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
     /** The bulk requests so far. */
     public List<String> bodies() {
         return List.copyOf(bodies);
@@ -158,6 +164,7 @@ public final class FakeElasticsearch implements Closeable {
                 reply = answer == null ? items(actions, action -> 201) : answer.to(actions);
                 noteTaken(actions, reply);
             } else {
+                requests.add(exchange.getRequestMethod() + ' ' + exchange.getRequestURI());
                 reply = new Reply(200, aliases);
             }
             if (reply.status() != 0) {

@@ -3,6 +3,8 @@ package io.rounds.app;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
+import io.rounds.elasticsearch.OldIndices;
+import io.rounds.elasticsearch.Retention;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.sink.flink.Sinks;
@@ -91,6 +93,9 @@ public final class AnalyticsCommand implements Callable<Integer> {
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
 
+    @Mixin
+    private RetentionMixin keep = new RetentionMixin();
+
     @Option(
             names = "--shuffle-by-id",
             description =
@@ -115,7 +120,9 @@ public final class AnalyticsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         AnalyticsOptions options = options();
         ElasticsearchOptions server = server();
+        Retention retention = retention();
         ElasticsearchSetup.install(server);
+        OldIndices.delete(server, retention, Clock.systemUTC());
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(new Configuration()));
         AnalyticsJob.build(
@@ -123,7 +130,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
                 KafkaTweets.live(kafka, topic, group, includeProtected),
                 TweetTime.watermarks(
                         Duration.ofSeconds(disorderSeconds), Duration.ofSeconds(idleSeconds), Clock.systemUTC()),
-                Sinks.elasticsearch(server),
+                Sinks.elasticsearch(server, retention),
                 options);
         env.execute("rounds analytics");
         return ExitCode.OK;
@@ -138,6 +145,14 @@ public final class AnalyticsCommand implements Callable<Integer> {
                             Communities.load().select(communities).list())
                     .withRepostsFor(Duration.ofDays(repostDays));
             return shuffleById ? options.withShuffleById() : options;
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+    }
+
+    private Retention retention() {
+        try {
+            return keep.retention();
         } catch (IllegalArgumentException e) {
             throw invalid(e);
         }

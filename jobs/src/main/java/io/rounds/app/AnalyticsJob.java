@@ -5,6 +5,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.chats.ChatMarks;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
 import io.rounds.ingest.flink.AssignCommunities;
@@ -59,14 +60,20 @@ public final class AnalyticsJob {
         SingleOutputStreamOperator<Parsed> parsed = named("source", env.fromSource(source, watermarks, "source"));
         SingleOutputStreamOperator<Tweet> routed = named("route", parsed.process(new RouteParsed()));
         TweetStreams streams = streams(routed, options);
-        DataStream<Document> documents = named("render-tweets", streams.tweets().map(TweetDocuments::of))
+        DataStream<Document> documents = named(
+                        "render-tweets",
+                        streams.tweets().map(TweetDocuments::of).returns(DocumentSerializer.TYPE))
                 .union(
                         named("render-edits", streams.edits().flatMap(AnalyticsJob::renderEdit))
-                                .returns(Document.class),
-                        named("render-deletions", streams.deletions().map(TweetDocuments::removal)),
+                                .returns(DocumentSerializer.TYPE),
+                        named(
+                                "render-deletions",
+                                streams.deletions().map(TweetDocuments::removal).returns(DocumentSerializer.TYPE)),
                         named(
                                 "render-rejected",
-                                routed.getSideOutput(RouteParsed.REJECTED).map(RejectedDocuments::of)));
+                                routed.getSideOutput(RouteParsed.REJECTED)
+                                        .map(RejectedDocuments::of)
+                                        .returns(DocumentSerializer.TYPE)));
         named("sink", documents.union(analyze(streams, options.analyses())).sinkTo(sink));
     }
 

@@ -18,17 +18,41 @@ public final class TextCodec {
     private static final int BITS = 7;
     private static final String[] NONE = {};
 
+    /** Texts up to this length, nearly all, need no array of their own on the way. */
+    private static final int SHORT = 256;
+
+    /** Beyond this length the library's encoder is the faster one. */
+    private static final int SHORT_ASCII = 64;
+
+    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[SHORT]);
+
     private TextCodec() {}
 
     /** Writes a text, or that there is none. */
     public static void write(@Nullable String text, DataOutputView out) throws IOException {
         if (text == null) {
             writeSize(0, out);
-        } else {
+        } else if (text.length() > SHORT_ASCII || !writeAscii(text, out)) {
             byte[] bytes = text.getBytes(UTF_8);
             writeSize(bytes.length + 1, out);
             out.write(bytes);
         }
+    }
+
+    /** Writes a text unless it has other characters than ASCII. */
+    private static boolean writeAscii(String text, DataOutputView out) throws IOException {
+        byte[] buffer = BUFFER.get();
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= MORE) {
+                return false;
+            }
+            buffer[i] = (byte) c;
+        }
+        writeSize(length + 1, out);
+        out.write(buffer, 0, length);
+        return true;
     }
 
     /**
@@ -49,9 +73,10 @@ public final class TextCodec {
         if (size == 0) {
             return null;
         }
-        byte[] bytes = new byte[size - 1];
-        in.readFully(bytes);
-        return new String(bytes, UTF_8);
+        int length = size - 1;
+        byte[] bytes = length <= SHORT ? BUFFER.get() : new byte[length];
+        in.readFully(bytes, 0, length);
+        return new String(bytes, 0, length, UTF_8);
     }
 
     public static void write(String[] texts, DataOutputView out) throws IOException {

@@ -21,6 +21,11 @@ public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> 
     private static final long serialVersionUID = 1;
     private static final int MAX_VERSION = 255;
     private static final int INITIAL_BYTES = 1 << 10;
+    private static final int MAX_KEPT_BYTES = 1 << 20;
+
+    /** Of the thread, since a serializer is shared. A value within another one is written into its block. */
+    private static final ThreadLocal<DataOutputSerializer> BLOCK =
+            ThreadLocal.withInitial(() -> new DataOutputSerializer(INITIAL_BYTES));
 
     private final int version;
 
@@ -54,10 +59,14 @@ public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> 
             write(value, out);
             return;
         }
-        DataOutputSerializer block = new DataOutputSerializer(INITIAL_BYTES);
+        DataOutputSerializer block = BLOCK.get();
+        block.clear();
         block.writeByte(version);
         write(value, block);
         out.write(block.getSharedBuffer(), 0, block.length());
+        if (block.length() > MAX_KEPT_BYTES) {
+            BLOCK.remove();
+        }
     }
 
     @Override

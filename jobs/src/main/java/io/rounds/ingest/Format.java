@@ -1,7 +1,7 @@
 package io.rounds.ingest;
 
-import com.fasterxml.jackson.core.JsonParser;
-import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +112,7 @@ enum Format {
     }
 
     /** Detects the format from all fields, beginning with the current one; null if it is none of the formats. */
-    static @Nullable Format detect(JsonParser json) throws IOException {
+    static @Nullable Format detect(JsonScanner json) throws IOException {
         @Nullable Format guess = null;
         boolean facebook = false;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {

@@ -1,8 +1,7 @@
 package io.rounds.ingest;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.json.JsonScanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -126,11 +125,11 @@ final class Pieces {
 
     /** Where the object ends that begins here, or -1 if it is not whole. */
     private int endOfObject(int from) {
-        try (JsonParser json = JsonTokens.parser(record, from, record.length)) {
+        try (JsonScanner json = JsonScanner.of(record, from, record.length)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 json.skipChildren();
                 if (json.currentToken() == JsonToken.END_OBJECT) {
-                    return from + JsonTokens.end(json);
+                    return from + json.end();
                 }
             }
         } catch (IOException cut) {

@@ -1,6 +1,5 @@
 package io.rounds.ingest;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.links.Links;
@@ -9,12 +8,14 @@ import io.rounds.ingest.csv.CsvParser;
 import io.rounds.ingest.csv.JsonRows;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Notices;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonSource;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.ingest.mastodon.ActivityPubParser;
 import io.rounds.ingest.mastodon.MastodonParser;
 import io.rounds.ingest.meta.MetaParser;
@@ -63,6 +64,7 @@ public final class RecordParser {
     /** How Jackson's message about a word that is no JSON begins. */
     private static final String NO_TOKEN = "Unrecognized token";
 
+    private final JsonSource source;
     private final RecordLimits limits;
     private final CsvParser csv;
     private final XV2Parser v2;
@@ -100,17 +102,22 @@ public final class RecordParser {
 
     /** As above, with defaults for what records lack. */
     public RecordParser(Clock clock, int maxTweetBytes, Links links, ReadingDefaults defaults) {
+        this(clock, maxTweetBytes, links, defaults, JsonScanner::of);
+    }
+
+    RecordParser(Clock clock, int maxTweetBytes, Links links, ReadingDefaults defaults, JsonSource source) {
         if (maxTweetBytes < 1 || maxTweetBytes > MAX_PAGE_BYTES) {
             throw new IllegalArgumentException(
                     "The limit for one tweet must be 1 to " + MAX_PAGE_BYTES + " bytes, got " + maxTweetBytes);
         }
+        this.source = source;
         this.limits = new RecordLimits(maxTweetBytes);
         Assembler assembler = new Assembler(clock, limits, links, defaults.includeProtected());
         this.csv = new CsvParser(assembler, limits);
         this.v2 = new XV2Parser(assembler);
         this.v11 = new XV11Parser(assembler, defaults.account());
         this.bluesky = new BlueskyParser(assembler, limits);
-        this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost());
+        this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost(), source);
         this.activityPub = new ActivityPubParser(assembler, limits);
         this.meta = new MetaParser(
                 assembler,
@@ -244,15 +251,15 @@ public final class RecordParser {
     }
 
     /** Where the elements of the array begin and end, two by two. */
-    private static List<int[]> elements(byte[] record) throws IOException {
+    private List<int[]> elements(byte[] record) throws IOException {
         List<int[]> elements = new ArrayList<>();
-        try (JsonParser json = JsonTokens.parser(record, 0, record.length)) {
+        try (JsonScanner json = source.open(record, 0, record.length)) {
             json.nextToken();
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
                 TooManyValues.check(elements.size());
-                int start = JsonTokens.start(json);
-                JsonTokens.finish(json);
-                elements.add(new int[] {start, JsonTokens.end(json)});
+                int start = json.start();
+                json.skipChildren();
+                elements.add(new int[] {start, json.end()});
             }
             JsonTokens.nothingMore(json);
         }
@@ -324,7 +331,7 @@ public final class RecordParser {
         if (outcome.length() > ToolParser.MAX_BYTES) {
             return null;
         }
-        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonScanner json = source.open(outcome.record(), outcome.from(), outcome.to())) {
             json.nextToken();
             json.nextFieldName();
             read(json, tools);
@@ -337,7 +344,7 @@ public final class RecordParser {
     }
 
     private @Nullable FormatParser readRow(Outcome outcome) throws IOException, Rejection {
-        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonScanner json = source.open(outcome.record(), outcome.from(), outcome.to())) {
             json.nextToken();
             json.nextFieldName();
             read(json, rows);
@@ -352,7 +359,7 @@ public final class RecordParser {
     /** Reads the value with the parser of the format that its first fields identify. */
     private FormatParser readKnown(Outcome outcome) throws IOException, Rejection {
         @Nullable Format format;
-        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonScanner json = source.open(outcome.record(), outcome.from(), outcome.to())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 json.skipChildren();
                 JsonTokens.nothingMore(json);
@@ -379,7 +386,7 @@ public final class RecordParser {
                 throw unknown();
             }
         }
-        try (JsonParser json = JsonTokens.parser(outcome.record(), outcome.from(), outcome.to())) {
+        try (JsonScanner json = source.open(outcome.record(), outcome.from(), outcome.to())) {
             json.nextToken();
             json.nextFieldName();
             return read(json, parser(format, outcome));
@@ -390,7 +397,7 @@ public final class RecordParser {
         return new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
     }
 
-    private static FormatParser read(JsonParser json, FormatParser parser) throws IOException, Rejection {
+    private static FormatParser read(JsonScanner json, FormatParser parser) throws IOException, Rejection {
         try {
             parser.read(json);
         } catch (RuntimeException defect) {

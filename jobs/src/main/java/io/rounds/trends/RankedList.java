@@ -1,6 +1,7 @@
 package io.rounds.trends;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,27 +60,37 @@ public final class RankedList {
     }
 
     /**
-     * Ranks the topics again, drops those that do not rank, and returns the changes since the last call.
+     * Both rankings of topics, each of which is in the result once: first those of the live ranking in its order, then
+     * the others of the unusual one in that order.
      *
-     * @param top length of a ranking
-     * @param minAuthors distinct authors from which on a topic can be unusual
+     * @param rows one for each topic
      */
-    public List<Change> rank(int top, int minAuthors) {
+    public static Map<String, Rank> ranks(Collection<TopicRow> rows, TrendsOptions options) {
         Map<String, Rank> ranks = new LinkedHashMap<>();
-        List<TopicRow> live = rows.values().stream().sorted(LIVE).limit(top).toList();
+        List<TopicRow> live = rows.stream()
+                .filter(row -> row.authors() >= options.rankAuthors())
+                .sorted(LIVE)
+                .limit(options.top())
+                .toList();
         for (int i = 0; i < live.size(); i++) {
             ranks.put(live.get(i).topic(), new Rank(live.get(i), i + 1, null));
         }
-        List<TopicRow> unusual = rows.values().stream()
-                .filter(row -> row.authors() >= minAuthors)
+        List<TopicRow> unusual = rows.stream()
+                .filter(row -> row.authors() >= Math.max(options.rankAuthors(), options.minAuthors()))
                 .sorted(UNUSUAL)
-                .limit(top)
+                .limit(options.top())
                 .toList();
         for (int i = 0; i < unusual.size(); i++) {
             TopicRow row = unusual.get(i);
             Rank rank = ranks.get(row.topic());
             ranks.put(row.topic(), new Rank(row, rank == null ? null : rank.live(), i + 1));
         }
+        return ranks;
+    }
+
+    /** Ranks the topics again, drops those that do not rank, and returns the changes since the last call. */
+    public List<Change> rank(TrendsOptions options) {
+        Map<String, Rank> ranks = ranks(rows.values(), options);
         List<Change> changes = new ArrayList<>();
         ranks.forEach((topic, rank) -> {
             if (!rank.equals(written.get(topic))) {

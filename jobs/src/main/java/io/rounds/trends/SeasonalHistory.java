@@ -29,6 +29,7 @@ import java.util.Arrays;
 public final class SeasonalHistory {
     static final double KAPPA = 2;
     static final double D = 0.9;
+    private static final double PRIOR = 0.5;
     static final int CLIP = 3;
     static final double NEGLIGIBLE = 0.5;
     private static final int HALF_LIFE_WEEKS = 4;
@@ -105,11 +106,19 @@ public final class SeasonalHistory {
         int slot = Math.floorMod(now, season.periodsPerWeek());
         int week = Math.floorDiv(now, season.periodsPerWeek());
         int weeks = Math.max(0, now - season.firstPeriod()) / season.periodsPerWeek();
-        double weight = weeks == 0 ? 0 : D * (1 - Math.pow(D, weeks)) / (1 - D);
         int i = Arrays.binarySearch(slots, slot);
         double sum = i < 0 || weeks == 0 ? 0 : faded(i, week);
         double average = average(season, now);
-        return new GammaPoisson(KAPPA * average + sum + 0.5, KAPPA + weight);
+        return new GammaPoisson(KAPPA * average + sum + PRIOR, rate(weeks));
+    }
+
+    /** What is expected of a topic that was never used, after so many weeks of the stream. */
+    static GammaPoisson ofUnused(int weeks) {
+        return new GammaPoisson(PRIOR, rate(weeks));
+    }
+
+    private static double rate(int weeks) {
+        return KAPPA + (weeks == 0 ? 0 : D * (1 - Math.pow(D, weeks)) / (1 - D));
     }
 
     /** Whether nothing worth keeping is left at this minute. */

@@ -21,7 +21,7 @@ public final class TopLists {
     }
 
     /** Both rankings of a topic group, empty at first. */
-    Lists of(String group) {
+    public Lists of(String group) {
         return byGroup.computeIfAbsent(group, key -> new Lists(top));
     }
 

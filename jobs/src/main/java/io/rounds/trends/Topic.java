@@ -24,6 +24,11 @@ public final class Topic {
         return topic.substring(0, topic.indexOf(SEPARATOR));
     }
 
+    /** What the topic is. */
+    public static TopicKind kind(String topic) {
+        return TopicGroup.parse(group(topic)).kind();
+    }
+
     /** The hashtag, or the canonical form of the link. */
     public static String name(String topic) {
         return topic.substring(topic.indexOf(SEPARATOR) + 1);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param expected distinct authors expected from the topic's own past, four decimals
  * @param surprise -log10 P(authors or more), four decimals
  * @param exemplars ids of tweets: the most reposted ones, then the earliest originals
- * @param links the canonical links that most of its tweets carry
+ * @param links the canonical links that most of its tweets carry; none where the topic is a link itself
  */
 public record TopicRow(
         String topic,

@@ -2,6 +2,7 @@ package io.rounds.trends;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * since it often comes back.
  */
 final class TopicRows {
+    private static final int PRUNE_MINUTES = 60;
+
     private final Window[] windows;
     private final int latenessMinutes;
     private final NameIndex names;
@@ -66,7 +69,7 @@ final class TopicRows {
                 TopicRow.rounded(expectation.mean()),
                 Double.isNaN(surprise) ? TopicRow.rounded(expectation.surprise(count.authors())) : surprise,
                 found.exemplars(panes),
-                found.links());
+                Topic.kind(topic) == TopicKind.LINK ? List.of() : found.links());
     }
 
     private TopicDetails details(int index, int w, int end) {
@@ -93,8 +96,11 @@ final class TopicRows {
         Arrays.fill(details, slot, slot + windows.length, null);
     }
 
-    /** Drops the details that cannot slide to a minute. */
+    /** Drops, once an hour, the details that cannot slide to a minute. */
     void prune(int end) {
+        if (end % PRUNE_MINUTES != 0) {
+            return;
+        }
         int kept = 0;
         for (int i = 0; i < detailed.size(); i++) {
             int slot = detailed.getInt(i);

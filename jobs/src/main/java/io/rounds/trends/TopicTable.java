@@ -1,9 +1,11 @@
 package io.rounds.trends;
 
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class TopicTable {
     private final SurpriseCache surprises;
     private final TopicRows rows;
     private final LateCorrector corrector;
+    private final BurstWatch bursts;
     private int capacity = INITIAL_TOPICS;
 
     private final IntOpenHashSet changed = new IntOpenHashSet();
@@ -56,6 +59,7 @@ public final class TopicTable {
         surprises = new SurpriseCache(histories, windows.length, capacity);
         rows = new TopicRows(options, names, panes, capacity);
         corrector = new LateCorrector(options, panes, counts, histories);
+        bursts = new BurstWatch(options, topics, names, panes, counts, histories, surprises);
     }
 
     /** The minute up to which everything is counted. */
@@ -73,9 +77,9 @@ public final class TopicTable {
         return firstMinute;
     }
 
-    /** Whether all panes are empty, so that minutes without tweets can be skipped. */
+    /** Whether all panes are empty and all bursts are over, so that minutes without tweets can be skipped. */
     public boolean isQuiet() {
-        return panes.size() == 0;
+        return panes.size() == 0 && bursts.isEmpty();
     }
 
     /** Whether there is neither a pane nor a history. */
@@ -114,14 +118,15 @@ public final class TopicTable {
         for (int w = 0; w < windows.length; w++) {
             int leaving = panes.at(minute - windows[w].sizeMinutes());
             if (leaving >= 0) {
-                IndexedPane indexed = panes.pane(leaving);
-                counts.remove(w, panes.minute(leaving), indexed);
-                updateHistories(w, indexed);
+                IndexedPane left = panes.pane(leaving);
+                counts.remove(w, panes.minute(leaving), left);
+                updateHistories(w, left);
             }
         }
+        IndexedPane indexed = null;
         if (pane != null && !pane.isEmpty()) {
             reach(minute);
-            IndexedPane indexed = put(minute, pane, this::revive);
+            indexed = put(minute, pane, this::revive);
             counts.add(minute, indexed, newest);
             for (int w = 0; w < windows.length; w++) {
                 updateHistories(w, indexed);
@@ -132,6 +137,7 @@ public final class TopicTable {
         }
         rows.prune(minute + 1);
         histories.prune(minute);
+        bursts.slide(minute + 1, firstMinute, indexed);
     }
 
     private void updateHistories(int w, IndexedPane changedPane) {
@@ -164,7 +170,12 @@ public final class TopicTable {
         late.forEach((topic, tweets) -> {
             int index = topics.find(topic);
             rows.drop(index);
-            corrector.correct(topic, index, tweets, newest + 1, corrected);
+            int[] mostAuthors = {0};
+            corrector.correct(topic, index, tweets, newest + 1, (end, count) -> {
+                mostAuthors[0] = Math.max(mostAuthors[0], count.count().authors());
+                corrected.accept(end, count);
+            });
+            bursts.correct(topic, index, newest + 1, firstMinute, mostAuthors[0]);
         });
         return tooLate;
     }
@@ -182,7 +193,7 @@ public final class TopicTable {
     }
 
     /**
-     * Offers every topic of a window to the rankings.
+     * Offers every topic of a window that has authors enough to the rankings.
      *
      * @param end of the window, which must be the {@link #newest} minute's end
      */
@@ -204,6 +215,9 @@ public final class TopicTable {
                 byGroup[group] = ofGroup;
             }
             int authors = counts.authors(slot);
+            if (authors < options.rankAuthors()) {
+                continue;
+            }
             double surprise = authors < options.minAuthors()
                     ? Double.NaN
                     : surprises.surprise(index, window, end, period, authors);
@@ -248,7 +262,25 @@ public final class TopicTable {
         changed.clear();
     }
 
-    /** Everything but the panes that must be stored; later changes do not show in it. */
+    /**
+     * Emits the bursts that changed since the last call. It must be called after each {@link #advance}, and after {@link
+     * #addLate} before the state is stored.
+     */
+    public void emitBursts(Consumer<BurstChange> sink) {
+        bursts.write(newest + 1, sink);
+    }
+
+    /** The state of the bursts. */
+    public List<BurstState> bursts() {
+        return bursts.state();
+    }
+
+    /** Continues with bursts that were stored beside the state of this table. */
+    public void restoreBursts(Iterable<BurstState> states) {
+        bursts.restore(states);
+    }
+
+    /** Everything but the panes and bursts that must be stored; later changes do not show in it. */
     public TableState state() {
         return new TableState(newest, firstMinute, lastMinute, histories.snapshots(topics));
     }

@@ -1,9 +1,11 @@
 package io.rounds.trends;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.rounds.documents.DocumentJson;
 import io.rounds.documents.Indices;
 import io.rounds.model.Document;
 import io.rounds.model.Fingerprint;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,23 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class TrendDocuments {
     private TrendDocuments() {}
 
-    /**
-     * The document of a trend, or its removal.
-     *
-     * @throws IllegalArgumentException unless it is the trend of a hashtag: the documents have no field for other kinds
-     */
+    /** The document of a trend, or its removal. */
     public static Document of(Trend trend) {
-        if (trend.kind() != TopicKind.HASHTAG) {
-            throw new IllegalArgumentException(
-                    "documents of trends are hashtags, not kind " + trend.kind().documentName());
-        }
         String id = id(trend);
         return new Document(Indices.TRENDS, id, Math.max(1, trend.version()), trend.windowEnd(), json(id, trend));
     }
 
-    /** {@code community:window:end:topic}; a topic too long for an id is replaced by its fingerprint. */
+    /**
+     * {@code community:window:end:topic}, with {@code link:} before the topic where it is one, since no hashtag has a colon;
+     * a topic too long for an id is replaced by its fingerprint.
+     */
     static String id(Trend trend) {
-        String prefix = trend.community() + ':' + trend.window() + ':' + trend.windowEnd() + ':';
+        String kind = trend.kind() == TopicKind.HASHTAG ? "" : trend.kind().documentName() + ':';
+        String prefix = trend.community() + ':' + trend.window() + ':' + trend.windowEnd() + ':' + kind;
         String id = prefix + trend.topic();
         return id.length() * 3 <= Indices.MAX_ID_BYTES
                         || id.getBytes(StandardCharsets.UTF_8).length <= Indices.MAX_ID_BYTES
@@ -45,26 +43,41 @@ public final class TrendDocuments {
             json.writeStringField("community", trend.community());
             json.writeStringField("window", trend.window());
             json.writeStringField("window_end", trend.windowEnd().toString());
-            json.writeStringField("topic", row.topic());
-            json.writeStringField("display", row.display());
-            json.writeNumberField("tweets", row.tweets());
-            json.writeNumberField("originals", row.originals());
-            json.writeNumberField("reposts", row.tweets() - row.originals());
-            json.writeNumberField("authors", row.authors());
-            json.writeNumberField("expected", row.expected());
-            json.writeNumberField("surprise", row.surprise());
-            DocumentJson.numberOrNull(json, "live_rank", trend.liveRank());
-            DocumentJson.numberOrNull(json, "unusual_rank", trend.unusualRank());
-            DocumentJson.strings(json, "exemplars", row.exemplars());
-            DocumentJson.strings(json, "links", row.links());
-            LinkCredibility credibility = trend.credibility();
-            if (credibility != null) {
-                Double mean = credibility.mean();
-                if (mean != null) {
-                    json.writeNumberField("links_credibility", mean);
-                }
-                json.writeNumberField("links_unrated", credibility.unrated());
-            }
+            writeTopic(
+                    json,
+                    trend.kind(),
+                    new RankedTopic(row, trend.liveRank(), trend.unusualRank(), trend.credibility()));
         });
+    }
+
+    /** Writes the fields that a topic has in {@code trends} and in the lists of {@code rankings}. */
+    static void writeTopic(JsonGenerator json, TopicKind kind, RankedTopic ranked) throws IOException {
+        TopicRow row = ranked.row();
+        json.writeStringField("kind", kind.documentName());
+        json.writeStringField("topic", row.topic());
+        json.writeStringField("display", row.display());
+        json.writeNumberField("tweets", row.tweets());
+        json.writeNumberField("originals", row.originals());
+        json.writeNumberField("reposts", row.tweets() - row.originals());
+        json.writeNumberField("authors", row.authors());
+        json.writeNumberField("expected", row.expected());
+        json.writeNumberField("surprise", row.surprise());
+        DocumentJson.numberOrNull(json, "live_rank", ranked.live());
+        DocumentJson.numberOrNull(json, "unusual_rank", ranked.unusual());
+        DocumentJson.strings(json, "exemplars", row.exemplars());
+        DocumentJson.strings(json, "links", row.links());
+        writeCredibility(json, ranked.credibility());
+    }
+
+    /** Writes how credible the links of a topic are. */
+    static void writeCredibility(JsonGenerator json, @Nullable LinkCredibility credibility) throws IOException {
+        if (credibility == null) {
+            return;
+        }
+        Double mean = credibility.mean();
+        if (mean != null) {
+            json.writeNumberField("links_credibility", mean);
+        }
+        json.writeNumberField("links_unrated", credibility.unrated());
     }
 }

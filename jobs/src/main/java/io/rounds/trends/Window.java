@@ -8,36 +8,41 @@ import java.util.List;
  *
  * @param name as in documents: {@code 15m}, {@code 1h}, {@code 24h}, {@code 7d}
  * @param sizeMinutes how much time it covers; [end - size, end)
- * @param slideMinutes its ends are the multiples of this, counted from 1970-01-01T00:00Z
+ * @param historyMinutes the window slides each minute; the ends that become history are the multiples of this, counted
+ *     from 1970-01-01T00:00Z
  */
-public record Window(String name, int sizeMinutes, int slideMinutes) implements Serializable {
+public record Window(String name, int sizeMinutes, int historyMinutes) implements Serializable {
     /** The four windows of Rounds. */
     public static final List<Window> STANDARD =
-            List.of(of("15m", "1m"), of("1h", "5m"), of("24h", "15m"), of("7d", "1h"));
+            List.of(of("15m", "15m"), of("1h", "1h"), of("24h", "3h"), of("7d", "6h"));
 
     public Window {
-        if (sizeMinutes < 1 || slideMinutes < 1) {
-            throw new IllegalArgumentException("a window's size and slide are whole minutes, at least one");
+        if (sizeMinutes < 1 || historyMinutes < 1) {
+            throw new IllegalArgumentException("a window's size and the step of its history are at least a minute");
         }
     }
 
     /**
-     * A window from its size and slide as people write them: a number and one of m, h, d.
+     * A window from its size and the step of its history as people write them: a number and one of m, h, d.
      *
      * @throws IllegalArgumentException where they cannot be read
      */
-    public static Window of(String size, String slide) {
-        return new Window(size, minutes(size), minutes(slide));
+    public static Window of(String size, String history) {
+        return new Window(size, minutes(size), minutes(history));
     }
 
-    /** This window, sliding by another step. */
-    public Window sliding(String slide) {
-        return new Window(name, sizeMinutes, minutes(slide));
+    /**
+     * This window with another step of its history.
+     *
+     * @throws IllegalArgumentException where the step cannot be read
+     */
+    public Window withHistory(String history) {
+        return new Window(name, sizeMinutes, minutes(history));
     }
 
-    /** Whether a window ends at this minute (counted from 1970-01-01T00:00Z). */
-    public boolean endsAt(int minute) {
-        return minute % slideMinutes == 0;
+    /** Whether the window that ends at this minute (counted from 1970-01-01T00:00Z) becomes history. */
+    public boolean isHistory(int end) {
+        return end % historyMinutes == 0;
     }
 
     private static int minutes(String text) {

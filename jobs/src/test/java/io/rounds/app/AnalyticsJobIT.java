@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.documents.Indices;
 import io.rounds.model.Community;
+import io.rounds.model.Link;
 import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
 import io.rounds.trends.PlainCount;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -56,36 +59,96 @@ class AnalyticsJobIT {
             trends++;
             JsonNode trend = JSON.readTree(entry.getValue());
             String window = trend.path("window").asText();
-            long end = Instant.parse(trend.path("window_end").asText()).getEpochSecond() / 60;
-            Map<String, PlainCount.Count> counts = plain.computeIfAbsent(
-                    window + end, key -> PlainCount.of(tweets, minutes(window), end, Set.of("foamed")));
-            PlainCount.Count count = counts.get(trend.path("topic").asText());
-            assertThat(count).as(entry.getKey()).isNotNull();
-            assertThat(List.of(
-                            trend.path("tweets").asInt(),
-                            trend.path("originals").asInt(),
-                            trend.path("reposts").asInt(),
-                            trend.path("authors").asInt()))
-                    .as(entry.getKey())
-                    .isEqualTo(List.of(count.tweets, count.originals, count.reposts, count.authors.size()));
-            assertThat(trend.path("surprise").isNumber()).isTrue();
+            String kind = trend.path("kind").asText();
+            long end = end(trend);
+            String key = kind + window + end;
+            Map<String, PlainCount.Count> counts = plain.computeIfAbsent(key, k -> plain(tweets, kind, window, end));
+            assertCounts(trend, counts, entry.getKey());
             if (trend.path("live_rank").isInt()) {
                 liveRanks.put(
-                        window + end + " " + trend.path("topic").asText(),
+                        key + " " + trend.path("topic").asText(),
                         trend.path("live_rank").asInt());
             }
         }
-        assertThat(trends).isGreaterThan(10_000);
+        assertThat(trends).isGreaterThan(3_000);
         assertThat(liveRanks).isEqualTo(plainRanks(plain));
         long last = tweets.get(tweets.size() - 1).createdAt().getEpochSecond() / 60 + 1;
         for (Window window : Window.STANDARD) {
-            for (long end = START.getEpochSecond() / 60 + 1; end <= last; end++) {
-                boolean expected = end % window.slideMinutes() == 0 || end == last;
-                assertThat(plain.containsKey(window.name() + end))
+            for (long end = START.getEpochSecond() / 60 + 15; end <= last; end++) {
+                boolean expected = end % window.historyMinutes() == 0 || end == last;
+                assertThat(plain.containsKey("hashtag" + window.name() + end))
                         .as(window + " " + end)
                         .isEqualTo(expected);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void everyRankingThatIsWrittenHasTheCountsOfAPlainCount(int parallelism) throws Exception {
+        List<Tweet> tweets = Tweets.random(24, 6_000, START, 26 * 60);
+        Configuration configuration = new Configuration();
+        configuration.setString("restart-strategy.type", "none");
+        StreamExecutionEnvironment env = environment(configuration, parallelism);
+        CollectingSink sink = CollectingSink.ofEveryVersion(Indices.RANKINGS);
+        AnalyticsJob.build(
+                env,
+                ListSource.of(tweets, 1_500),
+                watermarks(Duration.ofSeconds(30)),
+                sink,
+                AnalyticsOptions.of(List.of(FOAMED)).withShuffleById());
+        env.execute();
+        long last = tweets.get(tweets.size() - 1).createdAt().getEpochSecond() / 60 + 1;
+        Set<String> ofTheEnd = new TreeSet<>();
+        Set<Long> ends = new TreeSet<>();
+        for (Map.Entry<String, String> entry : sink.documents().entrySet()) {
+            JsonNode ranking = JSON.readTree(entry.getValue());
+            String window = ranking.path("window").asText();
+            long end = end(ranking);
+            ends.add(end);
+            if (end == last) {
+                ofTheEnd.add(ranking.path("id").asText());
+            }
+            for (String kind : List.of("hashtag", "link")) {
+                Map<String, PlainCount.Count> plain = plain(tweets, kind, window, end);
+                JsonNode live = ranking.path(kind.equals("hashtag") ? "live" : "live_links");
+                List<String> topics = new ArrayList<>();
+                for (JsonNode row : live) {
+                    assertThat(row.path("kind").asText()).isEqualTo(kind);
+                    assertThat(row.path("live_rank").asInt()).isEqualTo(topics.size() + 1);
+                    assertCounts(row, plain, entry.getKey());
+                    topics.add(row.path("topic").asText());
+                }
+                assertThat(topics).as(entry.getKey()).isEqualTo(plainRanking(plain));
+            }
+        }
+        assertThat(ofTheEnd).containsExactly("foamed/15m", "foamed/1h", "foamed/24h", "foamed/7d");
+        assertThat(ends).hasSizeGreaterThan(2);
+    }
+
+    private static long end(JsonNode document) {
+        return Instant.parse(document.path("window_end").asText()).getEpochSecond() / 60;
+    }
+
+    private static Map<String, PlainCount.Count> plain(List<Tweet> tweets, String kind, String window, long end) {
+        return kind.equals("hashtag")
+                ? PlainCount.of(tweets, minutes(window), end, Set.of("foamed"))
+                : PlainCount.of(tweets, minutes(window), end, tweet -> tweet.links().stream()
+                        .map(Link::canonical)
+                        .toList());
+    }
+
+    private static void assertCounts(JsonNode row, Map<String, PlainCount.Count> plain, String key) {
+        PlainCount.Count count = plain.get(row.path("topic").asText());
+        assertThat(count).as(key).isNotNull();
+        assertThat(List.of(
+                        row.path("tweets").asInt(),
+                        row.path("originals").asInt(),
+                        row.path("reposts").asInt(),
+                        row.path("authors").asInt()))
+                .as(key)
+                .isEqualTo(List.of(count.tweets, count.originals, count.reposts, count.authors.size()));
+        assertThat(row.path("surprise").isNumber()).isTrue();
     }
 
     @ParameterizedTest
@@ -165,18 +228,23 @@ class AnalyticsJobIT {
     private static Map<String, Integer> plainRanks(Map<String, Map<String, PlainCount.Count>> plain) {
         Map<String, Integer> ranks = new HashMap<>();
         plain.forEach((window, counts) -> {
-            List<String> topics = counts.keySet().stream()
-                    .sorted(Comparator.<String>comparingInt(
-                                    topic -> -counts.get(topic).authors.size())
-                            .thenComparingInt(topic -> -counts.get(topic).tweets)
-                            .thenComparing(Comparator.naturalOrder()))
-                    .limit(50)
-                    .toList();
+            List<String> topics = plainRanking(counts);
             for (int i = 0; i < topics.size(); i++) {
                 ranks.put(window + " " + topics.get(i), i + 1);
             }
         });
         return ranks;
+    }
+
+    private static List<String> plainRanking(Map<String, PlainCount.Count> counts) {
+        return counts.keySet().stream()
+                .filter(topic -> counts.get(topic).authors.size() >= 2)
+                .sorted(Comparator.<String>comparingInt(
+                                topic -> -counts.get(topic).authors.size())
+                        .thenComparingInt(topic -> -counts.get(topic).tweets)
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(50)
+                .toList();
     }
 
     private static int minutes(String window) {

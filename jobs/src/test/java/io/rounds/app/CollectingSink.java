@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps, as Elasticsearch would, the highest version of each document, in the JVM of the test. */
 final class CollectingSink implements Sink<Document> {
@@ -15,9 +16,20 @@ final class CollectingSink implements Sink<Document> {
     private static final Map<String, Map<String, Document>> ALL = new ConcurrentHashMap<>();
 
     private final String run = UUID.randomUUID().toString();
+    private final @Nullable String index;
 
     CollectingSink() {
+        this(null);
+    }
+
+    private CollectingSink(@Nullable String index) {
+        this.index = index;
         ALL.put(run, new ConcurrentHashMap<>());
+    }
+
+    /** A sink that keeps every version of the documents of one index, and nothing else. */
+    static CollectingSink ofEveryVersion(String index) {
+        return new CollectingSink(index);
     }
 
     /** Final documents by index and id, without those removed; read once, when the job has ended, since they are many. */
@@ -47,19 +59,23 @@ final class CollectingSink implements Sink<Document> {
 
     @Override
     public SinkWriter<Document> createWriter(WriterInitContext context) {
-        return new Writer(run);
+        return new Writer(run, index);
     }
 
     private static Map<String, Document> written(String run) {
         return ALL.getOrDefault(run, Map.of());
     }
 
-    private record Writer(String run) implements SinkWriter<Document> {
+    private record Writer(String run, @Nullable String index) implements SinkWriter<Document> {
         @Override
         public void write(Document document, Context context) {
+            if (index != null && !index.equals(document.index())) {
+                return;
+            }
+            String version = index == null ? "" : "@" + document.version();
             written(run)
                     .merge(
-                            document.index() + "/" + document.id(),
+                            document.index() + "/" + document.id() + version,
                             document,
                             (before, after) -> after.version() >= before.version() ? after : before);
         }

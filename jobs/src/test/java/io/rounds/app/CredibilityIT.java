@@ -99,7 +99,7 @@ class CredibilityIT {
         assertThat(compared).isGreaterThan(50);
     }
 
-    /** Shares and links carry a rating; trends the mean of their links. */
+    /** Shares and links carry a rating; trends and rankings the mean of their links. */
     private static void checkRatings(TreeMap<String, String> documents) throws Exception {
         for (String json : index(documents, "shares/").values()) {
             JsonNode share = JSON.readTree(json);
@@ -117,6 +117,13 @@ class CredibilityIT {
                 .allMatch(json -> DocumentSchemas.errors("trends", json).isEmpty())
                 .allMatch(json -> json.contains("\"links_unrated\""))
                 .anyMatch(json -> json.contains("\"links_credibility\""));
+        assertThat(index(documents, "rankings/").values())
+                .allMatch(json -> DocumentSchemas.errors("rankings", json).isEmpty())
+                .anyMatch(json -> json.contains("\"links_credibility\""));
+        assertThat(index(documents, "trends/").values())
+                .as("the rating of a link is that of its own source")
+                .anyMatch(json ->
+                        json.contains("\"kind\":\"link\"") && json.contains("\"links\":[],\"links_credibility\""));
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ class NewAnalysisIT {
         JsonNode document = JSON.readTree(json);
         assertThat(DocumentSchemas.errors(DailyLanguage.INDEX, json)).isEmpty();
         assertThat(document.path("tweets").asInt()).isEqualTo(2);
-        assertThat(documents.keySet()).anyMatch(key -> key.startsWith("trends/"));
+        assertThat(documents.keySet()).anyMatch(key -> key.startsWith("rankings/"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.rounds.model.Tweet;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.simulator.Truth;
+import io.rounds.trends.TopicKind;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
 import io.rounds.trends.flink.TrendsAnalysis;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -82,10 +84,12 @@ class PlantedEventsIT {
                 .uid("source")
                 .process(new RouteParsed())
                 .uid("route");
-        TrendsOptions trends = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "5m")));
+        TrendsOptions trends =
+                TrendsOptions.STANDARD.withKinds(Set.of(TopicKind.HASHTAG)).withWindows(List.of(Window.of("1h", "5m")));
         TrendCollector collector = new TrendCollector();
         new TrendsAnalysis(trends)
                 .trends(AnalyticsJob.streams(routed, AnalyticsOptions.of(communities)))
+                .history()
                 .sinkTo(collector)
                 .uid("places");
         env.execute();

@@ -11,6 +11,7 @@ import io.rounds.model.Parsed;
 import io.rounds.simulator.Message;
 import io.rounds.simulator.Simulator;
 import io.rounds.simulator.SimulatorOptions;
+import io.rounds.trends.TopicKind;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
 import io.rounds.trends.flink.TrendsAnalysis;
@@ -140,8 +141,10 @@ class SavepointIT {
     private static AnalyticsOptions options() {
         return AnalyticsOptions.of(List.of(Community.ALL))
                 .withShuffleById()
-                .with(new TrendsAnalysis(TrendsOptions.STANDARD.withWindows(
-                        List.of(Window.of("15m", "15m"), Window.of("1h", "1h"), Window.of("24h", "6h")))));
+                .with(new TrendsAnalysis(TrendsOptions.STANDARD
+                        .withKinds(Set.of(TopicKind.HASHTAG)) // links were not counted before
+                        .withRankAuthors(1)
+                        .withWindows(List.of(Window.of("15m", "15m"), Window.of("1h", "1h"), Window.of("24h", "6h")))));
     }
 
     /** A Tuesday, which has a chat. */

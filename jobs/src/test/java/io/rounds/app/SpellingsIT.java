@@ -49,7 +49,7 @@ class SpellingsIT {
         for (String document :
                 JOB.documents(ListSource.parsed(tweets), parallelism).values()) {
             JsonNode trend = new ObjectMapper().readTree(document);
-            if (trend.has("window_end")) {
+            if (trend.has("window_end") && trend.path("kind").asText().equals("hashtag")) {
                 shown++;
                 long hour = Instant.parse(trend.path("window_end").asText()).getEpochSecond() / 3_600;
                 Map<String, Integer> spellings =

@@ -3,6 +3,7 @@ package io.rounds.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.extract.links.Links;
+import io.rounds.ingest.json.JsonReference;
 import io.rounds.model.Deletion;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
@@ -35,6 +36,16 @@ public final class Parsing {
 
     public static RecordParser parser(ReadingDefaults defaults) {
         return new RecordParser(Clock.fixed(NOW, ZoneOffset.UTC), RecordParser.MAX_TWEET_BYTES, LINKS, defaults);
+    }
+
+    /** One for which Jackson alone reads JSON, for comparison. */
+    public static RecordParser referenceParser() {
+        return new RecordParser(
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                RecordParser.MAX_TWEET_BYTES,
+                LINKS,
+                ReadingDefaults.NONE,
+                JsonReference::open);
     }
 
     /** One that remembers nothing of what other parsers have read. */

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.rounds.ingest.bluesky.RepoFile;
+import io.rounds.ingest.json.JsonReference;
+import io.rounds.ingest.json.JsonScanner;
 import io.rounds.ingest.mastodon.HtmlText;
 import io.rounds.model.Parsed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +22,7 @@ import java.util.List;
  */
 class RecordFuzzTest {
     private final RecordParser parser = Parsing.parser();
+    private final RecordParser reference = Parsing.referenceParser();
 
     @FuzzTest(maxDuration = "10m")
     void any(byte[] record) {
@@ -81,6 +85,24 @@ class RecordFuzzTest {
     void meta(byte[] fields) {
         check("{\"timestamp\":1386163177,\"attachments\":[],", fields);
         check("{\"text_post_app_text_posts\":[{\"creation_timestamp\":1386163177,", fields, "}]}");
+    }
+
+    /**
+     * As JSON: the scanner reads what Jackson reads, whatever is skipped, and rejects what Jackson rejects, for the same reason.
+     * As a record: the results are the same.
+     */
+    @FuzzTest(maxDuration = "10m")
+    void scanner(byte[] record) {
+        long skip = Arrays.hashCode(record) * 0x9E3779B97F4A7C15L;
+        for (long skipped : new long[] {0, skip}) {
+            List<String> scanned = JsonReference.transcript(JsonScanner::of, record, 0, record.length, skipped);
+            List<String> expected = JsonReference.transcript(JsonReference::open, record, 0, record.length, skipped);
+            Invariants.require(scanned.equals(expected), "the tokens are " + expected, scanned);
+        }
+        List<Parsed> expected = new ArrayList<>();
+        reference.parse(record, Parsing.ORIGIN, expected::add);
+        List<Parsed> results = parse(record);
+        Invariants.require(results.equals(expected), "the results are " + expected, results);
     }
 
     /** A repository is not a record, but what comes out of one is. */

@@ -93,7 +93,7 @@ public final class SinkSamples {
     /** A trend document as far as its index is concerned. */
     public static Document trend(String id, long version, Instant windowEnd) {
         String json = """
-                {"id":"%s","community":"all","window":"1h","window_end":"%s","topic":"sepsis","display":"Sepsis",\
+                {"id":"%s","community":"all","window":"1h","window_end":"%s","kind":"hashtag","topic":"sepsis","display":"Sepsis",\
                 "tweets":5,"originals":2,"reposts":3,"authors":4,"expected":0.5,"surprise":3.25,"live_rank":1,\
                 "unusual_rank":null,"exemplars":["x:123"],"links":[]}""".formatted(id, windowEnd);
         return new Document(Indices.TRENDS, id, version, windowEnd, json);

@@ -217,7 +217,7 @@ class TopicTableTest {
         }
     }
 
-    private static SortedMap<Integer, Pane> panes(List<Tweet> tweets) {
+    static SortedMap<Integer, Pane> panes(List<Tweet> tweets) {
         return panes(tweets, TopicKind.HASHTAG);
     }
 
@@ -243,7 +243,7 @@ class TopicTableTest {
         return panes;
     }
 
-    private static int minuteOf(Tweet tweet) {
+    static int minuteOf(Tweet tweet) {
         return (int) (tweet.createdAt().getEpochSecond() / 60);
     }
 

@@ -2,7 +2,6 @@ package io.rounds.trends;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rounds.documents.DocumentSchemas;
 import io.rounds.model.Document;
@@ -21,6 +20,7 @@ class TrendDocumentsTest {
         assertThat(DocumentSchemas.errors(document)).isEmpty();
         assertThat(document.id()).isEqualTo("foamed:1h:2026-11-21T21:00:00Z:sepsis");
         assertThat(document.json())
+                .contains("\"kind\":\"hashtag\"")
                 .contains("\"tweets\":5,\"originals\":2,\"reposts\":3")
                 .contains("\"live_rank\":1,\"unusual_rank\":null");
     }
@@ -47,10 +47,15 @@ class TrendDocumentsTest {
     }
 
     @Test
-    void aKindWithoutDocumentsIsRefused() {
-        Trend link = new Trend("foamed", "1h", END, TopicKind.LINK, "https://litfl.com/", 7, null, 1, null, null);
+    void aLinkHasItsKindInIdAndDocument() {
+        TopicRow row =
+                new TopicRow("https://litfl.com/", "https://litfl.com/", 5, 2, 4, 0.5, 3.25, List.of("x:1"), List.of());
+        Document document =
+                TrendDocuments.of(new Trend("foamed", "1h", END, TopicKind.LINK, row.topic(), 7, row, 1, null, null));
 
-        assertThatThrownBy(() -> TrendDocuments.of(link)).hasMessageContaining("link");
+        assertThat(DocumentSchemas.errors(document)).isEmpty();
+        assertThat(document.id()).isEqualTo("foamed:1h:2026-11-21T21:00:00Z:link:https://litfl.com/");
+        assertThat(document.json()).contains("\"kind\":\"link\"").contains("\"links\":[]");
     }
 
     private static Trend trend(

@@ -2,8 +2,10 @@ package io.rounds.cli;
 
 import io.rounds.app.AnalysesMixin;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.app.RetentionMixin;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.Retention;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.archive.ArchiveReader;
 import io.rounds.ingest.archive.FileReport;
@@ -75,6 +77,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private AnalysesMixin analyses = new AnalysesMixin();
+
+    @Mixin
+    private RetentionMixin keep = new RetentionMixin();
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -159,10 +164,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Replay.Target target() {
+        Retention retention = keep.retention();
         if (target.directory != null) {
+            if (!retention.isEverything()) {
+                throw new IllegalArgumentException("--keep deletes indices of Elasticsearch: it needs --elasticsearch");
+            }
             return new Replay.Directory(target.directory, overwrite);
         }
         return new Replay.Elasticsearch(
-                ElasticsearchOptions.fromEnvironment(String.valueOf(target.url), System.getenv()));
+                ElasticsearchOptions.fromEnvironment(String.valueOf(target.url), System.getenv()), retention);
     }
 }

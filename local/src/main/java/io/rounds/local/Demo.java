@@ -62,6 +62,7 @@ public final class Demo {
     private static final String GROUP = "rounds-analytics";
     private static final String COMMUNITY = "foamed";
     private static final String WINDOW = "24h";
+    private static final List<String> RANKINGS = List.of("live", "unusual");
     private static final int TOP = 10;
     private static final int ANY_PORT = 0;
 
@@ -288,14 +289,14 @@ public final class Demo {
         for (Map.Entry<String, Long> index : results.counts().entrySet()) {
             out.printf(Locale.ROOT, "  %-10s %,12d%n", index.getKey(), index.getValue());
         }
-        Instant windowEnd = results.latestWindow(COMMUNITY, WINDOW);
-        if (windowEnd == null) {
+        JsonNode rankings = results.rankings(COMMUNITY, WINDOW);
+        if (rankings == null) {
             throw new IOException("there is no ranking of the window " + WINDOW + " of #" + COMMUNITY);
         }
-        out.printf("%n#%s in the %s before %s%n", COMMUNITY, WINDOW, MINUTE.format(windowEnd));
-        for (Results.Ranking ranking : Results.Ranking.values()) {
-            List<JsonNode> top = results.top(ranking, COMMUNITY, WINDOW, windowEnd, TOP);
-            out.print(System.lineSeparator() + RankingTable.of(ranking.name().toLowerCase(Locale.ROOT), top));
+        Instant end = Instant.parse(rankings.path("window_end").asText());
+        out.printf(Locale.ROOT, "%n#%s in the %s before %s%n", COMMUNITY, WINDOW, MINUTE.format(end));
+        for (String ranking : RANKINGS) {
+            out.print(System.lineSeparator() + RankingTable.of(ranking, rankings.path(ranking), TOP));
         }
         out.flush();
     }

@@ -5,6 +5,8 @@ import io.rounds.app.AnalyticsOptions;
 import io.rounds.documents.Indices;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
+import io.rounds.elasticsearch.OldIndices;
+import io.rounds.elasticsearch.Retention;
 import io.rounds.ingest.ReadingDefaults;
 import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.archive.ArchiveFormat;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Replay {
     /** With more tweets than this, state is kept on disk: that of a large archive may not fit into the heap. */
     private static final long MAX_TWEETS_ON_HEAP = 200_000;
+
+    /** Up to as many tweets, more tasks would take longer to start than they save. */
+    private static final long MAX_TWEETS_OF_ONE_SLOT = 2_000;
 
     private static final int MAX_SLOTS = 4;
     private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
@@ -63,7 +69,12 @@ public final class Replay {
     public record Directory(Path path, boolean overwrite) implements Target {}
 
     /** An Elasticsearch server. */
-    public record Elasticsearch(ElasticsearchOptions options) implements Target {}
+    public record Elasticsearch(ElasticsearchOptions options, Retention retention) implements Target {
+        /** A server in which everything is kept. */
+        public Elasticsearch(ElasticsearchOptions options) {
+            this(options, Retention.EVERYTHING);
+        }
+    }
 
     /**
      * @param defaults for what the files do not contain
@@ -154,15 +165,17 @@ public final class Replay {
             NdjsonResult.prepare(directory.path(), Indices.ALL, directory.overwrite());
             return Sinks.ndjson(directory.path());
         }
-        ElasticsearchOptions options = ((Elasticsearch) target).options();
-        ElasticsearchSetup.install(options);
-        return Sinks.elasticsearch(options);
+        Elasticsearch server = (Elasticsearch) target;
+        ElasticsearchSetup.install(server.options());
+        OldIndices.delete(server.options(), server.retention(), Clock.systemUTC());
+        return Sinks.elasticsearch(server.options(), server.retention());
     }
 
     private ReadCounts analyse(SortedArchive archive, Sink<Document> sink) throws Exception {
         FlinkCluster.State state =
                 archive.tweets() > maxTweetsOnHeap ? FlinkCluster.State.DISK : FlinkCluster.State.HEAP;
-        try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, slots, state)) {
+        int parallelism = archive.tweets() > MAX_TWEETS_OF_ONE_SLOT ? slots : 1;
+        try (FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), 0, parallelism, state)) {
             StreamExecutionEnvironment environment = flink.environment();
             AnalyticsJob.build(environment, archive.source(), TweetTime.watermarks(Duration.ZERO), sink, options);
             CompletableFuture<JobResult> result = flink.result(flink.submit(environment, "replay"));

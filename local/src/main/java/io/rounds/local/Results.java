@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import io.rounds.elasticsearch.ElasticsearchClients;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +24,6 @@ public final class Results implements AutoCloseable {
     Results(ElasticsearchOptions options) throws IOException {
         client = new ElasticsearchClient(
                 new RestClientTransport(ElasticsearchClients.open(options), new JacksonJsonpMapper()));
-    }
-
-    /** The two rankings of trends, by their rank field. */
-    enum Ranking {
-        LIVE("live_rank"),
-        UNUSUAL("unusual_rank");
-
-        private final String field;
-
-        Ranking(String field) {
-            this.field = field;
-        }
     }
 
     /** Makes all written documents visible to searches. */
@@ -67,48 +53,24 @@ public final class Results implements AutoCloseable {
     }
 
     /**
-     * The end of the latest ranked window.
+     * The current rankings of a community, a document of the index {@code rankings}.
      *
      * @param window for example {@code 24h}
+     * @return null if there is none
      */
-    @Nullable Instant latestWindow(String community, String window) throws IOException {
-        JsonNode row = latest(Indices.TRENDS, "window_end", all(term("community", community), term("window", window)));
-        return row == null ? null : Instant.parse(row.get("window_end").asText());
+    @Nullable JsonNode rankings(String community, String window) throws IOException {
+        return latest(Indices.RANKINGS, "window_end", all(term("community", community), term("window", window)));
     }
 
     private @Nullable JsonNode latest(String index, String field, Query query) throws IOException {
-        List<JsonNode> found = search(index, query, field, SortOrder.Desc, 1);
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    /** The first documents of a ranking, best first. */
-    List<JsonNode> top(Ranking ranking, String community, String window, Instant windowEnd, int size)
-            throws IOException {
-        Query ranked = new Query.Builder()
-                .exists(exists -> exists.field(ranking.field))
-                .build();
-        Query query = all(
-                term("community", community), term("window", window), term("window_end", windowEnd.toString()), ranked);
-        return search(Indices.TRENDS, query, ranking.field, SortOrder.Asc, size);
-    }
-
-    private List<JsonNode> search(String index, Query query, String sort, SortOrder order, int size)
-            throws IOException {
-        List<JsonNode> documents = new ArrayList<>();
         var found = client.search(
                 request -> request.index(index)
                         .ignoreUnavailable(true)
                         .query(query)
-                        .sort(by -> by.field(field -> field.field(sort).order(order)))
-                        .size(size),
+                        .sort(by -> by.field(sort -> sort.field(field).order(SortOrder.Desc)))
+                        .size(1),
                 JsonNode.class);
-        for (Hit<JsonNode> hit : found.hits().hits()) {
-            JsonNode source = hit.source();
-            if (source != null) {
-                documents.add(source);
-            }
-        }
-        return documents;
+        return found.hits().hits().isEmpty() ? null : found.hits().hits().get(0).source();
     }
 
     private static Query all(Query... queries) {

@@ -25,6 +25,8 @@ import org.apache.http.HttpHost;
 import org.awaitility.Awaitility;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ElasticsearchNodeIT {
@@ -50,6 +52,17 @@ final class ElasticsearchNodeIT {
                     .hasToString("{\"text\":\"Grüße #FOAMed\"}");
         }
         assertThat(printed).isEmpty();
+    }
+
+    /** What a JVM has mapped is in /proc on Linux; elsewhere this says nothing. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itsClassesComeFromTheArchiveOfTheBuild() throws IOException {
+        try (ElasticsearchNode node = ElasticsearchNode.start(folder, printed::add)) {
+            assertThat(Path.of("/proc", Long.toString(node.pid()), "maps"))
+                    .content()
+                    .contains("home/classes-" + Runtime.version() + ".jsa");
+        }
     }
 
     @Test

@@ -14,8 +14,6 @@ import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
 import io.rounds.simulator.SimulatorOptions;
-import io.rounds.trends.TrendsOptions;
-import io.rounds.trends.Window;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -41,8 +39,6 @@ final class ExplorerApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SimulatorOptions WEEKS =
             SimulatorOptions.weeks(2).toBuilder().volume(0.2).conferenceWeek(2).build();
-    private static final TrendsOptions TRENDS = TrendsOptions.STANDARD.withWindows(
-            List.of(Window.of("1h", "15m"), Window.of("24h", "1h"), Window.of("7d", "24h")));
 
     private final ElasticsearchNode node;
     private final ElasticsearchOptions options;
@@ -55,7 +51,7 @@ final class ExplorerApi implements AutoCloseable {
         Path folder = Files.createTempDirectory("explorer-api-");
         node = ElasticsearchNode.start(folder.resolve("elasticsearch"), line -> {});
         options = ElasticsearchOptions.at(node.address().toString());
-        NotebookData.fill(options, folder, WEEKS, TRENDS, List.of("foamed", "meded"));
+        NotebookData.fill(options, folder, WEEKS, List.of("foamed", "meded"));
         server = new ElasticsearchServer(options, "read");
         putHostileTweet();
         chat = putChat();

@@ -47,6 +47,9 @@ final class ExplorerContractIT {
                         "/api/trends?window=7d&size=1",
                         "/api/trends?window=24h&at="
                                 + trends.path("previous_window_end").asText(),
+                        "/api/trends?kind=link&size=50",
+                        "/api/trends?kind=link&window=7d&at="
+                                + trends.path("previous_window_end").asText(),
                         "/api/trends?at=1999-01-01",
                         "/api/trends?community=nobody"));
         requests.put(
@@ -56,6 +59,11 @@ final class ExplorerContractIT {
                         "/api/trends/%23" + topic.toUpperCase(Locale.ROOT) + "?window=1h",
                         "/api/trends/" + topic + "?window=7d&from=2020-01-01",
                         "/api/trends/" + topic + "?window=15m"));
+        requests.put(
+                "bursts",
+                List.of(
+                        "/api/bursts",
+                        "/api/bursts?community=foamed&kind=link&ongoing=false&from=2026-01-01&to=2026-02-01&size=1"));
         requests.put(
                 "links",
                 List.of(
@@ -108,7 +116,12 @@ final class ExplorerContractIT {
                         "/api/export/graph?format=graphml",
                         "/api/export/graph?format=csv&part=nodes",
                         "/api/export/graph?format=json&kind=hashtags"));
-        requests.put("exportTable", List.of("/api/export/shares", "/api/export/tweets?format=ndjson&community=foamed"));
+        requests.put(
+                "exportTable",
+                List.of(
+                        "/api/export/shares",
+                        "/api/export/rankings",
+                        "/api/export/tweets?format=ndjson&community=foamed"));
         return requests;
     }
 
@@ -163,6 +176,8 @@ final class ExplorerContractIT {
         problems.put("/api/trends?size=51", "bad-parameter");
         problems.put("/api/trends?size=1e3", "bad-parameter");
         problems.put("/api/trends?at=now", "bad-parameter");
+        problems.put("/api/trends?kind=domain", "bad-parameter");
+        problems.put("/api/bursts?ongoing=perhaps", "bad-parameter");
         problems.put("/api/trends?community=%22%7D%7D", "bad-parameter");
         problems.put("/api/links?cursor=AAAA", "bad-parameter");
         problems.put("/api/links?cursor=" + base64("[{\"a\":1},2]"), "bad-parameter");

@@ -56,8 +56,10 @@ abstract class ExplorerPageCase {
     }
 
     @AfterEach
-    void nothingFailedAndNothingWentOut() {
+    void nothingFailedAndNothingWentOut() throws IOException {
+        // Before documents are removed: an open page would request them again.
         page.context().close();
+        removeWhatATestWrote();
         assertThat(chromium.complaints()).as("console").isEmpty();
         assertThat(chromium.requestsBeyond(explorer.address()))
                 .as("requests beyond the explorer")
@@ -65,8 +67,7 @@ abstract class ExplorerPageCase {
         assertThat(chromium.requests()).isPositive();
     }
 
-    @AfterEach
-    void removeWhatATestWrote() throws IOException {
+    private void removeWhatATestWrote() throws IOException {
         for (String address : Set.copyOf(written)) {
             Request request = new Request("DELETE", address);
             request.addParameter("refresh", "true");

@@ -17,47 +17,75 @@ final class ExplorerPageFiguresIT extends ExplorerPageCase {
     }
 
     @Test
-    void bothRankingsShowWhatTheApiAnswers() throws Exception {
+    void allRankingsShowWhatTheApiAnswers() throws Exception {
         open("#/trends");
-        JsonNode rankings = api("/api/trends?size=10");
+        showsRankings("", api("/api/trends?size=10"));
+        showsRankings("-links", api("/api/trends?size=5&kind=link"));
+        everyTextIsItsFigure();
+    }
+
+    @Test
+    void earlierRankingsShowWhatTheApiAnswers() throws Exception {
+        String end = api("/api/trends").path("previous_window_end").asText();
+        open("#/trends");
+        page.getByText("‹ Earlier").click();
+        page.waitForURL(address -> address.contains("at="));
+        page.locator(".lead time[datetime='" + end + "']").waitFor();
+        showsRankings("", api("/api/trends?size=10&at=" + end));
+        showsRankings("-links", api("/api/trends?size=5&kind=link&at=" + end));
+        page.getByText("Later ›").click();
+        page.locator(".lead time:not([datetime='" + end + "'])").waitFor();
+        showsRankings("", api("/api/trends?size=10"));
+        assertThat(page.getByText("Later ›").count()).isZero();
+    }
+
+    /** @param suffix of the CSS classes of the rankings */
+    private void showsRankings(String suffix, JsonNode rankings) {
         for (String name : List.of("live", "unusual")) {
-            Locator rows = page.locator(".ranking." + name + " li");
-            assertThat(rows.count()).isEqualTo(rankings.path(name).size()).isPositive();
+            Locator rows = page.locator(".ranking." + name + suffix + " li");
+            assertThat(rows.count()).isEqualTo(rankings.path(name).size());
             for (int i = 0; i < rows.count(); i++) {
-                Locator row = rows.nth(i);
-                JsonNode ranked = rankings.path(name).path(i);
-                JsonNode trend = ranked.path("trend");
-                assertThat(row.getAttribute("data-topic"))
-                        .isEqualTo(trend.path("topic").asText());
-                assertShown(row, trend, "authors", "expected", name + "_rank");
-                long authors = trend.path("authors").asLong();
-                assertThat(row.locator(".sentence").innerText())
-                        .startsWith(String.format(
-                                Locale.ROOT, "%,d %s, usually ", authors, authors == 1 ? "person" : "people"));
-                if (trend.has("links_credibility")) {
-                    assertShown(row, trend, "links_credibility");
-                }
-                assertThat(row.locator(".spark").getAttribute("aria-label"))
-                        .endsWith(String.join(", ", texts(ranked.path("sparkline"))));
-                List<String> addresses = new ArrayList<>();
-                ranked.path("exemplars")
-                        .forEach(tweet -> addresses.add(tweet.path("url").asText()));
-                assertThat(row.locator("a.tweet").all().stream()
-                                .map(tweet -> tweet.getAttribute("href"))
-                                .toList())
-                        .isEqualTo(addresses);
-                String moved = row.locator(".move").innerText();
-                if (ranked.path("previous_rank").isNull()) {
-                    assertThat(moved).isEqualTo("new");
-                } else {
-                    assertThat(moved)
-                            .contains(String.valueOf(
-                                            Math.abs(ranked.path("movement").asInt()))
-                                    .replaceFirst("^0$", "="));
-                }
+                showsRow(rows.nth(i), name, rankings.path(name).path(i));
             }
         }
-        everyTextIsItsFigure();
+        assertThat(rankings.path("live")).isNotEmpty();
+    }
+
+    private void showsRow(Locator row, String name, JsonNode ranked) {
+        JsonNode trend = ranked.path("trend");
+        assertThat(row.getAttribute("data-topic")).isEqualTo(trend.path("topic").asText());
+        assertShown(row, trend, "authors", "expected", name + "_rank");
+        long authors = trend.path("authors").asLong();
+        assertThat(row.locator(".sentence").innerText())
+                .startsWith(
+                        String.format(Locale.ROOT, "%,d %s, usually ", authors, authors == 1 ? "person" : "people"));
+        JsonNode link = ranked.path("link");
+        if (trend.path("kind").asText().equals("link")) {
+            assertThat(row.locator("h3 a").getAttribute("href"))
+                    .isEqualTo("#/link/" + link.path("id").asText());
+            if (link.has("source_score")) {
+                assertShown(row, link, "source_score");
+            }
+        } else if (trend.has("links_credibility")) {
+            assertShown(row, trend, "links_credibility");
+        }
+        assertThat(row.locator(".spark").getAttribute("aria-label"))
+                .endsWith(String.join(", ", texts(ranked.path("sparkline"))));
+        List<String> addresses = new ArrayList<>();
+        ranked.path("exemplars")
+                .forEach(tweet -> addresses.add(tweet.path("url").asText()));
+        assertThat(row.locator("a.tweet").all().stream()
+                        .map(tweet -> tweet.getAttribute("href"))
+                        .toList())
+                .isEqualTo(addresses);
+        String moved = row.locator(".move").innerText();
+        if (ranked.path("previous_rank").isNull()) {
+            assertThat(moved).isEqualTo("new");
+        } else {
+            assertThat(moved)
+                    .contains(String.valueOf(Math.abs(ranked.path("movement").asInt()))
+                            .replaceFirst("^0$", "="));
+        }
     }
 
     private static List<String> texts(JsonNode list) {

@@ -47,6 +47,20 @@ final class ExplorerPageLiveIT extends ExplorerPageCase {
     }
 
     @Test
+    void theTrendsViewShowsAnOverwrittenRanking() throws Exception {
+        ObjectNode ranking = document("rankings", "id", "foamed/24h");
+        ranking.put("id", "followed/24h").put("community", "followed");
+        write(ranking, "rankings");
+        open("#/trends?community=followed");
+        String topic = ranking.at("/live/0/topic").asText();
+        // The same time, and the same number of documents.
+        ranking.withObject("/live/0").put("authors", 98_765);
+        write(ranking, "rankings");
+        page.locator(".ranking.live li[data-topic='" + topic + "'] data[data-field='authors'][value='98765']")
+                .waitFor();
+    }
+
+    @Test
     void whatAReaderTypesStaysUntilTheAddressChanges() throws Exception {
         ObjectNode chat = document("chats", "id", chat());
         open("#/chats?from=2020-01-01");

@@ -25,19 +25,21 @@ final class ExplorerPageTroubleIT extends ExplorerPageCase {
 
     @Test
     void hostileContentIsText() throws Exception {
-        ObjectNode trend = document("trends", "community", "foamed");
-        String window = api("/api/trends?community=foamed").path("window_end").asText();
-        trend.put("id", "hostile")
-                .put("community", "hostile")
-                .put("window", "24h")
-                .put("window_end", window);
-        trend.put("topic", HOSTILE.toLowerCase(Locale.ROOT))
-                .put("display", HOSTILE)
-                .put("live_rank", 1)
-                .put("unusual_rank", 1);
-        trend.set("exemplars", JSON.createArrayNode().add("x:hostile"));
-        trend.set("links", JSON.createArrayNode().add(SCRIPT));
-        write(trend, "trends");
+        ObjectNode ranking = document("rankings", "id", "foamed/24h");
+        ranking.put("id", "hostile/24h").put("community", "hostile");
+        for (String list : List.of("live", "unusual", "live_links", "unusual_links")) {
+            ObjectNode row = ranking.path("live").path(0).deepCopy();
+            boolean isLink = list.endsWith("_links");
+            row.put("kind", isLink ? "link" : "hashtag")
+                    .put("topic", isLink ? SCRIPT : HOSTILE.toLowerCase(Locale.ROOT))
+                    .put("display", HOSTILE)
+                    .put("live_rank", 1)
+                    .put("unusual_rank", 1);
+            row.set("exemplars", JSON.createArrayNode().add("x:hostile"));
+            row.set("links", JSON.createArrayNode().add(SCRIPT));
+            ranking.set(list, JSON.createArrayNode().add(row));
+        }
+        write(ranking, "rankings");
         ObjectNode tweet = document("tweets", "kind", "original");
         tweet.put("id", "x:hostile").put("url", SCRIPT).put("text", HOSTILE);
         tweet.withObject("/author").put("handle", HOSTILE);

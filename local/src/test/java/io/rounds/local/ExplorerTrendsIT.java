@@ -3,6 +3,7 @@ package io.rounds.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,40 @@ final class ExplorerTrendsIT {
     }
 
     @Test
-    void bothRankingsAreTheDocumentsOfTheWindowInOrder() throws Exception {
-        JsonNode answer =
-                api.get("/api/trends?community=meded&window=24h&size=50").json();
+    void theRankingsOfNowAreTheListsOfTheirDocument() throws Exception {
+        JsonNode document =
+                api.documents("rankings", "{\"term\":{\"id\":\"meded/24h\"}}").get(0);
+        for (String kind : List.of("hashtag", "link")) {
+            JsonNode answer = api.get("/api/trends?community=meded&window=24h&size=50&kind=" + kind)
+                    .json();
+            assertThat(answer.path("window_end")).isEqualTo(document.path("window_end"));
+            for (String ranking : List.of("live", "unusual")) {
+                JsonNode list = document.path(kind.equals("link") ? ranking + "_links" : ranking);
+                JsonNode rows = answer.path(ranking);
+                assertThat(rows.size()).isEqualTo(list.size());
+                for (int i = 0; i < rows.size(); i++) {
+                    assertThat(figures(rows.path(i).path("trend"))).isEqualTo(list.path(i));
+                }
+            }
+            assertThat(answer.path("live")).isNotEmpty().allSatisfy(row -> assertThat(
+                            row.at("/link/url").asText())
+                    .isEqualTo(kind.equals("link") ? row.at("/trend/topic").asText() : ""));
+        }
+    }
+
+    /** Without the window. */
+    private static ObjectNode figures(JsonNode trend) {
+        return ((ObjectNode) trend.deepCopy()).without(List.of("id", "community", "window", "window_end"));
+    }
+
+    @Test
+    void earlierRankingsAreTheDocumentsOfTheWindowInOrder() throws Exception {
+        JsonNode now = api.get("/api/trends?community=meded&window=24h").json();
+        JsonNode answer = api.get("/api/trends?community=meded&window=24h&size=50&at="
+                        + now.path("previous_window_end").asText())
+                .json();
         String end = answer.path("window_end").asText();
+        assertThat(end).isEqualTo(now.path("previous_window_end").asText());
         for (String ranking : List.of("live", "unusual")) {
             Map<Integer, JsonNode> expected = new HashMap<>();
             for (JsonNode document : window("meded", "24h", end)) {
@@ -40,7 +71,7 @@ final class ExplorerTrendsIT {
             assertThat(rows.size()).isPositive().isEqualTo(Math.min(50, expected.size()));
             for (int i = 0; i < rows.size(); i++) {
                 JsonNode trend = rows.path(i).path("trend");
-                assertThat(trend).isEqualTo(expected.get(i + 1));
+                assertThat(figures(trend)).isEqualTo(figures(expected.get(i + 1)));
                 int previous = before.getOrDefault(trend.path("topic").asText(), 0);
                 assertThat(rows.path(i).path("movement").isNull()).isEqualTo(previous == 0);
                 assertThat(rows.path(i).path("movement").asInt()).isEqualTo(previous == 0 ? 0 : previous - (i + 1));
@@ -54,7 +85,7 @@ final class ExplorerTrendsIT {
     private List<JsonNode> window(String community, String window, String end) throws Exception {
         return api.documents(
                 "trends",
-                "{\"bool\":{\"filter\":[{\"term\":{\"community\":\"%s\"}},{\"term\":{\"window\":\"%s\"}},{\"term\":{\"window_end\":\"%s\"}}]}}"
+                "{\"bool\":{\"filter\":[{\"term\":{\"community\":\"%s\"}},{\"term\":{\"window\":\"%s\"}},{\"term\":{\"window_end\":\"%s\"}},{\"term\":{\"kind\":\"hashtag\"}}]}}"
                         .formatted(community, window, end));
     }
 

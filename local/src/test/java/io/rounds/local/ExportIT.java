@@ -45,6 +45,7 @@ import org.apache.http.HttpHost;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,7 @@ final class ExportIT {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
     private List<JsonNode> tweets = List.of();
+    private @Nullable Gephi gephi;
 
     ExportIT(@TempDir Path folder) throws IOException {
         this.folder = folder;
@@ -116,8 +118,18 @@ final class ExportIT {
 
     @AfterAll
     void stop() throws IOException {
+        if (gephi != null) {
+            gephi.close();
+        }
         client.close();
         node.close();
+    }
+
+    private Gephi gephi() throws IOException {
+        if (gephi == null) {
+            gephi = Gephi.start(folder);
+        }
+        return gephi;
     }
 
     private int export(String... arguments) {
@@ -249,7 +261,7 @@ final class ExportIT {
         Expected expected = expected(kind);
         Path file = exported(kind + '.' + format, "graph", "--kind", kind);
 
-        JsonNode read = GraphTools.networkx(file, folder);
+        JsonNode read = Networkx.counts(file, folder);
 
         Map<String, Integer> weights = new TreeMap<>();
         read.path("weights")
@@ -279,7 +291,7 @@ final class ExportIT {
         Expected expected = expected(kind);
         Path file = exported("gephi-" + kind + '.' + format, "graph", "--kind", kind);
 
-        JsonNode read = GraphTools.gephi(file, folder);
+        JsonNode read = gephi().counts(file);
 
         assertThat(read.path("nodes").asInt()).isEqualTo(expected.nodes().size());
         assertThat(read.path("edges").asInt()).isEqualTo(expected.weights().size());
@@ -318,7 +330,7 @@ final class ExportIT {
                 first.merge(account(tweet), at, Math::min);
             }
         }
-        JsonNode read = GraphTools.gephi(exported("starts.gexf", "graph"), folder);
+        JsonNode read = gephi().counts(exported("starts.gexf", "graph"));
         Map<String, Long> starts = new TreeMap<>();
         read.path("starts")
                 .properties()
@@ -504,10 +516,10 @@ final class ExportIT {
             String id = "x:<\"hostile\">&";
             for (String format : List.of("gexf", "graphml", "json")) {
                 Path file = exported("hostile." + format, "graph", "--community", "hostile");
-                JsonNode labels = GraphTools.networkx(file, folder).path("labels");
+                JsonNode labels = Networkx.counts(file, folder).path("labels");
                 assertThat(labels.path(id).asText()).as(format).isEqualTo(format.equals("json") ? handle : clean);
                 if (!format.equals("json")) {
-                    JsonNode read = GraphTools.gephi(file, folder);
+                    JsonNode read = gephi().counts(file);
                     assertThat(read.path("labels").path(id).asText()).as(format).isEqualTo(clean);
                     assertThat(read.path("edges").asInt()).isEqualTo(2);
                 }

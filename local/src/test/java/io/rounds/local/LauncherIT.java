@@ -87,6 +87,39 @@ final class LauncherIT {
     }
 
     @Test
+    void theClassesOfABuildAreArchivedByTheReplayOfAFewTweets() throws Exception {
+        Files.writeString(root.resolve("prepared/warm-up.jsonl"), "{}\n");
+        maven("""
+                cp prepared/* local/target/launch/
+                cp fake-java "$JAVA_HOME/bin/java"
+                """);
+        Path home = Files.createDirectories(root.resolve("jdk/bin"));
+        Files.writeString(root.resolve("fake-java"), """
+                #!/bin/sh
+                printf '<%s>' "$@"; echo
+                for argument; do
+                    case $argument in -XX:ArchiveClassesAtExit=*) echo archived > "${argument#*=}" ;; esac
+                done
+                """);
+        Files.writeString(home.resolve("java"), "#!/bin/sh\necho 'openjdk version \"17.0.1\"' >&2\n");
+        assertThat(home.resolve("java").toFile().setExecutable(true)).isTrue();
+        Ended ended = run(Map.of("JAVA_HOME", root.resolve("jdk").toString()), "", "--version");
+        Path launch = root.resolve("local/target/launch");
+        assertThat(Files.readString(launch.resolve("archive.log")))
+                .contains("<replay><" + launch.resolve("warm-up.jsonl") + "><--out>");
+        assertThat(launch.resolve("classes.jsa")).hasContent("archived");
+        assertThat(ended.out()).contains("<-XX:SharedArchiveFile=" + launch.resolve("classes.jsa") + ">");
+        assertThat(ended.messages()).contains("preparing fast starts");
+    }
+
+    @Test
+    void anArchiveThatDoesNotFitIsIgnored() throws Exception {
+        run("--version");
+        Files.writeString(root.resolve("local/target/launch/classes.jsa"), "no archive");
+        assertThat(run("--version")).isEqualTo(new Ended(0, "rounds test\n", ""));
+    }
+
+    @Test
     void aChangedSourceIsBuilt() throws Exception {
         run("--version");
         Path source = Files.writeString(root.resolve("local/src/main/New.java"), "class New {}");

@@ -15,9 +15,6 @@ import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.simulator.Truth;
 import io.rounds.sink.flink.Sinks;
-import io.rounds.trends.TrendsOptions;
-import io.rounds.trends.Window;
-import io.rounds.trends.flink.TrendsAnalysis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +22,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * What the notebooks are run on: four simulated weeks at real volume, with a conference in the last one, through the job
- * of {@code rounds replay}, for one community. Only the windows slide by coarser steps, since the notebooks read none of
- * the others.
+ * of {@code rounds replay}, for one community.
  */
 final class NotebookData {
     private static final int SLOTS = 2;
     private static final SimulatorOptions WEEKS =
             SimulatorOptions.weeks(4).toBuilder().conferenceWeek(4).build();
-    private static final TrendsOptions TRENDS = TrendsOptions.STANDARD.withWindows(
-            List.of(Window.of("1h", "1h"), Window.of("24h", "24h"), Window.of("7d", "24h")));
 
     private NotebookData() {}
 
@@ -44,12 +38,11 @@ final class NotebookData {
      * @return what was planted
      */
     static Truth fill(ElasticsearchOptions server, Path folder) throws Exception {
-        return fill(server, folder, WEEKS, TRENDS, List.of("foamed"));
+        return fill(server, folder, WEEKS, List.of("foamed"));
     }
 
-    /** Fills a server with other weeks, windows and communities. */
-    static Truth fill(
-            ElasticsearchOptions server, Path folder, SimulatorOptions weeks, TrendsOptions trends, List<String> names)
+    /** Fills a server with other weeks and communities. */
+    static Truth fill(ElasticsearchOptions server, Path folder, SimulatorOptions weeks, List<String> names)
             throws Exception {
         Path simulated = folder.resolve("simulated");
         Truth truth = SimulatedFiles.write(weeks, simulated);
@@ -65,9 +58,7 @@ final class NotebookData {
                     archive.source(),
                     TweetTime.watermarks(Duration.ZERO),
                     Sinks.elasticsearch(server),
-                    AnalyticsOptions.of(communities)
-                            .with(new TrendsAnalysis(trends))
-                            .withShuffleById());
+                    AnalyticsOptions.of(communities).withShuffleById());
             flink.result(flink.submit(environment, "notebooks"))
                     .get()
                     .toJobExecutionResult(NotebookData.class.getClassLoader());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.app.AnalyticsJob;
 import io.rounds.app.AnalyticsOptions;
+import io.rounds.bench.results.ResultFile;
 import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.sessions.ChatSession;
@@ -24,6 +25,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,11 +88,22 @@ public final class ChatsBench implements Callable<Integer> {
             description = "Unmeasured seconds before that, at the same rate (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
+    private @Nullable Path json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     ChatsBench() {}
+
+    /**
+     * A line of the table: the delays of a run, milliseconds.
+     *
+     * @param rate tweets per second
+     * @param tweets that were measured
+     */
+    record Line(int rate, int tweets, long p50, long p99, long max) {}
 
     @Override
     public Integer call() throws Exception {
@@ -119,8 +133,14 @@ public final class ChatsBench implements Callable<Integer> {
             ElasticsearchSetup.install(elasticsearch);
             submit(stack, elasticsearch, new Events(events));
             out.printf(Locale.ROOT, "%10s %10s %10s %10s %10s%n", "tweets/s", "tweets", "p50 ms", "p99 ms", "max ms");
+            List<Line> lines = new ArrayList<>();
             for (int rate : rates) {
-                measure(rate, start, stack, elasticsearch).print(rate, out);
+                Line line = measure(rate, start, stack, elasticsearch).line(rate);
+                print(line, out);
+                lines.add(line);
+            }
+            if (json != null) {
+                ResultFile.write(json, Map.of("seconds", seconds, "warmUpSeconds", warmUpSeconds), lines);
             }
         }
         return CommandLine.ExitCode.OK;
@@ -149,21 +169,25 @@ public final class ChatsBench implements Callable<Integer> {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Delays(long[] millis) {
-        void print(int rate, PrintWriter out) {
-            out.printf(
-                    Locale.ROOT,
-                    "%10d %10d %10d %10d %10d%n",
-                    rate,
-                    millis.length,
-                    at(MEDIAN),
-                    at(NEARLY_ALL),
-                    millis[millis.length - 1]);
-            out.flush();
+        Line line(int rate) {
+            return new Line(rate, millis.length, at(MEDIAN), at(NEARLY_ALL), millis[millis.length - 1]);
         }
 
         private long at(double share) {
             return millis[(int) Math.min(millis.length - 1L, Math.round(share * millis.length))];
         }
+    }
+
+    private static void print(Line line, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%10d %10d %10d %10d %10d%n",
+                line.rate(),
+                line.tweets(),
+                line.p50(),
+                line.p99(),
+                line.max());
+        out.flush();
     }
 
     private Delays measure(int rate, Instant start, LocalStack stack, ElasticsearchOptions elasticsearch)

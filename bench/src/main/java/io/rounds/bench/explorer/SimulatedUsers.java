@@ -188,6 +188,7 @@ final class SimulatedUsers {
         String body = """
                 {"size":20,"track_total_hits":false,"sort":[{"live_rank":"asc"}],"query":{"bool":{"filter":[
                 {"term":{"community":"%s"}},{"term":{"window":"1h"}},{"term":{"window_end":"%s"}},
+                {"term":{"kind":"hashtag"}},
                 {"exists":{"field":"live_rank"}}]}}}""".formatted(pick(communities, random), hour);
         return HttpRequest.newBuilder(elasticsearch.resolve("/trends/_search"))
                 .timeout(TIMEOUT)

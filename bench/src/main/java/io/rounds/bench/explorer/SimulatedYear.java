@@ -15,9 +15,6 @@ import io.rounds.ingest.replay.flink.SortedArchive;
 import io.rounds.simulator.SimulatedFiles;
 import io.rounds.simulator.SimulatorOptions;
 import io.rounds.sink.flink.Sinks;
-import io.rounds.trends.TrendsOptions;
-import io.rounds.trends.Window;
-import io.rounds.trends.flink.TrendsAnalysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,18 +27,13 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.elasticsearch.client.Request;
 
-/**
- * Runs weeks of simulated tweets through the analytics job into Elasticsearch. Windows slide in larger steps than usual, so
- * that this takes minutes rather than hours.
- */
+/** Runs weeks of simulated tweets through the analytics job into Elasticsearch. */
 final class SimulatedYear {
     private static final int SLOTS = 2;
     /** In the past, so that no tweet is rejected as being in the future. */
     private static final Instant START = Instant.parse("2025-01-06T00:00:00Z");
 
     static final int MAX_WEEKS = 52;
-    private static final TrendsOptions TRENDS = TrendsOptions.STANDARD.withWindows(
-            List.of(Window.of("15m", "15m"), Window.of("1h", "1h"), Window.of("24h", "6h"), Window.of("7d", "24h")));
 
     private SimulatedYear() {}
 
@@ -73,9 +65,7 @@ final class SimulatedYear {
                     archive.source(),
                     TweetTime.watermarks(Duration.ZERO),
                     Sinks.elasticsearch(server),
-                    AnalyticsOptions.of(Communities.load().list())
-                            .with(new TrendsAnalysis(TRENDS))
-                            .withShuffleById());
+                    AnalyticsOptions.of(Communities.load().list()).withShuffleById());
             environment.execute("simulated year");
         }
         refresh(server);

@@ -1,5 +1,6 @@
 package io.rounds.bench.export;
 
+import io.rounds.bench.process.GcLog;
 import io.rounds.bench.results.ResultFile;
 import io.rounds.cli.Rounds;
 import io.rounds.elasticsearch.ElasticsearchOptions;
@@ -23,8 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.elasticsearch.client.Request;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,9 +55,6 @@ public final class ExportBench implements Callable<Integer> {
     private static final int BATCH = 2_000;
     private static final int TRIES = 5;
     private static final long REPORT_EVERY = 100_000;
-    /** The log format of a garbage collection: {@code 123M->45M(512M)}. */
-    private static final Pattern COLLECTION = Pattern.compile("(?<before>\\d+)M->(?<after>\\d+)M\\(\\d+M\\)");
-
     private static final double MIB = 1 << 20;
 
     @Option(names = "--shares", defaultValue = "1000000", description = "Number of shares (default: ${DEFAULT-VALUE}).")
@@ -168,11 +164,11 @@ public final class ExportBench implements Callable<Integer> {
     private Line export(String arguments, String address, Path folder) throws Exception {
         Path results = Files.createTempDirectory(folder, "export-");
         Path messages = folder.resolve(results.getFileName() + "-messages");
-        Path collections = folder.resolve(results.getFileName() + "-collections");
+        GcLog collections = new GcLog(folder.resolve(results.getFileName() + "-collections"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
-                "-Xlog:gc:file=" + collections,
+                collections.option(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Rounds.class.getName(),
@@ -194,13 +190,7 @@ public final class ExportBench implements Callable<Integer> {
                 .filter(line -> line.contains("wrote"))
                 .findFirst()
                 .orElse("");
-        return new Line(
-                arguments,
-                summary,
-                seconds,
-                size(results) / MIB,
-                heapMib(collections, "before"),
-                heapMib(collections, "after"));
+        return new Line(arguments, summary, seconds, size(results) / MIB, collections.peakMib(), collections.liveMib());
     }
 
     private static long size(Path folder) throws IOException {
@@ -211,18 +201,6 @@ public final class ExportBench implements Callable<Integer> {
             }
         }
         return bytes;
-    }
-
-    /** The maximum heap usage before, or after, a garbage collection. */
-    private static long heapMib(Path collections, String when) throws IOException {
-        long max = 0;
-        for (String line : Files.readAllLines(collections)) {
-            Matcher collection = COLLECTION.matcher(line);
-            if (collection.find()) {
-                max = Math.max(max, Long.parseLong(collection.group(when)));
-            }
-        }
-        return max;
     }
 
     private void print(List<Line> lines, PrintWriter out) {

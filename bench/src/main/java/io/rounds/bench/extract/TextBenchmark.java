@@ -1,6 +1,7 @@
 package io.rounds.bench.extract;
 
 import com.twitter.twittertext.Extractor;
+import io.rounds.bench.jmh.Work;
 import io.rounds.extract.links.Links;
 import io.rounds.extract.text.TextEntities;
 import io.rounds.extract.text.TextExtractor;
@@ -10,21 +11,17 @@ import io.rounds.model.Parsed;
 import io.rounds.model.Tweet;
 import io.rounds.simulator.LoadPool;
 import io.rounds.simulator.SimulatorOptions;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -46,37 +43,6 @@ public class TextBenchmark {
 
     /** Called by JMH. */
     public TextBenchmark() {}
-
-    /**
-     * The work of the measuring thread and its CPU time, which depends little on other load of the machine. JMH resets the
-     * fields before each round and reports them after it.
-     */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Work {
-        /** Number of texts. */
-        public long tweets;
-
-        /** CPU time in nanoseconds. */
-        public long processorNanos;
-
-        private long start;
-
-        /** Called by JMH. */
-        public Work() {}
-
-        /** Called by JMH in the thread that measures. */
-        @Setup(Level.Iteration)
-        public void begin() {
-            start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        }
-
-        /** Called by JMH in the thread that measures. */
-        @TearDown(Level.Iteration)
-        public void end() {
-            processorNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-        }
-    }
 
     /** Simulates the tweets. */
     @Setup

@@ -1,8 +1,8 @@
 package io.rounds.bench.trends;
 
+import io.rounds.bench.results.Medians;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +66,9 @@ final class BenchReport {
                 config.backend(),
                 contender,
                 runs.get(0).tweets(),
-                median(runs, Measurement::tweetsPerSecond),
+                Medians.of(runs, Measurement::tweetsPerSecond),
                 runs.stream().map(Measurement::tweetsPerSecond).toList(),
-                median(runs, Measurement::processorMicrosPerTweet),
+                Medians.of(runs, Measurement::processorMicrosPerTweet),
                 ratio(runs, parse, Measurement::tweetsPerSecond),
                 ratio(parse, runs, Measurement::processorMicrosPerTweet),
                 ratio(runs, runs(config, Contender.STOCK), Measurement::tweetsPerSecond));
@@ -80,27 +80,9 @@ final class BenchReport {
                 .toList();
     }
 
-    private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> value) {
-        return median(runs.stream().mapToDouble(value).toArray());
-    }
-
     private static @Nullable Double ratio(
             List<Measurement> above, List<Measurement> below, ToDoubleFunction<Measurement> value) {
-        if (above.isEmpty() || below.isEmpty()) {
-            return null;
-        }
-        double[] ratios = new double[above.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = value.applyAsDouble(above.get(i)) / value.applyAsDouble(below.get(i));
-        }
-        return median(ratios);
-    }
-
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return above.isEmpty() || below.isEmpty() ? null : Medians.ofRatios(above, below, value);
     }
 
     /** Prints the table. */

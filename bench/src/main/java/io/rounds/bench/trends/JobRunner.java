@@ -2,7 +2,6 @@ package io.rounds.bench.trends;
 
 import io.rounds.app.Environments;
 import io.rounds.flink.Operators;
-import io.rounds.simulator.LoadPool;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -20,12 +19,12 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 final class JobRunner {
     private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(256);
 
-    private final LoadPool pool;
+    private final Payloads pool;
     private final int tweetsPerMinute;
     private final Path checkpoints;
 
     /** @param checkpoints directory for checkpoints */
-    JobRunner(LoadPool pool, int tweetsPerMinute, Path checkpoints) {
+    JobRunner(Payloads pool, int tweetsPerMinute, Path checkpoints) {
         this.pool = pool;
         this.tweetsPerMinute = tweetsPerMinute;
         this.checkpoints = checkpoints;

@@ -1,6 +1,5 @@
 package io.rounds.bench.trends;
 
-import io.rounds.simulator.LoadPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,13 +31,13 @@ final class LoadGenerator implements GeneratorFunction<Long, byte[]> {
     private final long nanosPerTweet;
     private transient Run run;
 
-    private record Run(LoadPool pool, AtomicReference<@Nullable TimeSample> firstRead) {}
+    private record Run(Payloads pool, AtomicReference<@Nullable TimeSample> firstRead) {}
 
     /**
      * @param tweets in total; rounded down to a multiple of the parallelism
      * @param tweetsPerMinute of event time, of all subtasks together
      */
-    LoadGenerator(LoadPool pool, long tweets, int parallelism, int tweetsPerMinute) {
+    LoadGenerator(Payloads pool, long tweets, int parallelism, int tweetsPerMinute) {
         this.tweetsPerSubtask = tweets / parallelism;
         this.parallelism = parallelism;
         this.nanosPerTweet = NANOS_PER_MINUTE / tweetsPerMinute;

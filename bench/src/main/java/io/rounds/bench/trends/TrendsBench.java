@@ -3,14 +3,9 @@ package io.rounds.bench.trends;
 import io.rounds.bench.results.ResultFile;
 import io.rounds.simulator.LoadPool;
 import io.rounds.simulator.SimulatorOptions;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +100,7 @@ public final class TrendsBench implements Callable<Integer> {
                 SimulatorOptions.weeks(1).toBuilder().volume(POOL_VOLUME).build(), POOL_SIZE);
         Path checkpoints = Files.createTempDirectory("rounds-bench");
         try {
-            JobRunner runner = new JobRunner(pool, tweetsPerMinute, checkpoints);
+            JobRunner runner = new JobRunner(pool::payload, tweetsPerMinute, checkpoints);
             List<Measurement> measurements = new ArrayList<>();
             for (int round = 0; round <= rounds; round++) {
                 measurements.addAll(round(runner, contenders, round, progress));
@@ -117,7 +112,7 @@ public final class TrendsBench implements Callable<Integer> {
                 progress.printf("Results are in %s%n", json);
             }
         } finally {
-            delete(checkpoints);
+            Checkpoints.delete(checkpoints);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -190,30 +185,5 @@ public final class TrendsBench implements Callable<Integer> {
         options.put("checkpointSeconds", 10);
         options.put("payloads", POOL_SIZE);
         return options;
-    }
-
-    /** Deletes the directory, from which Flink may still be deleting checkpoints. */
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
-                if (problem instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw problem;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

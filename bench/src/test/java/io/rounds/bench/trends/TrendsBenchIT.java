@@ -54,7 +54,7 @@ class TrendsBenchIT {
     @ValueSource(ints = {1, 2})
     void theStockWindowsHaveTheLiveRankingsOfTheTrendsJob(int parallelism) throws Exception {
         Map<String, Place> ours = new TreeMap<>();
-        for (Trend trend : results(parallelism, payloads -> Pipelines.trends(payloads, List.of(HOUR)))) {
+        for (Trend trend : results(parallelism, payloads -> Pipelines.eachMinute(payloads, HOUR))) {
             Integer rank = trend.liveRank();
             TopicRow row = trend.row();
             if (rank != null && row != null) {
@@ -168,7 +168,7 @@ class TrendsBenchIT {
 
     private static <T> List<T> results(int parallelism, Function<DataStream<byte[]>, DataStream<T>> pipeline)
             throws Exception {
-        LoadGenerator load = new LoadGenerator(POOL, TWEETS, parallelism, TWEETS_PER_MINUTE);
+        LoadGenerator load = new LoadGenerator(POOL::payload, TWEETS, parallelism, TWEETS_PER_MINUTE);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(Environments.configured(new Configuration()));
         env.setParallelism(parallelism);

@@ -3,6 +3,7 @@ package io.rounds.bench.trends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.bench.Bench;
+import io.rounds.bench.results.Medians;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -54,8 +55,8 @@ class TrendsBenchTest {
 
     @Test
     void theMedianOfAnEvenNumberLiesInTheMiddle() {
-        assertThat(BenchReport.median(new double[] {4, 1, 3, 2})).isEqualTo(2.5);
-        assertThat(BenchReport.median(new double[] {9, 1, 2})).isEqualTo(2);
+        assertThat(Medians.of(new double[] {4, 1, 3, 2})).isEqualTo(2.5);
+        assertThat(Medians.of(new double[] {9, 1, 2})).isEqualTo(2);
     }
 
     private static Measurement run(String contender, int round, double seconds) {

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A real Elasticsearch node as a child process, on 127.0.0.1, without security.
@@ -27,6 +29,9 @@ public final class ElasticsearchNode implements AutoCloseable {
     private static final int START_SECONDS = 600;
 
     private static final int STOP_SECONDS = 20;
+
+    /** The system property with more options for the JVMs of nodes, separated by spaces. Tests compile less with it. */
+    private static final String JVM_ARGS = "rounds.node.jvm.args";
 
     private final Process process;
     private final URI address;
@@ -52,9 +57,10 @@ public final class ElasticsearchNode implements AutoCloseable {
      */
     public static ElasticsearchNode start(Path dataDir, String port, Consumer<String> log) throws IOException {
         Path data = dataDir.toAbsolutePath();
-        Path temporary = Files.createDirectories(data.resolve("tmp"));
-        Path logs = Files.createDirectories(data.resolve("logs"));
-        Process process = new ProcessBuilder(command(NodeHome.directory(), data, temporary, logs, port))
+        Files.createDirectories(temporary(data));
+        Path logs = Files.createDirectories(logs(data));
+        Path home = NodeHome.directory();
+        Process process = new ProcessBuilder(command(home, NodeArchive.options(home), data, port))
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture<URI> ready = new CompletableFuture<>();
@@ -73,8 +79,21 @@ public final class ElasticsearchNode implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path home, Path data, Path temporary, Path logs, String port) {
-        return List.of(
+    private static Path temporary(Path data) {
+        return data.resolve("tmp");
+    }
+
+    private static Path logs(Path data) {
+        return data.resolve("logs");
+    }
+
+    /**
+     * The command line of a node.
+     *
+     * @param more options for its JVM
+     */
+    static List<String> command(Path home, List<String> more, Path data, String port) {
+        List<String> command = new ArrayList<>(List.of(
                 // A signal that the shell ignores stays ignored after exec: the parent handles Ctrl-C.
                 "sh",
                 "-c",
@@ -86,20 +105,26 @@ public final class ElasticsearchNode implements AutoCloseable {
                 "-XX:MaxDirectMemorySize=128m",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.locale.providers=SPI,COMPAT",
-                "-Djava.io.tmpdir=" + temporary,
-                "-Drounds.node.logs=" + logs,
+                "-Djava.io.tmpdir=" + temporary(data),
+                "-Drounds.node.logs=" + logs(data),
                 "-Dlog4j2.configurationFile=" + home.resolve("log4j2.xml").toUri(),
                 "-Dlog4j2.disable.jmx=true",
                 "-Dio.netty.noUnsafe=true",
                 "-Dio.netty.allocator.numDirectArenas=0",
                 "-Dorg.elasticsearch.nativeaccess.enableVectorLibrary=false",
-                "-Des.nativelibs.path=" + temporary,
+                "-Des.nativelibs.path=" + temporary(data)));
+        command.addAll(more);
+        Stream.of(System.getProperty(JVM_ARGS, "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .forEach(command::add);
+        command.addAll(List.of(
                 "-cp",
                 home.resolve("lib").resolve("*").toString(),
                 NodeHome.MAIN_CLASS,
                 home.toString(),
                 data.toString(),
-                port);
+                port));
+        return command;
     }
 
     private static void read(Process process, CompletableFuture<URI> ready, Consumer<String> log) {

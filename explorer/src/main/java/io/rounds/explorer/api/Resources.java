@@ -18,11 +18,12 @@ public final class Resources {
             Contract contract, Store store, Monitor monitor, Events events, Clock clock) {
         Communities communities = Communities.load();
         SourceClasses classes = new SourceClasses();
-        NewestWindow newestWindow = new NewestWindow(store, monitor);
+        Windows windows = new Windows(store, monitor);
         Map<String, Resource> resources = new HashMap<>();
         resources.put("communities", new CommunitiesResource(store, communities));
-        resources.put("trends", new TrendsResource(store, newestWindow));
-        resources.put("topic", new TopicResource(store, newestWindow, communities, contract.fields("TrendPoint")));
+        resources.put("trends", new TrendsResource(store, windows));
+        resources.put("topic", new TopicResource(store, windows, communities, contract.fields("TrendPoint")));
+        resources.put("bursts", new BurstsResource(store));
         resources.put("links", new LinksResource(store));
         resources.put("link", new LinkResource(store));
         resources.put("sources", new SourcesResource(store, classes));

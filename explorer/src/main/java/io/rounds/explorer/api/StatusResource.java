@@ -40,7 +40,7 @@ public final class StatusResource implements Resource {
                 .put("stream", status.stream().name().toLowerCase(Locale.ROOT))
                 .put("stalled", status.stream() == Monitor.Stream.STALLED);
         json.set("newest_tweet", Json.time(status.newest(Indices.TWEETS)));
-        json.set("newest_window_end", Json.time(status.newest(Indices.TRENDS)));
+        json.set("newest_window_end", Json.time(status.newest(Indices.RANKINGS)));
         json.set("changed_at", Json.time(status.changedAt()));
         json.set("checked_at", Json.time(status.checkedAt()));
         ArrayNode indices = json.putArray("indices");

@@ -28,6 +28,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One topic: its history, related hashtags, links, accounts and communities. */
 final class TopicResource implements Resource {
@@ -40,20 +42,26 @@ final class TopicResource implements Resource {
     private static final int TOP = 10;
     private static final int COMMUNITIES = 50;
 
-    private static final String WINDOW_END = NewestWindow.WINDOW_END;
+    private static final String WINDOW_END = Windows.WINDOW_END;
+    private static final String TOPIC = "topic";
+    private static final String EXEMPLARS = "exemplars";
+    private static final String[] RANKINGS = {"live", "unusual"};
+    /** Enough to find the step between the ends of windows. */
+    private static final int RECENT_ENDS = 50;
+
     private static final String HASHTAGS = "hashtags";
     private static final String COMMUNITY_FIELD = "communities";
 
     private final Store store;
-    private final NewestWindow newestWindow;
-    private final String[] pointFields;
+    private final Windows windows;
+    private final List<String> pointFields;
     private final Map<String, Set<String>> tagsOf = new HashMap<>();
 
     /** @param pointFields of a trend's document that are in each point of the history */
-    TopicResource(Store store, NewestWindow newestWindow, Communities communities, List<String> pointFields) {
+    TopicResource(Store store, Windows windows, Communities communities, List<String> pointFields) {
         this.store = store;
-        this.newestWindow = newestWindow;
-        this.pointFields = pointFields.toArray(String[]::new);
+        this.windows = windows;
+        this.pointFields = List.copyOf(pointFields);
         for (Community community : communities.list()) {
             tagsOf.put(community.name(), community.tags());
         }
@@ -62,10 +70,7 @@ final class TopicResource implements Resource {
     /** The topic and period requested: windows that end in (from, to], tweets in [from, to). */
     private record View(String topic, String community, String window, Instant from, Instant to) {
         Filter trends() {
-            return Filter.all()
-                    .term("topic", topic)
-                    .term("community", community)
-                    .term("window", window);
+            return Windows.filter(community, window).term("kind", "hashtag").term(TOPIC, topic);
         }
 
         Filter shares() {
@@ -82,11 +87,11 @@ final class TopicResource implements Resource {
         String window = parameters.text("window");
         String community = parameters.text("community");
         Instant to = parameters.time("to");
-        Instant newest = newestWindow.end(community, window, to);
-        if (newest == null) {
+        Windows.Shown shown = windows.shown(community, window, to, RANKINGS);
+        if (shown == null) {
             requireKnown(topic);
         }
-        Instant newestEnd = newest == null ? Instant.EPOCH : newest;
+        Instant newestEnd = shown == null ? Instant.EPOCH : shown.end();
         Instant end = to == null ? newestEnd : to;
         Duration span = WindowLength.of(window).multipliedBy(WINDOWS);
         Instant defaultFrom = end.minus(span.compareTo(MIN_SPAN) < 0 ? MIN_SPAN : span);
@@ -98,7 +103,7 @@ final class TopicResource implements Resource {
                     "The period from " + view.from() + " to " + view.to() + " is empty",
                     "Choose an earlier start."));
         }
-        return answer(view, newestEnd);
+        return answer(view, newestEnd, shown == null ? null : shown.ranking());
     }
 
     /** Fails for a topic that has never been used, which is probably misspelled. */
@@ -115,13 +120,21 @@ final class TopicResource implements Resource {
         }
     }
 
-    private ObjectNode answer(View view, Instant newestEnd) {
-        long step = step(view);
-        Search historySearch = Search.in(Indices.TRENDS, POINTS + 1)
+    /** @param ranking the rankings of the newest window; null if its topics are in {@code trends} */
+    private ObjectNode answer(View view, Instant newestEnd, @Nullable JsonNode ranking) {
+        long interval = interval(view);
+        Search historySearch = Search.aggregate(Indices.TRENDS)
                 .within(view.from(), view.to())
-                .where(view.trends().terms(WINDOW_END, grid(view, step)))
-                .ascending(WINDOW_END)
-                .fields(pointFields);
+                .where(view.trends().after(WINDOW_END, view.from(), view.to()))
+                .aggregation(
+                        "history",
+                        Aggregations.intervals(
+                                WINDOW_END, interval, Map.of("last", Aggregations.newest(WINDOW_END, pointFields))));
+        Instant recently = view.to().minus(Windows.curve(view.window()));
+        Search endSearch = Search.aggregate(Indices.TRENDS)
+                .within(recently, view.to())
+                .where(Windows.filter(view.community(), view.window()).after(WINDOW_END, recently, view.to()))
+                .aggregation("ends", Aggregations.largest(WINDOW_END, RECENT_ENDS));
         Search currentSearch = Search.in(Indices.TRENDS, 1)
                 .within(newestEnd, newestEnd)
                 .where(view.trends().term(WINDOW_END, newestEnd));
@@ -129,13 +142,17 @@ final class TopicResource implements Resource {
                 .within(view.from(), view.to())
                 .where(view.trends().after(WINDOW_END, view.from(), view.to()))
                 .descending(WINDOW_END)
-                .fields("display", "exemplars");
+                .fields("display", EXEMPLARS);
         Search tweets = tweets(view);
         Search shares = ShareCounts.search(view.shares(), TOP, false).within(view.from(), view.to());
-        SearchResults found = store.search(List.of(historySearch, currentSearch, latestSearch, tweets, shares));
-        List<JsonNode> history = found.of(historySearch).documents();
-        JsonNode current = found.of(currentSearch).first();
-        JsonNode latest = found.of(latestSearch).first();
+        SearchResults found =
+                store.search(List.of(historySearch, endSearch, currentSearch, latestSearch, tweets, shares));
+        JsonNode current = ranking == null ? found.of(currentSearch).first() : row(ranking, view.topic());
+        List<JsonNode> history = history(found.of(historySearch));
+        if (ranking != null && current != null && newestEnd.isAfter(view.from())) {
+            history = withCurrent(history, point(current, newestEnd), newestEnd);
+        }
+        JsonNode latest = current == null ? found.of(latestSearch).first() : current;
         SearchResult counts = found.of(tweets);
         if (history.isEmpty() && current == null && counts.total() == 0) {
             requireKnown(view.topic());
@@ -145,7 +162,7 @@ final class TopicResource implements Resource {
                 .forEach(bucket -> periods.put(bucket.path("key").asText(), ShareCounts.period(bucket)));
         LinkedHashSet<String> exemplars = new LinkedHashSet<>();
         if (latest != null) {
-            exemplars.addAll(Json.list(latest.path("exemplars")));
+            exemplars.addAll(Json.list(latest.path(EXEMPLARS)));
         }
         List<String> accounts = topAccounts(counts);
         Search linkSearch = ShareCounts.documents(periods.keySet());
@@ -163,9 +180,13 @@ final class TopicResource implements Resource {
                 .put("window", view.window())
                 .put("from", view.from().toString())
                 .put("to", view.to().toString());
-        json.set("current", Json.orNull(current));
+        json.set(
+                "current",
+                current == null
+                        ? Json.orNull(null)
+                        : TrendRows.of(current, view.community(), view.window(), newestEnd));
         json.set("history", Json.array(history));
-        json.put("step_seconds", step);
+        json.put("step_seconds", Math.max(interval, usualStep(ends(found.of(endSearch)))));
         json.set("related", counted(counts.aggregation("here").path("related").path("buckets"), "topic"));
         ArrayNode linkRows = json.putArray("links");
         periods.forEach((id, period) -> {
@@ -179,14 +200,14 @@ final class TopicResource implements Resource {
                 "communities",
                 counted(counts.aggregation("everywhere").path("in").path("buckets"), "community"));
         json.set(
-                "exemplars",
+                EXEMPLARS,
                 TweetSummaries.inOrder(List.copyOf(exemplars), TweetSummaries.byId(more.of(exemplarSearch))));
         json.set("notice", Notice.NO_WINDOW.ifEmpty(history.isEmpty() && current == null));
         return json;
     }
 
-    /** The shortest step that divides the period into at most {@link #POINTS} parts. Windows end at multiples of it. */
-    private static long step(View view) {
+    /** The shortest interval that divides the period into at most {@link #POINTS} parts. */
+    private static long interval(View view) {
         long seconds = Duration.between(view.from(), view.to()).toSeconds();
         for (long step : STEPS) {
             if (seconds / step < POINTS) {
@@ -196,15 +217,76 @@ final class TopicResource implements Resource {
         return seconds / POINTS + 1;
     }
 
-    /** The times of the points, and the end, since the last window of an archive may end between them. */
-    private static List<String> grid(View view, long step) {
-        List<String> times = new ArrayList<>();
-        long first = Math.floorDiv(view.from().getEpochSecond(), step) * step + step;
-        for (long at = first; at < view.to().getEpochSecond(); at += step) {
-            times.add(Instant.ofEpochSecond(at).toString());
+    /** The last window of each interval, oldest first. */
+    private static List<JsonNode> history(SearchResult found) {
+        List<JsonNode> points = new ArrayList<>();
+        for (JsonNode bucket : found.buckets("history")) {
+            JsonNode last =
+                    bucket.path("last").path("hits").path("hits").path(0).path("_source");
+            if (last.isObject()) {
+                points.add(last);
+            }
         }
-        times.add(view.to().toString());
-        return times;
+        return points;
+    }
+
+    private static List<Instant> ends(SearchResult found) {
+        List<Instant> ends = new ArrayList<>();
+        for (JsonNode bucket : found.buckets("ends")) {
+            ends.add(Instant.ofEpochMilli(bucket.path("key").asLong()));
+        }
+        return ends;
+    }
+
+    /**
+     * The time that usually passes from one window end to the next (s), 0 if there are less than two: the most frequent
+     * one, since some ends are missing where nothing ranked and the last of an archive is early.
+     */
+    static long usualStep(List<Instant> newestFirst) {
+        Map<Long, Integer> steps = new TreeMap<>();
+        for (int i = 1; i < newestFirst.size(); i++) {
+            steps.merge(
+                    Duration.between(newestFirst.get(i), newestFirst.get(i - 1)).toSeconds(), 1, Integer::sum);
+        }
+        // Of those that are equally frequent the shortest, which comes first.
+        long usual = 0;
+        int most = 0;
+        for (Map.Entry<Long, Integer> step : steps.entrySet()) {
+            if (step.getValue() > most) {
+                most = step.getValue();
+                usual = step.getKey();
+            }
+        }
+        return usual;
+    }
+
+    private static @Nullable JsonNode row(JsonNode ranking, String topic) {
+        for (String list : RANKINGS) {
+            for (JsonNode row : ranking.path(list)) {
+                if (row.path(TOPIC).asText().equals(topic)) {
+                    return row;
+                }
+            }
+        }
+        return null;
+    }
+
+    private ObjectNode point(JsonNode row, Instant end) {
+        ObjectNode point = row.deepCopy();
+        point.put(WINDOW_END, end.toString());
+        return point.retain(pointFields);
+    }
+
+    /** The history with a point for the current rankings, in place of those that are not older. */
+    private static List<JsonNode> withCurrent(List<JsonNode> history, JsonNode point, Instant end) {
+        List<JsonNode> points = new ArrayList<>();
+        for (JsonNode earlier : history) {
+            if (Instant.parse(earlier.path(WINDOW_END).asText()).isBefore(end)) {
+                points.add(earlier);
+            }
+        }
+        points.add(point);
+        return points;
     }
 
     /** A search for the related hashtags, the accounts and the communities of the topic. */

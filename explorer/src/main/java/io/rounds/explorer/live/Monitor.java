@@ -68,8 +68,10 @@ public final class Monitor implements Runnable {
      *
      * @param newest its newest time; null if it is empty
      * @param live documents with the status live
+     * @param revision larger after each change of a document of {@code rankings}, which stays the same in number and may
+     *     keep its time
      */
-    public record Content(long documents, @Nullable Instant newest, long live) {}
+    public record Content(long documents, @Nullable Instant newest, long live, long revision) {}
 
     /**
      * The latest known state.
@@ -126,6 +128,9 @@ public final class Monitor implements Runnable {
                     .aggregation("newest", Aggregations.max(index.getValue()));
             if (index.getKey().equals(Indices.CHATS)) {
                 search.aggregation("live", Aggregations.filter(LIVE_CHATS));
+            } else if (index.getKey().equals(Indices.RANKINGS)) {
+                // Elasticsearch gives a document a new, larger sequence number whenever it is written.
+                search.aggregation("revision", Aggregations.sum("_seq_no"));
             }
             searches.put(index.getKey(), search);
         }
@@ -148,7 +153,8 @@ public final class Monitor implements Runnable {
         return new Content(
                 found.total(),
                 newest.isNumber() ? Instant.ofEpochMilli(newest.asLong()) : null,
-                found.aggregation("live").path("doc_count").asLong());
+                found.aggregation("live").path("doc_count").asLong(),
+                found.aggregation("revision").path("value").asLong());
     }
 
     private static boolean changed(Status before, Map<String, Content> now, String index) {

@@ -37,8 +37,14 @@ public final class Aggregations {
 
     /** The largest values of a field in descending order. */
     public static Aggregation largest(String field, int size) {
-        return Aggregation.of(aggregation ->
-                aggregation.terms(terms -> terms.field(field).size(size).order(NamedValue.of(KEY, SortOrder.Desc))));
+        return largest(field, size, Map.of());
+    }
+
+    /** The largest values of a field in descending order, with further aggregations of each. */
+    public static Aggregation largest(String field, int size, Map<String, Aggregation> inner) {
+        return terms(
+                TermsAggregation.of(terms -> terms.field(field).size(size).order(NamedValue.of(KEY, SortOrder.Desc))),
+                inner);
     }
 
     /** The number of distinct values, exact up to {@code exactUpTo}. */
@@ -49,6 +55,17 @@ public final class Aggregations {
 
     public static Aggregation max(String field) {
         return Aggregation.of(aggregation -> aggregation.max(max -> max.field(field)));
+    }
+
+    public static Aggregation sum(String field) {
+        return Aggregation.of(aggregation -> aggregation.sum(sum -> sum.field(field)));
+    }
+
+    /** The document with the largest value of a field. */
+    public static Aggregation newest(String field, List<String> fields) {
+        return Aggregation.of(aggregation -> aggregation.topHits(hits -> hits.size(1)
+                .sort(by -> by.field(order -> order.field(field).order(SortOrder.Desc)))
+                .source(source -> source.filter(filter -> filter.includes(fields)))));
     }
 
     /** The documents that match a filter. */

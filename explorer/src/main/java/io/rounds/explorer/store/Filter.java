@@ -82,6 +82,19 @@ public final class Filter {
                         ._toQuery());
     }
 
+    /** A time after this one, or none at all; null for no bound. */
+    public Filter missingOrAfter(String field, @Nullable Instant after) {
+        return after == null
+                ? this
+                : anyOf(List.of(
+                        missingQuery(field), all().after(field, after, null).query()));
+    }
+
+    /** The document has no such field. */
+    public Filter missing(String field) {
+        return and(missingQuery(field));
+    }
+
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
     }

@@ -35,7 +35,8 @@ public record Selection(
     public static final Selection ALL = new Selection(null, null, List.of(), List.of(), List.of(), List.of());
 
     private static final List<String> COMMUNITY_FIELDS = List.of("communities", "community");
-    private static final List<String> TAG_FIELDS = List.of("hashtags", "hashtags.tag", "topic", "tag", "tags");
+    private static final List<String> TAG_FIELDS =
+            List.of("hashtags", "hashtags.tag", "topic", "live.topic", "unusual.topic", "tag", "tags");
     private static final List<String> DOMAIN_FIELDS =
             List.of("domain", "publisher", "links.domain", "links.publisher", "name");
     private static final List<String> DOI_FIELDS = List.of("doi", "links.doi");

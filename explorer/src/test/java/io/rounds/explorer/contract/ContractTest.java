@@ -49,9 +49,9 @@ final class ContractTest {
     @Test
     void theSchemasOfDocumentsAreThoseOfTheFiles() {
         JsonNode schemas = contract.document().at("/components/schemas");
-        assertThat(schemas.at("/TrendDocument/properties/surprise/type").asText())
-                .isEqualTo("number");
-        assertThat(schemas.at("/TrendDocument/$id").isMissingNode()).isTrue();
+        assertThat(schemas.at("/TrendRow/properties/surprise/type").asText()).isEqualTo("number");
+        assertThat(schemas.at("/TrendRow/$id").isMissingNode()).isTrue();
+        assertThat(contract.fields("TrendRow")).contains("kind").doesNotContain("id");
         assertThat(contract.fields("ChatHead")).contains("participants").doesNotContain("pulse", "mentions");
         assertThat(Json.list(schemas.at("/ChatHead/required")))
                 .contains("title")

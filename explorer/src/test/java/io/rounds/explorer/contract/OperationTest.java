@@ -36,6 +36,7 @@ final class OperationTest {
         assertThat(parameters.text("community")).isEqualTo("foamed");
         assertThat(parameters.text("window")).isEqualTo("24h");
         assertThat(parameters.number("size")).isEqualTo(20);
+        assertThat(parameters.text("kind")).isEqualTo("hashtag");
         assertThat(parameters.time("at")).isNull();
     }
 
@@ -58,8 +59,9 @@ final class OperationTest {
         assertThat(refused("trends", "size", "99999999999999999999").parameter())
                 .isEqualTo("size");
         assertThat(refused("trends", "window", "24").advice()).contains("15m, 1h, 24h or 7d");
+        assertThat(refused("trends", "kind", "domain").advice()).contains("hashtag, link");
         assertThat(refused("trends", "at", "2026-13-01").advice()).contains("2026-03-01T10:00:00Z");
-        assertThat(refused("trends", "comunity", "foamed").advice()).contains("community, window, at, size");
+        assertThat(refused("trends", "comunity", "foamed").advice()).contains("community, window, at, kind, size");
         assertThat(refused("tweets", "ids", "").code()).isEqualTo(Problem.Code.BAD_PARAMETER);
         assertThat(refused("transcript", "reposts", "yes").code()).isEqualTo(Problem.Code.BAD_PARAMETER);
         assertThat(refused("links", "tag", "x".repeat(281)).advice()).contains("280");

@@ -93,16 +93,18 @@ class SelectionTest {
 
     @Test
     void theLastRequiredTimeShowsHowRecentAnIndexIs() {
-        Map<String, String> times = Map.of(
-                "tweets", "created_at",
-                "trends", "window_end",
-                "shares", "at",
-                "links", "last_shared_at",
-                "coshares", "last_at",
-                "sources", "as_of",
-                "source_days", "as_of",
-                "chats", "last_tweet_at",
-                "rejected", "at");
+        Map<String, String> times = Map.ofEntries(
+                Map.entry("tweets", "created_at"),
+                Map.entry("rankings", "window_end"),
+                Map.entry("bursts", "peak_at"),
+                Map.entry("trends", "window_end"),
+                Map.entry("shares", "at"),
+                Map.entry("links", "last_shared_at"),
+                Map.entry("coshares", "last_at"),
+                Map.entry("sources", "as_of"),
+                Map.entry("source_days", "as_of"),
+                Map.entry("chats", "last_tweet_at"),
+                Map.entry("rejected", "at"));
         assertThat(times.keySet()).containsExactlyInAnyOrderElementsOf(Indices.ALL);
         times.forEach(
                 (index, time) -> assertThat(IndexSchema.of(index).newestField()).isEqualTo(time));

@@ -5,6 +5,7 @@ import io.rounds.chats.TagChats;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.EventTime;
 import io.rounds.chats.sessions.MinutePosts;
 import io.rounds.chats.sessions.PostsByMinute;
 import io.rounds.chats.sessions.TagHeader;
@@ -13,6 +14,7 @@ import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.model.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +44,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps the posts of each tag and emits its chats when they change; the rules are those of {@link TagChats}.
  *
  * <p>New posts are collected and processed twice a second, so that a chat is emitted at most twice a second, however many
- * tweets it has; and before a checkpoint's barrier, so that a checkpoint contains no unprocessed post and every change in it
- * was emitted before it. Each tag has one timer of event time for what happens without a tweet: a chat closes, a question
- * stays unanswered, old posts expire.
+ * tweets it has, and large ones less often ({@link EmitThrottle}). Before a checkpoint's barrier the posts of tags that have to
+ * wait are stored without that, and a timer emits their chats, also after a restore; so no checkpoint contains a post that
+ * is not stored. Each tag has one timer of event time for what happens without a tweet: a chat closes, a question stays
+ * unanswered, old posts expire.
  *
  * <p>The posts are stored by the minute in which they were written, so that on RocksDB a new post rewrites the posts of its
  * minute and a small header in place of the whole chat.
@@ -121,7 +124,8 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         streamStartMillis = Math.min(streamStartMillis, tagged.post().atMillis());
         pending.computeIfAbsent(tagged.tag(), tag -> new ArrayList<>(2)).add(tagged);
         if (++pendingPosts >= MAX_PENDING) {
-            emitAll();
+            emitDue();
+            storePending();
         }
     }
 
@@ -138,7 +142,8 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        emitAll();
+        emitDue();
+        storePending();
     }
 
     @Override
@@ -154,7 +159,23 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
             emit(entry.getKey(), entry.getValue());
         }
         pending.clear();
-        throttle.reset();
+    }
+
+    /**
+     * Stores the posts of all pending tags, which stay pending. A tag without new posts is pending because its timer fired:
+     * it gets another one, or nothing would emit its chats after a restore.
+     */
+    private void storePending() throws Exception {
+        for (Map.Entry<String, List<TaggedPost>> entry : pending.entrySet()) {
+            setCurrentKey(entry.getKey());
+            if (!entry.getValue().isEmpty() || headers.value() != null) {
+                TagState stored = storedAround(entry.getValue());
+                TagState state = withPosts(chats(entry.getKey()), stored, entry.getValue());
+                store(stored, scheduled(state, EventTime.plus(timers.currentWatermark(), 1)));
+                entry.setValue(new ArrayList<>(2));
+            }
+        }
+        pendingPosts = 0;
     }
 
     /** Processes the pending tags that do not have to wait. */
@@ -184,9 +205,8 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         if (header == null && batch.isEmpty()) {
             return;
         }
-        TagState stored =
-                header == null ? TagState.none(options.windowMinutes()) : PostsByMinute.join(header, minutes.entries());
-        TagChats chats = new TagChats(tag, options, streamStartMillis);
+        TagState stored = stored(header);
+        TagChats chats = chats(tag);
         TagState state = chats.withoutBusyStart(withPosts(chats, stored, batch));
         long now = timers.currentWatermark();
         List<ChatSession> sessions = chats.findSessions(state);
@@ -201,13 +221,44 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
             people.clear();
             return;
         }
-        long check = chats.nextCheckMillis(pruned, sessions, now);
-        long scheduled = pruned.header().nextCheckMillis();
-        if (check < scheduled || scheduled <= now) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, check);
-            pruned = pruned.withNextCheck(check);
+        store(stored, scheduled(pruned, chats.nextCheckMillis(pruned, sessions, now)));
+    }
+
+    /** For tests, in which emitting takes no time. */
+    EmitThrottle throttle() {
+        return throttle;
+    }
+
+    private TagChats chats(String tag) {
+        return new TagChats(tag, options, streamStartMillis);
+    }
+
+    private TagState stored(@Nullable TagHeader header) throws Exception {
+        return header == null ? TagState.none(options.windowMinutes()) : PostsByMinute.join(header, minutes.entries());
+    }
+
+    /** The state of the current tag with no other posts than those of the same minutes as these. */
+    private TagState storedAround(List<TaggedPost> batch) throws Exception {
+        TagHeader header = headers.value();
+        Map<Long, MinutePosts> around = new HashMap<>();
+        for (TaggedPost tagged : batch) {
+            long minute = PostsByMinute.minute(tagged.post());
+            if (!around.containsKey(minute)) {
+                MinutePosts known = minutes.get(minute);
+                around.put(minute, known == null ? MinutePosts.NONE : known);
+            }
         }
-        store(stored, pruned);
+        return header == null ? TagState.none(options.windowMinutes()) : PostsByMinute.join(header, around.entrySet());
+    }
+
+    /** Sets the timer of the current tag, unless there is an earlier one. */
+    private TagState scheduled(TagState state, long check) {
+        long scheduled = state.header().nextCheckMillis();
+        if (check < scheduled || scheduled <= timers.currentWatermark()) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, check);
+            return state.withNextCheck(check);
+        }
+        return state;
     }
 
     private TagState withPosts(TagChats chats, TagState state, List<TaggedPost> batch) throws Exception {
@@ -216,12 +267,17 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         }
         List<ChatPost> posts = new ArrayList<>(batch.size());
         List<String> spellings = new ArrayList<>(batch.size());
+        Map<String, Long> authors = new HashMap<>();
         for (TaggedPost tagged : batch) {
-            posts.add(tagged.post());
-            if (tagged.post().tagged()) {
+            ChatPost post = tagged.post();
+            posts.add(post);
+            if (post.tagged()) {
                 spellings.add(tagged.spelling());
-                updateFirstSeen(tagged.post());
+                authors.merge(post.author().id(), post.atMillis(), Math::min);
             }
+        }
+        for (Map.Entry<String, Long> author : authors.entrySet()) {
+            updateFirstSeen(Fingerprint.of(author.getKey()), author.getValue());
         }
         return chats.withPosts(state, posts, spellings);
     }
@@ -239,11 +295,10 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         }
     }
 
-    private void updateFirstSeen(ChatPost post) throws Exception {
-        long author = Fingerprint.of(post.author().id());
+    private void updateFirstSeen(long author, long atMillis) throws Exception {
         Long first = people.get(author);
-        if (first == null || first > post.atMillis()) {
-            people.put(author, post.atMillis());
+        if (first == null || first > atMillis) {
+            people.put(author, atMillis);
         }
     }
 

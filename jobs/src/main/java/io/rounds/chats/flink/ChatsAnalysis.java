@@ -8,6 +8,7 @@ import io.rounds.chats.ChatRevision;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class ChatsAnalysis implements Analysis {
                 TypeInformation.of(ChatRevision.class),
                 new ChatOperator(options));
         DataStream<ChatRevision> rated = streams.ratings().rate(chats, "chats-rated", ChatRatingJoin::new);
-        return new Findings(named("chats-render", rated.map(ChatDocuments::of)), streams);
+        return new Findings(
+                named("chats-render", rated.map(ChatDocuments::of).returns(DocumentSerializer.TYPE)), streams);
     }
 }

@@ -1,39 +1,43 @@
 package io.rounds.chats.flink;
 
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limits how often the chats of a tag are emitted. A chat is counted anew each time (decision 019), so that a very large one
- * has to wait between two revisions, or it would take all the time of its task.
+ * Limits how often the chats of tags are emitted. A chat is counted anew each time (decision 019), so that large ones have
+ * to wait between two revisions, or they would take all the time of their task: all tags together get a tenth of it.
  */
 final class EmitThrottle {
-    /** Tags that take less time than this do not wait, milliseconds. */
-    private static final long MIN_MILLIS = 50;
+    /** How long a tag waits from the start of its last emission, in multiples of the time that all waiting tags took. */
+    private static final int INTERVAL_FACTOR = 10;
 
-    /** The time between two starts, in multiples of the time that emitting took: a tag gets a third of the time at most. */
-    private static final int INTERVAL_FACTOR = 3;
+    /** Of tags that have to wait, the one that was emitted first at the front. */
+    private final Map<String, Emission> waiting = new LinkedHashMap<>();
 
-    private final Map<String, Long> waitUntil = new HashMap<>();
+    private long tookTogether;
+
+    private record Emission(long startMillis, long tookMillis) {}
 
     /** Whether the chats of a tag have to wait. */
     boolean mustWait(String tag, long nowMillis) {
-        Long end = waitUntil.get(tag);
-        return end != null && nowMillis < end;
+        for (Iterator<Emission> emissions = waiting.values().iterator(); emissions.hasNext(); ) {
+            Emission first = emissions.next();
+            if (nowMillis < first.startMillis() + INTERVAL_FACTOR * tookTogether) {
+                break;
+            }
+            tookTogether -= first.tookMillis();
+            emissions.remove();
+        }
+        return waiting.containsKey(tag);
     }
 
-    /** Records when emitting the chats of a tag started and ended. */
+    /** Records when emitting the chats of a tag that did not have to wait started and ended. */
     void emitted(String tag, long startMillis, long endMillis) {
         long took = endMillis - startMillis;
-        if (took > MIN_MILLIS) {
-            waitUntil.put(tag, startMillis + INTERVAL_FACTOR * took);
-        } else {
-            waitUntil.remove(tag);
+        if (took > 0) {
+            waiting.put(tag, new Emission(startMillis, took));
+            tookTogether += took;
         }
-    }
-
-    /** Lets no tag wait any more. */
-    void reset() {
-        waitUntil.clear();
     }
 }

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class PostsByMinute {
     private PostsByMinute() {}
 
+    /** The minute in which a post was written, since 1970. */
+    public static long minute(ChatPost post) {
+        return Math.floorDiv(post.atMillis(), EventTime.MINUTE);
+    }
+
     /**
      * A tag from what is stored of it.
      *
@@ -131,7 +136,7 @@ public final class PostsByMinute {
         Map<Long, List<ChatPost>> minutes = new HashMap<>();
         int start = 0;
         while (start < inOrder.size()) {
-            long minute = Math.floorDiv(inOrder.get(start).atMillis(), EventTime.MINUTE);
+            long minute = minute(inOrder.get(start));
             long end = (minute + 1) * EventTime.MINUTE;
             int next = start + 1;
             while (next < inOrder.size() && inOrder.get(next).atMillis() < end) {

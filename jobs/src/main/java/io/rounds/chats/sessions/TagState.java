@@ -2,7 +2,8 @@ package io.rounds.chats.sessions;
 
 import io.rounds.chats.posts.ChatPost;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,13 +136,13 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
      */
     private List<ChatPost> remaining(
             List<ChatSession> chats, long mayStart, long answersMillis, List<ChatPost> answering) {
-        Set<String> inChats = new HashSet<>();
-        chats.forEach(chat -> chat.posts().forEach(post -> inChats.add(post.tweet())));
+        Set<ChatPost> inChats = Collections.newSetFromMap(new IdentityHashMap<>());
+        chats.forEach(chat -> inChats.addAll(chat.posts()));
         List<ChatPost> remaining = new ArrayList<>();
         int waiting = 0;
         for (int i = posts.size() - 1; i >= 0; i--) {
             ChatPost post = posts.get(i);
-            if (inChats.contains(post.tweet())) {
+            if (inChats.contains(post)) {
                 remaining.add(post);
             } else if (post.atMillis() > mayStart && waiting < MAX_WAITING) {
                 remaining.add(post);
@@ -174,15 +175,27 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
         if (more.isEmpty()) {
             return sorted;
         }
-        List<ChatPost> all = new ArrayList<>(sorted.size() + more.size());
-        all.addAll(sorted);
-        all.addAll(more);
-        all.sort(ChatPost.BY_TIME);
-        for (int i = all.size() - 1; i > 0; i--) {
-            if (all.get(i).tweet().equals(all.get(i - 1).tweet())) {
-                all.remove(i);
+        List<ChatPost> added = new ArrayList<>(more);
+        added.sort(ChatPost.BY_TIME);
+        int next = Collections.binarySearch(sorted, added.get(0), ChatPost.BY_TIME);
+        next = next < 0 ? -next - 1 : next;
+        List<ChatPost> all = new ArrayList<>(sorted.size() + added.size());
+        all.addAll(sorted.subList(0, next));
+        for (ChatPost post : added) {
+            while (next < sorted.size() && ChatPost.BY_TIME.compare(sorted.get(next), post) <= 0) {
+                addOnce(all, sorted.get(next++));
             }
+            addOnce(all, post);
         }
-        return List.copyOf(all);
+        while (next < sorted.size()) {
+            addOnce(all, sorted.get(next++));
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    private static void addOnce(List<ChatPost> posts, ChatPost next) {
+        if (posts.isEmpty() || !posts.get(posts.size() - 1).tweet().equals(next.tweet())) {
+            posts.add(next);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.rounds.credibility.flink;
 
+import static io.rounds.flink.Operators.attach;
 import static io.rounds.flink.Operators.named;
 
 import io.rounds.credibility.AccountActivity;
@@ -9,6 +10,7 @@ import io.rounds.credibility.CredibilityOptions;
 import io.rounds.credibility.Formula;
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.SourceRatings;
 import io.rounds.flink.TweetStreams;
@@ -18,6 +20,7 @@ import io.rounds.model.Link;
 import io.rounds.model.Source;
 import io.rounds.model.Tweet;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -64,15 +67,14 @@ public final class CredibilityAnalysis implements Analysis {
         DataStream<Coordination> coordination = named(
                 "credibility-concert",
                 named("credibility-shared-links", streams.tweets().flatMap(CredibilityAnalysis::ownLinks))
-                        .returns(LinkShare.class)
+                        .returns(new SerializerTypeInfo<>(LinkShare.class, LinkShareSerializer.INSTANCE))
                         .keyBy(LinkShare::link)
                         .process(new CoordinationFunction(formula)));
-        DataStream<Ballot> ballots = named(
+        DataStream<Ballot> ballots = attach(
+                activities.connect(coordination).keyBy(AccountActivity::account, Coordination::account),
                 "credibility-accounts",
-                activities
-                        .connect(coordination)
-                        .keyBy(AccountActivity::account, Coordination::account)
-                        .process(new AccountFunction(formula)));
+                TypeInformation.of(Ballot.class),
+                new AccountOperator(formula));
         SingleOutputStreamOperator<VoteEvent> votes =
                 named("credibility-votes-0", ballots.keyBy(Ballot::account).process(new FirstVoterFunction(options)));
         for (int round = 1; round < formula.rounds(); round++) {
@@ -86,7 +88,8 @@ public final class CredibilityAnalysis implements Analysis {
                 "credibility-sources",
                 votes.connect(votes.getSideOutput(VoterFunction.FACTS))
                         .keyBy(VoteEvent::source, AccountFactsUpdate::source)
-                        .process(new SourceScoreFunction(options)));
+                        .process(new SourceScoreFunction(options))
+                        .returns(DocumentSerializer.TYPE));
         SourceRatings ratings =
                 SourceRatings.of(documents.getSideOutput(SourceScoreFunction.RATINGS), new PriorTableRatings(options));
         return new Findings(documents, streams.withRatings(ratings));

@@ -1,10 +1,10 @@
 package io.rounds.ingest.archive;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.container.Member;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.encoding.Utf8Text;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.ingest.x.XIds;
 import java.io.IOException;
@@ -39,13 +39,13 @@ final class AccountFile {
         if (header == null) {
             return null;
         }
-        try (JsonParser json = JsonTokens.parser(bytes, header.length(), bytes.length)) {
+        try (JsonScanner json = JsonScanner.of(bytes, header.length(), bytes.length)) {
             return json.nextToken() == JsonToken.START_ARRAY && JsonTokens.nextObject(json) ? read(json) : null;
         }
     }
 
     /** {@code {"account": {"accountId": ..., "username": ..., ...}}}. */
-    private static @Nullable ArchiveOwner read(JsonParser json) throws IOException {
+    private static @Nullable ArchiveOwner read(JsonScanner json) throws IOException {
         @Nullable String id = null;
         @Nullable String handle = null;
         @Nullable String name = null;

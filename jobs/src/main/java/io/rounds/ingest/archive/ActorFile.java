@@ -1,10 +1,10 @@
 package io.rounds.ingest.archive;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.container.Member;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.encoding.Utf8Text;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.ingest.mastodon.ArchiveActor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ final class ActorFile {
         if (bytes.length > MAX_BYTES) {
             return null;
         }
-        try (JsonParser json = JsonTokens.parser(bytes, 0, bytes.length)) {
+        try (JsonScanner json = JsonScanner.of(bytes, 0, bytes.length)) {
             return json.nextToken() == JsonToken.START_OBJECT ? read(json) : null;
         } catch (IOException broken) {
             // Then the posts are those of the account that their addresses name.
@@ -42,7 +42,7 @@ final class ActorFile {
         }
     }
 
-    private static @Nullable ArchiveActor read(JsonParser json) throws IOException {
+    private static @Nullable ArchiveActor read(JsonScanner json) throws IOException {
         // The archive gives its own parts relative addresses; that of the actor is whole.
         @Nullable String id = null;
         @Nullable String username = null;

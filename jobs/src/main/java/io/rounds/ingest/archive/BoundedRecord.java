@@ -60,6 +60,11 @@ final class BoundedRecord {
         return total;
     }
 
+    /** The bytes, which stay in the buffer. */
+    byte[] bytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
     /** Takes the bytes, or the first of them where there were too many, and empties the buffer. */
     byte[] take() {
         int kept = isOverfull() ? Math.min(size, Rejected.MAX_PAYLOAD_BYTES) : size;

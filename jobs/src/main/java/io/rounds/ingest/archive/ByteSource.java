@@ -15,7 +15,7 @@ final class ByteSource implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
     private boolean started;
@@ -64,19 +64,35 @@ final class ByteSource implements Closeable {
 
     /** Moves the bytes before the next line feed, and skips that. False if there is none up to the end. */
     boolean line(BoundedRecord into) throws IOException {
-        while (position < limit || fill()) {
+        return line(into, Long.MAX_VALUE);
+    }
+
+    /** As above. False, too, once the record has so many bytes. */
+    boolean line(BoundedRecord into, long most) throws IOException {
+        while (into.total() < most && (position < limit || fill())) {
             int end = position;
-            while (end < limit && buffer[end] != '\n') {
+            int until = (int) Math.min(limit - position, most - into.total()) + position;
+            while (end < until && buffer[end] != '\n') {
                 end++;
             }
             into.add(buffer, position, end);
             position = end;
-            if (end < limit) {
+            if (end < until) {
                 position++;
                 return true;
             }
         }
         return false;
+    }
+
+    /** Puts bytes back, from an index on, before those that come next. */
+    void unread(byte[] bytes, int from) {
+        int back = bytes.length - from;
+        byte[] all = Arrays.copyOfRange(bytes, from, bytes.length + limit - position);
+        System.arraycopy(buffer, position, all, back, limit - position);
+        buffer = all;
+        position = 0;
+        limit = all.length;
     }
 
     /** Moves bytes into the array, as many as are buffered and fit, at least one. -1 if there are no more. */
@@ -96,6 +112,7 @@ final class ByteSource implements Closeable {
     }
 
     private boolean fill() throws IOException {
+        buffer = buffer.length == BUFFER_BYTES ? buffer : new byte[BUFFER_BYTES];
         position = 0;
         limit = 0;
         if (damage != null) {

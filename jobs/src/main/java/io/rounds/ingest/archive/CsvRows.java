@@ -46,6 +46,9 @@ final class CsvRows {
     /** Whether the row that was scanned last ends with the input, inside a quoted cell. */
     private boolean endsOpen;
 
+    /** Whether that row has several lines. */
+    private boolean manyLines;
+
     private int mark = -1;
     private long markedLine;
 
@@ -140,6 +143,7 @@ final class CsvRows {
 
     /** The next line as it is, without its end; null at the end of the input. Detects what the lines of the table end with. */
     @Nullable Row header() throws IOException {
+        manyLines = false;
         int at = start;
         while (at - start <= limit && has(at) && window[at] != '\n' && window[at] != '\r') {
             at++;
@@ -212,6 +216,7 @@ final class CsvRows {
     /** Where the row ends that begins at the start of the window: an index of its line end, or of the end of the input. */
     private int endOfRow() throws IOException {
         endsOpen = false;
+        manyLines = false;
         int at = start;
         int firstLineEnd = -1;
         int lineStart = start;
@@ -219,7 +224,7 @@ final class CsvRows {
         int closedAt = -1;
         boolean open = false;
         while (true) {
-            at = next(at);
+            at = next(at, open);
             if (at - start > limit) {
                 return firstLineEnd < 0 ? at : literal(firstLineEnd, at, false);
             }
@@ -231,6 +236,7 @@ final class CsvRows {
                 }
                 if (!more || !open) {
                     endsOpen = open;
+                    manyLines = firstLineEnd >= 0;
                     return at;
                 }
                 if (firstLineEnd < 0) {
@@ -267,14 +273,24 @@ final class CsvRows {
         }
     }
 
-    /** The next quotation mark or line end, an index of the window; what is beyond the limit, or the end of the input. */
-    private int next(int from) throws IOException {
+    /**
+     * The next quotation mark or line end, an index of the window; what is beyond the limit, or the end of the input.
+     *
+     * @param open whether a quoted cell is open, so that two quotation marks are none
+     */
+    private int next(int from, boolean open) throws IOException {
         int at = from;
         do {
             byte[] bytes = window;
             byte stop = lineEnd;
             int until = Math.min(end, start + limit + 1);
-            while (at < until && bytes[at] != '"' && bytes[at] != stop) {
+            while (at < until) {
+                byte b = bytes[at];
+                if (open && b == '"' && at + 1 < until && bytes[at + 1] == '"') {
+                    at++;
+                } else if (b == '"' || b == stop) {
+                    break;
+                }
                 at++;
             }
             if (at < until || at - start > limit) {
@@ -347,7 +363,7 @@ final class CsvRows {
 
     /** Drops what is before an index, and counts its lines. */
     private void advance(int to) {
-        for (int i = start; i < to; i++) {
+        for (int i = manyLines ? start : Math.max(start, to - 1); i < to; i++) {
             line += window[i] == lineEnd ? 1 : 0;
         }
         start = to;

@@ -161,7 +161,7 @@ final class CsvSplitter extends Splitter {
     }
 
     private void sample(CsvColumns read) throws IOException, Rejection {
-        List<String> sampled = new ArrayList<>();
+        List<byte[]> sampled = new ArrayList<>();
         rows.mark();
         while (sampled.size() < SAMPLE_ROWS && rows.sinceMark() < SAMPLE_BYTES) {
             CsvRows.Row row = rows.next();
@@ -169,7 +169,7 @@ final class CsvSplitter extends Splitter {
                 break;
             }
             if (!row.isOversized()) {
-                sampled.add(new String(row.bytes(), StandardCharsets.UTF_8));
+                sampled.add(row.bytes());
             }
         }
         rows.reset();
@@ -189,7 +189,7 @@ final class CsvSplitter extends Splitter {
             }
             for (CsvRows.Row row = all.next(); row != null && read.facts().isOrderOpen(); row = all.next()) {
                 if (!row.isOversized()) {
-                    read.facts().noteDates(new String(row.bytes(), StandardCharsets.UTF_8), read);
+                    read.facts().noteDates(row.bytes(), read);
                 }
             }
         }
@@ -197,10 +197,6 @@ final class CsvSplitter extends Splitter {
 
     private boolean isRow(byte[] bytes, int from, int to) {
         CsvColumns read = columns;
-        return read != null
-                && read.isRow(
-                        new String(bytes, StandardCharsets.UTF_8),
-                        new String(bytes, 0, from, StandardCharsets.UTF_8),
-                        to >= bytes.length ? null : new String(bytes, 0, to, StandardCharsets.UTF_8));
+        return read != null && read.isRow(bytes, from, to);
     }
 }

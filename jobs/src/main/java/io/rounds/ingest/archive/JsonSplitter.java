@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON values over any number of lines, one after the other, with or without commas between them. An array at the top is
- * taken apart, so that it may be of any size.
+ * taken apart, so that it may be of any size; so is a large object that holds one.
  *
  * <p>Looks only at brackets and strings; whether a value is well-formed is for the parser to say.
  */
@@ -17,18 +17,27 @@ final class JsonSplitter extends Splitter {
     private static final int RECORD_SEPARATOR = 0x1E;
 
     private final boolean script;
+    private final ArrayItems items = new ArrayItems(this, false);
+    private final int large;
     private boolean inArray;
-    private long lastLine;
-    private int valuesOfLine;
 
     /** @param script whether the value stands in a statement, which may end with a semicolon */
     JsonSplitter(ByteSource source, String file, Instant at, boolean script) {
+        this(source, file, at, script, ArrayItems.LARGE);
+    }
+
+    /** @param large from how many bytes on an object is taken apart */
+    JsonSplitter(ByteSource source, String file, Instant at, boolean script, int large) {
         super(source, RecordParser.MAX_PAGE_BYTES, file, at);
         this.script = script;
+        this.large = large;
     }
 
     @Override
     @Nullable ArchiveRecord next() throws IOException {
+        if (items.areActive()) {
+            return items.next();
+        }
         for (int c = source.next(); c >= 0; c = source.next()) {
             if (c == '\n') {
                 line++;
@@ -43,21 +52,19 @@ final class JsonSplitter extends Splitter {
             } else {
                 Origin origin = valueOrigin();
                 boolean ended = (c == '{' || c == '[') ? structure(c) : scalar(c);
+                if (items.areActive()) {
+                    return items.next();
+                }
                 return !ended && source.damage() != null ? null : taken(origin);
             }
         }
         return null;
     }
 
-    /** {@code file:line}, and for the second, third ... value of a line {@code file:line:2}, {@code file:line:3}. */
-    private Origin valueOrigin() {
-        valuesOfLine = line == lastLine ? valuesOfLine + 1 : 1;
-        lastLine = line;
-        Origin origin = origin(line);
-        return valuesOfLine == 1 ? origin : new Origin(origin.place() + ':' + valuesOfLine, origin.at());
-    }
-
-    /** Gathers up to the bracket that closes the first one. False if the input ends before. */
+    /**
+     * Gathers up to the bracket that closes the first one. False if the input ends before, or the object turns out to be large
+     * and is taken apart.
+     */
     private boolean structure(int first) throws IOException {
         BracketTracker brackets = new BracketTracker();
         int c = first;
@@ -66,6 +73,9 @@ final class JsonSplitter extends Splitter {
             brackets.accept(c);
             if (brackets.areBalanced()) {
                 return true;
+            }
+            if (record.total() == large && items.begin()) {
+                return false;
             }
             c = source.next();
             line += c == '\n' ? 1 : 0;

@@ -1,12 +1,12 @@
 package io.rounds.ingest.archive;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.container.Member;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.encoding.Utf8Text;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.ingest.x.NoteTweets;
 import io.rounds.ingest.x.NoteTweets.NoteTweet;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class NoteTweetFile {
             return NoteTweets.NONE;
         }
         List<NoteTweet> posts = new ArrayList<>();
-        try (JsonParser json = JsonTokens.parser(bytes, header.length(), bytes.length)) {
+        try (JsonScanner json = JsonScanner.of(bytes, header.length(), bytes.length)) {
             if (json.nextToken() == JsonToken.START_ARRAY) {
                 while (JsonTokens.nextObject(json)) {
                     read(json, posts);
@@ -70,7 +70,7 @@ final class NoteTweetFile {
         return new NoteTweets(posts);
     }
 
-    private static void read(JsonParser json, List<NoteTweet> posts) throws IOException {
+    private static void read(JsonScanner json, List<NoteTweet> posts) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             if (!field.equals("noteTweet")) {
                 JsonTokens.skip(json);
@@ -83,7 +83,7 @@ final class NoteTweetFile {
         }
     }
 
-    private static @Nullable NoteTweet readPost(JsonParser json) throws IOException {
+    private static @Nullable NoteTweet readPost(JsonScanner json) throws IOException {
         @Nullable Instant createdAt = null;
         @Nullable String text = null;
         List<String> urls = new ArrayList<>(2);
@@ -105,7 +105,7 @@ final class NoteTweetFile {
         return createdAt == null || text == null ? null : new NoteTweet(createdAt, text, urls);
     }
 
-    private static void readUrls(JsonParser json, List<String> urls) throws IOException {
+    private static void readUrls(JsonScanner json, List<String> urls) throws IOException {
         if (!JsonTokens.array(json)) {
             return;
         }

@@ -21,6 +21,9 @@ abstract class Splitter {
     /** The line of the next byte, from 1. */
     long line = 1;
 
+    private long lastLine;
+    private int valuesOfLine;
+
     /** @param limit the largest record in bytes */
     Splitter(ByteSource source, int limit, String file, Instant at) {
         this.source = source;
@@ -46,6 +49,19 @@ abstract class Splitter {
     /** Sentences about the file as a whole, for the summary: how its dates were read, how many ids lost digits. */
     List<String> notes() {
         return List.of();
+    }
+
+    /** {@code file:line}, and for the second, third ... value of a line {@code file:line:2}, {@code file:line:3}. */
+    final Origin valueOrigin() {
+        valuesOfLine = line == lastLine ? valuesOfLine + 1 : 1;
+        lastLine = line;
+        Origin origin = origin(line);
+        return valuesOfLine == 1 ? origin : new Origin(origin.place() + ':' + valuesOfLine, origin.at());
+    }
+
+    /** Says that the place which was given last is not used. */
+    final void returnOrigin() {
+        valuesOfLine--;
     }
 
     final Origin origin(long ofLine) {

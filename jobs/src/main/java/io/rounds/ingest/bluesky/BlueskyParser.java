@@ -1,15 +1,15 @@
 package io.rounds.ingest.bluesky;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class BlueskyParser implements FormatParser {
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         event = new RepoRecord(limits);
         records.clear();
         page = false;
@@ -96,7 +96,7 @@ public final class BlueskyParser implements FormatParser {
         }
     }
 
-    private void readField(JsonParser json, String field) throws IOException {
+    private void readField(JsonScanner json, String field) throws IOException {
         switch (field) {
             case "$type" -> type = JsonTokens.string(json);
             case "did" -> event.did = JsonTokens.string(json);
@@ -127,7 +127,7 @@ public final class BlueskyParser implements FormatParser {
         return micros == null || micros < 0 ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private void readAccount(JsonParser json) throws IOException {
+    private void readAccount(JsonScanner json) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -140,7 +140,7 @@ public final class BlueskyParser implements FormatParser {
         }
     }
 
-    private void readCommitField(JsonParser json, String field) throws IOException {
+    private void readCommitField(JsonScanner json, String field) throws IOException {
         switch (field) {
             case "rev" -> event.rev = JsonTokens.string(json);
             case "operation" -> event.operation = JsonTokens.string(json);
@@ -151,18 +151,18 @@ public final class BlueskyParser implements FormatParser {
         }
     }
 
-    private void readPage(JsonParser json, String field) throws IOException {
+    private void readPage(JsonScanner json, String field) throws IOException {
         page = true;
         if (!JsonTokens.array(json)) {
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"" + field + "\" must be an array.");
             return;
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            int start = JsonTokens.start(json);
+            int start = json.start();
             if (token == JsonToken.START_OBJECT) {
                 add(reader.readView(json), start, json);
             } else {
-                JsonTokens.finish(json);
+                json.skipChildren();
                 RepoRecord none = new RepoRecord(limits);
                 none.problem = new Rejection(Reason.WRONG_TYPE, "The elements of \"" + field + "\" must be objects.");
                 add(none, start, json);
@@ -170,15 +170,15 @@ public final class BlueskyParser implements FormatParser {
         }
     }
 
-    private void add(RepoRecord record, int start, JsonParser json) throws TooManyValues {
+    private void add(RepoRecord record, int start, JsonScanner json) throws IOException {
         TooManyValues.check(records.size());
         record.start = start;
-        record.end = JsonTokens.end(json);
+        record.end = json.end();
         records.add(record);
     }
 
     /** A tree of posts, or since 2025 ({@code getPostThreadV2}) a list of them. */
-    private void readThread(JsonParser json) throws IOException {
+    private void readThread(JsonScanner json) throws IOException {
         page = true;
         int before = records.size();
         JsonToken token = json.nextToken();
@@ -204,12 +204,12 @@ public final class BlueskyParser implements FormatParser {
     }
 
     /** A post with what it answers and with its answers. Those that were deleted or are blocked have no text. */
-    private void readBranch(JsonParser json) throws IOException {
+    private void readBranch(JsonScanner json) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "post" -> {
                     json.nextToken();
-                    int start = JsonTokens.start(json);
+                    int start = json.start();
                     if (json.currentToken() == JsonToken.START_OBJECT) {
                         add(reader.readView(json), start, json);
                     } else {
@@ -229,7 +229,7 @@ public final class BlueskyParser implements FormatParser {
                     }
                 }
                 case "notFound", "blocked" -> {
-                    int start = JsonTokens.start(json);
+                    int start = json.start();
                     JsonTokens.skip(json);
                     RepoRecord gone = new RepoRecord(limits);
                     gone.problem = new Rejection(

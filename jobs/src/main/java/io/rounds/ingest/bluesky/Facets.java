@@ -2,12 +2,12 @@ package io.rounds.ingest.bluesky;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.rounds.extract.text.Tags;
 import io.rounds.extract.text.TextEntities;
 import io.rounds.ingest.draft.ContentDraft;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.RecordLimits;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ final class Facets {
     private record Facet(int start, int end, Feature feature, String value) {}
 
     /** Reads the list that comes next. */
-    void read(JsonParser json) throws IOException {
+    void read(JsonScanner json) throws IOException {
         facets.clear();
         if (!JsonTokens.array(json)) {
             return;
@@ -59,7 +59,7 @@ final class Facets {
         facets.sort(Comparator.comparingInt(Facet::start));
     }
 
-    private void readFacet(JsonParser json) throws IOException {
+    private void readFacet(JsonScanner json) throws IOException {
         int first = facets.size();
         int start = NOWHERE;
         int end = NOWHERE;
@@ -87,7 +87,7 @@ final class Facets {
         }
     }
 
-    private void readFeature(JsonParser json) throws IOException {
+    private void readFeature(JsonScanner json) throws IOException {
         @Nullable Feature feature = null;
         @Nullable String tag = null;
         @Nullable String uri = null;

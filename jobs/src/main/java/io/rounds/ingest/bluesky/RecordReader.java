@@ -1,12 +1,12 @@
 package io.rounds.ingest.bluesky;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.text.Tags;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class RecordReader {
     }
 
     /** The view, item of a feed or record that the parser has stepped into, to its end. */
-    RepoRecord readView(JsonParser json) throws IOException {
+    RepoRecord readView(JsonScanner json) throws IOException {
         RepoRecord view = new RepoRecord(limits);
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             if (!readViewField(json, field, view)) {
@@ -36,7 +36,7 @@ final class RecordReader {
     }
 
     /** Reads the field if views have one of this name; else nothing is read. */
-    boolean readViewField(JsonParser json, String field, RepoRecord view) throws IOException {
+    boolean readViewField(JsonScanner json, String field, RepoRecord view) throws IOException {
         switch (field) {
             case "uri" -> view.address(JsonTokens.string(json));
             case "author" -> readProfile(json, view.author);
@@ -60,7 +60,7 @@ final class RecordReader {
         return true;
     }
 
-    private static void readProfile(JsonParser json, RepoRecord.Profile profile) throws IOException {
+    private static void readProfile(JsonScanner json, RepoRecord.Profile profile) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -76,7 +76,7 @@ final class RecordReader {
     }
 
     /** A repost, or that the account has pinned the post, which says nothing. */
-    private static void readReason(JsonParser json, RepoRecord view) throws IOException {
+    private static void readReason(JsonScanner json, RepoRecord view) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -97,7 +97,7 @@ final class RecordReader {
     }
 
     /** The record itself. */
-    void readContent(JsonParser json, RepoRecord into) throws IOException {
+    void readContent(JsonScanner json, RepoRecord into) throws IOException {
         // Most events are likes: what is known not to be a post is skipped.
         if (into.collection != null && !into.isTweet()) {
             JsonTokens.skip(json);
@@ -115,7 +115,7 @@ final class RecordReader {
     }
 
     /** Reads the field if posts or reposts have one of this name; else nothing is read. */
-    static boolean readContentField(JsonParser json, String field, RepoRecord into) throws IOException {
+    static boolean readContentField(JsonScanner json, String field, RepoRecord into) throws IOException {
         TweetDraft draft = into.draft;
         switch (field) {
             case "text" -> draft.content.text = draft.required(json, field);
@@ -133,7 +133,7 @@ final class RecordReader {
         return true;
     }
 
-    private static @Nullable String first(JsonParser json) throws IOException {
+    private static @Nullable String first(JsonScanner json) throws IOException {
         @Nullable String first = null;
         if (JsonTokens.array(json)) {
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
@@ -146,7 +146,7 @@ final class RecordReader {
         return first == null || first.isEmpty() ? null : first;
     }
 
-    private static void readTags(JsonParser json, RepoRecord into) throws IOException {
+    private static void readTags(JsonScanner json, RepoRecord into) throws IOException {
         if (JsonTokens.array(json)) {
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
@@ -158,7 +158,7 @@ final class RecordReader {
     }
 
     /** A card ({@code external}), a quoted record, or a record ({@code record.record}) with media, which may be a card. */
-    private static void readEmbed(JsonParser json, RepoRecord.Embed embed) throws IOException {
+    private static void readEmbed(JsonScanner json, RepoRecord.Embed embed) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -173,7 +173,7 @@ final class RecordReader {
     }
 
     /** The quoted record, or the object with a {@code record} that is it. */
-    private static void readQuoted(JsonParser json, RepoRecord.Embed embed) throws IOException {
+    private static void readQuoted(JsonScanner json, RepoRecord.Embed embed) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -192,7 +192,7 @@ final class RecordReader {
     }
 
     /** The {@code uri} of the object that comes next. */
-    private static @Nullable String uri(JsonParser json) throws IOException {
+    private static @Nullable String uri(JsonScanner json) throws IOException {
         if (!JsonTokens.object(json)) {
             return null;
         }
@@ -207,7 +207,7 @@ final class RecordReader {
         return uri;
     }
 
-    private static void readReply(JsonParser json, RepoRecord into) throws IOException {
+    private static void readReply(JsonScanner json, RepoRecord into) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }

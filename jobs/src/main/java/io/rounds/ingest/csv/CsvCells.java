@@ -1,87 +1,188 @@
 package io.rounds.ingest.csv;
 
-import java.util.ArrayList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one row of CSV, by RFC 4180: a cell in quotation marks may hold anything, and two quotation marks escape one.
  * A quotation mark that nothing closes before the next delimiter belongs to the text: tables without quoting have those.
  *
+ * <p>Splitting a row only finds where its cells begin and end; a cell becomes a string when it is asked for, because most
+ * cells of a wide table never are. The buffers are used again for the next row, so the cells of the one before are gone then.
+ *
  * <p>The CSV library reads files, not rows: it would set up a file for each row, and read what follows a carriage return
  * inside a row as another one.
  */
-final class CsvCells {
-    private final String row;
-    private final char delimiter;
-    private final List<String> cells;
-    private int at;
+final class CsvCells extends AbstractList<String> implements RandomAccess {
+    private static final int USUAL_CELLS = 128;
+    /** Buffers for more cells than this are given up after the row. */
+    private static final int MOST_KEPT = 1 << 12;
+
+    private byte[] row = {};
+    private byte delimiter;
+    private int rowEnd;
+    private int count;
+    /** Where cells begin and end, two by two; the complement of the end where a cell has escaped quotation marks. */
+    private int[] bounds = new int[2 * USUAL_CELLS];
+
+    private @Nullable String[] strings = new @Nullable String[USUAL_CELLS];
+    private byte[] unescaped = {};
     /** Up to here there is no quotation mark that ends a cell, so that none is searched twice. */
     private int openUntil;
 
-    private CsvCells(String row, char delimiter, int expected) {
-        this.row = row;
-        this.delimiter = delimiter;
-        this.cells = new ArrayList<>(expected);
+    /** The cells of a line of text. */
+    static List<String> of(String row, char delimiter) {
+        byte[] bytes = row.getBytes(UTF_8);
+        return of(bytes, 0, bytes.length, delimiter);
+    }
+
+    /** The cells of a part of these bytes, UTF-8. */
+    static List<String> of(byte[] row, int from, int to, char delimiter) {
+        CsvCells cells = new CsvCells();
+        cells.split(row, from, to, delimiter);
+        return cells;
     }
 
     /**
-     * Splits a row.
+     * Splits a row; from now on the cells are its own.
      *
-     * @param row without the line's end
+     * @param bytes UTF-8; not changed while the cells are in use
+     * @param to where the row ends, without the line's end
+     * @param separator a character of ASCII
      */
-    static List<String> of(String row, char delimiter) {
-        return of(row, delimiter, 8);
+    void split(byte[] bytes, int from, int to, char separator) {
+        if (strings.length > MOST_KEPT) {
+            bounds = new int[2 * USUAL_CELLS];
+            strings = new @Nullable String[USUAL_CELLS];
+        } else {
+            Arrays.fill(strings, 0, count, null);
+        }
+        row = bytes;
+        rowEnd = to;
+        delimiter = (byte) separator;
+        count = 0;
+        openUntil = from;
+        int at = cell(from);
+        while (at < to) {
+            at = cell(at + 1);
+        }
+        modCount++;
     }
 
-    /** As above, where about so many cells are expected. */
-    static List<String> of(String row, char delimiter, int expected) {
-        CsvCells reader = new CsvCells(row, delimiter, expected);
-        reader.cell();
-        while (reader.at < row.length()) {
-            reader.at++;
-            reader.cell();
-        }
-        return reader.cells;
-    }
-
-    /** Reads a cell, up to the delimiter or the end. */
-    private void cell() {
-        if (at < row.length() && row.charAt(at) == '"' && at >= openUntil && quoted()) {
-            return;
-        }
-        int end = row.indexOf(delimiter, at);
-        end = end < 0 ? row.length() : end;
-        cells.add(row.substring(at, end));
-        at = end;
-    }
-
-    /** Reads a cell in quotation marks. False, and nothing is read, where its first one does not quote. */
-    private boolean quoted() {
-        int from = at + 1;
-        int quote = row.indexOf('"', from);
-        StringBuilder escaped = null;
-        while (quote >= 0 && row.startsWith("\"\"", quote)) {
-            escaped = escaped == null ? new StringBuilder() : escaped;
-            escaped.append(row, from, quote + 1);
-            from = quote + 2;
-            quote = row.indexOf('"', from);
-        }
-        if (quote < 0) {
-            openUntil = row.length();
-            return false;
-        }
-        int end = quote + 1;
-        while (end < row.length() && row.charAt(end) != delimiter) {
-            if (!Character.isWhitespace(row.charAt(end++))) {
-                openUntil = quote;
-                return false;
+    /** Finds where the cell ends that begins here: at the delimiter or the end. */
+    private int cell(int from) {
+        if (from < rowEnd && row[from] == '"' && from >= openUntil) {
+            int after = quoted(from + 1);
+            if (after >= 0) {
+                return after;
             }
         }
-        cells.add(
-                escaped == null
-                        ? row.substring(from, quote)
-                        : escaped.append(row, from, quote).toString());
-        at = end;
-        return true;
+        int to = from;
+        while (to < rowEnd && row[to] != delimiter) {
+            to++;
+        }
+        add(from, to);
+        return to;
+    }
+
+    /** The same for a cell in quotation marks; -1 where its first one does not quote. */
+    private int quoted(int from) {
+        boolean escapes = false;
+        int at = from;
+        while (true) {
+            while (at < rowEnd && row[at] != '"') {
+                at++;
+            }
+            if (at + 1 >= rowEnd || row[at + 1] != '"') {
+                break;
+            }
+            escapes = true;
+            at += 2;
+        }
+        if (at >= rowEnd) {
+            openUntil = rowEnd;
+            return -1;
+        }
+        int after = afterSpace(at + 1);
+        if (after < 0) {
+            openUntil = at;
+            return -1;
+        }
+        add(from, escapes ? ~at : at);
+        return after;
+    }
+
+    /** Where the next delimiter or the end is, if there is but white space before it; else -1. */
+    private int afterSpace(int from) {
+        int at = from;
+        while (at < rowEnd && row[at] != delimiter) {
+            if (row[at] < 0) {
+                return afterWideSpace(at);
+            }
+            if (!Character.isWhitespace(row[at])) {
+                return -1;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private int afterWideSpace(int from) {
+        int to = from;
+        while (to < rowEnd && row[to] != delimiter) {
+            to++;
+        }
+        return new String(row, from, to - from, UTF_8).chars().allMatch(Character::isWhitespace) ? to : -1;
+    }
+
+    private void add(int from, int to) {
+        if (count == strings.length) {
+            bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+            strings = Arrays.copyOf(strings, 2 * strings.length);
+        }
+        bounds[2 * count] = from;
+        bounds[2 * count + 1] = to;
+        count++;
+    }
+
+    @Override
+    public int size() {
+        return count;
+    }
+
+    @Override
+    public String get(int index) {
+        String cell = strings[Objects.checkIndex(index, count)];
+        if (cell == null) {
+            cell = string(bounds[2 * index], bounds[2 * index + 1]);
+            strings[index] = cell;
+        }
+        return cell;
+    }
+
+    private String string(int from, int to) {
+        if (from == to) {
+            return "";
+        }
+        if (to >= 0) {
+            return new String(row, from, to - from, UTF_8);
+        }
+        int end = ~to;
+        if (unescaped.length < end - from) {
+            unescaped = new byte[Math.max(2 * (end - from), 1 << 10)];
+        }
+        int length = 0;
+        for (int i = from; i < end; i++) {
+            byte b = row[i];
+            unescaped[length++] = b;
+            i += b == '"' ? 1 : 0;
+        }
+        return new String(unescaped, 0, length, UTF_8);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a tool writes tables of tweets.
  *
- * @param name for people: {@code rtweet 0.7 CSV}
+ * @param name the tool, for people: {@code rtweet 0.7}; empty where it is none in particular
+ * @param layout how the rows are written, where the name does not say it: {@code CSV}; may be empty
  * @param platform the network of the tweets
  * @param header names that the header must have, {@linkplain #bare bare}
  * @param without names that it must not have, bare
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvDialect(
         String name,
+        String layout,
         Platform platform,
         List<String> header,
         List<String> without,
@@ -28,6 +30,11 @@ record CsvDialect(
         Set<CsvTrait> traits,
         boolean byOwner,
         @Nullable Rejection refusal) {
+
+    /** What messages call it where its rows are written in this layout: {@code rtweet 0.7 CSV}. */
+    String in(String otherLayout) {
+        return layout.isEmpty() ? name : (name + ' ' + otherLayout).strip();
+    }
 
     boolean is(Set<String> bareHeader) {
         return bareHeader.containsAll(header) && without.stream().noneMatch(bareHeader::contains);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvDialects {
     private static final String FILE = "csv_dialects.yaml";
 
-    /** What tables of other tools, or of people, are called. */
-    private static final String OTHER = "CSV";
+    /** How tables of other tools, or of people, are written. */
+    private static final String CSV = "CSV";
 
     private static final int MAX_SHOWN = 8;
 
@@ -43,7 +43,7 @@ final class CsvDialects {
         for (JsonNode dialect : root.path("dialects")) {
             dialects.add(dialect(dialect));
         }
-        other = new CsvDialect(OTHER, Platform.X, List.of(), List.of(), Map.of(), Set.of(), false, null);
+        other = new CsvDialect("", CSV, Platform.X, List.of(), List.of(), Map.of(), Set.of(), false, null);
     }
 
     /** Loads once, when the first table is read. */
@@ -76,6 +76,7 @@ final class CsvDialects {
         String platform = node.path("platform").asText(Platform.X.prefix());
         return new CsvDialect(
                 name,
+                node.path("layout").asText(),
                 Platform.valueOf(platform.toUpperCase(Locale.ROOT)),
                 header,
                 names(node.path("without")),

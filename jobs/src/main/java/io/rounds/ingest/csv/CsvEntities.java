@@ -30,6 +30,12 @@ final class CsvEntities {
     private static final Pattern CUT = Pattern.compile("…(\\s+https?://\\S+)?\\s*$");
     private static final Pattern OLD_STYLE = Pattern.compile("^\\s*RT\\s+[@\uFF20]\\w");
 
+    private static final String[] OF_HASHTAGS = {"text", "tag", "fullname"};
+    private static final String[] OF_MENTIONS = {"screen_name", "username", "screenName"};
+    private static final String[] TARGETS = {"unwound_url", "expanded_url", "expandedUrl", "expanded", "url"};
+    private static final String MEDIA = "media_key";
+    private static final String[] OF_LINKS = {"unwound_url", "expanded_url", "expandedUrl", "expanded", "url", MEDIA};
+
     private final Assembler assembler;
     private final RecordLimits limits;
 
@@ -63,8 +69,8 @@ final class CsvEntities {
             return;
         }
         List<String> links = links(row);
-        List<String> hashtags = words(row, Meaning.HASHTAGS, "hashtags", "text", "tag", "fullname");
-        List<String> mentions = words(row, Meaning.MENTIONS, "mentions", "screen_name", "username", "screenName");
+        List<String> hashtags = words(row, Meaning.HASHTAGS, "hashtags", OF_HASHTAGS);
+        List<String> mentions = words(row, Meaning.MENTIONS, "mentions", OF_MENTIONS);
         if (links.isEmpty() && hashtags.isEmpty() && mentions.isEmpty()) {
             return;
         }
@@ -137,11 +143,21 @@ final class CsvEntities {
         TweetDraft original = draft.relations.original;
         AuthorDraft author = original == null ? null : original.author;
         if (author != null && author.handle != null) {
-            String handle = author.handle.toLowerCase(Locale.ROOT);
-            if (!text.toLowerCase(Locale.ROOT).contains('@' + handle)) {
+            String handle = author.handle;
+            if (!mentions.isEmpty() && !names(text, handle)) {
                 mentions.removeIf(mention -> mention.equalsIgnoreCase(handle));
             }
         }
+    }
+
+    /** Whether an account is mentioned in a text. */
+    private static boolean names(String text, String handle) {
+        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+            if (text.regionMatches(true, at + 1, handle, 0, handle.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> union(List<String> first, List<String> second) {
@@ -160,7 +176,7 @@ final class CsvEntities {
         return all;
     }
 
-    private static List<String> words(CsvRow row, Meaning meaning, String under, String... fields) {
+    private static List<String> words(CsvRow row, Meaning meaning, String under, String[] fields) {
         for (String cell : row.cellsOf(meaning)) {
             List<String> words = words(cell.strip(), fields);
             if (!words.isEmpty()) {
@@ -168,7 +184,7 @@ final class CsvEntities {
             }
         }
         List<String> words = new ArrayList<>();
-        for (CsvValue.Node node : entities(row)) {
+        for (CsvValue.Node node : entities(row, fields)) {
             if (node.under().endsWith(under)) {
                 addWord(node.first(fields), words);
             }
@@ -176,15 +192,15 @@ final class CsvEntities {
         return words;
     }
 
-    private static List<CsvValue.Node> entities(CsvRow row) {
+    private static List<CsvValue.Node> entities(CsvRow row, String[] fields) {
         String cell = row.cell(Meaning.ENTITIES);
-        return cell == null ? List.of() : CsvValue.of(cell.strip()).nodes();
+        return cell == null ? List.of() : CsvValue.of(cell.strip(), fields).nodes();
     }
 
-    private static List<String> words(String cell, String... fields) {
+    private static List<String> words(String cell, String[] fields) {
         List<String> words = new ArrayList<>();
         if (CsvValue.isLiteral(cell)) {
-            CsvValue value = CsvValue.of(cell);
+            CsvValue value = CsvValue.of(cell, fields);
             for (CsvValue.Node node : value.nodes()) {
                 addWord(node.first(fields), words);
             }
@@ -228,7 +244,7 @@ final class CsvEntities {
         List<String> links = new ArrayList<>();
         for (String cell : row.cellsOf(Meaning.LINKS)) {
             addLinks(cell.strip(), links);
-            if (!links.isEmpty() && !links.stream().allMatch(CsvEntities::isShort)) {
+            if (!areShort(links)) {
                 break;
             }
         }
@@ -236,7 +252,7 @@ final class CsvEntities {
             addLinks(cell.strip(), links);
         }
         if (links.isEmpty()) {
-            for (CsvValue.Node node : entities(row)) {
+            for (CsvValue.Node node : entities(row, OF_LINKS)) {
                 if (node.under().endsWith("urls")) {
                     addLink(target(node), links);
                 }
@@ -245,7 +261,7 @@ final class CsvEntities {
         if (row.dialect().has(CsvTrait.CROWDTANGLE)) {
             addResolved(row, links);
         }
-        if (!links.stream().allMatch(CsvEntities::isShort)) {
+        if (!areShort(links)) {
             links.removeIf(CsvEntities::isShort);
         }
         return links;
@@ -264,6 +280,15 @@ final class CsvEntities {
         }
     }
 
+    private static boolean areShort(List<String> links) {
+        for (String link : links) {
+            if (!isShort(link)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isShort(String link) {
         return link.startsWith("https://t.co/") || link.startsWith("http://t.co/");
     }
@@ -275,7 +300,7 @@ final class CsvEntities {
             }
             return;
         }
-        CsvValue value = CsvValue.of(cell);
+        CsvValue value = CsvValue.of(cell, OF_LINKS);
         for (CsvValue.Node node : value.nodes()) {
             addLink(target(node), links);
         }
@@ -285,9 +310,7 @@ final class CsvEntities {
     }
 
     private static @Nullable String target(CsvValue.Node node) {
-        return node.fields().containsKey("media_key")
-                ? null
-                : node.first("unwound_url", "expanded_url", "expandedUrl", "expanded", "url");
+        return node.first(MEDIA) != null ? null : node.first(TARGETS);
     }
 
     private static void addLink(@Nullable String written, List<String> links) {

@@ -100,11 +100,11 @@ public final class CsvFacts {
      * @param rows without their line ends
      * @throws Rejection when the table cannot be used, because its rows do not say who wrote them
      */
-    public void sample(List<String> rows, CsvColumns columns) throws Rejection {
+    public void sample(List<byte[]> rows, CsvColumns columns) throws Rejection {
         List<List<String>> all = new ArrayList<>();
         int longer = 0;
-        for (String row : rows) {
-            List<String> cells = CsvCells.of(row, columns.delimiter(), columns.width());
+        for (byte[] row : rows) {
+            List<String> cells = CsvCells.of(row, 0, row.length, columns.delimiter());
             longer += cells.size() == columns.width() + 1 ? 1 : 0;
             all.add(cells);
         }
@@ -128,8 +128,8 @@ public final class CsvFacts {
     }
 
     private static boolean isRowNamed(List<String> cells, CsvColumns columns) {
-        return columns.hasIdAndTime(cells.subList(1, cells.size()))
-                && !columns.hasIdAndTime(cells.subList(0, columns.width()));
+        return RowKeys.hasIdAndTime(columns, cells.subList(1, cells.size()))
+                && !RowKeys.hasIdAndTime(columns, cells.subList(0, columns.width()));
     }
 
     private void decideIds(List<List<String>> rows, CsvColumns columns) {
@@ -145,7 +145,7 @@ public final class CsvFacts {
             }
             ids.add(exact);
         }
-        boolean addressed = rows.stream().anyMatch(cells -> columns.idOfAddress(cells) != null);
+        boolean addressed = rows.stream().anyMatch(cells -> RowKeys.idOfAddress(columns, cells) != null);
         List<Integer> good = new ArrayList<>();
         Set<String> distinct = new HashSet<>();
         for (int i = 0; i < places.length; i++) {
@@ -168,7 +168,7 @@ public final class CsvFacts {
         idPlaces = good.stream().mapToInt(place -> place).toArray();
         keptDigits = keptDigits(distinct);
         doubles = keptDigits == 0 && areDoubles(distinct);
-        if (rows.stream().anyMatch(cells -> CsvIds.LOST.equals(columns.id(cells)))) {
+        if (rows.stream().anyMatch(cells -> CsvIds.LOST.equals(RowKeys.id(columns, cells)))) {
             noteLost();
         }
     }
@@ -238,7 +238,7 @@ public final class CsvFacts {
 
     /** Notes what a row shows about the order of day and month. True if that is decided. */
     boolean noteDates(List<String> cells, CsvColumns columns) {
-        for (String time : columns.times(cells)) {
+        for (String time : RowKeys.times(columns, cells)) {
             CsvDates.Evidence evidence = CsvDates.evidence(time);
             if (evidence == CsvDates.Evidence.DAY_FIRST || evidence == CsvDates.Evidence.MONTH_FIRST) {
                 DateOrder shown = evidence == CsvDates.Evidence.DAY_FIRST ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
@@ -248,7 +248,7 @@ public final class CsvFacts {
             }
             if (evidence == CsvDates.Evidence.EITHER) {
                 dates = evidence;
-                DateOrder byId = SnowflakeDates.order(columns.roughIds(cells), time);
+                DateOrder byId = SnowflakeDates.order(RowKeys.roughIds(columns, cells), time);
                 if (byId != null && decided == null) {
                     decided = byId;
                 }
@@ -262,8 +262,8 @@ public final class CsvFacts {
     }
 
     /** As above, for a row as it is written. */
-    public boolean noteDates(String row, CsvColumns columns) {
-        List<String> cells = CsvCells.of(row, columns.delimiter(), columns.width());
+    public boolean noteDates(byte[] row, CsvColumns columns) {
+        List<String> cells = CsvCells.of(row, 0, row.length, columns.delimiter());
         List<String> own = rowNames && cells.size() > 1 ? cells.subList(1, cells.size()) : cells;
         return own.size() == columns.width() && noteDates(own, columns);
     }

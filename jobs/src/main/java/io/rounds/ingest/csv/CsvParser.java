@@ -4,9 +4,8 @@ import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.ingest.encoding.Utf8Check;
 import io.rounds.model.Reason;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,6 +17,7 @@ public final class CsvParser {
     private final Assembler assembler;
     private final RecordLimits limits;
     private final CsvEntities entities;
+    private final CsvCells cells = new CsvCells();
 
     public CsvParser(Assembler assembler, RecordLimits limits) {
         this.limits = limits;
@@ -29,7 +29,12 @@ public final class CsvParser {
     public void parse(CsvColumns columns, Outcome outcome) {
         try {
             limits.requireTweet(outcome.length());
-            CsvRow row = new CsvRow(columns, columns.cells(decoded(outcome.record())));
+            byte[] record = outcome.record();
+            if (!Utf8Check.isUtf8(record)) {
+                throw noUtf8();
+            }
+            cells.split(record, 0, record.length, columns.delimiter());
+            CsvRow row = new CsvRow(columns, columns.fitted(cells));
             assembler.emit(row.draft(entities), outcome);
         } catch (Rejection rejection) {
             outcome.reject(rejection);
@@ -38,18 +43,15 @@ public final class CsvParser {
         }
     }
 
+    /** The text of a row, or the rejection of one that is not UTF-8. */
     public static String decoded(byte[] row) throws Rejection {
-        String text = new String(row, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) {
-            return text;
+        if (!Utf8Check.isUtf8(row)) {
+            throw noUtf8();
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(row))
-                    .toString();
-        } catch (CharacterCodingException noUtf8) {
-            throw new Rejection(Reason.BAD_UNICODE, "Bytes that are not UTF-8: convert the file to UTF-8.");
-        }
+        return new String(row, StandardCharsets.UTF_8);
+    }
+
+    private static Rejection noUtf8() {
+        return new Rejection(Reason.BAD_UNICODE, "Bytes that are not UTF-8: convert the file to UTF-8.");
     }
 }

@@ -89,7 +89,7 @@ final class CsvRow {
 
     /** The digits of the id, {@link CsvIds#LOST}, or null if the row has none. */
     private @Nullable String id() throws Rejection {
-        String id = columns.id(cells);
+        String id = RowKeys.id(columns, cells);
         if (id != null) {
             return id;
         }
@@ -105,7 +105,7 @@ final class CsvRow {
 
     /** The time in a form that all dates are read in; as written if it is none. */
     private @Nullable String time() throws Rejection {
-        List<String> times = columns.times(cells);
+        List<String> times = RowKeys.times(columns, cells);
         for (String time : times) {
             String read = time(time);
             if (read != null) {
@@ -116,19 +116,24 @@ final class CsvRow {
     }
 
     private @Nullable String time(String written) throws Rejection {
-        CsvFacts facts = columns.facts();
-        // Most dates are in a form that the next step reads, too.
-        if (written.length() >= 16 && written.charAt(4) == '-' && Timestamps.parse(written) != null) {
-            return written;
-        }
-        Instant time = CsvDates.parse(written, facts.order());
-        if (time != null && !facts.hasOrder() && CsvDates.evidence(written) == CsvDates.Evidence.EITHER) {
+        String time = moment(written);
+        boolean open = time != null && !time.equals(written) && !columns.facts().hasOrder();
+        if (open && CsvDates.evidence(written) == CsvDates.Evidence.EITHER) {
             throw new Rejection(
                     Reason.BAD_DATE,
                     "Is this day first or month first? Say so, by --dates day-first or --dates month-first: "
                             + written);
         }
-        return time == null ? null : time.toString();
+        return time;
+    }
+
+    /** The moment in a form that the next step reads, as most dates are; null if it is none. */
+    private @Nullable String moment(String written) {
+        if (written.length() >= 16 && written.charAt(4) == '-' && Timestamps.parse(written) != null) {
+            return written;
+        }
+        Instant moment = CsvDates.parse(written, columns.facts().order());
+        return moment == null ? null : moment.toString();
     }
 
     private @Nullable String text() {
@@ -155,10 +160,7 @@ final class CsvRow {
         author.verified = flag(cell(Meaning.VERIFIED));
         author.isProtected = Boolean.TRUE.equals(flag(cell(Meaning.PROTECTED)));
         String createdAt = cell(Meaning.AUTHOR_CREATED);
-        Instant created = createdAt == null
-                ? null
-                : CsvDates.parse(createdAt.strip(), columns.facts().order());
-        author.createdAt = created == null ? null : created.toString();
+        author.createdAt = createdAt == null ? null : moment(createdAt.strip());
         String displayed = null;
         for (String cell : cellsOf(Meaning.ACCOUNT)) {
             String handle = handle(cell.strip(), author);
@@ -391,7 +393,7 @@ final class CsvRow {
             return false;
         }
         TweetDraft original = new TweetDraft();
-        original.id = CsvIds.exact(columns.id(cells));
+        original.id = CsvIds.exact(RowKeys.id(columns, cells));
         original.author = draft.author;
         draft.relations.original = original;
         draft.relations.reply = false;

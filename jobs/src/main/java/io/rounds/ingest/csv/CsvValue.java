@@ -1,64 +1,142 @@
 package io.rounds.ingest.csv;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cell that holds lists or objects, as Python, R or JSON write them: {@code ["a", "b"]}, {@code {'id': 1}},
  * {@code [User(username='a', id=1)]}, {@code c("a", "b")}, {@code <ReferencedTweet id=1 type=quoted]}.
  *
- * <p>Tolerant: what is no literal of any of them gives whatever can be found in it. Linear in the length of the cell.
+ * <p>Tolerant: what is no literal of any of them gives whatever can be found in it. Linear in the length of the cell. Only the
+ * fields that are asked for become strings: most of such a cell is positions, titles and descriptions.
  */
 final class CsvValue {
     private static final int MAX_DEPTH = 40;
     private static final String NONE = "None";
+    /** The fields of accounts and of tweets that are read. */
+    private static final String[] USUAL = {
+        "id",
+        "id_str",
+        "rest_id",
+        "name",
+        "displayname",
+        "displayName",
+        "screen_name",
+        "username",
+        "screenName",
+        "userName",
+        "followers_count",
+        "followersCount",
+        "friends_count",
+        "friendsCount",
+        "following_count",
+        "verified",
+        "protected",
+        "type",
+        "full_text",
+        "rawContent",
+        "content",
+        "text"
+    };
 
-    /**
-     * An object of the cell.
-     *
-     * @param under the name of the field that holds it, or holds the list that it is an element of; empty if none does
-     * @param fields its texts and numbers
-     */
-    record Node(String under, Map<String, String> fields) {
-        /** The first of these fields that is there. */
+    /** Characters that end a word; a colon does, too, unless an address goes on there. */
+    private static final boolean[] ENDS_WORD = new boolean[128];
+
+    static {
+        for (char c : ",]})>[{(=\"".toCharArray()) {
+            ENDS_WORD[c] = true;
+        }
+    }
+
+    /** An object of the cell. */
+    static final class Node {
+        private final String under;
+        private final String[] wanted;
+        private @Nullable String @Nullable [] values;
+
+        Node(String under, String[] wanted) {
+            this.under = under;
+            this.wanted = wanted;
+        }
+
+        /** The name of the field that holds it, or holds the list that it is an element of; empty if none does. */
+        String under() {
+            return under;
+        }
+
+        /** The first of these fields that is there, of those that were asked for. */
         @Nullable String first(String... names) {
+            if (values == null) {
+                return null;
+            }
             for (String name : names) {
-                String value = fields.get(name);
+                int index = index(wanted, name);
+                String value = index < 0 ? null : values[index];
                 if (value != null && !value.isBlank() && !value.equals(NONE)) {
                     return value;
                 }
             }
             return null;
         }
+
+        /** Of a field that is there twice the first counts. */
+        private void put(String name, String value) {
+            int index = index(wanted, name);
+            if (index < 0) {
+                return;
+            }
+            if (values == null) {
+                values = new @Nullable String[wanted.length];
+            }
+            values[index] = values[index] == null ? value : values[index];
+        }
+
+        private static int index(String[] names, String name) {
+            for (int i = 0; i < names.length; i++) {
+                if (names[i].equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
     }
 
     private final String text;
+    private final String[] wanted;
     private int at;
+    /** Whether the text in quotation marks that was skipped last has escapes. */
+    private boolean escaped;
+
     private final List<Node> nodes = new ArrayList<>();
     private final List<String> scalars = new ArrayList<>();
 
-    private CsvValue(String text) {
+    private CsvValue(String text, String[] wanted) {
         this.text = text;
+        this.wanted = wanted;
     }
 
     /** Whether a cell begins as a literal does. */
     static boolean isLiteral(String cell) {
         return !cell.isEmpty()
-                && (cell.charAt(0) == '['
-                        || cell.charAt(0) == '{'
-                        || cell.charAt(0) == '('
-                        || cell.charAt(0) == '<'
-                        || cell.startsWith("c(")
-                        || cell.startsWith("list(")
-                        || cell.startsWith("User(")
-                        || cell.startsWith("Tweet("));
+                && switch (cell.charAt(0)) {
+                    case '[', '{', '(', '<' -> true;
+                    case 'c' -> cell.startsWith("c(");
+                    case 'l' -> cell.startsWith("list(");
+                    case 'U' -> cell.startsWith("User(");
+                    case 'T' -> cell.startsWith("Tweet(");
+                    default -> false;
+                };
     }
 
+    /** Reads a cell of accounts or tweets. */
     static CsvValue of(String cell) {
-        CsvValue value = new CsvValue(cell);
+        return of(cell, USUAL);
+    }
+
+    /** Reads a cell, of its objects these fields. */
+    static CsvValue of(String cell, String[] wanted) {
+        CsvValue value = new CsvValue(cell, wanted);
         while (value.at < cell.length()) {
             value.value("", null, 0);
             value.at++;
@@ -89,7 +167,7 @@ final class CsvValue {
         } else if (c == '[' || c == '(') {
             at++;
             list(key, owner, c == '[' ? ']' : ')', depth + 1);
-        } else if (c == '"' || c == '\'') {
+        } else if (isQuote(c)) {
             add(key, owner, string());
         } else {
             String word = word();
@@ -106,6 +184,10 @@ final class CsvValue {
         }
     }
 
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
+    }
+
     /** Whether what follows an opening bracket is a name and an equals sign. */
     private boolean hasNames() {
         int index = at;
@@ -118,7 +200,7 @@ final class CsvValue {
 
     private void add(String key, @Nullable Node owner, String value) {
         if (owner != null && !key.isEmpty()) {
-            owner.fields().putIfAbsent(key, value);
+            owner.put(key, value);
         } else {
             scalars.add(value);
         }
@@ -140,7 +222,7 @@ final class CsvValue {
     }
 
     private void object(String under, char close, int depth) {
-        Node node = new Node(under, new LinkedHashMap<>());
+        Node node = new Node(under, wanted);
         nodes.add(node);
         while (at < text.length()) {
             skipSpace();
@@ -158,12 +240,54 @@ final class CsvValue {
 
     private void field(Node node, int depth) {
         char c = text.charAt(at);
-        String key = c == '"' || c == '\'' || c == '`' ? string() : word();
+        boolean quoted = isQuote(c) || c == '`';
+        int from = quoted ? at + 1 : at;
+        int to = quoted ? skipString() : skipWord();
         skipSpace();
-        if (at < text.length() && (text.charAt(at) == ':' || text.charAt(at) == '=')) {
-            at++;
-            value(key, node, depth);
+        if (at >= text.length() || (text.charAt(at) != ':' && text.charAt(at) != '=')) {
+            return;
         }
+        at++;
+        String name = wanted(from, to);
+        if (name == null && !skipScalar()) {
+            name = text.substring(from, to);
+        }
+        if (name != null) {
+            value(name, node, depth);
+        }
+    }
+
+    /** The field that is asked for by the name which begins and ends here; null if none is. */
+    private @Nullable String wanted(int from, int to) {
+        if (from == to) {
+            return "";
+        }
+        for (String name : wanted) {
+            if (name.length() == to - from && text.startsWith(name, from)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Skips a text or a number. False, and nothing is skipped, where a list or an object follows, or the cell ends. */
+    private boolean skipScalar() {
+        skipSpace();
+        if (at >= text.length()) {
+            return true;
+        }
+        char c = text.charAt(at);
+        if (isQuote(c)) {
+            skipString();
+            return true;
+        }
+        int before = at;
+        boolean structure = c == '{' || c == '<' || c == '[' || c == '(';
+        if (structure || (skipWord() > before && at < text.length() && text.charAt(at) == '(')) {
+            at = before;
+            return false;
+        }
+        return true;
     }
 
     private void skipSpace() {
@@ -175,28 +299,53 @@ final class CsvValue {
     /** What stands without quotation marks, up to the next bracket, comma, blank, colon or equals sign. */
     private String word() {
         int start = at;
+        return text.substring(start, skipWord());
+    }
+
+    /** Where it ends. */
+    private int skipWord() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (",]})>[{(=\"".indexOf(c) >= 0
+            if ((c < ENDS_WORD.length && ENDS_WORD[c])
                     || Character.isWhitespace(c)
                     || (c == ':' && !text.startsWith("://", at))) {
                 break;
             }
             at++;
         }
-        return text.substring(start, at);
+        return at;
     }
 
-    private String string() {
+    /** Goes behind a text in quotation marks; where it ends without them. */
+    private int skipString() {
         char quote = text.charAt(at++);
-        StringBuilder value = new StringBuilder();
+        escaped = false;
         while (at < text.length()) {
             char c = text.charAt(at++);
             if (c == quote) {
-                return value.toString();
+                return at - 1;
             }
             if (c == '\\' && at < text.length()) {
-                escape(value, text.charAt(at++));
+                escaped = true;
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private String string() {
+        int start = at + 1;
+        int end = skipString();
+        return escaped ? unescaped(start, end) : text.substring(start, end);
+    }
+
+    private String unescaped(int start, int end) {
+        StringBuilder value = new StringBuilder(end - start);
+        int from = start;
+        while (from < end) {
+            char c = text.charAt(from++);
+            if (c == '\\' && from < end) {
+                from = escape(value, from, end);
             } else {
                 value.append(c);
             }
@@ -204,36 +353,39 @@ final class CsvValue {
         return value.toString();
     }
 
-    private void escape(StringBuilder value, char c) {
+    /** Appends what is escaped here; where the text goes on. */
+    private int escape(StringBuilder value, int from, int end) {
+        char c = text.charAt(from);
         switch (c) {
             case 'n' -> value.append('\n');
             case 't' -> value.append('\t');
             case 'r' -> value.append('\r');
             case 'u' -> {
-                int code = hex(4);
-                if (code < 0) {
-                    value.append("\\u");
-                } else {
+                int code = hex(from + 1, end);
+                if (code >= 0) {
                     value.append((char) code);
+                    return from + 1 + 4;
                 }
+                value.append("\\u");
             }
             default -> value.append(c);
         }
+        return from + 1;
     }
 
-    private int hex(int digits) {
-        if (at + digits > text.length()) {
+    /** The number of four hexadecimal digits; -1 if there are not so many. */
+    private int hex(int from, int end) {
+        if (from + 4 > end) {
             return -1;
         }
         int code = 0;
-        for (int i = 0; i < digits; i++) {
-            int digit = Character.digit(text.charAt(at + i), 16);
+        for (int i = from; i < from + 4; i++) {
+            int digit = Character.digit(text.charAt(i), 16);
             if (digit < 0) {
                 return -1;
             }
             code = code * 16 + digit;
         }
-        at += digits;
         return code;
     }
 }

@@ -2,7 +2,6 @@ package io.rounds.ingest.csv;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.FormatParser;
@@ -10,6 +9,7 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.json.JsonScanner;
 import io.rounds.ingest.x.ArchiveOwner;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonRows implements FormatParser {
     private static final int MAX_COLUMNS = 500;
-    /** Ends the names of dialects, of which these rows have all but the layout. */
-    private static final String CSV = "CSV";
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -49,7 +47,7 @@ public final class JsonRows implements FormatParser {
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         List<String> names = new ArrayList<>();
         cells = new ArrayList<>();
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
@@ -79,10 +77,10 @@ public final class JsonRows implements FormatParser {
         return lower.contains("tweet") || lower.contains("status_id") || lower.contains("screen_name");
     }
 
-    private static String copied(JsonParser json) throws IOException {
+    private static String copied(JsonScanner json) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator copy = FACTORY.createGenerator(text)) {
-            copy.copyCurrentStructure(json);
+            copy.copyCurrentStructure(json.jackson());
         }
         return text.toString();
     }
@@ -94,8 +92,7 @@ public final class JsonRows implements FormatParser {
 
     /** What the table is, for people. */
     public String format() {
-        String table = columns == null ? "" : columns.format();
-        return table.endsWith(CSV) ? table.substring(0, table.length() - CSV.length()) + "rows of a table" : table;
+        return columns == null ? "" : columns.formatOfRows();
     }
 
     @Override

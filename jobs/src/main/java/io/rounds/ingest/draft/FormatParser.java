@@ -1,6 +1,6 @@
 package io.rounds.ingest.draft;
 
-import com.fasterxml.jackson.core.JsonParser;
+import io.rounds.ingest.json.JsonScanner;
 import java.io.IOException;
 
 /**
@@ -13,7 +13,7 @@ public interface FormatParser {
      *
      * @throws IOException when the JSON is broken
      */
-    void read(JsonParser json) throws IOException;
+    void read(JsonScanner json) throws IOException;
 
     /**
      * Whether what was read lacks what this format always has, so that it may be another format with some of its fields: a

@@ -1,7 +1,8 @@
 package io.rounds.ingest.draft;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Reason;
 import java.io.IOException;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class Notices implements FormatParser {
     private boolean notice;
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         StringBuilder text = new StringBuilder();
         notice = true;
         boolean problem = false;
@@ -75,7 +76,7 @@ public final class Notices implements FormatParser {
     }
 
     /** The description of a problem in the next value: its titles, details and messages. */
-    public static String describe(JsonParser json) throws IOException {
+    public static String describe(JsonScanner json) throws IOException {
         JsonToken token = json.nextToken();
         if (!token.isStructStart()) {
             return json.getText();

@@ -1,13 +1,14 @@
 package io.rounds.ingest.draft;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.json.JsonScanner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ final class RecordShape {
         if (start == end || (record[start] != '{' && record[start] != '[')) {
             return shape;
         }
-        try (JsonParser json = JsonTokens.parser(record, start, end)) {
+        try (JsonScanner json = JsonScanner.of(record, start, end)) {
             shape.read(json);
             shape.whole = end == to;
         } catch (IOException brokenOrCut) {
@@ -130,17 +131,18 @@ final class RecordShape {
         return shape;
     }
 
-    private void read(JsonParser json) throws IOException {
+    private void read(JsonScanner json) throws IOException {
         // The fields that lead to the current object, of which only the first are of interest.
         List<@Nullable String> path = new ArrayList<>();
         @Nullable String name = null;
-        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        for (JsonToken token = json.nextToken(); token != JsonToken.NOT_AVAILABLE; token = json.nextToken()) {
             switch (token) {
                 case START_OBJECT -> path.add(name);
                 case END_OBJECT -> name = path.remove(path.size() - 1);
                 case FIELD_NAME -> {
-                    name = json.currentName();
-                    name(name, path);
+                    String field = Objects.requireNonNull(json.currentName());
+                    name = field;
+                    name(field, path);
                 }
                 case VALUE_STRING -> {
                     if (name != null) {
@@ -173,8 +175,8 @@ final class RecordShape {
         }
     }
 
-    private void string(JsonParser json, String name) throws IOException {
-        if (json.getTextLength() > MAX_VALUE) {
+    private void string(JsonScanner json, String name) throws IOException {
+        if (json.getText().length() > MAX_VALUE) {
             return;
         }
         switch (name) {

@@ -1,7 +1,8 @@
 package io.rounds.ingest.draft;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class TweetDraft {
     }
 
     /** Reads the string of a field that a tweet must have. */
-    public @Nullable String required(JsonParser json, String field) throws IOException {
+    public @Nullable String required(JsonScanner json, String field) throws IOException {
         String value = JsonTokens.string(json);
         if (value == null && json.currentToken() != JsonToken.VALUE_NULL) {
             wrongType(field, "a string");
@@ -76,7 +77,7 @@ public final class TweetDraft {
     }
 
     /** Reads a date: a string, or a number of seconds or milliseconds, as {@link Timestamps} reads it. */
-    public @Nullable String date(JsonParser json, String field) throws IOException {
+    public @Nullable String date(JsonScanner json, String field) throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
             return json.getText();

@@ -1,14 +1,14 @@
 package io.rounds.ingest.mastodon;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class ActivityPubParser implements FormatParser {
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         activities.clear();
         collection = false;
         addresses = 0;
@@ -73,7 +73,7 @@ public final class ActivityPubParser implements FormatParser {
     }
 
     /** The first page of a collection, which may stand in it. */
-    private void readFirst(JsonParser json) throws IOException {
+    private void readFirst(JsonScanner json) throws IOException {
         if (JsonTokens.object(json)) {
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 if (field.equals("orderedItems") || field.equals("items")) {
@@ -85,7 +85,7 @@ public final class ActivityPubParser implements FormatParser {
         }
     }
 
-    private void readItems(JsonParser json, String field) throws IOException {
+    private void readItems(JsonScanner json, String field) throws IOException {
         collection = true;
         if (!JsonTokens.array(json)) {
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"" + field + "\" must be an array.");
@@ -93,14 +93,14 @@ public final class ActivityPubParser implements FormatParser {
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             TooManyValues.check(activities.size());
-            int start = JsonTokens.start(json);
+            int start = json.start();
             if (token == JsonToken.START_OBJECT) {
                 Activity activity = Activity.read(json);
                 activity.start = start;
-                activity.end = JsonTokens.end(json);
+                activity.end = json.end();
                 activities.add(activity);
             } else {
-                JsonTokens.finish(json);
+                json.skipChildren();
                 addresses++;
             }
         }
@@ -270,7 +270,7 @@ public final class ActivityPubParser implements FormatParser {
         private int start = -1;
         private int end = -1;
 
-        static Activity read(JsonParser json) throws IOException {
+        static Activity read(JsonScanner json) throws IOException {
             Activity activity = new Activity();
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 activity.readField(json, field);
@@ -278,7 +278,7 @@ public final class ActivityPubParser implements FormatParser {
             return activity;
         }
 
-        void readField(JsonParser json, String field) throws IOException {
+        void readField(JsonScanner json, String field) throws IOException {
             switch (field) {
                 case "type" -> type = orEmpty(firstString(json));
                 case "id" -> id = JsonTokens.string(json);
@@ -322,7 +322,7 @@ public final class ActivityPubParser implements FormatParser {
         }
 
         /** A string, or the first one of a list. */
-        private static @Nullable String firstString(JsonParser json) throws IOException {
+        private static @Nullable String firstString(JsonScanner json) throws IOException {
             JsonToken token = json.nextToken();
             if (token == JsonToken.VALUE_STRING) {
                 return json.getText();
@@ -342,7 +342,7 @@ public final class ActivityPubParser implements FormatParser {
         }
 
         /** An address, the {@code id} or {@code href} of an object, or the first of a list of these. */
-        private static @Nullable String firstLink(JsonParser json) throws IOException {
+        private static @Nullable String firstLink(JsonScanner json) throws IOException {
             JsonToken token = json.nextToken();
             if (token != JsonToken.START_ARRAY) {
                 return link(json, token);
@@ -355,7 +355,7 @@ public final class ActivityPubParser implements FormatParser {
             return first;
         }
 
-        private static @Nullable String link(JsonParser json, JsonToken token) throws IOException {
+        private static @Nullable String link(JsonScanner json, JsonToken token) throws IOException {
             if (token == JsonToken.VALUE_STRING) {
                 return json.getText();
             }
@@ -376,7 +376,7 @@ public final class ActivityPubParser implements FormatParser {
         }
 
         /** The address of the account, or the account. */
-        private void readActor(JsonParser json) throws IOException {
+        private void readActor(JsonScanner json) throws IOException {
             JsonToken token = json.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
@@ -396,7 +396,7 @@ public final class ActivityPubParser implements FormatParser {
             }
         }
 
-        private void readObject(JsonParser json) throws IOException {
+        private void readObject(JsonScanner json) throws IOException {
             JsonToken token = json.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 object = read(json);
@@ -408,7 +408,7 @@ public final class ActivityPubParser implements FormatParser {
         }
 
         /** The text by language, of which there is mostly one. */
-        private void readContents(JsonParser json) throws IOException {
+        private void readContents(JsonScanner json) throws IOException {
             if (JsonTokens.object(json)) {
                 for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                     language = language == null ? field : language;
@@ -418,7 +418,7 @@ public final class ActivityPubParser implements FormatParser {
             }
         }
 
-        private void readTags(JsonParser json) throws IOException {
+        private void readTags(JsonScanner json) throws IOException {
             JsonToken token = json.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 readTag(json);
@@ -431,7 +431,7 @@ public final class ActivityPubParser implements FormatParser {
             }
         }
 
-        private void readTag(JsonParser json) throws IOException {
+        private void readTag(JsonScanner json) throws IOException {
             @Nullable String kind = null;
             @Nullable String title = null;
             @Nullable String href = null;
@@ -458,7 +458,7 @@ public final class ActivityPubParser implements FormatParser {
             }
         }
 
-        private void readAddressees(JsonParser json) throws IOException {
+        private void readAddressees(JsonScanner json) throws IOException {
             JsonToken token = json.nextToken();
             if (token == JsonToken.VALUE_STRING) {
                 addressee(json.getText());

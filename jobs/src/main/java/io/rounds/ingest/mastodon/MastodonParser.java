@@ -2,15 +2,16 @@ package io.rounds.ingest.mastodon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonSource;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MastodonParser implements FormatParser {
     private final Assembler assembler;
+    private final JsonSource source;
     private final StatusDrafts drafts;
     private final @Nullable String usualHost;
     private final List<MastodonStatus> statuses = new ArrayList<>();
@@ -48,15 +50,17 @@ public final class MastodonParser implements FormatParser {
      * Creates a parser.
      *
      * @param usualHost the server that was read, for records that do not name it
+     * @param source opens the texts that hold a status
      */
-    public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost) {
+    public MastodonParser(Assembler assembler, RecordLimits limits, @Nullable String usualHost, JsonSource source) {
         this.assembler = assembler;
+        this.source = source;
         this.drafts = new StatusDrafts(assembler, limits);
         this.usualHost = usualHost;
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         statuses.clear();
         page = false;
         event = null;
@@ -113,7 +117,7 @@ public final class MastodonParser implements FormatParser {
     }
 
     /** In a message the payload is a text that holds JSON; clients have often unpacked it. */
-    private void readPayload(JsonParser json) throws IOException {
+    private void readPayload(JsonScanner json) throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.START_OBJECT) {
             statuses.add(MastodonStatus.read(json));
@@ -129,7 +133,7 @@ public final class MastodonParser implements FormatParser {
             return;
         }
         byte[] bytes = payload.getBytes(UTF_8);
-        try (JsonParser json = JsonTokens.parser(bytes, 0, bytes.length)) {
+        try (JsonScanner json = source.open(bytes, 0, bytes.length)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 statuses.add(MastodonStatus.read(json));
             } else {
@@ -143,14 +147,14 @@ public final class MastodonParser implements FormatParser {
         return "update".equals(event) || "status.update".equals(event);
     }
 
-    private void readHost(JsonParser json) throws IOException {
+    private void readHost(JsonScanner json) throws IOException {
         String named = JsonTokens.string(json);
         if (named != null && StatusAddress.isHost(named.toLowerCase(Locale.ROOT))) {
             host = named.toLowerCase(Locale.ROOT);
         }
     }
 
-    private void readPage(JsonParser json, String field) throws IOException {
+    private void readPage(JsonScanner json, String field) throws IOException {
         page = true;
         if (!JsonTokens.array(json)) {
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"" + field + "\" must be an array.");
@@ -158,16 +162,16 @@ public final class MastodonParser implements FormatParser {
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             TooManyValues.check(statuses.size());
-            int start = JsonTokens.start(json);
+            int start = json.start();
             MastodonStatus status = new MastodonStatus();
             if (token == JsonToken.START_OBJECT) {
                 status = MastodonStatus.read(json);
             } else {
-                JsonTokens.finish(json);
+                json.skipChildren();
                 status.wrong = "statuses";
             }
             status.start = start;
-            status.end = JsonTokens.end(json);
+            status.end = json.end();
             statuses.add(status);
         }
     }

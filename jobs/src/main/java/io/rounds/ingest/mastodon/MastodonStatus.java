@@ -1,8 +1,8 @@
 package io.rounds.ingest.mastodon;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class MastodonStatus {
 
         @Nullable Boolean bot;
 
-        static Account read(JsonParser json) throws IOException {
+        static Account read(JsonScanner json) throws IOException {
             Account account = new Account();
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 switch (field) {
@@ -108,7 +108,7 @@ final class MastodonStatus {
     }
 
     /** Reads the object that the parser has stepped into, to its end. */
-    static MastodonStatus read(JsonParser json) throws IOException {
+    static MastodonStatus read(JsonScanner json) throws IOException {
         MastodonStatus status = new MastodonStatus();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             status.readField(json, field);
@@ -116,7 +116,7 @@ final class MastodonStatus {
         return status;
     }
 
-    void readField(JsonParser json, String field) throws IOException {
+    void readField(JsonScanner json, String field) throws IOException {
         switch (field) {
             case "uri" -> uri = JsonTokens.string(json);
             case "url" -> url = JsonTokens.string(json);
@@ -149,7 +149,7 @@ final class MastodonStatus {
         }
     }
 
-    private @Nullable String required(JsonParser json, String field) throws IOException {
+    private @Nullable String required(JsonScanner json, String field) throws IOException {
         String value = JsonTokens.string(json);
         if (value == null && json.currentToken() != JsonToken.VALUE_NULL && wrong == null) {
             wrong = field;
@@ -157,7 +157,7 @@ final class MastodonStatus {
         return value;
     }
 
-    private void readMentions(JsonParser json) throws IOException {
+    private void readMentions(JsonScanner json) throws IOException {
         if (JsonTokens.array(json)) {
             while (JsonTokens.nextObject(json)) {
                 mentions.add(Account.read(json));
@@ -165,7 +165,7 @@ final class MastodonStatus {
         }
     }
 
-    private void readTags(JsonParser json) throws IOException {
+    private void readTags(JsonScanner json) throws IOException {
         if (!JsonTokens.array(json)) {
             return;
         }
@@ -183,7 +183,7 @@ final class MastodonStatus {
         tags = names;
     }
 
-    private void readCard(JsonParser json) throws IOException {
+    private void readCard(JsonScanner json) throws IOException {
         if (JsonTokens.object(json)) {
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 if (field.equals("url")) {
@@ -195,12 +195,12 @@ final class MastodonStatus {
         }
     }
 
-    private static @Nullable MastodonStatus readInner(JsonParser json) throws IOException {
+    private static @Nullable MastodonStatus readInner(JsonScanner json) throws IOException {
         return JsonTokens.object(json) ? read(json) : null;
     }
 
     /** {@code {"state": "accepted", "quoted_status": {...}}}; some other software writes the status itself. */
-    private void readQuote(JsonParser json) throws IOException {
+    private void readQuote(JsonScanner json) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }

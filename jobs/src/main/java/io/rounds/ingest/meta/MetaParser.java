@@ -1,19 +1,19 @@
 package io.rounds.ingest.meta;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.extract.text.TextEntities;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.AuthorDraft;
 import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.OwnIds;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -74,7 +74,7 @@ public final class MetaParser implements FormatParser {
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         posts.clear();
         page = false;
         threads = false;
@@ -105,7 +105,7 @@ public final class MetaParser implements FormatParser {
         }
     }
 
-    private void readPage(JsonParser json, String field) throws IOException {
+    private void readPage(JsonScanner json, String field) throws IOException {
         page = true;
         if (!JsonTokens.array(json)) {
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"" + field + "\" must be an array.");
@@ -114,7 +114,7 @@ public final class MetaParser implements FormatParser {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             TooManyValues.check(posts.size());
             Post post = new Post();
-            post.start = JsonTokens.start(json);
+            post.start = json.start();
             if (token == JsonToken.START_OBJECT) {
                 for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                     if (threads) {
@@ -124,14 +124,14 @@ public final class MetaParser implements FormatParser {
                     }
                 }
             } else {
-                JsonTokens.finish(json);
+                json.skipChildren();
             }
-            post.end = JsonTokens.end(json);
+            post.end = json.end();
             posts.add(post);
         }
     }
 
-    private static void readPostField(JsonParser json, String field, Post post) throws IOException {
+    private static void readPostField(JsonScanner json, String field, Post post) throws IOException {
         switch (field) {
             case "timestamp" -> post.timestamp = JsonTokens.number(json);
             case "title" -> post.title = text(json);
@@ -153,7 +153,7 @@ public final class MetaParser implements FormatParser {
         }
     }
 
-    private static void readData(JsonParser json, Post post) throws IOException {
+    private static void readData(JsonScanner json, Post post) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "post" -> post.text = text(json);
@@ -166,7 +166,7 @@ public final class MetaParser implements FormatParser {
         }
     }
 
-    private static void readAttachment(JsonParser json, Post post) throws IOException {
+    private static void readAttachment(JsonScanner json, Post post) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             if (field.equals("data") && JsonTokens.array(json)) {
                 while (JsonTokens.nextObject(json)) {
@@ -184,7 +184,7 @@ public final class MetaParser implements FormatParser {
         }
     }
 
-    private static void readLink(JsonParser json, Post post) throws IOException {
+    private static void readLink(JsonScanner json, Post post) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             String url = field.equals("url") ? text(json) : null;
             if (url != null && !url.isEmpty()) {
@@ -196,7 +196,7 @@ public final class MetaParser implements FormatParser {
     }
 
     /** The text and time of a thread stand beside its media, or in the first of them. */
-    private static void readThreadsField(JsonParser json, String field, Post post) throws IOException {
+    private static void readThreadsField(JsonScanner json, String field, Post post) throws IOException {
         switch (field) {
             case "title" -> {
                 String text = text(json);
@@ -214,7 +214,7 @@ public final class MetaParser implements FormatParser {
         }
     }
 
-    private static void readMedia(JsonParser json, Post post) throws IOException {
+    private static void readMedia(JsonScanner json, Post post) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "title" -> {
@@ -242,7 +242,7 @@ public final class MetaParser implements FormatParser {
         }
     }
 
-    private static @Nullable String text(JsonParser json) throws IOException {
+    private static @Nullable String text(JsonScanner json) throws IOException {
         String text = JsonTokens.string(json);
         return text == null ? null : Mojibake.repaired(text);
     }

@@ -1,10 +1,10 @@
 package io.rounds.ingest.tools;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ public final class Table {
      * @throws IOException when the JSON is broken, or would be many times as large
      */
     public static byte @Nullable [] rows(byte[] record, int from, int to) throws IOException {
-        try (JsonParser json = JsonTokens.parser(record, from, to)) {
+        try (JsonScanner json = JsonScanner.of(record, from, to)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
@@ -87,7 +87,7 @@ public final class Table {
     }
 
     /** Each row under its label. */
-    private byte @Nullable [] index(JsonParser json) throws IOException {
+    private byte @Nullable [] index(JsonScanner json) throws IOException {
         Column rows = new Column("");
         for (String label = json.currentName(); label != null; label = json.nextFieldName()) {
             if (!isLabel(label) || json.nextToken() != JsonToken.START_OBJECT) {
@@ -100,7 +100,7 @@ public final class Table {
     }
 
     /** Each column under its name, its cells under the labels of the rows, in the same order everywhere. */
-    private byte @Nullable [] byColumn(JsonParser json, String first) throws IOException {
+    private byte @Nullable [] byColumn(JsonScanner json, String first) throws IOException {
         @Nullable String firstLabel = null;
         for (String name = first; name != null; name = json.nextFieldName()) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -131,7 +131,7 @@ public final class Table {
     }
 
     /** {@code {"columns": [names], "index": [labels], "data": [[cells], ...]}}. */
-    private byte @Nullable [] split(JsonParser json) throws IOException {
+    private byte @Nullable [] split(JsonScanner json) throws IOException {
         if (json.nextToken() != JsonToken.START_ARRAY) {
             return null;
         }
@@ -152,7 +152,7 @@ public final class Table {
         return columns.isEmpty() || columns.get(0).cells() == 0 ? null : transposed();
     }
 
-    private boolean splitRows(JsonParser json) throws IOException {
+    private boolean splitRows(JsonScanner json) throws IOException {
         if (json.nextToken() != JsonToken.START_ARRAY) {
             return false;
         }
@@ -175,7 +175,7 @@ public final class Table {
     }
 
     /** {@code {"schema": {...}, "data": [rows]}}. */
-    private byte @Nullable [] data(JsonParser json) throws IOException {
+    private byte @Nullable [] data(JsonScanner json) throws IOException {
         @Nullable Column rows = null;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
             if (field.equals("data") && rows == null) {
@@ -193,10 +193,10 @@ public final class Table {
     }
 
     /** Notes where the value begins and ends that the parser stands at the beginning of. */
-    private static void cell(JsonParser json, Column column) throws IOException {
-        int start = JsonTokens.start(json);
-        JsonTokens.finish(json);
-        column.add(start, JsonTokens.end(json));
+    private static void cell(JsonScanner json, Column column) throws IOException {
+        int start = json.start();
+        json.skipChildren();
+        column.add(start, json.end());
     }
 
     private byte[] list(Column rows) {

@@ -1,6 +1,5 @@
 package io.rounds.ingest.tools;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Assembler;
@@ -8,6 +7,7 @@ import io.rounds.ingest.draft.FormatParser;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.json.JsonScanner;
 import io.rounds.ingest.x.XV11Parser;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -34,13 +34,13 @@ public final class ToolParser implements FormatParser {
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         others.clear();
         recognised = true;
         format = "a store's documents";
         problem = null;
         unwrapped = null;
-        JsonNode record = Json.read(json);
+        JsonNode record = Json.read(json.jackson());
         JsonNode inside = Store.unwrapped(record);
         if (inside != null) {
             unwrapped = Json.bytes(inside);
@@ -150,7 +150,7 @@ public final class ToolParser implements FormatParser {
         if (status.isEmpty()) {
             throw new Rejection(Reason.UNKNOWN_FORMAT, "A record of " + format + " without any field of a tweet.");
         }
-        try (JsonParser json = status.traverse()) {
+        try (JsonScanner json = JsonScanner.of(status.traverse())) {
             json.nextToken();
             json.nextFieldName();
             statuses.read(json);

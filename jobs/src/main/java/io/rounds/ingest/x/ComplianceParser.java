@@ -1,11 +1,11 @@
 package io.rounds.ingest.x;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Platform;
 import io.rounds.model.Reason;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class ComplianceParser implements FormatParser {
     private @Nullable String redactedAt;
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         id = null;
         action = null;
         createdAt = null;

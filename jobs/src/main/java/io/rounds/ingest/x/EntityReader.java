@@ -1,9 +1,9 @@
 package io.rounds.ingest.x;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.ContentDraft;
-import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class EntityReader {
     private EntityReader() {}
 
     /** The lists, or null where the object is of another shape, so that the text has to be read instead. */
-    static ContentDraft.@Nullable Entities read(JsonParser json) throws IOException {
+    static ContentDraft.@Nullable Entities read(JsonScanner json) throws IOException {
         if (!JsonTokens.object(json)) {
             return null;
         }
@@ -41,7 +41,7 @@ final class EntityReader {
                 : new ContentDraft.Entities(hashtags, mentions, urls, attached);
     }
 
-    private static List<String> attached(JsonParser json) throws IOException {
+    private static List<String> attached(JsonScanner json) throws IOException {
         if (!JsonTokens.array(json)) {
             return List.of();
         }
@@ -60,7 +60,7 @@ final class EntityReader {
     }
 
     /** One string of each object of a list; null if there is an element without it. */
-    private static @Nullable List<String> strings(JsonParser json, String name, String otherName) throws IOException {
+    private static @Nullable List<String> strings(JsonScanner json, String name, String otherName) throws IOException {
         if (!JsonTokens.array(json)) {
             return json.currentToken() == JsonToken.VALUE_NULL ? List.of() : null;
         }
@@ -83,7 +83,7 @@ final class EntityReader {
         return strings;
     }
 
-    private static @Nullable List<String> urls(JsonParser json) throws IOException {
+    private static @Nullable List<String> urls(JsonScanner json) throws IOException {
         if (!JsonTokens.array(json)) {
             return json.currentToken() == JsonToken.VALUE_NULL ? List.of() : null;
         }
@@ -99,7 +99,7 @@ final class EntityReader {
         return urls;
     }
 
-    private static @Nullable String url(JsonParser json) throws IOException {
+    private static @Nullable String url(JsonScanner json) throws IOException {
         @Nullable String shortened = null;
         @Nullable String expanded = null;
         @Nullable String unwound = null;
@@ -119,7 +119,7 @@ final class EntityReader {
     }
 
     /** X API v1.1's enrichment: {@code "unwound": {"url": ..., "status": ...}}. */
-    private static @Nullable String unwound(JsonParser json) throws IOException {
+    private static @Nullable String unwound(JsonScanner json) throws IOException {
         if (!JsonTokens.object(json)) {
             return null;
         }

@@ -1,8 +1,8 @@
 package io.rounds.ingest.x;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.rounds.ingest.draft.AuthorDraft;
-import io.rounds.ingest.draft.JsonTokens;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ final class UserReader {
     private UserReader() {}
 
     /** Reads the object that the parser has stepped into, to its end. */
-    static AuthorDraft read(JsonParser json) throws IOException {
+    static AuthorDraft read(JsonScanner json) throws IOException {
         AuthorDraft user = new AuthorDraft();
         @Nullable String number = null;
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
@@ -35,7 +35,7 @@ final class UserReader {
         return user;
     }
 
-    private static void readMetrics(JsonParser json, AuthorDraft user) throws IOException {
+    private static void readMetrics(JsonScanner json, AuthorDraft user) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }

@@ -1,9 +1,9 @@
 package io.rounds.ingest.x;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class XIds {
     private XIds() {}
 
     /** The id that comes next, as digits; null if something else comes, or an id that has lost digits. */
-    public static @Nullable String read(JsonParser json) throws IOException {
+    public static @Nullable String read(JsonScanner json) throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             String id = ofFloat(json.getText());
@@ -43,7 +43,7 @@ public final class XIds {
     }
 
     /** Whether what {@link #read} has just read as null is an id that has lost digits: a floating-point number. */
-    static boolean isLost(JsonParser json) throws IOException {
+    static boolean isLost(JsonScanner json) throws IOException {
         JsonToken token = json.currentToken();
         return (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_STRING)
                 && LOST.equals(ofFloat(json.getText()));
@@ -79,7 +79,7 @@ public final class XIds {
      * The id that comes next, as digits; null if nothing is given, and a problem is noted if it is given in a form that
      * is no id.
      */
-    static @Nullable String read(JsonParser json, String field, TweetDraft draft) throws IOException {
+    static @Nullable String read(JsonScanner json, String field, TweetDraft draft) throws IOException {
         String id = read(json);
         if (id == null && json.currentToken() != JsonToken.VALUE_NULL) {
             draft.wrongType(field, FORM);
@@ -88,7 +88,7 @@ public final class XIds {
     }
 
     /** The ids of the array that comes next, each once; empty if there are fewer than two, or something that is none. */
-    static List<String> readSeveral(JsonParser json) throws IOException {
+    static List<String> readSeveral(JsonScanner json) throws IOException {
         if (!JsonTokens.array(json)) {
             return List.of();
         }

@@ -1,11 +1,9 @@
 package io.rounds.ingest.x;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.RelationsDraft;
@@ -13,6 +11,8 @@ import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Reason;
 import java.io.IOException;
 import java.time.Instant;
@@ -67,7 +67,7 @@ public final class XV11Parser implements FormatParser {
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         drafts.clear();
         personal = ofArchive;
         page = false;
@@ -98,7 +98,7 @@ public final class XV11Parser implements FormatParser {
         }
     }
 
-    private void readPersonal(JsonParser json, Status status) throws IOException {
+    private void readPersonal(JsonScanner json, Status status) throws IOException {
         if (!JsonTokens.object(json)) {
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"tweet\" must be an object.");
             return;
@@ -108,7 +108,7 @@ public final class XV11Parser implements FormatParser {
         }
     }
 
-    private void readPage(JsonParser json) throws IOException {
+    private void readPage(JsonScanner json) throws IOException {
         page = true;
         if (!JsonTokens.array(json)) {
             problem = new Rejection(Reason.WRONG_TYPE, "The field \"statuses\" must be an array.");
@@ -116,23 +116,23 @@ public final class XV11Parser implements FormatParser {
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             TooManyValues.check(drafts.size());
-            int start = JsonTokens.start(json);
+            int start = json.start();
             TweetDraft draft;
             if (token == JsonToken.START_OBJECT) {
                 draft = Status.read(json, true);
             } else {
-                JsonTokens.finish(json);
+                json.skipChildren();
                 draft = new TweetDraft();
                 draft.problem = new Rejection(Reason.WRONG_TYPE, "The elements of \"statuses\" must be objects.");
             }
             draft.start = start;
-            draft.end = JsonTokens.end(json);
+            draft.end = json.end();
             drafts.add(draft);
         }
     }
 
     /** {@code {"status": {"id": 1, "id_str": "1", "user_id": 2, ...}, "timestamp_ms": "1432228155593"}}. */
-    private static void readDeletion(JsonParser json, TweetDraft draft) throws IOException {
+    private static void readDeletion(JsonScanner json, TweetDraft draft) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -210,7 +210,7 @@ public final class XV11Parser implements FormatParser {
         }
 
         /** Reads the object that the parser has stepped into. */
-        static TweetDraft read(JsonParser json, boolean references) throws IOException {
+        static TweetDraft read(JsonScanner json, boolean references) throws IOException {
             Status status = new Status(references);
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 status.readField(json, field);
@@ -218,7 +218,7 @@ public final class XV11Parser implements FormatParser {
             return status.finished();
         }
 
-        void readField(JsonParser json, String field) throws IOException {
+        void readField(JsonScanner json, String field) throws IOException {
             switch (field) {
                 case "id" -> {
                     number = XIds.read(json);
@@ -265,7 +265,7 @@ public final class XV11Parser implements FormatParser {
             }
         }
 
-        private void readQuoted(JsonParser json) throws IOException {
+        private void readQuoted(JsonScanner json) throws IOException {
             if (!references) {
                 JsonTokens.skip(json);
             } else if (JsonTokens.object(json)) {
@@ -273,7 +273,7 @@ public final class XV11Parser implements FormatParser {
             }
         }
 
-        private void readOriginal(JsonParser json) throws IOException {
+        private void readOriginal(JsonScanner json) throws IOException {
             if (!references) {
                 JsonTokens.skip(json);
             } else if (JsonTokens.object(json)) {
@@ -283,7 +283,7 @@ public final class XV11Parser implements FormatParser {
         }
 
         /** The list of ids, of which the several kinds of API differ only in how deep it lies. */
-        private static List<String> readVersions(JsonParser json) throws IOException {
+        private static List<String> readVersions(JsonScanner json) throws IOException {
             List<String> versions = List.of();
             if (!JsonTokens.object(json)) {
                 return versions;
@@ -299,7 +299,7 @@ public final class XV11Parser implements FormatParser {
             return versions;
         }
 
-        private void readExtended(JsonParser json) throws IOException {
+        private void readExtended(JsonScanner json) throws IOException {
             if (!JsonTokens.object(json)) {
                 return;
             }

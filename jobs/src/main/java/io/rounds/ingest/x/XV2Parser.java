@@ -1,12 +1,10 @@
 package io.rounds.ingest.x;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.draft.Assembler;
 import io.rounds.ingest.draft.AuthorDraft;
 import io.rounds.ingest.draft.ContentDraft;
 import io.rounds.ingest.draft.FormatParser;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Notices;
 import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.Rejection;
@@ -14,6 +12,8 @@ import io.rounds.ingest.draft.RevisionDraft;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.draft.TweetDraft;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class XV2Parser implements FormatParser {
     }
 
     @Override
-    public void read(JsonParser json) throws IOException {
+    public void read(JsonScanner json) throws IOException {
         reset();
         boolean envelope = false;
         @Nullable TweetDraft flat = null;
@@ -100,7 +100,7 @@ public final class XV2Parser implements FormatParser {
         return map;
     }
 
-    private void readData(JsonParser json) throws IOException {
+    private void readData(JsonScanner json) throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.START_OBJECT) {
             TooManyValues.check(drafts.size());
@@ -116,22 +116,22 @@ public final class XV2Parser implements FormatParser {
         }
     }
 
-    private static TweetDraft readElement(JsonParser json, JsonToken element) throws IOException {
-        int start = JsonTokens.start(json);
+    private static TweetDraft readElement(JsonScanner json, JsonToken element) throws IOException {
+        int start = json.start();
         TweetDraft draft;
         if (element == JsonToken.START_OBJECT) {
             draft = readTweet(json, true);
         } else {
-            JsonTokens.finish(json);
+            json.skipChildren();
             draft = new TweetDraft();
             draft.problem = new Rejection(Reason.WRONG_TYPE, "The elements of \"data\" must be objects.");
         }
         draft.start = start;
-        draft.end = JsonTokens.end(json);
+        draft.end = json.end();
         return draft;
     }
 
-    private void readIncludes(JsonParser json) throws IOException {
+    private void readIncludes(JsonScanner json) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -144,7 +144,7 @@ public final class XV2Parser implements FormatParser {
         }
     }
 
-    private void readUsers(JsonParser json) throws IOException {
+    private void readUsers(JsonScanner json) throws IOException {
         if (!JsonTokens.array(json)) {
             return;
         }
@@ -157,7 +157,7 @@ public final class XV2Parser implements FormatParser {
         }
     }
 
-    private void readOriginals(JsonParser json) throws IOException {
+    private void readOriginals(JsonScanner json) throws IOException {
         if (!JsonTokens.array(json)) {
             return;
         }
@@ -171,7 +171,7 @@ public final class XV2Parser implements FormatParser {
     }
 
     /** @param references whether the tweets it refers to are of interest */
-    private static TweetDraft readTweet(JsonParser json, boolean references) throws IOException {
+    private static TweetDraft readTweet(JsonScanner json, boolean references) throws IOException {
         TweetDraft draft = new TweetDraft();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             readField(json, field, draft, references);
@@ -179,7 +179,7 @@ public final class XV2Parser implements FormatParser {
         return draft;
     }
 
-    private static void readField(JsonParser json, String field, TweetDraft draft, boolean references)
+    private static void readField(JsonScanner json, String field, TweetDraft draft, boolean references)
             throws IOException {
         switch (field) {
             case "id" -> {
@@ -241,7 +241,7 @@ public final class XV2Parser implements FormatParser {
     }
 
     /** The full text of a post of more than 280 characters, and its own entities. */
-    private static void readLongText(JsonParser json, TweetDraft draft) throws IOException {
+    private static void readLongText(JsonScanner json, TweetDraft draft) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }
@@ -261,7 +261,7 @@ public final class XV2Parser implements FormatParser {
         }
     }
 
-    private static void readReferences(JsonParser json, TweetDraft draft, boolean references) throws IOException {
+    private static void readReferences(JsonScanner json, TweetDraft draft, boolean references) throws IOException {
         if (!references) {
             JsonTokens.skip(json);
             return;
@@ -299,7 +299,7 @@ public final class XV2Parser implements FormatParser {
     }
 
     /** {@code {"tweet": {"id": ...}, "event_at": ...}}; of an edit, all versions but the last are gone. */
-    private static void readDeletion(JsonParser json, TweetDraft draft) throws IOException {
+    private static void readDeletion(JsonScanner json, TweetDraft draft) throws IOException {
         if (!JsonTokens.object(json)) {
             return;
         }

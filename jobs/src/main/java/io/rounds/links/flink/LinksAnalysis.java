@@ -5,6 +5,7 @@ import static io.rounds.flink.Operators.named;
 
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
 import io.rounds.links.LinksOptions;
@@ -15,7 +16,6 @@ import io.rounds.model.Document;
 import io.rounds.model.Tweet;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -26,8 +26,8 @@ import org.apache.flink.util.Collector;
  * <pre>
  *  tweets --> links-of-tweets --+                                +--> shares
  *  edits ---> links-of-edits ---+--> keyed by --> links-shares --+--> keyed by --> links-stories --> links
- *  deletions -> links-gone -----+    tweet               |            link
- *                                                        +--> {@link CoShareTopology} --> coshares
+ *  deletions -> links-gone -----+    tweet                            link            |
+ *                                                                                     +--> {@link CoShareTopology} --> coshares
  * </pre>
  */
 public final class LinksAnalysis implements Analysis {
@@ -70,22 +70,24 @@ public final class LinksAnalysis implements Analysis {
                         .keyBy(TweetVersion::tweet)
                         .process(new ShareGraphFunction(Duration.ofDays(options.rememberDays())))
                         .returns(changes));
-        DataStream<Document> links = attach(
+        SingleOutputStreamOperator<Document> links = attach(
                 shares.keyBy(change -> change.link().canonical()),
                 "links-stories",
-                TypeInformation.of(Document.class),
+                DocumentSerializer.TYPE,
                 new LinkStatsOperator(options));
         return new Findings(
                 shares.getSideOutput(ShareGraphFunction.SHARES)
-                        .union(links, CoShareTopology.documents(shares, options.coShares())),
+                        .union(
+                                links,
+                                CoShareTopology.documents(
+                                        links.getSideOutput(LinkStatsOperator.OWN), options.coShares())),
                 streams);
     }
 
     /** Drops first versions without a link: there is nothing that an edit of them could remove. */
     private static void withLinks(Tweet tweet, Collector<TweetVersion> out) {
-        TweetVersion version = TweetVersion.of(tweet);
-        if (version.shares() != null) {
-            out.collect(version);
+        if (!tweet.links().isEmpty()) {
+            out.collect(TweetVersion.of(tweet));
         }
     }
 }

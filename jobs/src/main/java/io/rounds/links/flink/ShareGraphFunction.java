@@ -1,5 +1,6 @@
 package io.rounds.links.flink;
 
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.links.GraphUpdate;
 import io.rounds.links.ShareChange;
 import io.rounds.links.TweetVersion;
@@ -11,7 +12,6 @@ import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.TimerService;
@@ -38,7 +38,7 @@ final class ShareGraphFunction extends KeyedProcessFunction<String, TweetVersion
     private static final int INITIAL_BUFFER_SIZE = 512;
 
     /** The documents of the shares. */
-    public static final OutputTag<Document> SHARES = new OutputTag<>("shares", TypeInformation.of(Document.class));
+    public static final OutputTag<Document> SHARES = new OutputTag<>("shares", DocumentSerializer.TYPE);
 
     private final Duration remember;
     private transient ValueState<byte[]> kept;

@@ -2,6 +2,7 @@ package io.rounds.sink.flink;
 
 import io.rounds.elasticsearch.Backoff;
 import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.Retention;
 import io.rounds.model.Document;
 import io.rounds.sink.BulkEntry;
 import io.rounds.sink.BulkSender;
@@ -30,8 +31,9 @@ final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
     private static final int STEPS_TO_FULL_RATE = 10;
 
     private final ElasticsearchOptions options;
+    private final Retention retention;
 
-    ElasticsearchSink(ElasticsearchOptions options) {
+    ElasticsearchSink(ElasticsearchOptions options, Retention retention) {
         super(
                 new BulkEntryConverter(options.bulk().bytes()),
                 options.bulk().documents(),
@@ -41,6 +43,7 @@ final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
                 options.bulk().delay().toMillis(),
                 options.bulk().bytes());
         this.options = options;
+        this.retention = retention;
     }
 
     @Override
@@ -59,7 +62,10 @@ final class ElasticsearchSink extends AsyncSinkBase<Document, BulkEntry> {
                 state,
                 new BulkSender(options, Clock.systemUTC()),
                 Backoff.DEFAULT,
-                options.bulk().retryFor());
+                options.bulk().retryFor(),
+                context.getTaskInfo().getIndexOfThisSubtask() == 0
+                        ? new RetentionSchedule(options, retention, Clock.systemUTC())
+                        : null);
     }
 
     private AsyncSinkWriterConfiguration configuration() {

@@ -49,6 +49,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
     private final Random random = new Random();
     private final ScheduledExecutorService pauses =
             Executors.newSingleThreadScheduledExecutor(ElasticsearchWriter::daemon);
+    private final @Nullable RetentionSchedule schedule;
     private final Counter written;
     private final Counter outdated;
     private final Counter refused;
@@ -61,7 +62,8 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
             Collection<BufferedRequestState<BulkEntry>> state,
             BulkSender sender,
             Backoff backoff,
-            Duration retryFor) {
+            Duration retryFor,
+            @Nullable RetentionSchedule schedule) {
         super(
                 converter,
                 context,
@@ -72,6 +74,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
         this.sender = sender;
         this.backoff = backoff;
         this.retryFor = retryFor;
+        this.schedule = schedule;
         MetricGroup metrics = context.metricGroup().addGroup("elasticsearch");
         this.written = metrics.counter("written", new ThreadSafeSimpleCounter());
         this.outdated = metrics.counter("outdated", new ThreadSafeSimpleCounter());
@@ -147,6 +150,9 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, BulkEntry> {
     public void close() {
         super.close();
         pauses.shutdownNow();
+        if (schedule != null) {
+            schedule.close();
+        }
         try {
             sender.close();
         } catch (IOException e) {

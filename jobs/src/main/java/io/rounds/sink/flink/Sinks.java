@@ -1,6 +1,7 @@
 package io.rounds.sink.flink;
 
 import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.elasticsearch.Retention;
 import io.rounds.model.Document;
 import java.nio.file.Path;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -14,7 +15,12 @@ public final class Sinks {
      * once; a lower version never replaces a higher one.
      */
     public static Sink<Document> elasticsearch(ElasticsearchOptions options) {
-        return new ElasticsearchSink(options);
+        return elasticsearch(options, Retention.EVERYTHING);
+    }
+
+    /** Elasticsearch, in which old indices are deleted once a day. */
+    public static Sink<Document> elasticsearch(ElasticsearchOptions options, Retention retention) {
+        return new ElasticsearchSink(options, retention);
     }
 
     /**

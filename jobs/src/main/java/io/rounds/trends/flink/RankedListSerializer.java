@@ -66,11 +66,11 @@ public final class RankedListSerializer extends VersionedSerializer<RankedList.S
     }
 
     /** Ranks start at 1, so 0 stands for none. */
-    private static void writeRank(@Nullable Integer rank, DataOutputView out) throws IOException {
+    static void writeRank(@Nullable Integer rank, DataOutputView out) throws IOException {
         out.writeInt(rank == null ? 0 : rank);
     }
 
-    private static @Nullable Integer readRank(DataInputView in) throws IOException {
+    static @Nullable Integer readRank(DataInputView in) throws IOException {
         int rank = in.readInt();
         return rank == 0 ? null : Integer.valueOf(rank);
     }

@@ -134,7 +134,7 @@ public final class TableStateSerializer extends VersionedSerializer<TableState> 
             for (Window window : options.windows()) {
                 out.writeUTF(window.name());
                 out.writeInt(window.sizeMinutes());
-                out.writeInt(window.slideMinutes());
+                out.writeInt(window.historyMinutes());
             }
             out.writeInt(options.latenessMinutes());
             out.writeInt(options.top());

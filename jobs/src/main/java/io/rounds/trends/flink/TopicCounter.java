@@ -1,16 +1,22 @@
 package io.rounds.trends.flink;
 
+import io.rounds.flink.SerializerTypeInfo;
+import io.rounds.trends.BurstChange;
+import io.rounds.trends.BurstState;
 import io.rounds.trends.CorrectedCount;
 import io.rounds.trends.Pane;
 import io.rounds.trends.PaneBuilder;
 import io.rounds.trends.TableState;
 import io.rounds.trends.TopLists;
 import io.rounds.trends.Topic;
+import io.rounds.trends.TopicGroup;
+import io.rounds.trends.TopicKind;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.TopicTable;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.WindowEnd;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +30,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -34,35 +41,52 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Slides all windows over the panes of its key groups.
  *
  * <p>Parts of panes are buffered until the watermark closes their minute, whichever subtask they are from and however far
- * ahead it was. Then the operator advances its key groups minute by minute; there is no timer. At each window end it emits
- * the topics of all its key groups that may rank.
+ * ahead it was. Then the operator advances its key groups minute by minute; there is no timer. At each window end that
+ * becomes history it emits the topics of all its key groups that may rank, and at the ends that {@link RankingPace} chooses
+ * it emits its parts of the rankings of now to a side output.
  *
  * <p>Tables are in memory, whatever the state backend. The state is what they can be rebuilt from: each pane, written once
  * when it is complete, which is cheap for a backend on disk; and, written at each checkpoint, what changes all the time:
  * the histories of topics and the buffered parts.
  *
- * <p>When the input ends, the windows slide to the end of the stream's last minute, and all of them end there once.
+ * <p>When the input ends, the windows slide to the end of the stream's last minute, which becomes history for all of them.
  */
 final class TopicCounter extends AbstractStreamOperator<TopList> implements OneInputStreamOperator<PanePart, TopList> {
     private static final long serialVersionUID = 1;
     private static final long MINUTE_MILLIS = 60_000;
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
+    /** The parts of the rankings of now. */
+    static final OutputTag<RankingPart> RANKINGS =
+            new OutputTag<>("rankings", new SerializerTypeInfo<>(RankingPart.class, RankingPartSerializer.INSTANCE));
+
+    /** What changed of bursts. */
+    static final OutputTag<BurstChange> BURSTS = new OutputTag<>("bursts", TypeInformation.of(BurstChange.class));
+
     private final TrendsOptions options;
+    private final List<String> communities;
     private transient MapState<Integer, Pane> panes;
     private transient ValueState<TableState> tables;
+    private transient ListState<BurstState> bursts;
     private transient ListState<PanePart> waiting;
     private transient Counter tooLate;
     private transient int firstKeyGroup;
     private transient Group[] groups;
     private transient int newest;
     private transient int smallestWaiting;
+    private transient RankingPace pace;
+    /** The rows that were emitted last, by {@link RankingPart#key}; none after a restart. */
+    private transient Map<String, RankingPart.Rows> emittedRows;
+
+    private transient int emittedEnd;
+    private transient boolean isCorrected;
 
     /** A key group: its table, which is created with its first part, and the parts buffered until the watermark, by minute. */
     private static final class Group {
@@ -81,8 +105,10 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         }
     }
 
-    public TopicCounter(TrendsOptions options) {
+    /** @param communities the names of all that are analysed: every subtask emits a part for each, if only an empty one */
+    public TopicCounter(TrendsOptions options, List<String> communities) {
         this.options = options;
+        this.communities = List.copyOf(communities);
     }
 
     @Override
@@ -91,6 +117,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         KeyedStateStore store = getKeyedStateStore();
         panes = store.getMapState(new MapStateDescriptor<>("panes", IntSerializer.INSTANCE, PaneSerializer.INSTANCE));
         tables = store.getState(new ValueStateDescriptor<>("tables", new TableStateSerializer(options)));
+        bursts = store.getListState(new ListStateDescriptor<>("bursts", BurstStateSerializer.INSTANCE));
         waiting = store.getListState(new ListStateDescriptor<>("waiting-parts", PanePartSerializer.INSTANCE));
         tooLate = getMetricGroup().counter("too-late");
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -99,6 +126,9 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         firstKeyGroup = range.getStartKeyGroup();
         newest = UNKNOWN;
         smallestWaiting = Integer.MAX_VALUE;
+        pace = new RankingPace(now());
+        emittedRows = new HashMap<>();
+        emittedEnd = UNKNOWN;
         groups = new Group[range.getNumberOfKeyGroups()];
         for (int i = 0; i < groups.length; i++) {
             groups[i] = new Group(KeyGroups.key(firstKeyGroup + i));
@@ -118,6 +148,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
                 stored.put(pane.getKey(), pane.getValue());
             }
             group.table = TopicTable.restore(options, state, stored);
+            group.table.restoreBursts(bursts.get());
             newest = Math.max(newest, state.newest());
         }
     }
@@ -129,6 +160,7 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
             setCurrentKey(group.key);
             if (group.table != null) {
                 tables.update(group.table.state());
+                bursts.update(group.table.bursts());
             }
             List<PanePart> parts = new ArrayList<>(group.waiting.size());
             group.waiting.forEach((minute, pane) -> parts.add(new PanePart(group.key, minute, pane)));
@@ -152,8 +184,12 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         boolean end = mark.equals(Watermark.MAX_WATERMARK);
         int closed =
                 end ? Integer.MAX_VALUE : Math.toIntExact(Math.floorDiv(mark.getTimestamp() + 1, MINUTE_MILLIS)) - 1;
+        pace.pass(now());
         if (closed > newest || smallestWaiting <= closed) {
             slide(closed, end);
+        }
+        if (isCorrected && emittedEnd == newest + 1 && pace.mayCorrect(now())) {
+            emitRankings(emittedEnd, end);
         }
         super.processWatermark(mark);
     }
@@ -173,13 +209,18 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
                 TopicTable table = group.table;
                 if (table != null && minute > table.newest()) {
                     table.advance(minute, group.waiting.remove(minute));
+                    table.emitBursts(this::emit);
                 }
             }
             newest = minute;
+            boolean isLast = end && minute == to;
             for (int w = 0; w < options.windows().size(); w++) {
-                if (options.windows().get(w).endsAt(minute + 1) || (end && minute == to)) {
+                if (isLast || options.windows().get(w).isHistory(minute + 1)) {
                     emit(w, minute + 1);
                 }
+            }
+            if (isLast || pace.isDue(minute + 1)) {
+                emitRankings(minute + 1, isLast);
             }
         }
         if (!end) {
@@ -210,7 +251,9 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         SortedMap<Integer, Pane> late = group.waiting.headMap(Math.min(closed, table.newest()), true);
         if (!late.isEmpty()) {
             correct(table, late);
+            table.emitBursts(this::emit);
             late.clear();
+            isCorrected = true;
         }
     }
 
@@ -243,10 +286,14 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
                 .computeIfAbsent(end, e -> new ArrayList<>())
                 .add(count)));
         corrections.forEach((group, ends) -> ends.forEach((end, counts) -> {
-            if (options.windows().get(end.window()).endsAt(end.end())) {
+            if (options.windows().get(end.window()).isHistory(end.end())) {
                 emit(table, group, end, counts);
             }
         }));
+    }
+
+    private void emit(BurstChange change) {
+        output.collect(BURSTS, new StreamRecord<>(change));
     }
 
     private void emit(TopicTable table, String group, WindowEnd end, List<CorrectedCount> counts) {
@@ -254,25 +301,81 @@ final class TopicCounter extends AbstractStreamOperator<TopList> implements OneI
         List<TopicRow> rows = new ArrayList<>(counts.size());
         for (CorrectedCount count : counts) {
             added += count.added();
-            rows.add(table.row(end, count));
+            if (count.count().authors() >= options.rankAuthors()) {
+                rows.add(table.row(end, count));
+            }
         }
         output.collect(new StreamRecord<>(new TopList(group, end.window(), end.end(), added, rows)));
     }
 
     private void emit(int w, int end) {
+        topLists(w, end)
+                .byGroup()
+                .forEach((group, list) -> output.collect(
+                        new StreamRecord<>(new TopList(group, w, end, list.uses(), rows(w, end, list)))));
+    }
+
+    private TopLists topLists(int w, int end) {
         TopLists lists = new TopLists(options.top());
         for (Group group : groups) {
             if (group.table != null) {
                 group.table.offer(w, end, lists);
             }
         }
-        lists.byGroup().forEach((group, list) -> {
-            List<TopicRow> rows = new ArrayList<>();
-            for (TopLists.Candidate candidate : list.candidates()) {
-                rows.add(candidate.table().row(w, end, candidate));
+        return lists;
+    }
+
+    private static List<TopicRow> rows(int w, int end, TopLists.Lists list) {
+        List<TopicRow> rows = new ArrayList<>();
+        for (TopLists.Candidate candidate : list.candidates()) {
+            rows.add(candidate.table().row(w, end, candidate));
+        }
+        return rows;
+    }
+
+    /** Emits a part of the ranking of each community and window. */
+    private void emitRankings(int end, boolean isLast) {
+        for (int w = 0; w < options.windows().size(); w++) {
+            TopLists lists = topLists(w, end);
+            for (String community : communities) {
+                TopLists.Lists hashtags = lists.of(new TopicGroup(community, TopicKind.HASHTAG).key());
+                TopLists.Lists links = lists.of(new TopicGroup(community, TopicKind.LINK).key());
+                emitRanking(
+                        community,
+                        w,
+                        end,
+                        isLast,
+                        hashtags.uses() + links.uses(),
+                        new RankingPart.Rows(sorted(rows(w, end, hashtags)), sorted(rows(w, end, links))));
             }
-            output.collect(new StreamRecord<>(new TopList(group, w, end, list.uses(), rows)));
-        });
+        }
+        pace.emit(now());
+        emittedEnd = end;
+        isCorrected = false;
+    }
+
+    private void emitRanking(String community, int w, int end, boolean isLast, long uses, RankingPart.Rows rows) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        RankingPart part = new RankingPart(
+                community,
+                w,
+                end,
+                task.getIndexOfThisSubtask(),
+                task.getNumberOfParallelSubtasks(),
+                isLast,
+                uses,
+                null);
+        boolean isKnown = rows.equals(emittedRows.put(part.key(), rows));
+        output.collect(RANKINGS, new StreamRecord<>(isKnown ? part : part.with(rows)));
+    }
+
+    private static List<TopicRow> sorted(List<TopicRow> rows) {
+        rows.sort(Comparator.comparing(TopicRow::topic));
+        return rows;
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     /** The next minute with work: the given one, or, where all windows are empty, the first one with buffered parts. */

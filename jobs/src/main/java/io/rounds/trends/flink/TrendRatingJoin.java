@@ -1,11 +1,7 @@
 package io.rounds.trends.flink;
 
-import io.rounds.extract.links.Links;
 import io.rounds.flink.PriorRatings;
 import io.rounds.flink.TemporalRatingJoin;
-import io.rounds.model.Link;
-import io.rounds.model.Source;
-import io.rounds.trends.LinkCredibility;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.Trend;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -14,7 +10,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 final class TrendRatingJoin extends TemporalRatingJoin<Trend> {
     private static final long serialVersionUID = 1;
 
-    private transient Links links;
+    private transient LinkRatings ratings;
 
     public TrendRatingJoin(PriorRatings prior) {
         super(TypeInformation.of(Trend.class), prior);
@@ -23,7 +19,7 @@ final class TrendRatingJoin extends TemporalRatingJoin<Trend> {
     @Override
     public void open() throws Exception {
         super.open();
-        links = Links.load();
+        ratings = new LinkRatings();
     }
 
     @Override
@@ -34,18 +30,6 @@ final class TrendRatingJoin extends TemporalRatingJoin<Trend> {
     @Override
     protected Trend rated(Trend trend, Lookup lookup) throws Exception {
         TopicRow row = trend.row();
-        if (row == null) {
-            return trend;
-        }
-        double sum = 0;
-        int rated = 0;
-        for (String canonical : row.links()) {
-            Link link = links.link(canonical);
-            Source source = link == null ? null : Source.of(link);
-            Double score = source == null ? null : lookup.of(source).score();
-            sum += score == null ? 0 : score;
-            rated += score == null ? 0 : 1;
-        }
-        return trend.with(LinkCredibility.of(sum, rated, row.links().size() - rated));
+        return row == null ? trend : trend.with(ratings.of(trend.kind(), row, lookup));
     }
 }

@@ -268,6 +268,56 @@ class ChatOperatorTest {
     }
 
     @Test
+    void aTagThatHasToWaitIsEmittedWhenItsTimeComes() throws Exception {
+        var harness = harness();
+        ((ChatOperator) harness.getOperator()).throttle().emitted("chat", 0, 200);
+        chat(harness, 0, 6);
+        second(harness, 1);
+        harness.prepareSnapshotPreBarrier(1);
+        harness.snapshot(1, 1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        second(harness, 2);
+
+        assertThat(latest(harness)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 6 by 6, new 6"));
+    }
+
+    @Test
+    void aTagThatHadToWaitIsEmittedAfterARestoreWithoutAnotherPost() throws Exception {
+        var before = harness();
+        watermark(before, 1);
+        ((ChatOperator) before.getOperator()).throttle().emitted("chat", 0, 200);
+        chat(before, 0, 6);
+        before.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState state = before.snapshot(1, 1);
+        assertThat(before.extractOutputValues()).isEmpty();
+
+        var after = harness(OPTIONS, state);
+        watermark(after, 6);
+        second(after, 1);
+
+        assertThat(latest(after)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 6 by 6, new 6"));
+    }
+
+    @Test
+    void aTagWhoseTimerFiredWhileItHadToWaitIsEmittedAfterARestore() throws Exception {
+        var before = harness();
+        chat(before, 0, 6);
+        second(before, 1);
+        assertThat(latest(before)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 6 by 6, new 6"));
+        ((ChatOperator) before.getOperator()).throttle().emitted("chat", 1_000, 1_000_000);
+        watermark(before, 60);
+        before.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState state = before.snapshot(1, 1);
+
+        var after = harness(OPTIONS, state, 10_000);
+        watermark(after, 61);
+        after.setProcessingTime(11_000);
+
+        assertThat(latest(after)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "closed 6 by 6, new 6"));
+    }
+
+    @Test
     void aChatThatStartedElsewhereBeforeAFailureIsRemoved() throws Exception {
         var before = harness();
         before.prepareSnapshotPreBarrier(1);

@@ -12,6 +12,7 @@ import io.rounds.flink.StoredBytes;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
 import io.rounds.model.LinkKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -80,6 +81,27 @@ class ChatSerializersTest {
         assertThat(copied(TagHeaderSerializer.INSTANCE, HEADER))
                 .usingRecursiveComparison()
                 .isEqualTo(HEADER);
+    }
+
+    @Test
+    void theTagsOfAPostShareIt() throws Exception {
+        List<TaggedPost> written = List.of(
+                new TaggedPost("a", "A", POST),
+                new TaggedPost("b", "B", POST),
+                new TaggedPost("b", "b", BARE),
+                new TaggedPost("a", "a", POST));
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        for (TaggedPost value : written) {
+            TaggedPostSerializer.INSTANCE.serialize(value, out);
+        }
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        List<TaggedPost> read = new ArrayList<>();
+        while (in.available() > 0) {
+            read.add(TaggedPostSerializer.INSTANCE.deserialize(in));
+        }
+
+        assertThat(read).isEqualTo(written);
+        assertThat(read.get(1).post()).isSameAs(read.get(0).post());
     }
 
     @Test

@@ -53,10 +53,7 @@ class CredibilityFunctionTest {
     private KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot> accounts(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<String, AccountActivity, Coordination, Ballot>(
-                new KeyedCoProcessOperator<>(new AccountFunction(FORMULA)),
-                AccountActivity::account,
-                Coordination::account,
-                Types.STRING);
+                new AccountOperator(FORMULA), AccountActivity::account, Coordination::account, Types.STRING);
         opened.add(harness);
         harness.setup();
         if (state != null) {

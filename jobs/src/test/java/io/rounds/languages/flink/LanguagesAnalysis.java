@@ -3,6 +3,7 @@ package io.rounds.languages.flink;
 import static io.rounds.flink.Operators.named;
 
 import io.rounds.flink.Analysis;
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.TweetStreams;
 import io.rounds.languages.DailyLanguage;
 import io.rounds.model.Document;
@@ -38,10 +39,11 @@ public final class LanguagesAnalysis implements Analysis {
     @Override
     public Findings topology(TweetStreams streams) {
         DataStream<Document> documents = named(
-                "languages-count",
-                streams.tweets()
-                        .keyBy(tweet -> DailyLanguage.of(tweet).id())
-                        .process(new LanguageCountFunction(minTweets)));
+                        "languages-count",
+                        streams.tweets()
+                                .keyBy(tweet -> DailyLanguage.of(tweet).id())
+                                .process(new LanguageCountFunction(minTweets)))
+                .returns(DocumentSerializer.TYPE);
         return new Findings(documents, streams);
     }
 }

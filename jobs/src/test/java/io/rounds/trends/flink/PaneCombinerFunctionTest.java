@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rounds.model.Community;
 import io.rounds.model.Tweet;
 import io.rounds.trends.Pane;
-import io.rounds.trends.TrendsOptions;
+import io.rounds.trends.TopicKind;
 import io.rounds.trends.Tweets;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +26,7 @@ class PaneCombinerFunctionTest {
     @BeforeEach
     void open() throws Exception {
         List<Community> communities = List.of(new Community("foamed", "Free", Set.of("foamed"), false));
-        harness =
-                new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities, TrendsOptions.STANDARD.kinds()));
+        harness = new OneInputStreamOperatorTestHarness<>(new PaneCombiner(communities, Set.of(TopicKind.HASHTAG)));
         harness.setup(PanePartSerializer.INSTANCE);
         harness.open();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.model.Community;
 import io.rounds.model.Tweet;
+import io.rounds.trends.BurstChange;
 import io.rounds.trends.TopicKind;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.TrendsOptions;
@@ -121,6 +122,42 @@ class TopicCounterFunctionTest {
     }
 
     @Test
+    void aRestartInTheMiddleOfABurstChangesNothingAndNothingIsLeftOfIt() throws Exception {
+        List<Tweet> tweets = new ArrayList<>(Tweets.random(7, 300, START, 26 * MINUTES));
+        for (int person = 0; person < 20; person++) {
+            Instant at = START.plusSeconds((25L * MINUTES + person) * 60);
+            tweets.add(Tweets.original(9_000_000L + person, "p" + person, at, "recall"));
+        }
+        List<PanePart> parts = parts(tweets);
+        int end = 30 * MINUTES;
+        var uninterrupted = counter(null);
+        feed(uninterrupted, parts);
+        for (int minute = 1; minute <= end; minute++) {
+            uninterrupted.processWatermark(START.toEpochMilli() + minute * MINUTE - 1);
+        }
+        List<String> bursts = new ArrayList<>();
+        OperatorSubtaskState state = null;
+        for (int from = 0; from < end; from += 97) {
+            var counter = counter(state);
+            if (from == 0) {
+                feed(counter, parts);
+            }
+            for (int minute = from + 1; minute <= Math.min(from + 97, end); minute++) {
+                counter.processWatermark(START.toEpochMilli() + minute * MINUTE - 1);
+            }
+            state = counter.snapshot(from, from);
+            bursts.addAll(bursts(counter));
+        }
+
+        assertThat(bursts).hasSizeGreaterThan(5).isEqualTo(bursts(uninterrupted));
+        assertThat(bursts.get(0)).startsWith("foamed recall 2026-01-06T01:");
+        uninterrupted.snapshot(1, 1);
+        assertThat(uninterrupted.numKeyedStateEntries())
+                .as("the histories of topics alone: one entry for each table")
+                .isEqualTo((int) parts.stream().map(PanePart::key).distinct().count());
+    }
+
+    @Test
     void linksAreListedApartAndChangeNothingForHashtags() throws Exception {
         List<Tweet> tweets = Tweets.random(6, 2_000, START, 20);
         var hashtags = counter(null);
@@ -138,7 +175,7 @@ class TopicCounterFunctionTest {
     private KeyedOneInputStreamOperatorTestHarness<Integer, PanePart, TopList> counter(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new TopicCounter(OPTIONS), PanePart::key, Types.INT, KeyGroups.COUNT, 1, 0);
+                new TopicCounter(OPTIONS, List.of("foamed")), PanePart::key, Types.INT, KeyGroups.COUNT, 1, 0);
         opened.add(harness);
         harness.setup(TopListSerializer.INSTANCE);
         if (state != null) {
@@ -180,6 +217,19 @@ class TopicCounterFunctionTest {
     /** A line for each topic of each list, in the order of windows' ends and, in a list, of topics. */
     private static List<String> rows(KeyedOneInputStreamOperatorTestHarness<Integer, PanePart, TopList> counter) {
         return rows(counter, "foamed");
+    }
+
+    private static List<String> bursts(KeyedOneInputStreamOperatorTestHarness<Integer, PanePart, TopList> counter) {
+        var bursts = counter.getSideOutput(TopicCounter.BURSTS);
+        return bursts == null
+                ? List.of()
+                : bursts.stream()
+                        .map(record -> {
+                            BurstChange change = record.getValue();
+                            return change.topic() + ' ' + change.beganAt() + " version " + change.version() + ' '
+                                    + change.burst();
+                        })
+                        .toList();
     }
 
     private static List<String> rows(

@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.flink.StoredBytes;
 import io.rounds.flink.VersionedSerializer;
+import io.rounds.trends.BurstState;
 import io.rounds.trends.FirstOriginals;
+import io.rounds.trends.LinkCredibility;
 import io.rounds.trends.NameCounts;
 import io.rounds.trends.Pane;
 import io.rounds.trends.RankedList;
+import io.rounds.trends.RankedTopic;
+import io.rounds.trends.Ranking;
 import io.rounds.trends.SeasonalHistory;
 import io.rounds.trends.TableState;
 import io.rounds.trends.TopicRow;
 import io.rounds.trends.TrendsOptions;
 import io.rounds.trends.Window;
+import io.rounds.trends.bursts.Burst;
+import io.rounds.trends.bursts.BurstDetails;
+import io.rounds.trends.bursts.Reading;
+import io.rounds.trends.bursts.TopicBursts;
+import io.rounds.trends.bursts.WrittenBurst;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrendSerializersTest {
@@ -38,6 +48,17 @@ class TrendSerializersTest {
     private static final TopList LIST = new TopList("foamed", 1, 29_460_240, 12, List.of(ROW, OTHER));
     private static final RankedList.Snapshot RANKED = new RankedList.Snapshot(
             12, List.of(ROW), List.of(new RankedList.Rank(ROW, 1, null), new RankedList.Rank(OTHER, null, 2)));
+    private static final RankingPart RANKING_PART = new RankingPart(
+            "foamed", 1, 29_460_240, 1, 2, true, 12, new RankingPart.Rows(List.of(ROW), List.of(OTHER)));
+    private static final Ranking RANKING = new Ranking(
+            "foamed",
+            "1h",
+            29_460_240,
+            12,
+            List.of(
+                    new RankedTopic(ROW, 1, null, new LinkCredibility(71.5, 2)),
+                    new RankedTopic(OTHER, null, 2, new LinkCredibility(null, 0))),
+            List.of(new RankedTopic(OTHER, 1, 1, null)));
     private static final TrendsOptions OPTIONS = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
     private static final TableState TABLE =
             new TableState(3, 1, 4, Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
@@ -54,6 +75,18 @@ class TrendSerializersTest {
                         10)
             }));
 
+    private static final BurstState BURSTS = new BurstState(
+            "foamed sepsis",
+            new TopicBursts.Snapshot(
+                    new Burst(3, 1, 5, 12, 0.5, 9.25, 6, 7),
+                    List.of(
+                            new Reading(8, 7, 1, new int[] {1, 2}, new double[] {0.25, 0.5}, new double[] {2.5, 3.5}),
+                            Reading.blank(9, 7, 0, 2)),
+                    List.of(
+                            written(3, 90, new BurstDetails("Sepsis", List.of("x:1"), List.of("https://litfl.com/"))),
+                            written(200, null, new BurstDetails("sepsis", List.of(), List.of()))),
+                    77));
+
     @Test
     void whatIsWrittenIsReadAgain() throws Exception {
         assertThat(copied(PaneSerializer.INSTANCE, PANE))
@@ -62,8 +95,13 @@ class TrendSerializersTest {
         assertThat(copied(PanePartSerializer.INSTANCE, PART))
                 .usingRecursiveComparison()
                 .isEqualTo(PART);
+        assertThat(copied(BurstStateSerializer.INSTANCE, BURSTS))
+                .usingRecursiveComparison()
+                .isEqualTo(BURSTS);
         assertThat(copied(TopListSerializer.INSTANCE, LIST)).isEqualTo(LIST);
         assertThat(copied(RankedListSerializer.INSTANCE, RANKED)).isEqualTo(RANKED);
+        assertThat(copied(RankingPartSerializer.INSTANCE, RANKING_PART)).isEqualTo(RANKING_PART);
+        assertThat(copied(RankingSerializer.INSTANCE, RANKING)).isEqualTo(RANKING);
         assertThat(copied(new TableStateSerializer(OPTIONS), TABLE))
                 .usingRecursiveComparison()
                 .isEqualTo(TABLE);
@@ -73,9 +111,16 @@ class TrendSerializersTest {
     void whatEarlierVersionsStoredIsReadAgain() {
         StoredBytes.assertReadable(getClass(), "Pane", PaneSerializer.INSTANCE, PANE);
         StoredBytes.assertReadable(getClass(), "PanePart", PanePartSerializer.INSTANCE, PART);
+        StoredBytes.assertReadable(getClass(), "BurstState", BurstStateSerializer.INSTANCE, BURSTS);
         StoredBytes.assertReadable(getClass(), "TopList", TopListSerializer.INSTANCE, LIST);
         StoredBytes.assertReadable(getClass(), "RankedList", RankedListSerializer.INSTANCE, RANKED);
+        StoredBytes.assertReadable(getClass(), "RankingPart", RankingPartSerializer.INSTANCE, RANKING_PART);
+        StoredBytes.assertReadable(getClass(), "Ranking", RankingSerializer.INSTANCE, RANKING);
         StoredBytes.assertReadable(getClass(), "TableState", new TableStateSerializer(OPTIONS), TABLE);
+    }
+
+    private static WrittenBurst written(int beganAt, @Nullable Integer endedAt, BurstDetails details) {
+        return new WrittenBurst(beganAt, 1, 5, endedAt, 12, 0.5, 9.25, details);
     }
 
     private static <T> T copied(VersionedSerializer<T> serializer, T value) throws Exception {

@@ -2,6 +2,7 @@ package io.rounds.links.coshares.flink;
 
 import static io.rounds.flink.Operators.named;
 
+import io.rounds.flink.DocumentSerializer;
 import io.rounds.links.ShareChange;
 import io.rounds.links.coshares.AccountLinkUpdate;
 import io.rounds.links.coshares.CoShareOptions;
@@ -11,30 +12,33 @@ import io.rounds.model.Document;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * Finds accounts that repeatedly share the same links shortly after one another.
  *
  * <pre>
- *  shares --> links-own --> links-sharers --+--> links-company --> links-companions --> documents
- *                           by link         |    by account        by pair
- *                                           |                         ^
- *                                           +--> links-interval ------+
- *                                                estimated daily
+ *  shares --> links-sharers --+--> links-company --> links-companions --> documents
+ *  by link                    |    by account        by pair
+ *                             |                         ^
+ *                             +--> links-interval ------+
+ *                                  estimated daily
  * </pre>
  */
 public final class CoShareTopology {
     private CoShareTopology() {}
 
-    /** Documents of pairs of accounts. */
+    /**
+     * Documents of pairs of accounts.
+     *
+     * @param shares of external links that are no reposts, each in the subtask of its link
+     */
     public static DataStream<Document> documents(DataStream<ShareChange> shares, CoShareOptions options) {
         SingleOutputStreamOperator<AccountLinkUpdate> updates = named(
                 "links-sharers",
-                shares.filter(CoShareTopology::isOwn)
-                        .name("links-own")
-                        .uid("links-own")
-                        .keyBy(change -> change.link().canonical())
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                shares, change -> change.link().canonical())
                         .transform(
                                 "links-sharers",
                                 TypeInformation.of(AccountLinkUpdate.class),
@@ -55,12 +59,10 @@ public final class CoShareTopology {
                 .broadcast(CoSharerPairFunction.INTERVAL);
         return named(
                 "links-companions",
-                sides.keyBy(CoSharer::pair).connect(interval).process(new CoSharerPairFunction(options)));
-    }
-
-    /** External links of tweets that are no reposts. */
-    private static boolean isOwn(ShareChange change) {
-        return !change.repost() && change.link().isExternal();
+                sides.keyBy(CoSharer::pair)
+                        .connect(interval)
+                        .process(new CoSharerPairFunction(options))
+                        .returns(DocumentSerializer.TYPE));
     }
 
     /** All links have one key, since they make one estimate. */

@@ -11,52 +11,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The tools that people open graphs with, and what they find in a file. */
-final class GraphTools {
+/** What networkx finds in a graph file. */
+final class Networkx {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path GEPHI = Path.of("target", "gephi", "gephi-toolkit.jar");
+    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+    private static final Optional<String> PYTHON =
+            PYTHONS.stream().filter(Networkx::hasNetworkx).findFirst();
     private static final int MINUTES = 15;
 
-    private GraphTools() {}
-
-    /** What Gephi's importer finds. */
-    static JsonNode gephi(Path file, Path folder) throws Exception {
-        assertThat(GEPHI).as("Gephi's toolkit, which the build puts there").exists();
-        Path answer = folder.resolve(file.getFileName() + ".gephi.json");
-        run(
-                folder,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-Duser.home=" + folder,
-                "-cp",
-                GEPHI.toString(),
-                Path.of("src", "test", "gephi", "GephiCounts.java").toString(),
-                file.toString(),
-                answer.toString());
-        return JSON.readTree(answer.toFile());
-    }
+    private Networkx() {}
 
     /**
      * What networkx finds. Where there is no Python with networkx, the test is skipped with a message; under
      * {@code CI=true} it fails.
      */
-    static JsonNode networkx(Path file, Path folder) throws Exception {
-        for (String python : List.of("python3", "/usr/bin/python3")) {
-            if (hasNetworkx(python)) {
-                String script = Path.of("src", "test", "python", "networkx_counts.py")
-                        .toAbsolutePath()
-                        .toString();
-                return JSON.readTree(
-                        run(folder, python, script, file.toString()).toFile());
-            }
+    static JsonNode counts(Path file, Path folder) throws Exception {
+        if (PYTHON.isEmpty()) {
+            String message = "No Python with networkx (Debian: apt-get install python3-networkx)";
+            return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
         }
-        String message = "No Python with networkx (Debian: apt-get install python3-networkx)";
-        return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
+        String script = Path.of("src", "test", "python", "networkx_counts.py")
+                .toAbsolutePath()
+                .toString();
+        return JSON.readTree(run(folder, PYTHON.get(), script, file.toString()).toFile());
     }
 
-    private static boolean hasNetworkx(String python) throws InterruptedException {
+    private static boolean hasNetworkx(String python) {
         try {
             return new ProcessBuilder(python, "-c", "import networkx")
                             .redirectErrorStream(true)
@@ -65,6 +48,9 @@ final class GraphTools {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -1,0 +1,7 @@
+package io.rounds.bench.peers;
+
+/** Where peers read the tweets from. */
+enum PeerSource {
+    FILE,
+    KAFKA
+}
