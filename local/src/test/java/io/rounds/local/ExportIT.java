@@ -570,7 +570,8 @@ final class ExportIT {
                 .isEqualTo(2);
         assertThat(messages.toString(UTF_8)).contains("There is no directory");
         assertThat(export()).isEqualTo(2);
-        assertThat(messages.toString(UTF_8)).contains("Specify what to export: graph, or one of tweets, rankings, trends");
+        assertThat(messages.toString(UTF_8))
+                .contains("Specify what to export: graph, or one of tweets, rankings, trends");
         assertThat(export("--tag", "foamed", "graph")).isEqualTo(2);
         assertThat(messages.toString(UTF_8)).contains("No arguments are allowed between 'export' and 'graph': --tag");
         assertThat(export("shares", "graph")).isEqualTo(2);
