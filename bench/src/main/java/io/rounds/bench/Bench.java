@@ -11,6 +11,7 @@ import io.rounds.bench.peers.PeersBench;
 import io.rounds.bench.replay.ReplayBench;
 import io.rounds.bench.trends.CurvesBench;
 import io.rounds.bench.trends.TrendsBench;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,7 +46,10 @@ public final class Bench {
     }
 
     public static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setExpandAtFiles(false);
+        CommandLine line = new CommandLine(new Bench()).setExpandAtFiles(false);
+        // What follows --with= is an option of a benchmark, also where 'all' has one of that name.
+        Objects.requireNonNull(line.getSubcommands().get("all")).setAllowOptionsAsOptionParameters(true);
+        return line;
     }
 
     /** The version that the build passes through the launcher. */

@@ -552,7 +552,7 @@ final class ExportIT {
     void wrongArgumentsEndWithTwoAndSayWhatIsWrong() {
         assertThat(export("sightings")).isEqualTo(2);
         assertThat(messages.toString(UTF_8))
-                .contains("This version of Rounds has no index 'sightings'", "tweets, trends");
+                .contains("This version of Rounds has no index 'sightings'", "tweets, rankings, trends");
         assertThat(export("trends", "--doi", "10.1/x")).isEqualTo(2);
         assertThat(messages.toString(UTF_8)).contains("trends have no DOI");
         assertThat(export("shares", "--from", "yesterday")).isEqualTo(2);
@@ -570,7 +570,8 @@ final class ExportIT {
                 .isEqualTo(2);
         assertThat(messages.toString(UTF_8)).contains("There is no directory");
         assertThat(export()).isEqualTo(2);
-        assertThat(messages.toString(UTF_8)).contains("Specify what to export: graph, or one of tweets, trends");
+        assertThat(messages.toString(UTF_8))
+                .contains("Specify what to export: graph, or one of tweets, rankings, trends");
         assertThat(export("--tag", "foamed", "graph")).isEqualTo(2);
         assertThat(messages.toString(UTF_8)).contains("No arguments are allowed between 'export' and 'graph': --tag");
         assertThat(export("shares", "graph")).isEqualTo(2);

@@ -69,8 +69,8 @@ final class RestartIT {
             SimulatorOptions.weeks(1).toBuilder().seed(5).volume(0.3).build();
     private static final Instant KILLED_BEFORE = WEEK.start().plus(Duration.ofDays(2));
     private static final Instant END = WEEK.start().plus(Duration.ofDays(3));
-    private static final int IN_THE_MIDDLE = 15_000;
-    private static final int IN_ALL = 60_000;
+    private static final int IN_THE_MIDDLE = 2_000;
+    private static final int IN_ALL = 8_000;
     /** A checkpoint is taken every 200 ms, or as often as the machine can. */
     private static final int STILL_FOR_CHECKPOINTS = 40;
 

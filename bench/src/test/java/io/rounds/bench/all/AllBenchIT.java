@@ -52,7 +52,8 @@ class AllBenchIT {
                 .execute("all", "--json=" + folder, "--only=extract", "--with=--rounds=0");
         assertThat(code).isEqualTo(1);
         assertThat(out.toString()).contains("0 of 1 benchmarks done, failed: extract");
-        assertThat(error.toString()).contains("Rounds must be 1 or more");
+        assertThat(error.toString()).contains("failed: exit code 2");
+        assertThat(folder.resolve("extract.txt")).content().contains("Rounds must be 1 or more");
         assertThat(Files.exists(folder.resolve("extract.json"))).isFalse();
     }
 
