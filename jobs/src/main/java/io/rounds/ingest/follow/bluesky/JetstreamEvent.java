@@ -1,9 +1,9 @@
 package io.rounds.ingest.follow.bluesky;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.rounds.ingest.draft.JsonTokens;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.json.JsonScanner;
+import io.rounds.ingest.json.JsonTokens;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +51,7 @@ final class JetstreamEvent {
         micros = 0;
         recordFrom = 0;
         recordTo = 0;
-        try (JsonParser json = JsonTokens.parser(frame, 0, frame.length)) {
+        try (JsonScanner json = JsonScanner.of(frame, 0, frame.length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("not an object");
             }
@@ -59,7 +59,7 @@ final class JetstreamEvent {
         }
     }
 
-    private void readFields(JsonParser json, int depth) throws IOException {
+    private void readFields(JsonScanner json, int depth) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             switch (field) {
                 case "payload", "commit" -> {
@@ -108,16 +108,16 @@ final class JetstreamEvent {
         return number == null ? 0 : number;
     }
 
-    private void readRecord(JsonParser json) throws IOException {
+    private void readRecord(JsonScanner json) throws IOException {
         json.nextToken();
-        recordFrom = JsonTokens.start(json);
-        JsonTokens.finish(json);
-        recordTo = JsonTokens.end(json);
+        recordFrom = json.start();
+        json.skipChildren();
+        recordTo = json.end();
     }
 
     /** The address of what the record is about: of the post that is reposted. Null if it names none. */
     @Nullable String subject(byte[] frame) throws IOException {
-        try (JsonParser json = JsonTokens.parser(frame, recordFrom, recordTo)) {
+        try (JsonScanner json = JsonScanner.of(frame, recordFrom, recordTo)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
@@ -131,7 +131,7 @@ final class JetstreamEvent {
         return null;
     }
 
-    private static @Nullable String uri(JsonParser json) throws IOException {
+    private static @Nullable String uri(JsonScanner json) throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             if (field.equals("uri")) {
                 return JsonTokens.string(json);
