@@ -19,4 +19,9 @@ public interface Network {
 
     /** How long to wait before the next attempt to connect. */
     ReconnectDelays delays();
+
+    /** What was read and what it costs, for people; null for a network that charges nothing. */
+    default @Nullable String cost() {
+        return null;
+    }
 }

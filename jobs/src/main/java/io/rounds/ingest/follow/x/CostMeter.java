@@ -2,76 +2,115 @@ package io.rounds.ingest.follow.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rounds.ingest.follow.ConnectionLostException;
+import io.rounds.ingest.follow.ConnectionLostException.Cause;
+import io.rounds.model.Fingerprint;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what X charges for: posts and accounts, each once a day of UTC, as X does; and requests of counts. It errs on the
- * side of more: what is not documented as free is counted.
+ * side of more: what is not documented as free is counted, and after a restart what was read before counts again.
+ *
+ * <p>The stream is counted where it arrives, in a thread of its own, so this is thread-safe.
  */
 final class CostMeter {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
     private final Prices prices;
     private final @Nullable Budget budget;
-    private final Set<String> today = new HashSet<>();
+    private final boolean withAccounts;
+    private final LongSupplier nanoTime;
+    private final LongSet today = new LongOpenHashSet();
+    private final Queue<Expense> lastSecond = new ArrayDeque<>();
+    private BigDecimal inLastSecond = BigDecimal.ZERO;
     private LocalDate day = LocalDate.EPOCH;
     private BigDecimal spentToday = BigDecimal.ZERO;
     private BigDecimal spentThisMonth = BigDecimal.ZERO;
     private long posts;
-    private long users;
+    private long accounts;
 
-    /** @param budget null for no limit */
-    CostMeter(Prices prices, @Nullable Budget budget) {
+    private record Expense(long nanos, BigDecimal dollars) {}
+
+    /**
+     * @param budget null for no limit
+     * @param withAccounts whether messages bring accounts
+     * @param nanoTime {@link System#nanoTime}
+     */
+    CostMeter(Prices prices, @Nullable Budget budget, boolean withAccounts, LongSupplier nanoTime) {
         this.prices = prices;
         this.budget = budget;
+        this.withAccounts = withAccounts;
+        this.nanoTime = nanoTime;
     }
 
     /** Goes on from a stored state. */
-    void restore(JsonNode stored) {
-        if (stored.has("day")) {
-            day = LocalDate.parse(stored.path("day").asText());
-            spentToday = new BigDecimal(stored.path("today").asText("0"));
-            spentThisMonth = new BigDecimal(stored.path("month").asText("0"));
+    synchronized void restore(JsonNode stored) {
+        try {
+            LocalDate storedDay = LocalDate.parse(stored.path("day").asText());
+            BigDecimal storedToday = new BigDecimal(stored.path("today").asText());
+            spentThisMonth = new BigDecimal(stored.path("month").asText());
+            spentToday = storedToday;
+            day = storedDay;
+            posts = stored.path("posts").asLong();
+            accounts = stored.path("accounts").asLong();
+        } catch (java.time.DateTimeException | NumberFormatException e) {
+            // Nothing is stored, or nothing that can be read: counting begins anew.
+            day = LocalDate.EPOCH;
         }
     }
 
-    void store(ObjectNode into) {
-        into.put("day", day.toString()).put("today", spentToday.toPlainString()).put("month", spentThisMonth.toPlainString());
+    synchronized void store(ObjectNode into) {
+        into.put("day", day.toString())
+                .put("posts", posts)
+                .put("accounts", accounts)
+                .put("today", spentToday.toPlainString())
+                .put("month", spentThisMonth.toPlainString());
     }
 
-    /** Counts what a message holds. */
-    void message(JsonNode message, Instant now) {
+    /** Counts what an answer or a message of the stream holds. */
+    synchronized void message(JsonNode message, Instant now) {
         turnTo(now);
         JsonNode data = message.path("data");
         if (data.isArray()) {
             data.forEach(this::post);
-        } else if (data.has("id")) {
+        } else {
             post(data);
         }
         message.path("includes").path("tweets").forEach(this::post);
-        for (JsonNode user : message.path("includes").path("users")) {
-            if (today.add("u" + user.path("id").asText())) {
-                users++;
-                spend(prices.user());
+        for (JsonNode account : message.path("includes").path("users")) {
+            if (isNew("u", account)) {
+                accounts++;
+                spend(prices.account());
             }
         }
     }
 
     private void post(JsonNode post) {
-        if (today.add("p" + post.path("id").asText())) {
+        if (isNew("p", post)) {
             posts++;
             spend(prices.post());
         }
     }
 
+    private boolean isNew(String kind, JsonNode resource) {
+        return resource.hasNonNull("id") && today.add(Fingerprint.of(kind + resource.path("id").asText()));
+    }
+
     /** Counts a request of counts. */
-    void countsRequest(Instant now) {
+    synchronized void countsRequest(Instant now) {
         turnTo(now);
         spend(prices.count());
     }
@@ -79,6 +118,19 @@ final class CostMeter {
     private void spend(BigDecimal dollars) {
         spentToday = spentToday.add(dollars);
         spentThisMonth = spentThisMonth.add(dollars);
+        inLastSecond = inLastSecond.add(dollars);
+        lastSecond.add(new Expense(nanoTime.getAsLong(), dollars));
+        forgetOlderThanASecond();
+    }
+
+    private void forgetOlderThanASecond() {
+        long now = nanoTime.getAsLong();
+        for (Expense first = lastSecond.peek();
+                first != null && now - first.nanos > SECOND_NANOS;
+                first = lastSecond.peek()) {
+            inLastSecond = inLastSecond.subtract(first.dollars);
+            lastSecond.remove();
+        }
     }
 
     private void turnTo(Instant now) {
@@ -88,39 +140,61 @@ final class CostMeter {
                 spentThisMonth = BigDecimal.ZERO;
             }
             spentToday = BigDecimal.ZERO;
+            posts = 0;
+            accounts = 0;
             today.clear();
             day = date;
         }
     }
 
-    /** Whether one more message could pass the budget: a post with another one in it, and their authors. */
-    boolean isUsedUp(Instant now, boolean withUsers) {
+    /** What is left of the budget; null for no limit. */
+    private @Nullable BigDecimal left(Instant now) {
         turnTo(now);
-        if (budget == null) {
-            return false;
-        }
-        BigDecimal next = withUsers ? prices.post().add(prices.user()) : prices.post();
-        return (budget.monthly() ? spentThisMonth : spentToday).add(next).compareTo(budget.limit()) > 0;
+        return budget == null ? null : budget.limit().subtract(budget.monthly() ? spentThisMonth : spentToday);
     }
 
-    /** When there is budget again; null if there is no limit. */
-    @Nullable Instant renewedAt(Instant now) {
-        if (budget == null) {
-            return null;
-        }
+    /**
+     * Whether a stream has to be closed now so that the budget is not passed. X counts what it has sent, so what may be on
+     * its way is kept back: as much as came in the last second, and one message more.
+     */
+    synchronized boolean isUsedUp(Instant now) {
+        BigDecimal left = left(now);
+        forgetOlderThanASecond();
+        return left != null
+                && left.compareTo(prices.dearestMessage(withAccounts).add(inLastSecond)) < 0;
+    }
+
+    /** How many messages can be paid for, however much each of them brings. */
+    synchronized long affordable(Instant now) {
+        BigDecimal left = left(now);
+        BigDecimal each = prices.dearestMessage(withAccounts);
+        return left == null || each.signum() == 0
+                ? Long.MAX_VALUE
+                : left.max(BigDecimal.ZERO).divide(each, 0, RoundingMode.DOWN).longValue();
+    }
+
+    /** That the budget is used up, and until when. */
+    synchronized ConnectionLostException usedUp(Instant now) {
         LocalDate date = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        LocalDate next = budget.monthly() ? date.withDayOfMonth(1).plusMonths(1) : date.plusDays(1);
-        return next.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    @Nullable Budget budget() {
-        return budget;
+        LocalDate next = budget != null && budget.monthly() ? date.withDayOfMonth(1).plusMonths(1) : date.plusDays(1);
+        Instant renewed = next.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new ConnectionLostException(
+                Cause.THROTTLED,
+                "the budget of " + budget + " is used up but for what may be on its way (" + words(now)
+                        + "); X is read again from " + renewed + " on",
+                Duration.between(now, renewed));
     }
 
     /** For people: posts, accounts, dollars. */
-    String words() {
-        return posts + " posts and " + users + " accounts read, $" + rounded(spentToday) + " today, $"
-                + rounded(spentThisMonth) + " this month";
+    synchronized String words(Instant now) {
+        turnTo(now);
+        return String.format(
+                Locale.ROOT,
+                "%,d posts and %,d accounts today, $%s today, $%s this month",
+                posts,
+                accounts,
+                rounded(spentToday),
+                rounded(spentThisMonth));
     }
 
     private static String rounded(BigDecimal dollars) {

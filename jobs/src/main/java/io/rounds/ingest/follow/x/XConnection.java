@@ -2,6 +2,8 @@ package io.rounds.ingest.follow.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.follow.Connection;
@@ -11,78 +13,63 @@ import io.rounds.ingest.follow.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
-import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.Step;
-import java.io.IOException;
+import io.rounds.model.Fingerprint;
+import io.rounds.model.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the filtered stream. What was missed before it opened is read by recent search, page by page, while the
- * stream waits in its queue; a post that comes both ways is kept once.
+ * A connection to the filtered stream, and the search for what was missed before it opened. A post that comes both ways, or
+ * again after a restart, is kept once.
  */
 final class XConnection implements Connection {
-    /** X sends an empty line every 20 s. */
-    private static final Duration MAX_SILENCE = Duration.ofSeconds(45);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final XApi api;
+    private final String host;
+    private final PostStream stream;
+    private final GapSearch gap;
     private final FollowFilter filter;
     private final IdMemory known;
-    private final RecentHashes recent;
     private final CostMeter meter;
-    private final boolean withUsers;
-    private final String since;
+    private final Duration maxSilence;
     private final FollowStatus status;
     private final Clock clock;
-    private final Queue<Page> missed = new ArrayDeque<>();
-    private final List<byte[]> lines = new ArrayList<>();
-    private XPosition position;
+    private final List<PostStream.Line> lines = new ArrayList<>();
     /** While something is missing the position stays before it, so that a restart asks for it again. */
-    private XPosition reached;
+    private XPosition position;
 
-    private @Nullable LineQueue queue;
+    private XPosition reached;
     private @Nullable ConnectionLostException end;
 
-    private record Page(String query, @Nullable String token) {}
-
     XConnection(
-            XApi api,
+            String host,
+            PostStream stream,
+            GapSearch gap,
             FollowFilter filter,
             IdMemory known,
-            RecentHashes recent,
             CostMeter meter,
-            boolean withUsers,
-            XPosition left,
+            Duration maxSilence,
+            XPosition position,
             FollowStatus status,
             Clock clock) {
-        this.api = api;
+        this.host = host;
+        this.stream = stream;
+        this.gap = gap;
         this.filter = filter;
         this.known = known;
-        this.recent = recent;
         this.meter = meter;
-        this.withUsers = withUsers;
-        this.position = left;
-        this.reached = left;
-        this.since = left.newestId() == null ? "" : left.newestId();
+        this.maxSilence = maxSilence;
+        this.position = position;
+        this.reached = position;
         this.status = status;
         this.clock = clock;
-    }
-
-    /** Opens the stream, and then asks for what came before it. */
-    void open(List<String> searches) throws ConnectionLostException, InterruptedException {
-        queue = new LineQueue(api.stream());
-        for (String search : searches) {
-            missed.add(new Page(search, null));
-        }
     }
 
     @Override
@@ -90,111 +77,110 @@ final class XConnection implements Connection {
         if (end != null) {
             throw end;
         }
-        LineQueue open = queue;
-        if (open == null) {
-            throw new IllegalStateException("not open");
-        }
         List<Step> steps = new ArrayList<>();
+        boolean isRead = false;
         try {
-            Page page = missed.poll();
-            if (page != null) {
-                readPage(page, steps);
-                return steps;
-            }
-            lines.clear();
-            open.take(wait, lines);
-            if (lines.isEmpty() && open.silence().compareTo(MAX_SILENCE) > 0) {
-                throw new ConnectionLostException(Cause.NETWORK, "X has been silent for " + MAX_SILENCE.toSeconds() + " s");
-            }
-            for (byte[] line : lines) {
-                readLine(line, steps);
-            }
+            isRead = gap.isDue() && !stream.isOutOfBudget() ? readPage(steps) : readLines(wait, steps);
         } catch (ConnectionLostException lost) {
             // What came before it is not lost.
             end = lost;
+            if (stream.isOutOfBudget()) {
+                position = new XPosition(reached.newest(), true);
+                isRead = true;
+            }
+        }
+        if (isRead) {
+            steps.add(Step.over(position.text(meter)));
         }
         return steps;
     }
 
-    private void readPage(Page page, List<Step> steps) throws ConnectionLostException, InterruptedException {
-        requireBudget();
-        JsonNode answer = api.search(page.query, since, page.token);
-        meter.message(answer, clock.instant());
+    private boolean readPage(List<Step> steps) throws ConnectionLostException, InterruptedException {
+        if (!gap.isAffordable()) {
+            // What came by the stream until now is paid for, and is still read.
+            stream.stop(meter.usedUp(clock.instant()));
+            return false;
+        }
+        JsonNode answer = gap.next();
+        if (answer == null) {
+            return false;
+        }
         for (JsonNode post : answer.path("data")) {
-            ObjectNode message = JSON.createObjectNode();
-            message.set("data", post);
-            if (answer.has("includes")) {
-                message.set("includes", answer.get("includes"));
+            byte[] message = message(post, answer.path("includes")).toString().getBytes(StandardCharsets.UTF_8);
+            keep(post, message, steps);
+        }
+        if (gap.isDone()) {
+            position = reached;
+        }
+        return true;
+    }
+
+    /** A post of an answer as the stream would have sent it, with what of the others belongs to it. */
+    private static ObjectNode message(JsonNode post, JsonNode includes) {
+        ObjectNode message = JSON.createObjectNode();
+        message.set("data", post);
+        Set<String> posts = new HashSet<>();
+        post.path("referenced_tweets").forEach(reference -> posts.add(reference.path("id").asText()));
+        Set<String> accounts = new HashSet<>(Set.of(post.path("author_id").asText()));
+        ArrayNode itsPosts = JSON.createArrayNode();
+        for (JsonNode other : includes.path("tweets")) {
+            if (posts.contains(other.path("id").asText())) {
+                itsPosts.add(other);
+                accounts.add(other.path("author_id").asText());
             }
-            byte[] bytes = message.toString().getBytes(StandardCharsets.UTF_8);
-            status.read(1, bytes.length, Timestamps.parse(post.path("created_at").asText()));
-            keep(post, bytes, steps);
         }
-        String next = answer.path("meta").path("next_token").textValue();
-        if (next != null) {
-            missed.add(new Page(page.query, next));
+        ArrayNode itsAccounts = JSON.createArrayNode();
+        for (JsonNode account : includes.path("users")) {
+            if (accounts.contains(account.path("id").asText())) {
+                itsAccounts.add(account);
+            }
         }
-        if (missed.isEmpty()) {
-            position = reached;
-            steps.add(Step.over(position.text(meter)));
+        if (!itsPosts.isEmpty() || !itsAccounts.isEmpty()) {
+            ObjectNode its = message.putObject("includes");
+            if (!itsAccounts.isEmpty()) {
+                its.set("users", itsAccounts);
+            }
+            if (!itsPosts.isEmpty()) {
+                its.set("tweets", itsPosts);
+            }
         }
+        return message;
     }
 
-    private void readLine(byte[] line, List<Step> steps) throws ConnectionLostException {
-        JsonNode message;
-        try {
-            message = JSON.readTree(line);
-        } catch (IOException broken) {
-            status.read(1, line.length, null);
-            steps.add(new Step(envelope().around(line), null, 0, position.text(meter)));
-            return;
+    private boolean readLines(Duration wait, List<Step> steps) throws ConnectionLostException, InterruptedException {
+        lines.clear();
+        stream.take(wait, lines);
+        if (lines.isEmpty() && stream.silence().compareTo(maxSilence) > 0) {
+            throw new ConnectionLostException(Cause.NETWORK, "X has been silent for " + maxSilence.toSeconds() + " s");
         }
-        if (message.has("errors") && !message.has("data")) {
-            throw XApi.problem(0, message, null);
+        for (PostStream.Line line : lines) {
+            JsonNode message = line.message();
+            keep(message == null ? MissingNode.getInstance() : message.path("data"), line.bytes(), steps);
         }
-        requireBudget();
-        JsonNode post = message.path("data");
-        meter.message(message, clock.instant());
-        status.read(1, line.length, Timestamps.parse(post.path("created_at").asText()));
-        keep(post, line, steps);
-        if (missed.isEmpty()) {
-            position = reached;
-        }
-    }
-
-    private void requireBudget() throws ConnectionLostException {
-        Instant now = clock.instant();
-        if (meter.isUsedUp(now, withUsers)) {
-            throw XNetwork.usedUp(meter, now);
-        }
+        return !lines.isEmpty();
     }
 
     private void keep(JsonNode post, byte[] message, List<Step> steps) {
+        status.read(1, message.length, Timestamps.parse(post.path("created_at").textValue()));
         String id = post.path("id").asText();
         if (!id.isEmpty()) {
             reached = reached.after(id);
-            if (!recent.add(id)) {
+            if (gap.isDone()) {
+                position = reached;
+            }
+            if (known.contains(Fingerprint.of(Platform.X.id(id)))) {
                 return;
             }
         }
         FollowFilter.Verdict verdict = filter.verdict(message, clock.instant(), known);
         if (verdict != null) {
-            if (missed.isEmpty()) {
-                position = reached;
-            }
-            steps.add(new Step(envelope().around(message), verdict.key(), verdict.tweet(), position.text(meter)));
+            Envelope envelope = new Envelope("x", host, clock.instant(), null);
+            steps.add(new Step(envelope.around(message), verdict.key(), verdict.tweet(), position.text(meter)));
         }
-    }
-
-    private Envelope envelope() {
-        return new Envelope("x", api.host(), clock.instant(), null);
     }
 
     @Override
     public void close() {
-        LineQueue open = queue;
-        if (open != null) {
-            open.close();
-        }
+        stream.close();
     }
 }

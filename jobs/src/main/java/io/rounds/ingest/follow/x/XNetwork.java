@@ -1,49 +1,54 @@
 package io.rounds.ingest.follow.x;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rounds.communities.Event;
 import io.rounds.ingest.follow.Connection;
 import io.rounds.ingest.follow.ConnectionLostException;
-import io.rounds.ingest.follow.ConnectionLostException.Cause;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.Network;
-import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.ReconnectDelays;
 import io.rounds.model.Community;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** X, through the filtered stream. */
 public final class XNetwork implements Network {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int RECENT = 100_000;
+    private static final BigDecimal DAYS_OF_MONTH = new BigDecimal(30);
+    private static final BigDecimal DAYS_COUNTED = new BigDecimal(7);
 
     private final XOptions options;
-    private final List<Community> communities;
     private final List<StreamRules.Rule> rules;
+    private final List<String> searches;
     private final FollowFilter filter;
     private final XApi api;
     private final CostMeter meter;
     private final Clock clock;
-    private final RecentHashes recent = new RecentHashes(RECENT);
     private boolean restored;
+    /** Whether this process was stopped by the budget since its last stream. */
+    private boolean outOfBudget;
 
-    /** @throws IllegalArgumentException if there can be no rules for the communities */
-    public XNetwork(XOptions options, List<Community> communities, Clock clock) {
+    /**
+     * @param events followed by their hashtags, besides the communities
+     * @throws IllegalArgumentException if there can be no rules for the communities and events
+     */
+    public XNetwork(XOptions options, List<Community> communities, List<Event> events, Clock clock) {
+        List<Community> followed = new ArrayList<>(communities);
+        events.forEach(event -> followed.add(
+                new Community("event-" + event.tag(), event.title(), Set.copyOf(event.tags()), false)));
         this.options = options;
-        this.communities = List.copyOf(communities);
-        this.rules = StreamRules.of(communities);
-        this.filter = new FollowFilter(communities);
-        this.api = new XApi(options.api(), options.token(), options.withUsers(), clock);
-        this.meter = new CostMeter(options.prices(), options.budget());
+        this.rules = StreamRules.of(followed);
+        this.searches = StreamRules.searches(followed);
+        this.filter = new FollowFilter(followed);
+        this.api = new XApi(options.api(), options.token(), options.withAccounts(), clock);
+        this.meter = new CostMeter(options.prices(), options.budget(), options.withAccounts(), System::nanoTime);
         this.clock = clock;
     }
 
@@ -58,30 +63,43 @@ public final class XNetwork implements Network {
     }
 
     /** What was read and what it costs, for people. */
+    @Override
     public String cost() {
-        return meter.words();
+        return meter.words(clock.instant());
     }
 
     /**
-     * What the communities would cost a month, by how many posts there were in the last seven days.
+     * What following would cost a month, by how many posts there were in the last seven days.
      *
-     * @param posts how many posts, last seven days
-     * @param fromDollars for a month of 30 days, posts alone
-     * @param toDollars the same, if each post brings an account that is charged
+     * @param posts how many posts, last seven days; one that two queries match counts twice
+     * @param requests how many requests of counts it took
+     * @param price what these requests cost, dollars
+     * @param low for a month of 30 days, dollars: the posts alone
+     * @param high the same if X charges for all it sends: each post with one that it refers to, and the accounts of both
      */
-    public record Estimate(long posts, BigDecimal fromDollars, BigDecimal toDollars) {}
+    public record Estimate(long posts, int requests, BigDecimal price, BigDecimal low, BigDecimal high) {}
 
-    /** Asks X how many posts there were; this itself costs a request of counts for each query. */
+    /** How many requests of counts an estimate takes; X charges for them. */
+    public int estimateRequests() {
+        return searches.size();
+    }
+
+    /** Asks X how many posts there were. */
     public Estimate estimate() throws ConnectionLostException, InterruptedException {
         long posts = 0;
-        for (String query : StreamRules.searches(communities)) {
-            meter.countsRequest(clock.instant());
+        for (String query : searches) {
             posts += api.count(query);
         }
-        BigDecimal monthly = new BigDecimal(posts).multiply(new BigDecimal(30)).divide(new BigDecimal(7), 2, java.math.RoundingMode.UP);
-        BigDecimal from = monthly.multiply(options.prices().post());
-        BigDecimal to = options.withUsers() ? from.add(monthly.multiply(options.prices().user())) : from;
-        return new Estimate(posts, from, to);
+        Prices prices = options.prices();
+        BigDecimal monthly =
+                new BigDecimal(posts).multiply(DAYS_OF_MONTH).divide(DAYS_COUNTED, 0, RoundingMode.UP);
+        BigDecimal each = options.withAccounts() ? prices.post().add(prices.account()) : prices.post();
+        return new Estimate(
+                posts,
+                searches.size(),
+                prices.count().multiply(BigDecimal.valueOf(searches.size())),
+                monthly.multiply(prices.post()),
+                monthly.multiply(each).multiply(BigDecimal.valueOf(2)));
     }
 
     @Override
@@ -89,38 +107,36 @@ public final class XNetwork implements Network {
             throws ConnectionLostException, InterruptedException {
         XPosition left = XPosition.parse(position);
         if (!restored) {
-            meter.restore(cost(position));
+            meter.restore(XPosition.cost(position));
             restored = true;
         }
-        requireBudget();
-        api.synchronizeRules(rules, status);
-        XConnection connection =
-                new XConnection(api, filter, known, recent, meter, options.withUsers(), left, status, clock);
-        connection.open(left.newestId() == null ? List.of() : StreamRules.searches(communities));
-        status.connected(api.host());
-        return connection;
-    }
-
-    private void requireBudget() throws ConnectionLostException {
         Instant now = clock.instant();
-        if (meter.isUsedUp(now, options.withUsers())) {
-            throw usedUp(meter, now);
+        if (meter.isUsedUp(now)) {
+            outOfBudget = true;
+            throw meter.usedUp(now);
         }
-    }
-
-    static ConnectionLostException usedUp(CostMeter meter, Instant now) {
-        Instant renewed = Objects.requireNonNull(meter.renewedAt(now));
-        return new ConnectionLostException(
-                Cause.THROTTLED,
-                "the budget of " + meter.budget() + " is used up (" + meter.words() + "); it is renewed at " + renewed,
-                Duration.between(now, renewed));
-    }
-
-    private static JsonNode cost(@Nullable String position) {
-        try {
-            return position == null ? JSON.createObjectNode() : JSON.readTree(position).path("cost");
-        } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
+        api.synchronizeRules(rules, status);
+        PostStream stream = new PostStream(api.stream(), meter, clock);
+        Instant opened = clock.instant();
+        boolean isFirst = left.newest() == 0;
+        boolean isAnew = isFirst || outOfBudget || left.outOfBudget();
+        outOfBudget = false;
+        status.connected(api.host());
+        if (isAnew && !isFirst) {
+            status.notice("what was posted between " + left.time().truncatedTo(ChronoUnit.SECONDS) + " and "
+                    + opened.truncatedTo(ChronoUnit.SECONDS) + " is left out, since the budget was used up");
         }
+        XPosition start = isAnew ? XPosition.at(opened) : left;
+        GapSearch gap = new GapSearch(
+                api,
+                meter,
+                status,
+                clock,
+                isAnew ? List.of() : searches,
+                start,
+                opened.plus(options.timing().searchDelay()));
+        stream.start();
+        return new XConnection(
+                api.host(), stream, gap, filter, known, meter, options.timing().maxSilence(), start, status, clock);
     }
 }

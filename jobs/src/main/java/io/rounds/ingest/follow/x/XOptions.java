@@ -1,6 +1,7 @@
 package io.rounds.ingest.follow.x;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +9,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param api {@code https://api.x.com}
  * @param token the app's bearer token
- * @param withUsers whether to ask for accounts, with names and followers, which X may charge for
+ * @param withAccounts whether to ask for accounts, with names and followers, which X may charge for
  * @param budget what may be spent; null for no limit
  * @param prices what X charges
+ * @param timing how long to wait
  */
-public record XOptions(URI api, String token, boolean withUsers, @Nullable Budget budget, Prices prices) {
+public record XOptions(
+        URI api, String token, boolean withAccounts, @Nullable Budget budget, Prices prices, XTiming timing) {
     /** The address of the API. */
     public static final URI API = URI.create("https://api.x.com");
 
+    /** What a token may consist of (RFC 6750, section 2.1), and {@code %}, which X's tokens have. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9%._~+/=-]+");
+
+    /** @throws IllegalArgumentException if the token cannot be one; the message does not hold it */
+    public XOptions {
+        if (!TOKEN.matcher(token).matches()) {
+            throw new IllegalArgumentException(
+                    "the bearer token of X is not one: it consists of letters, digits and %._~+/=- only");
+        }
+    }
+
+    /** Without the token. */
     @Override
     public String toString() {
         return "XOptions[" + api + ", " + (budget == null ? "no budget" : budget) + ']';

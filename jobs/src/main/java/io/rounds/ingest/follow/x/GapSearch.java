@@ -1,0 +1,111 @@
+package io.rounds.ingest.follow.x;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rounds.ingest.follow.ConnectionLostException;
+import io.rounds.ingest.follow.ConnectionLostException.Cause;
+import io.rounds.ingest.follow.FollowStatus;
+import io.rounds.ingest.follow.ReconnectDelays;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads by recent search, page by page, what was posted while no stream was open. It begins half a minute earlier, since a
+ * stream brings posts in disorder, and some time after the stream was opened, since the search does not have the newest posts.
+ */
+final class GapSearch {
+    private static final Duration OVERLAP = Duration.ofSeconds(30);
+    /** How far back recent search reaches, with a margin for the time until it is asked. */
+    private static final Duration REACH = Duration.ofDays(7).minus(Duration.ofMinutes(30));
+    private static final int MIN_PAGE = 10;
+    private static final int MAX_PAGE = 100;
+
+    private final XApi api;
+    private final CostMeter meter;
+    private final FollowStatus status;
+    private final Clock clock;
+    private final String since;
+    private final Queue<Page> pages = new ArrayDeque<>();
+    private Instant due;
+    private int failures;
+
+    private record Page(String query, @Nullable String token) {}
+
+    /**
+     * @param queries what to search for; none where nothing was missed
+     * @param left where reading stopped
+     * @param due when to begin
+     */
+    GapSearch(
+            XApi api,
+            CostMeter meter,
+            FollowStatus status,
+            Clock clock,
+            List<String> queries,
+            XPosition left,
+            Instant due) {
+        this.api = api;
+        this.meter = meter;
+        this.status = status;
+        this.clock = clock;
+        this.due = due;
+        queries.forEach(query -> pages.add(new Page(query, null)));
+        Instant from = left.time().minus(OVERLAP);
+        Instant earliest = clock.instant().minus(REACH).truncatedTo(ChronoUnit.SECONDS);
+        boolean isTooOld = from.isBefore(earliest);
+        this.since = isTooOld ? "start_time=" + earliest : "since_id=" + XPosition.at(from).newest();
+        if (isTooOld && !queries.isEmpty()) {
+            status.notice("a gap: X's recent search reaches seven days back, so what was posted between "
+                    + left.time().truncatedTo(ChronoUnit.SECONDS) + " and " + earliest + " is missing");
+        }
+    }
+
+    boolean isDone() {
+        return pages.isEmpty();
+    }
+
+    boolean isDue() {
+        return !pages.isEmpty() && !clock.instant().isBefore(due);
+    }
+
+    /** Whether the budget allows the smallest page that X gives. */
+    boolean isAffordable() {
+        return meter.affordable(clock.instant()) >= MIN_PAGE;
+    }
+
+    /**
+     * The next page; null if there is none now, and it has to be asked for again later.
+     *
+     * @throws ConnectionLostException if X refuses it
+     */
+    @Nullable JsonNode next() throws ConnectionLostException, InterruptedException {
+        Page page = pages.element();
+        long affordable = meter.affordable(clock.instant());
+        JsonNode answer;
+        try {
+            answer = api.search(page.query, since, page.token, (int) Math.min(MAX_PAGE, affordable));
+        } catch (ConnectionLostException lost) {
+            if (lost.why() == Cause.REFUSED) {
+                throw lost;
+            }
+            // The stream goes on meanwhile.
+            Duration delay = ReconnectDelays.X.before(lost, ++failures);
+            due = clock.instant().plus(delay);
+            status.notice("what was missed is asked for again in " + delay.toSeconds() + " s: " + lost.getMessage());
+            return null;
+        }
+        failures = 0;
+        pages.remove();
+        meter.message(answer, clock.instant());
+        String token = answer.path("meta").path("next_token").textValue();
+        if (token != null) {
+            pages.add(new Page(page.query, token));
+        }
+        return answer;
+    }
+}
