@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what X charges for: posts and accounts, each once a day of UTC, as X does; and requests of counts. It errs on the
+ * Counts what X charges for: posts and accounts, each once a day of UTC, as X does. It errs on the
  * side of more: what is not documented as free is counted, and after a restart what was read before counts again.
  *
  * <p>The stream is counted where it arrives, in a thread of its own, so this is thread-safe.
@@ -107,12 +107,6 @@ final class CostMeter {
 
     private boolean isNew(String kind, JsonNode resource) {
         return resource.hasNonNull("id") && today.add(Fingerprint.of(kind + resource.path("id").asText()));
-    }
-
-    /** Counts a request of counts. */
-    synchronized void countsRequest(Instant now) {
-        turnTo(now);
-        spend(prices.count());
     }
 
     private void spend(BigDecimal dollars) {
