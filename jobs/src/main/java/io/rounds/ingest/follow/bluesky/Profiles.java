@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.rounds.ingest.follow.Envelope;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.FollowStatus;
 import java.io.IOException;
 import java.net.URI;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.follow.Connection;
-import io.rounds.ingest.follow.Envelope;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.FrameQueue;

@@ -1,4 +1,4 @@
-package io.rounds.ingest.follow;
+package io.rounds.ingest.envelope;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
