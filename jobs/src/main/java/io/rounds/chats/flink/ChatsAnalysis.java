@@ -36,6 +36,16 @@ public final class ChatsAnalysis implements Analysis {
         this.options = options;
     }
 
+    /** A community for each tag of these events. */
+    public static List<Community> communities(Events events) {
+        Map<String, Community> communities = new LinkedHashMap<>();
+        for (Event event : events.all()) {
+            communities.putIfAbsent(
+                    event.tag(), new Community(event.tag(), event.title(), Set.copyOf(events.tags(event.tag())), false));
+        }
+        return List.copyOf(communities.values());
+    }
+
     @Override
     public String name() {
         return "chats";

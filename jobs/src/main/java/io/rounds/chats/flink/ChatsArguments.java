@@ -52,12 +52,6 @@ public final class ChatsArguments implements AnalysisArguments {
         if (events == null) {
             return List.of();
         }
-        Events found = Events.read(events);
-        Map<String, Community> communities = new LinkedHashMap<>();
-        for (Event event : found.all()) {
-            communities.putIfAbsent(
-                    event.tag(), new Community(event.tag(), event.title(), Set.copyOf(found.tags(event.tag())), false));
-        }
-        return List.copyOf(communities.values());
+        return ChatsAnalysis.communities(Events.read(events));
     }
 }
