@@ -1,17 +1,13 @@
 package io.rounds.chats.flink;
 
 import io.rounds.chats.sessions.ChatOptions;
-import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.AnalysisArguments;
 import io.rounds.model.Community;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

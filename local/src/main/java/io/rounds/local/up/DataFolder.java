@@ -2,11 +2,15 @@ package io.rounds.local.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.rounds.communities.Communities;
 import io.rounds.communities.Events;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -14,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -31,6 +38,10 @@ public final class DataFolder {
     private static final String STATUS = "status.json";
     private static final String LOCK = "up.lock";
 
+    private static final YAMLMapper YAML = YAMLMapper.builder(new YAMLFactory())
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build();
+
     private final Path path;
 
     /** @param path created if absent */
@@ -41,6 +52,11 @@ public final class DataFolder {
     /** Where it is unless somebody says otherwise. */
     public static Path standard() {
         return Path.of(System.getProperty("user.home"), ".rounds");
+    }
+
+    /** Where the libraries log. */
+    public Path log() {
+        return path.resolve("rounds.log");
     }
 
     Path path() {
@@ -96,14 +112,29 @@ public final class DataFolder {
     }
 
     /**
-     * Adds an event, a list entry of YAML as in {@code schemas/reference/events.yaml}.
+     * Adds an event with a beginning and an end.
      *
+     * @param tag its hashtag
+     * @param title null for the hashtag
+     * @param alternatives further hashtags
      * @throws IllegalArgumentException if it is invalid, or in conflict with another one
      */
-    public void addEvent(String entry) throws IOException {
+    public void addEvent(
+            String tag, @Nullable String title, Instant start, Instant end, List<String> alternatives)
+            throws IOException {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("tag", tag);
+        if (title != null) {
+            event.put("title", title);
+        }
+        if (!alternatives.isEmpty()) {
+            event.put("alternatives", alternatives);
+        }
+        event.put("start", start.toString());
+        event.put("end", end.toString());
         Path file = path.resolve(EVENTS);
         String before = Files.exists(file) ? Files.readString(file) : bundledEvents();
-        String after = before + (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + entry;
+        String after = before + (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + YAML.writeValueAsString(List.of(event));
         Path checked = Files.createTempFile(path, "events", ".yaml");
         try {
             Files.writeString(checked, after);
@@ -116,7 +147,7 @@ public final class DataFolder {
 
     private static String bundledEvents() throws IOException {
         try (InputStream in = Events.bundled()) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -134,7 +165,7 @@ public final class DataFolder {
         }
         all.add(choice);
         Communities.load().select(all);
-        write(path.resolve(COMMUNITIES), (String.join("\n", all) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        write(path.resolve(COMMUNITIES), (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     void writeStatus(JsonNode status) throws IOException {

@@ -312,7 +312,8 @@ public final class Up {
             list.addPOJO(new TreeMap<>(part.state().fields()));
         }
         ArrayNode networks = status.putArray("networks");
-        readings.forEach(reading -> networks.add(json.valueToTree(reading)));
+        readings.forEach(reading -> networks.add(
+                json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
         status.set("documents", json.valueToTree(documents));
         return status;
     }
