@@ -50,6 +50,7 @@ public final class Rounds {
                 .addSubcommand(new DownCommand(messages))
                 .addSubcommand(EventCommand.commandLine(messages))
                 .addSubcommand(CommunityCommand.commandLine(messages))
+                .addSubcommand(DevCommand.commandLine(messages))
                 .addSubcommand(new DemoCommand(out, messages))
                 .addSubcommand(new ReplayCommand(out, messages))
                 .addSubcommand(new InspectCommand(out, messages))

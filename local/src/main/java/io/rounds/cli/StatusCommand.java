@@ -46,7 +46,8 @@ final class StatusCommand implements Callable<Integer> {
             messages.println(
                     status == null
                             ? "'rounds up' has not run yet"
-                            : "'rounds up' does not run; it was last seen at " + status.path("written").asText());
+                            : "'rounds up' does not run; it was last seen at "
+                                    + status.path("written").asText());
             return ExitCode.SOFTWARE;
         }
         out.printf(
@@ -78,8 +79,15 @@ final class StatusCommand implements Callable<Integer> {
         status.path("documents")
                 .properties()
                 .forEach(count -> out.printf(
-                        Locale.ROOT, "%-18s %,d documents%n", count.getKey(), count.getValue().asLong()));
-        out.printf(Locale.ROOT, "%-18s %,.0f MiB%n", "disk", status.path("disk_bytes").asLong() / MEBIBYTE);
+                        Locale.ROOT,
+                        "%-18s %,d documents%n",
+                        count.getKey(),
+                        count.getValue().asLong()));
+        out.printf(
+                Locale.ROOT,
+                "%-18s %,.0f MiB%n",
+                "disk",
+                status.path("disk_bytes").asLong() / MEBIBYTE);
         return good ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

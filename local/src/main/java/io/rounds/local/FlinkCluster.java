@@ -21,9 +21,9 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -147,8 +147,8 @@ public final class FlinkCluster implements AutoCloseable {
         Optional<Path> newest = checkpoints.newest();
         if (newest.isPresent()) {
             checkpoints.deleteAllBut(newest.get());
-            graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(
-                    newest.get().toUri().toString(), true, RecoveryClaimMode.CLAIM));
+            graph.setSavepointRestoreSettings(
+                    SavepointRestoreSettings.forPath(newest.get().toUri().toString(), true, RecoveryClaimMode.CLAIM));
         }
         graph.serializeUserDefinedInstances();
         return cluster.submitJob(graph).get().getJobID();

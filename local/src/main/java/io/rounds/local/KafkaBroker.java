@@ -136,8 +136,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** Creates a topic with these settings; an existing topic is left unchanged. */
-    public static void createTopic(
-            String bootstrapServers, String topic, int partitions, Map<String, String> settings) throws IOException {
+    public static void createTopic(String bootstrapServers, String topic, int partitions, Map<String, String> settings)
+            throws IOException {
         Map<String, Object> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (Admin admin = Admin.create(client)) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))

@@ -98,7 +98,8 @@ public final class NetworkMetrics {
         Map<String, String> values = new HashMap<>();
         for (JsonNode value : get(metrics + "?get=" + String.join(",", ids.values()))) {
             String id = value.path("id").asText();
-            values.put(id.substring(id.lastIndexOf('.') + 1), value.path("value").asText());
+            values.put(
+                    id.substring(id.lastIndexOf('.') + 1), value.path("value").asText());
         }
         return values;
     }

@@ -10,9 +10,9 @@ import io.rounds.communities.Events;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +119,7 @@ public final class DataFolder {
      * @param alternatives further hashtags
      * @throws IllegalArgumentException if it is invalid, or in conflict with another one
      */
-    public void addEvent(
-            String tag, @Nullable String title, Instant start, Instant end, List<String> alternatives)
+    public void addEvent(String tag, @Nullable String title, Instant start, Instant end, List<String> alternatives)
             throws IOException {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("tag", tag);
@@ -134,7 +133,9 @@ public final class DataFolder {
         event.put("end", end.toString());
         Path file = path.resolve(EVENTS);
         String before = Files.exists(file) ? Files.readString(file) : bundledEvents();
-        String after = before + (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + YAML.writeValueAsString(List.of(event));
+        String after = before
+                + (before.isEmpty() || before.endsWith("\n") ? "" : "\n")
+                + YAML.writeValueAsString(List.of(event));
         Path checked = Files.createTempFile(path, "events", ".yaml");
         try {
             Files.writeString(checked, after);
@@ -169,7 +170,9 @@ public final class DataFolder {
     }
 
     void writeStatus(JsonNode status) throws IOException {
-        write(path.resolve(STATUS), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(status));
+        write(
+                path.resolve(STATUS),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(status));
     }
 
     /** What the installation last said of itself; null if it never ran. */
@@ -215,8 +218,7 @@ public final class DataFolder {
      * @throws IOException if one does
      */
     Lock lock() throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();

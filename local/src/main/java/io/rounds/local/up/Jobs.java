@@ -58,11 +58,11 @@ final class Jobs {
 
     /** What is analysed: the chosen communities, and one for each event that is in none of them. */
     static List<Community> communities(DataFolder.Settings settings) {
-        List<Community> all =
-                new ArrayList<>(settings.config().selectedCommunities(settings.communities()));
+        List<Community> all = new ArrayList<>(settings.config().selectedCommunities(settings.communities()));
         if (settings.hasOwnEvents()) {
             ChatsAnalysis.communities(settings.events()).stream()
-                    .filter(added -> all.stream().noneMatch(other -> other.name().equals(added.name())))
+                    .filter(added ->
+                            all.stream().noneMatch(other -> other.name().equals(added.name())))
                     .forEach(all::add);
         }
         return all;
@@ -70,8 +70,7 @@ final class Jobs {
 
     static void ingest(
             StreamExecutionEnvironment environment, DataFolder.Settings settings, String kafka, String topic) {
-        IngestJob.build(
-                environment, networks(settings), network -> KafkaMessages.sink(kafka, topic, new Properties()));
+        IngestJob.build(environment, networks(settings), network -> KafkaMessages.sink(kafka, topic, new Properties()));
     }
 
     static void analytics(
@@ -86,7 +85,8 @@ final class Jobs {
                 environment,
                 KafkaTweets.live(kafka, topic, GROUP),
                 TweetTime.watermarks(DISORDER, IDLE_AFTER, Clock.systemUTC()),
-                Sinks.elasticsearch(elasticsearch, Retention.of(settings.config().keep())),
+                Sinks.elasticsearch(
+                        elasticsearch, Retention.of(settings.config().keep())),
                 options);
     }
 }

@@ -185,8 +185,7 @@ public final class Up {
             throw failure[0];
         }
         int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
-        KafkaBroker.createTopic(
-                kafka, TOPIC, slots, Map.of("retention.ms", Long.toString(KAFKA_KEEPS.toMillis())));
+        KafkaBroker.createTopic(kafka, TOPIC, slots, Map.of("retention.ms", Long.toString(KAFKA_KEEPS.toMillis())));
         ElasticsearchSetup.install(search());
         OldIndices.delete(search(), Retention.of(settings.config().keep()), clock);
     }
@@ -312,8 +311,8 @@ public final class Up {
             list.addPOJO(new TreeMap<>(part.state().fields()));
         }
         ArrayNode networks = status.putArray("networks");
-        readings.forEach(reading -> networks.add(
-                json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
+        readings.forEach(
+                reading -> networks.add(json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
         status.set("documents", json.valueToTree(documents));
         return status;
     }

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.rounds.communities.Communities;
+import io.rounds.elasticsearch.Retention;
 import io.rounds.ingest.follow.bluesky.JetstreamServer;
 import io.rounds.model.Community;
-import io.rounds.elasticsearch.Retention;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,8 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 record UpConfig(
         @JsonProperty("networks") Networks networks,
-        @JsonProperty("communities") @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> communities,
-        @JsonProperty("keep") @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> keep,
+
+        @JsonProperty("communities") @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> communities,
+
+        @JsonProperty("keep") @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<String, String> keep,
+
         @JsonProperty("page") Page page) {
     private static final YAMLMapper YAML = YAMLMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -118,7 +123,9 @@ record UpConfig(
             UpConfig config = YAML.readValue(file.toFile(), UpConfig.class);
             return config == null ? new UpConfig(null, null, null, null) : config;
         } catch (MismatchedInputException e) {
-            if (e.getPath().isEmpty() && e.getMessage() != null && e.getMessage().startsWith("No content")) {
+            if (e.getPath().isEmpty()
+                    && e.getMessage() != null
+                    && e.getMessage().startsWith("No content")) {
                 return new UpConfig(null, null, null, null);
             }
             throw new IllegalArgumentException(place(file, e.getLocation()) + key(e) + problem(e), e);
@@ -149,9 +156,11 @@ record UpConfig(
     private static String problem(JsonMappingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "is not known; known here are "
-                    + String.join(", ", new TreeSet<>(unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .toList()));
+                    + String.join(
+                            ", ",
+                            new TreeSet<>(unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .toList()));
         }
         if (e instanceof InvalidFormatException wrong) {
             return "cannot be '" + wrong.getValue() + "': it is " + kind(wrong.getTargetType());
@@ -178,7 +187,9 @@ record UpConfig(
         if (type == URI.class) {
             return "an address that begins with https://";
         }
-        return List.class.isAssignableFrom(type) ? "a list, each entry after '- '" : "a group of keys, indented below it";
+        return List.class.isAssignableFrom(type)
+                ? "a list, each entry after '- '"
+                : "a group of keys, indented below it";
     }
 
     private static String firstLine(@Nullable String message) {

@@ -56,9 +56,11 @@ public final class Mastodon implements Network {
 
     @Override
     public Connection connect(@Nullable String position, IdMemory known, FollowStatus status) {
-        List<Subscription> subscriptions =
-                servers.stream().map(server -> new Subscription(server, client, clock, status)).toList();
-        status.connected(String.join(", ", servers.stream().map(MastodonServer::host).toList()));
+        List<Subscription> subscriptions = servers.stream()
+                .map(server -> new Subscription(server, client, clock, status))
+                .toList();
+        status.connected(
+                String.join(", ", servers.stream().map(MastodonServer::host).toList()));
         return new MastodonConnection(
                 subscriptions,
                 TagTimeline.of(filter.tags()),

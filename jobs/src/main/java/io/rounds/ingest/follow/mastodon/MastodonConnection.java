@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Timestamps;
-import io.rounds.ingest.follow.Connection;
 import io.rounds.ingest.envelope.Envelope;
+import io.rounds.ingest.follow.Connection;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.FrameQueue;
@@ -49,6 +49,7 @@ final class MastodonConnection implements Connection {
             return size() > MAX_LOCAL_IDS;
         }
     };
+
     private final List<FrameQueue.Frame> frames = new ArrayList<>();
 
     private record Poll(Instant due, Subscription subscription, TagTimeline timeline) {}
@@ -89,7 +90,14 @@ final class MastodonConnection implements Connection {
         Instant now = clock.instant();
         if (due == null || due.due.isAfter(now)) {
             if (steps.isEmpty()) {
-                Thread.sleep(due == null ? wait.toMillis() : Math.min(wait.toMillis(), Math.max(1, Duration.between(now, due.due).toMillis())));
+                Thread.sleep(
+                        due == null
+                                ? wait.toMillis()
+                                : Math.min(
+                                        wait.toMillis(),
+                                        Math.max(
+                                                1,
+                                                Duration.between(now, due.due).toMillis())));
             }
             return steps;
         }

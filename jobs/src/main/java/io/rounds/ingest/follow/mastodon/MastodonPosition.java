@@ -23,7 +23,10 @@ final class MastodonPosition {
         try {
             for (Map.Entry<String, JsonNode> server : JSON.readTree(text).properties()) {
                 for (Map.Entry<String, JsonNode> timeline : server.getValue().properties()) {
-                    position.set(server.getKey(), timeline.getKey(), timeline.getValue().asText());
+                    position.set(
+                            server.getKey(),
+                            timeline.getKey(),
+                            timeline.getValue().asText());
                 }
             }
         } catch (JsonProcessingException e) {

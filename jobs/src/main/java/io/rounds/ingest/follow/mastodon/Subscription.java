@@ -79,8 +79,10 @@ final class Subscription implements AutoCloseable {
     }
 
     private @Nullable JsonNode ask(URI address) throws InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(TIMEOUT).header("User-Agent", "rounds").header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(TIMEOUT)
+                .header("User-Agent", "rounds")
+                .header("Accept", "application/json");
         if (server.token() != null) {
             request.header("Authorization", "Bearer " + server.token());
         }
@@ -88,7 +90,8 @@ final class Subscription implements AutoCloseable {
         try {
             response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            failed("cannot be reached (" + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
+            failed("cannot be reached ("
+                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
             return null;
         }
         Instant now = clock.instant();
@@ -135,14 +138,18 @@ final class Subscription implements AutoCloseable {
             refused("shows hashtags only to its users: give it a token");
             return false;
         }
-        String stream = instance.path("configuration").path("urls").path("streaming").asText();
+        String stream =
+                instance.path("configuration").path("urls").path("streaming").asText();
         streaming = stream.isEmpty() ? null : stream;
         return true;
     }
 
     /** Opens the stream of the tags if there is a token and none is open. */
     void stream(List<String> tags) throws InterruptedException {
-        if (server.token() == null || streaming == null || socket != null || clock.instant().isBefore(nextStream)) {
+        if (server.token() == null
+                || streaming == null
+                || socket != null
+                || clock.instant().isBefore(nextStream)) {
             return;
         }
         nextStream = clock.instant().plus(LONGEST_PAUSE);
@@ -195,7 +202,8 @@ final class Subscription implements AutoCloseable {
         failures++;
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
         pausedUntil = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-        notice(what + "; next attempt in " + Duration.between(clock.instant(), pausedUntil).toSeconds() + " s");
+        notice(what + "; next attempt in "
+                + Duration.between(clock.instant(), pausedUntil).toSeconds() + " s");
     }
 
     private void refused(String what) {
