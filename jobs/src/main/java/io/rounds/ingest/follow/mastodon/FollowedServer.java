@@ -29,7 +29,7 @@ final class FollowedServer implements AutoCloseable {
     private final Clock clock;
     private final FollowStatus status;
     private final Runnable arrived;
-    private final Queue<String> vanished = new ArrayDeque<>();
+    private final Queue<Vanished> vanished = new ArrayDeque<>();
     private final List<FrameQueue.Frame> frames = new ArrayList<>();
     private @Nullable Object asked;
     private boolean open;
@@ -39,6 +39,9 @@ final class FollowedServer implements AutoCloseable {
     private @Nullable TagStream stream;
     private Instant nextStream = Instant.MIN;
     private int streamFailures;
+
+    /** A status that a timeline does not have any more. */
+    private record Vanished(TimelineReader from, String id) {}
 
     /** What was asked when it is neither a timeline nor a status: what the server says about itself. */
     private static final Object INSTANCE = new Object();
@@ -129,12 +132,13 @@ final class FollowedServer implements AutoCloseable {
             client.ask(server.address().resolve("/api/v2/instance"));
             return;
         }
-        String id = vanished.peek();
+        // One that there is no answer about is missing from the next look back again.
+        Vanished missing = vanished.poll();
         TimelineReader next = nextTimeline();
-        if (id != null) {
-            asked = id;
+        if (missing != null) {
+            asked = missing;
             client.ask(server.address()
-                    .resolve("/api/v1/statuses/" + URLEncoder.encode(id, StandardCharsets.UTF_8)));
+                    .resolve("/api/v1/statuses/" + URLEncoder.encode(missing.id, StandardCharsets.UTF_8)));
         } else if (!next.due().isAfter(now)) {
             asked = next;
             client.ask(next.next(now));
@@ -145,10 +149,10 @@ final class FollowedServer implements AutoCloseable {
     private void handle(JsonNode answer, Sink sink) {
         if (asked == INSTANCE) {
             open = showsHashtags(answer);
-        } else if (asked instanceof String id) {
-            vanished.remove();
+        } else if (asked instanceof Vanished missing) {
+            missing.from.forget(missing.id);
             if (answer.isMissingNode()) {
-                sink.gone(this, id);
+                sink.gone(this, missing.id);
             } else {
                 // Edited, so that it is no longer in this timeline.
                 sink.statuses(this, List.of(answer));
@@ -157,7 +161,7 @@ final class FollowedServer implements AutoCloseable {
             if (answer.isArray()) {
                 TimelineReader.Page page = reader.accept(answer, clock.instant(), isStreaming(), timelines.size());
                 sink.statuses(this, page.statuses());
-                vanished.addAll(page.vanished());
+                page.vanished().forEach(id -> vanished.add(new Vanished(reader, id)));
             } else {
                 client.refused("has no timelines of hashtags: is it a server of Mastodon?");
             }
@@ -218,14 +222,17 @@ final class FollowedServer implements AutoCloseable {
                 streamFailures = 0;
             }
         } catch (ConnectionLostException e) {
+            boolean wasOpen = current.isOpen();
             close();
             streamFailures++;
             Duration pause = e.why() == ConnectionLostException.Cause.REFUSED
                     ? times.refused()
                     : times.pauseAfter(streamFailures);
             nextStream = clock.instant().plus(pause);
-            // What it has not brought is looked for at once.
-            timelines.forEach(TimelineReader::lookSoon);
+            if (wasOpen) {
+                // What it has not brought is looked for at once.
+                timelines.forEach(TimelineReader::lookSoon);
+            }
             status.notice(host() + " does not stream, polling goes on (" + e.getMessage() + "); next attempt in "
                     + pause.toSeconds() + " s");
         }

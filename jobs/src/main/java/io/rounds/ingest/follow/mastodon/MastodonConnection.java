@@ -150,13 +150,13 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
 
     /** Keeps a status that is of a community and new. */
     private void keep(String host, JsonNode one, byte[] message) {
-        String uri = one.path("uri").asText();
-        String id = host + '/' + one.path("id").asText();
-        long version = version(uri.isEmpty() ? id : uri, one.path("edited_at").asText());
+        String uri = text(one, "uri");
+        String id = host + '/' + text(one, "id");
+        long version = version(uri.isEmpty() ? id : uri, text(one, "edited_at"));
         if (known.contains(version)) {
             status.read(0, message.length, null);
         } else {
-            status.read(1, message.length, Timestamps.parse(one.path("created_at").asText()));
+            status.read(1, message.length, Timestamps.parse(text(one, "created_at")));
             add(host, message, version);
         }
         if (!uri.isEmpty()) {
@@ -196,6 +196,12 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
             // So that it is not kept again after a restart.
             steps.add(new Step(null, null, version, complete));
         }
+    }
+
+    /** A field's text; empty where it has none, or null. */
+    private static String text(JsonNode one, String field) {
+        String text = one.path(field).textValue();
+        return text == null ? "" : text;
     }
 
     private static byte[] bytes(@Nullable JsonNode node) {

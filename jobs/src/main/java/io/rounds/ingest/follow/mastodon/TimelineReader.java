@@ -76,6 +76,11 @@ final class TimelineReader {
         due = Instant.MIN;
     }
 
+    /** It is known what has become of a status. */
+    void forget(String id) {
+        seen.remove(id);
+    }
+
     /** The address of the next page. */
     URI next(Instant now) {
         if (!looking) {
@@ -105,7 +110,7 @@ final class TimelineReader {
         boolean old = false;
         for (int i = page.size() - 1; i >= 0; i--) {
             JsonNode status = page.get(i);
-            Instant created = Timestamps.parse(status.path("created_at").asText());
+            Instant created = Timestamps.parse(status.path("created_at").asText(""));
             String id = status.path("id").asText();
             if (created != null && !id.isEmpty()) {
                 seenNow.add(id);
@@ -142,7 +147,7 @@ final class TimelineReader {
     /** The newest status of a page behind which nothing more is to come soon; null if there is none. */
     private @Nullable String settled(JsonNode page, Instant now) {
         for (JsonNode status : page) {
-            Instant created = Timestamps.parse(status.path("created_at").asText());
+            Instant created = Timestamps.parse(status.path("created_at").asText(""));
             if (created != null && !created.isAfter(now.minus(times.overlap()))) {
                 return status.path("id").asText();
             }
@@ -167,7 +172,6 @@ final class TimelineReader {
                 .filter(id -> !seenNow.contains(id))
                 .limit(MAX_VANISHED)
                 .toList();
-        vanished.forEach(seen::remove);
         seen.keySet().stream()
                 .limit(Math.max(0, seen.size() - MAX_SEEN))
                 .toList()
