@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +41,16 @@ public final class Fediverse {
      * @param at when its home server got it
      * @param text plain
      * @param links the addresses in the text, as shown and as they lead on
+     * @param tags its hashtags in lower case
      */
-    record Version(Instant at, String text, Map<String, String> links) {
-        /** The hashtags in lower case, in order. */
-        List<String> tags() {
-            TreeSet<String> tags = new TreeSet<>();
+    record Version(Instant at, String text, Map<String, String> links, Set<String> tags) {
+        static Version of(Instant at, String text, Map<String, String> links) {
+            Set<String> tags = new TreeSet<>();
             Matcher hashtag = HASHTAG.matcher(text);
             while (hashtag.find()) {
                 tags.add(hashtag.group(1).toLowerCase(Locale.ROOT));
             }
-            return List.copyOf(tags);
+            return new Version(at, text, links, tags);
         }
     }
 
@@ -60,8 +62,8 @@ public final class Fediverse {
         final Instant created;
         final String language;
         final @Nullable Post parent;
-        final List<Version> versions = new ArrayList<>();
-        @Nullable Instant deletedAt;
+        final List<Version> versions = new CopyOnWriteArrayList<>();
+        volatile @Nullable Instant deletedAt;
 
         private Post(String home, JsonNode data, @Nullable Post parent) {
             this.home = home;
@@ -136,7 +138,7 @@ public final class Fediverse {
             }
         }
         String text = data.path("text").asText().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        post.versions.add(new Version(arrival, text, links));
+        post.versions.add(Version.of(arrival, text, links));
     }
 
     /** All posts, in the order in which they were written. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public final class SimulatedMastodon implements AutoCloseable {
     private final AtomicInteger streams = new AtomicInteger();
     private final Throttle all;
     private final Throttle paging;
+    private final Map<Fediverse.Post, Arrival> arrivals = new ConcurrentHashMap<>();
     private Instant closedUntil = Instant.MIN;
     private volatile StreamFaults faults = StreamFaults.NONE;
     private volatile boolean down;
@@ -192,37 +194,34 @@ public final class SimulatedMastodon implements AutoCloseable {
     /** What this server shows of a post. */
     private record View(Fediverse.Post post, String id, Fediverse.Version status, @Nullable Instant edited) {}
 
-    /** How long a post, an edit or a deletion takes to this server. */
-    private Duration delay(Fediverse.Post post) {
-        if (post.home.equals(options.name)) {
-            return Duration.ZERO;
-        }
-        SplittableRandom drawn = drawn(post);
-        drawn.nextDouble();
-        return drawn.nextDouble() < LATE
-                ? Duration.ofSeconds(drawn.nextInt(600, 3 * 3600))
-                : Duration.ofMillis(drawn.nextInt(60_000));
-    }
+    /**
+     * What this server has to do with a post.
+     *
+     * @param knows whether it gets the post
+     * @param delay how long the post, an edit or its deletion takes to it
+     * @param id a Snowflake of the time at which the post was written, see lib/mastodon/snowflake.rb
+     */
+    private record Arrival(boolean knows, Duration delay, String id) {}
 
-    private SplittableRandom drawn(Fediverse.Post post) {
-        return new SplittableRandom(31L * post.uri().hashCode() + options.name.hashCode());
-    }
-
-    private boolean knows(Fediverse.Post post) {
-        return post.home.equals(options.name) || drawn(post).nextDouble() < options.coverage;
-    }
-
-    /** A Snowflake of the time at which the post was written. See lib/mastodon/snowflake.rb. */
-    private String id(Fediverse.Post post) {
-        return String.valueOf(post.created.toEpochMilli() << 16 | drawn(post).split().nextInt(1 << 16));
+    private Arrival arrival(Fediverse.Post post) {
+        return arrivals.computeIfAbsent(post, unused -> {
+            SplittableRandom drawn = new SplittableRandom(31L * post.uri().hashCode() + options.name.hashCode());
+            boolean own = post.home.equals(options.name);
+            boolean knows = drawn.nextDouble() < options.coverage || own;
+            Duration delay = drawn.nextDouble() < LATE
+                    ? Duration.ofSeconds(drawn.nextInt(600, 3 * 3600))
+                    : Duration.ofMillis(drawn.nextInt(60_000));
+            String id = String.valueOf(post.created.toEpochMilli() << 16 | drawn.nextInt(1 << 16));
+            return new Arrival(knows, own ? Duration.ZERO : delay, id);
+        });
     }
 
     private @Nullable View view(Fediverse.Post post, Instant now) {
-        Instant known = now.minus(delay(post));
-        if (!knows(post) || (post.deletedAt != null && !post.deletedAt.isAfter(known))) {
+        Instant known = now.minus(arrival(post).delay);
+        if (!arrival(post).knows || (post.deletedAt != null && !post.deletedAt.isAfter(known))) {
             return null;
         }
-        @Nullable Fediverse.Version latest = null;
+        Fediverse.@Nullable Version latest = null;
         @Nullable Instant edited = null;
         for (Fediverse.Version version : List.copyOf(post.versions)) {
             if (!version.at().isAfter(known)) {
@@ -230,7 +229,7 @@ public final class SimulatedMastodon implements AutoCloseable {
                 latest = version;
             }
         }
-        return latest == null ? null : new View(post, id(post), latest, edited);
+        return latest == null ? null : new View(post, arrival(post).id, latest, edited);
     }
 
     /** All statuses it has now, oldest first. */
@@ -462,11 +461,11 @@ public final class SimulatedMastodon implements AutoCloseable {
     private ObjectNode status(View view) {
         Fediverse.Post post = view.post;
         Fediverse.Post parent = post.parent;
-        boolean answers = parent != null && knows(parent);
+        boolean answers = parent != null && arrival(parent).knows;
         ObjectNode status = json.createObjectNode()
                 .put("id", view.id)
                 .put("created_at", time(post.created))
-                .put("in_reply_to_id", answers && parent != null ? id(parent) : null)
+                .put("in_reply_to_id", answers && parent != null ? arrival(parent).id : null)
                 .put("in_reply_to_account_id", answers && parent != null ? accountId(parent) : null)
                 .put("sensitive", false)
                 .put("spoiler_text", "")
@@ -546,20 +545,20 @@ public final class SimulatedMastodon implements AutoCloseable {
     private List<Event> events(Instant after, Instant until) {
         List<Event> events = new ArrayList<>();
         for (Fediverse.Post post : fediverse.posts()) {
-            if (!knows(post)) {
+            if (!arrival(post).knows) {
                 continue;
             }
-            Duration delay = delay(post);
-            @Nullable Fediverse.Version last = null;
+            Duration delay = arrival(post).delay;
+            Fediverse.@Nullable Version last = null;
             for (Fediverse.Version version : List.copyOf(post.versions)) {
                 boolean isEdit = last != null;
-                View view = new View(post, id(post), version, isEdit ? version.at() : null);
+                View view = new View(post, arrival(post).id, version, isEdit ? version.at() : null);
                 events.add(new Event(version.at().plus(delay), isEdit ? "status.update" : "update", view));
                 last = version;
             }
             Instant deleted = post.deletedAt;
             if (deleted != null && last != null) {
-                events.add(new Event(deleted.plus(delay), "delete", new View(post, id(post), last, null)));
+                events.add(new Event(deleted.plus(delay), "delete", new View(post, arrival(post).id, last, null)));
             }
         }
         events.removeIf(event -> !event.at.isAfter(after) || event.at.isAfter(until));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one timeline of one server, page by page, in two ways.
  *
- * <p>A look forward begins at the position and follows {@code min_id} until an empty page, so that nothing is skipped however
- * much has come. Servers file a status under the time at which it was written, not under that of its arrival: the position
+ * <p>A look forward begins at the position and follows {@code min_id} until an empty page, or one with a status that was
+ * written after the look began, so that nothing is skipped however much has come. Servers file a status under the time at which it was written, not under that of its arrival: the position
  * therefore stays a while behind the newest status, and what was read before is recognised.
  *
  * <p>A look back follows {@code max_id} for a day: at first, and then now and then for what came later than that while. What
@@ -41,6 +41,7 @@ final class TimelineReader {
     private Instant lookBackDue;
     private boolean back;
     private boolean looking;
+    private Instant began;
     /** The status at the end of the last page of this look. */
     private @Nullable String cursor;
     /** Where the position may begin after a first look back. */
@@ -60,6 +61,7 @@ final class TimelineReader {
         this.position = position;
         this.times = times;
         this.due = now;
+        this.began = now;
         this.lookBackDue = now;
     }
 
@@ -85,6 +87,7 @@ final class TimelineReader {
     URI next(Instant now) {
         if (!looking) {
             looking = true;
+            began = now;
             String reached = reached();
             back = reached == null || (!lookBackDue.isAfter(now) && exists);
             cursor = back ? null : reached;
@@ -107,7 +110,7 @@ final class TimelineReader {
     Page accept(JsonNode page, Instant now, boolean streamed, int timelines) {
         List<JsonNode> statuses = new ArrayList<>();
         Instant horizon = now.minus(times.history());
-        boolean old = false;
+        boolean isDone = false;
         for (int i = page.size() - 1; i >= 0; i--) {
             JsonNode status = page.get(i);
             Instant created = Timestamps.parse(status.path("created_at").asText(""));
@@ -115,9 +118,8 @@ final class TimelineReader {
             if (created != null && !id.isEmpty()) {
                 seenNow.add(id);
                 boolean settled = !created.isAfter(now.minus(times.overlap()));
-                if (back) {
-                    old |= created.isBefore(horizon);
-                } else if (settled) {
+                isDone |= back ? created.isBefore(horizon) : created.isAfter(began);
+                if (!back && settled) {
                     position.set(server.host(), timeline.tags(), id);
                 }
                 if (!created.isBefore(horizon)) {
@@ -132,7 +134,7 @@ final class TimelineReader {
             beginning = settled(page, now);
         }
         String end = page.isEmpty() ? "" : page.get(back ? page.size() - 1 : 0).path("id").asText();
-        boolean more = !end.isEmpty() && !end.equals(cursor) && !old;
+        boolean more = !end.isEmpty() && !end.equals(cursor) && !isDone;
         exists |= !page.isEmpty();
         if (more) {
             cursor = end;
