@@ -30,8 +30,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +52,10 @@ class MastodonFollowTest {
     private static final String TOKEN = "user-token-of-the-test";
     private static final Duration HEARTBEAT = Duration.ofMillis(100);
     private static final List<String> HOMES = List.of("one.example", "two.example", "three.example", "far.example");
-    /** What an undisturbed look back of a day finds has been written in the two days before its end. */
-    private static final Duration SIMULATED = Duration.ofDays(2);
+    private static final Duration SIMULATED = Duration.ofHours(26);
+    private static final Duration STEP = Duration.ofMinutes(10);
+    /** After this, a look back has found what came late: it takes 3 h from server to server, and the next look 2 h. */
+    private static final Duration SETTLED = Duration.ofHours(6);
     /** As for public servers, but for what is measured in real time. */
     private static final MastodonTimes TIMES = new MastodonTimes(
             MastodonTimes.STANDARD.poll(),
@@ -80,10 +80,11 @@ class MastodonFollowTest {
     /** What the kept messages add up to: the time of the last edit, by address. */
     private final Map<String, String> state = new TreeMap<>();
 
+    private final List<byte[]> payloads = new ArrayList<>();
+
     private IdMemory known = new IdMemory(IdMemory.STANDARD_CAPACITY);
     private @Nullable String position;
     private int fed;
-    private long requestsBefore;
 
     /** The time of the simulation. */
     private static final class SettableClock extends Clock {
@@ -148,11 +149,15 @@ class MastodonFollowTest {
     }
 
     private Follower follower(@Nullable String token) {
+        return follower(token, TIMES);
+    }
+
+    private Follower follower(@Nullable String token, MastodonTimes times) {
         List<MastodonServer> followed = servers.stream()
                 .map(server -> MastodonServer.of(server.address(), token))
                 .toList();
         return new Follower(
-                new Mastodon(followed, COMMUNITIES, TIMES, clock),
+                new Mastodon(followed, COMMUNITIES, times, clock),
                 position,
                 known,
                 new FollowStatus(clock, messages::add),
@@ -160,15 +165,15 @@ class MastodonFollowTest {
     }
 
     /** Lets time pass, with what is written in it, and takes what comes. */
-    private void pass(Follower follower, Duration time, Duration step) throws Exception {
+    private void pass(Follower follower, Duration time) throws Exception {
         Instant end = clock.now.plus(time);
         while (clock.now.isBefore(end)) {
-            pass(follower, step);
+            step(follower);
         }
     }
 
-    private void pass(Follower follower, Duration step) throws Exception {
-        Instant next = clock.now.plus(step);
+    private void step(Follower follower) throws Exception {
+        Instant next = clock.now.plus(STEP);
         while (fed < written.size() && !written.get(fed).arrival().isAfter(next)) {
             fediverse.add(written.get(fed++));
         }
@@ -190,6 +195,7 @@ class MastodonFollowTest {
             if (payload == null) {
                 continue;
             }
+            payloads.add(payload);
             JsonNode message = JSON.readTree(payload).path("message");
             String event = message.path("event").asText();
             if (event.equals("delete")) {
@@ -215,28 +221,271 @@ class MastodonFollowTest {
         return shown;
     }
 
+    /** Everything that the servers show was kept, each version once, and what was deleted is deleted. */
     private void assertEachOnce() {
+        assertEachOnceButDeletions();
+        assertThat(state.keySet()).isEqualTo(shown().keySet());
+    }
+
+    /** The same but for what was deleted while nobody followed. */
+    private void assertEachOnceButDeletions() {
         assertThat(kept).doesNotHaveDuplicates();
         Map<String, String> shown = shown();
         assertThat(shown.keySet()).hasSizeGreaterThan(100);
-        Collection<String> missing = new HashSet<>(shown.keySet());
+        Set<String> missing = new HashSet<>(shown.keySet());
         missing.removeAll(state.keySet());
-        messages.stream().limit(20).forEach(System.out::println);
-        System.out.println(clock.now + " requests " + servers.stream().map(SimulatedMastodon::requests).toList() + " kept " + kept.size());
         assertThat(missing).as("missing").isEmpty();
-        assertThat(state).isEqualTo(shown);
+        Map<String, String> still = new TreeMap<>(state);
+        still.keySet().retainAll(shown.keySet());
+        assertThat(still).isEqualTo(shown);
     }
 
     @Test
     void pollsThreeServersAndKeepsEachStatusOnceAsItIsNow() throws Exception {
         startThree();
         try (Follower follower = follower(null)) {
-            pass(follower, SIMULATED, Duration.ofMinutes(5));
-            pass(follower, Duration.ofHours(5), Duration.ofMinutes(5));
+            pass(follower, SIMULATED.plus(SETTLED));
         }
 
         assertEachOnce();
         assertThat(kept.stream().filter(one -> one.startsWith("delete"))).isNotEmpty();
+        assertThat(kept.stream().filter(one -> one.endsWith("Z"))).as("edits").isNotEmpty();
+        assertThat(messages).hasSize(3).allMatch(message -> message.startsWith("connected to "));
         assertNoComplaints();
+    }
+
+    @Test
+    void losesNothingAndKeepsNothingTwiceThroughFaults() throws Exception {
+        startThree();
+        try (Follower follower = follower(null)) {
+            servers.forEach(server -> server.setFaults(new StreamFaults(0.02, 0, 0.003, 0, 0.02, 0, 0.03, 0.02)));
+            pass(follower, Duration.ofHours(10));
+            servers.get(1).setDown(true);
+            pass(follower, Duration.ofHours(5));
+            servers.get(1).setDown(false);
+            pass(follower, SIMULATED.minusHours(15));
+            servers.forEach(server -> server.setFaults(StreamFaults.NONE));
+            pass(follower, SETTLED);
+        }
+
+        assertEachOnce();
+        assertThat(messages)
+                .anyMatch(message -> message.contains(" answered 503; next attempt in "))
+                .anyMatch(message -> message.contains(" has had too many requests (429); next attempt in 20 s"))
+                .anyMatch(message -> message.contains(" answered with something that is not JSON; next attempt in "))
+                .anyMatch(message -> message.contains(" cannot be reached ("));
+        assertNoComplaints();
+    }
+
+    @Test
+    void aServerThatIsDownDoesNotStopTheOthers() throws Exception {
+        startThree();
+        servers.get(0).setDown(true);
+        servers.get(1).setFaults(new StreamFaults(0, 0, 1, 0, 0, 0, 0, 0));
+        try (Follower follower = follower(null)) {
+            pass(follower, Duration.ofHours(4));
+        }
+
+        assertThat(state.keySet())
+                .hasSizeGreaterThan(5)
+                .containsAll(servers.get(2).statuses(TAGS).keySet().stream()
+                        .filter(uri -> uri.contains("three.example"))
+                        .limit(5)
+                        .toList());
+        assertThat(servers.get(0).requests()).as("requests while it was down").isLessThan(60);
+    }
+
+    @Test
+    void goesOnWhereItStoppedAfterCrashes() throws Exception {
+        startThree();
+        for (int i = 0; i < 8; i++) {
+            try (Follower follower = follower(null)) {
+                pass(follower, SIMULATED.dividedBy(10));
+            }
+            // What comes after the last checkpoint is lost, with what was written of it.
+            String checkpoint = position;
+            byte[] remembered = known.bytes();
+            int length = kept.size();
+            try (Follower follower = follower(null)) {
+                pass(follower, SIMULATED.dividedBy(40));
+            }
+            position = checkpoint;
+            known = IdMemory.of(remembered);
+            kept.subList(length, kept.size()).clear();
+            payloads.subList(length, payloads.size()).clear();
+            replay();
+        }
+        try (Follower follower = follower(null)) {
+            pass(follower, SETTLED);
+        }
+
+        assertEachOnceButDeletions();
+        assertNoComplaints();
+    }
+
+    /** The state after what is kept. */
+    private void replay() throws IOException {
+        List<Step> again = payloads.stream()
+                .map(payload -> new Step(payload, null, 0, String.valueOf(position)))
+                .toList();
+        kept.clear();
+        payloads.clear();
+        state.clear();
+        take(again);
+    }
+
+    @Test
+    void readsForwardAfterALongAbsenceHoweverMuchHasComeInBetween() throws Exception {
+        SimulatedMastodon server = start("one.example", Access.EVERYBODY, 300);
+        try (Follower follower = follower(null)) {
+            pass(follower, Duration.ofHours(1));
+        }
+        Instant left = clock.now;
+        while (fed < written.size()) {
+            fediverse.add(written.get(fed++));
+        }
+        // Three days later, most of it lies before the day of a look back.
+        clock.now = left.plus(Duration.ofDays(3));
+        int before = server.requests();
+        try (Follower follower = follower(null)) {
+            pass(follower, Duration.ofHours(1));
+        }
+
+        assertEachOnceButDeletions();
+        assertThat(shown().size()).as("more than a few pages").isGreaterThan(200);
+        assertThat(server.requests() - before).isLessThan(200);
+        assertNoComplaints();
+    }
+
+    @Test
+    void streamsWithATokenThroughFaults() throws Exception {
+        startThree();
+        try (Follower follower = follower(TOKEN)) {
+            servers.forEach(
+                    server -> server.setFaults(new StreamFaults(0.01, 0.01, 0.002, 0.05, 0.01, 0, 0.02, 0)));
+            pass(follower, SIMULATED);
+            servers.forEach(server -> server.setFaults(StreamFaults.NONE));
+            pass(follower, SETTLED);
+        }
+
+        assertEachOnce();
+        List<String> streamed = payloads.stream()
+                .map(payload -> new String(payload, java.nio.charset.StandardCharsets.UTF_8))
+                .filter(payload -> payload.contains("\"stream\":[\"hashtag\""))
+                .toList();
+        assertThat(streamed).hasSizeGreaterThan(kept.size() / 4);
+        assertThat(streamed).anyMatch(payload -> payload.contains("\"event\":\"delete\""));
+        assertThat(streamed).anyMatch(payload -> payload.contains("\"event\":\"status.update\""));
+        servers.forEach(server -> assertThat(server.streams()).isGreaterThan(1));
+        assertThat(messages)
+                .anyMatch(message -> message.endsWith(" streams 6 hashtags"))
+                .anyMatch(message -> message.contains(" does not stream, polling goes on ("));
+        assertNoComplaints();
+    }
+
+    @Test
+    void noticesAStreamThatHasFallenSilent() throws Exception {
+        start("one.example", Access.EVERYBODY, 300);
+        try (Follower follower = follower(TOKEN)) {
+            pass(follower, Duration.ofHours(1));
+            // The first message that is due makes the stream silent. No answer comes, either.
+            servers.get(0).setFaults(new StreamFaults(0, 0, 1, 0, 0, 0, 0, 0));
+            long begun = System.nanoTime();
+            while (messages.stream().noneMatch(message -> message.contains("silent for"))
+                    && System.nanoTime() - begun < Duration.ofSeconds(20).toNanos()) {
+                step(follower);
+            }
+            assertThat(messages).anyMatch(message -> message.contains("(silent for 0 s)"));
+        }
+    }
+
+    @Test
+    void saysWhatAServerAsksForAndFollowsTheOthers() throws Exception {
+        start("one.example", Access.USERS, 300);
+        start("two.example", Access.USERS_UNSAID, 300);
+        start("three.example", Access.EVERYBODY, 300);
+        try (Follower follower = follower(null)) {
+            pass(follower, Duration.ofHours(2));
+        }
+
+        String one = servers.get(0).address().substring("http://".length());
+        String two = servers.get(1).address().substring("http://".length());
+        assertThat(messages)
+                .contains(one + " shows hashtags only to its users: give it a token; next attempt in 900 s")
+                .contains(two + " shows hashtags only to its users (422): give it a token; next attempt in 900 s");
+        assertThat(state).isNotEmpty();
+        assertThat(servers.get(0).requests()).isLessThan(15);
+        assertNoComplaints();
+    }
+
+    @Test
+    void aTokenOpensAServerAndAWrongOneIsSaidWithoutShowingIt() throws Exception {
+        start("one.example", Access.USERS, 300);
+        try (Follower follower = follower(TOKEN)) {
+            pass(follower, Duration.ofHours(2));
+        }
+        assertThat(state).isNotEmpty();
+        assertNoComplaints();
+
+        try (Follower follower = follower("wrong-token")) {
+            pass(follower, Duration.ofHours(1));
+        }
+        assertThat(servers.get(0).complaints()).contains("a wrong token").containsOnly("a wrong token");
+        assertThat(messages)
+                .anyMatch(message -> message.endsWith(
+                        " does not accept the token (401): it needs the scope read:statuses; next attempt in 900 s"))
+                .noneMatch(message -> message.contains("wrong-token"));
+    }
+
+    @Test
+    void keepsWithinALimitOfRequests() throws Exception {
+        start("one.example", Access.EVERYBODY, 4);
+        try (Follower follower = follower(null)) {
+            pass(follower, Duration.ofHours(12));
+        }
+
+        assertThat(state).isNotEmpty();
+        assertThat(messages).anyMatch(message -> message.contains(" allows no more requests for now; goes on in "));
+        assertNoComplaints();
+    }
+
+    @Test
+    void whatIsKeptIsReadFromItsEnvelope() throws Exception {
+        startThree();
+        try (Follower follower = follower(TOKEN)) {
+            pass(follower, Duration.ofHours(14));
+        }
+        RecordParser parser = new RecordParser(ReadingDefaults.NONE);
+        List<Parsed> read = new ArrayList<>();
+        payloads.forEach(payload -> parser.parse(payload, new Origin("test", Instant.EPOCH), read::add));
+
+        assertThat(read).hasSameSizeAs(kept).allMatch(one -> one.tweet() != null || one.deletion() != null);
+        Set<String> expected = new HashSet<>();
+        state.keySet().forEach(uri -> expected.add("mastodon:" + uri.replaceAll("https://([^/]+)/.*/(\\d+)", "$1/$2")));
+        Set<String> tweets = new HashSet<>();
+        for (Parsed one : read) {
+            if (one.tweet() != null) {
+                tweets.add(one.tweet().id());
+                String host = one.tweet().id().replaceAll("mastodon:([^/]+)/.*", "$1");
+                assertThat(one.tweet().author().handle()).endsWith('@' + host);
+            }
+        }
+        assertThat(tweets).containsAll(expected);
+    }
+
+    @Test
+    void needsHashtagsAndServers() {
+        List<Community> all = List.of(Community.ALL);
+        MastodonServer server = MastodonServer.of("https://mastodon.example", null);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mastodon(List.of(server), all, TIMES, clock))
+                .withMessageContaining("followed by hashtags");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mastodon(List.of(), COMMUNITIES, TIMES, clock))
+                .withMessageContaining("1 to 20 servers");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mastodon(List.of(server, server), COMMUNITIES, TIMES, clock))
+                .withMessageContaining("twice");
     }
 }
