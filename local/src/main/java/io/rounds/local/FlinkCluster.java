@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,15 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -106,6 +110,7 @@ public final class FlinkCluster implements AutoCloseable {
         configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -124,6 +129,29 @@ public final class FlinkCluster implements AutoCloseable {
     /** The environment in which to build a job for {@link #submit}. */
     public StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(slots);
+    }
+
+    /** The environment in which to build a job that goes on from its newest checkpoint, in this start or in a later one. */
+    StreamExecutionEnvironment environment(Checkpoints checkpoints) {
+        return StreamExecutionEnvironment.getExecutionEnvironment(checkpoints.addTo(configuration))
+                .setParallelism(slots);
+    }
+
+    /**
+     * Submits the job that was built in such an environment. What its newest checkpoint has of operators that the job no
+     * longer has is dropped.
+     */
+    JobID submit(StreamExecutionEnvironment environment, String name, Checkpoints checkpoints) throws Exception {
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        Optional<Path> newest = checkpoints.newest();
+        if (newest.isPresent()) {
+            checkpoints.deleteAllBut(newest.get());
+            graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(
+                    newest.get().toUri().toString(), true, RecoveryClaimMode.CLAIM));
+        }
+        graph.serializeUserDefinedInstances();
+        return cluster.submitJob(graph).get().getJobID();
     }
 
     /** Submits the job that was built in the environment. */

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Bluesky, through the Jetstreams of the options: the next one is tried when one fails. */
 public final class Bluesky implements Network {
+    /** The name of the network. */
+    public static final String NAME = "bluesky";
+
     private static final String SUBPROTOCOL = "xrpc.v1.json";
     /** Enough for an overlap of half a minute. */
     private static final int RECENT = 50_000;
@@ -58,7 +61,7 @@ public final class Bluesky implements Network {
 
     @Override
     public String name() {
-        return "bluesky";
+        return NAME;
     }
 
     @Override

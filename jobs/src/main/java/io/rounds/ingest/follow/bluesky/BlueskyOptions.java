@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.bluesky;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record BlueskyOptions(
-        List<JetstreamServer> servers, @Nullable URI api, boolean compress, byte @Nullable [] dictionary) {
+        List<JetstreamServer> servers, @Nullable URI api, boolean compress, byte @Nullable [] dictionary)
+        implements Serializable {
     public BlueskyOptions {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {

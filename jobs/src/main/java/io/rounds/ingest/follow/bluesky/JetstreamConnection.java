@@ -190,7 +190,7 @@ final class JetstreamConnection implements Connection {
         for (Kept one : kept) {
             String account = one.verdict.author();
             Envelope envelope =
-                    new Envelope("bluesky", server.host(), now, account == null ? null : found.get(account));
+                    new Envelope(Bluesky.NAME, server.host(), now, account == null ? null : found.get(account));
             steps.add(new Step(
                     envelope.around(one.message), one.verdict.key(), one.verdict.tweet(), one.position));
         }

@@ -38,6 +38,7 @@ final class FollowSourceReader
         metrics.gauge("kept", status::kept);
         metrics.gauge("reconnects", status::reconnects);
         metrics.gauge("lag-seconds", () -> age(status.newest()));
+        metrics.gauge("host", () -> status.host() == null ? "" : status.host());
         metrics.gauge("silence-seconds", () -> age(status.heard()));
         return new FollowSourceReader(networks, status, context);
     }
