@@ -22,6 +22,7 @@ public final class FrameQueue implements WebSocket.Listener {
     private static final int MAX_BYTES = 4 << 20;
 
     /** Stands for the end of the connection. */
+    /** Wakes whoever waits for a frame that will not come. It has no bytes, unlike any message. */
     private static final Frame END = new Frame(new byte[0], false);
 
     private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
@@ -123,7 +124,7 @@ public final class FrameQueue implements WebSocket.Listener {
         if (first != null) {
             into.add(first);
             frames.drainTo(into, CAPACITY - 1);
-            into.removeIf(frame -> frame == END);
+            into.removeIf(frame -> frame.bytes().length == 0);
             if (!into.isEmpty()) {
                 socket.request(into.size());
                 return;

@@ -224,7 +224,7 @@ public final class DataFolder {
             channel.close();
             throw new IOException("'rounds up' is already running in " + path + "; 'rounds status' tells how it is");
         }
-        return channel::close;
+        return new Lock(path, channel);
     }
 
     /** Whether an installation runs in this folder. */
@@ -245,10 +245,15 @@ public final class DataFolder {
         }
     }
 
-    /** Held while the installation runs. */
-    @FunctionalInterface
-    interface Lock extends AutoCloseable {
+    /**
+     * Held while the installation runs.
+     *
+     * @param folder whose lock it is
+     */
+    record Lock(Path folder, FileChannel channel) implements AutoCloseable {
         @Override
-        void close() throws IOException;
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 }

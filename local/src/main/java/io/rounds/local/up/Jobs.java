@@ -7,12 +7,10 @@ import io.rounds.chats.flink.ChatsAnalysis;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.communities.StandingTags;
 import io.rounds.elasticsearch.ElasticsearchOptions;
-import io.rounds.elasticsearch.Retention;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
 import io.rounds.ingest.follow.bluesky.Bluesky;
 import io.rounds.ingest.follow.bluesky.BlueskyOptions;
-import io.rounds.ingest.follow.bluesky.JetstreamServer;
 import io.rounds.ingest.follow.flink.KafkaMessages;
 import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.model.Community;
@@ -51,9 +49,9 @@ final class Jobs {
         BlueskyOptions standard = BlueskyOptions.standard();
         URI api = bluesky.api();
         return bluesky.servers().isEmpty()
-                ? new BlueskyOptions(standard.servers(), api == null ? standard.api() : api, true, null)
+                ? new BlueskyOptions(standard.servers(), api == null ? standard.api() : api, true, new byte[0])
                 : new BlueskyOptions(
-                        bluesky.servers().stream().map(JetstreamServer::of).toList(), api, true, null);
+                        bluesky.servers(), api, true, new byte[0]);
     }
 
     /** What is analysed: the chosen communities, and one for each event that is in none of them. */
@@ -86,7 +84,7 @@ final class Jobs {
                 KafkaTweets.live(kafka, topic, GROUP),
                 TweetTime.watermarks(DISORDER, IDLE_AFTER, Clock.systemUTC()),
                 Sinks.elasticsearch(
-                        elasticsearch, Retention.of(settings.config().keep())),
+                        elasticsearch, settings.config().keep()),
                 options);
     }
 }

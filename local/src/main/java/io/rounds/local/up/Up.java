@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.elasticsearch.OldIndices;
-import io.rounds.elasticsearch.Retention;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
@@ -102,10 +101,10 @@ public final class Up {
 
     /** Runs until the thread is interrupted. */
     public void run() throws Exception {
-        try (DataFolder.Lock lock = data.lock();
+        try (DataFolder.Lock held = data.lock();
                 SupervisedPart search = supervised("Elasticsearch", elasticsearchStarter());
                 SupervisedPart broker = supervised("Kafka", kafkaStarter())) {
-            say("data in " + data.path());
+            say("data in " + held.folder());
             version = data.settingsVersion();
             startTogether(search, broker);
             try (FlinkCluster flink = FlinkCluster.start(
@@ -187,7 +186,7 @@ public final class Up {
         int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
         KafkaBroker.createTopic(kafka, TOPIC, slots, Map.of("retention.ms", Long.toString(KAFKA_KEEPS.toMillis())));
         ElasticsearchSetup.install(search());
-        OldIndices.delete(search(), Retention.of(settings.config().keep()), clock);
+        OldIndices.delete(search(), settings.config().keep(), clock);
     }
 
     private ElasticsearchOptions search() {

@@ -1,8 +1,10 @@
 package io.rounds.local.up;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,93 +21,114 @@ import io.rounds.model.Community;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What {@code rounds.yaml} says. Every key has a default: an empty file is complete.
- *
- * @param networks the networks to follow
- * @param communities as of {@code --community}; all bundled ones if there are none
- * @param keep as of {@code --keep}, by index
- * @param page where people explore the results
- */
-record UpConfig(
-        @JsonProperty("networks") Networks networks,
-
-        @JsonProperty("communities") @JsonSetter(nulls = Nulls.AS_EMPTY)
-        List<String> communities,
-
-        @JsonProperty("keep") @JsonSetter(nulls = Nulls.AS_EMPTY)
-        Map<String, String> keep,
-
-        @JsonProperty("page") Page page) {
+/** What {@code rounds.yaml} says. Every key has a default: an empty file is complete. */
+final class UpConfig {
     private static final YAMLMapper YAML = YAMLMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            // A key without a value is as if it were not there.
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP))
             .build();
 
-    UpConfig {
-        networks = networks == null ? new Networks(null) : networks;
-        communities = communities == null ? List.of() : List.copyOf(communities);
-        keep = keep == null ? Map.of() : Map.copyOf(keep);
-        page = page == null ? new Page(null, null) : page;
-        // Said here, so that the message names the key.
-        Communities.load().select(communities);
-        Retention.of(keep);
+    private Networks networks = new Networks();
+    private List<String> communities = List.of();
+    private Map<String, String> keep = Map.of();
+    private Page page = new Page();
+
+    /** The networks to follow. */
+    Networks networks() {
+        return networks;
+    }
+
+    /** How long documents stay. */
+    Retention keep() {
+        return Retention.of(keep);
+    }
+
+    /** The web page. */
+    Page page() {
+        return page;
     }
 
     /** The networks to follow. */
-    record Networks(@JsonProperty("bluesky") @Nullable BlueskyNetwork bluesky) {
-        Networks {
-            bluesky = bluesky == null ? new BlueskyNetwork(null, null, null) : bluesky;
+    static final class Networks {
+        private BlueskyNetwork bluesky = new BlueskyNetwork();
+
+        BlueskyNetwork bluesky() {
+            return bluesky;
         }
     }
 
-    /**
-     * Bluesky.
-     *
-     * @param follow whether to follow it
-     * @param servers addresses of Jetstream servers; the public ones if there are none
-     * @param api where names and followers are asked for; null for the public API, or for none with servers of one's own
-     */
-    record BlueskyNetwork(
-            @JsonProperty("follow") @Nullable Boolean follow,
-            @JsonProperty("servers") @Nullable List<String> servers,
-            @JsonProperty("api") @Nullable URI api) {
-        BlueskyNetwork {
-            follow = follow == null ? Boolean.TRUE : follow;
-            servers = servers == null ? List.of() : List.copyOf(servers);
-            servers.forEach(JetstreamServer::of);
+    /** Bluesky. */
+    static final class BlueskyNetwork {
+        private boolean follow = true;
+        private List<String> servers = List.of();
+        private @Nullable URI api;
+
+        /** Whether to follow it. */
+        boolean follow() {
+            return follow;
+        }
+
+        /** Jetstream servers; the public ones if there are none. */
+        List<JetstreamServer> servers() {
+            return servers.stream().map(JetstreamServer::of).toList();
+        }
+
+        /** Where names and followers are asked for; null for the public API, or for none with servers of one's own. */
+        @Nullable URI api() {
+            return api;
         }
     }
 
-    /**
-     * The web page.
-     *
-     * @param port on 127.0.0.1; 0 for a free port
-     * @param tokenVariable the environment variable with the token that readers need; null for none
-     */
-    record Page(
-            @JsonProperty("port") @Nullable Integer port,
-            @JsonProperty("token_variable") @Nullable String tokenVariable) {
-        private static final int DEFAULT_PORT = 8080;
+    /** The web page. */
+    static final class Page {
         private static final int MAX_PORT = 65_535;
 
-        Page {
-            port = port == null ? DEFAULT_PORT : port;
-            if (port < 0 || port > MAX_PORT) {
-                throw new IllegalArgumentException("a port is a number from 0 (any) to " + MAX_PORT);
-            }
+        private int port = 8080;
+
+        @JsonProperty("token_variable")
+        private @Nullable String tokenVariable;
+
+        /** The port on 127.0.0.1; 0 for a free one. */
+        int port() {
+            return port;
+        }
+
+        /** The environment variable with the token that readers need; null for none. */
+        @Nullable String tokenVariable() {
+            return tokenVariable;
+        }
+    }
+
+    /** Says what is wrong with values that are of the right type. */
+    private UpConfig checked() {
+        check("communities", () -> Communities.load().select(communities));
+        check("keep", this::keep);
+        check("networks.bluesky.servers", networks.bluesky::servers);
+        if (page.port < 0 || page.port > Page.MAX_PORT) {
+            throw new IllegalArgumentException("'page.port' is wrong: a port is a number from 0 (any) to " + Page.MAX_PORT);
+        }
+        return this;
+    }
+
+    private static void check(String key, Runnable use) {
+        try {
+            use.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + key + "' is wrong: " + e.getMessage(), e);
         }
     }
 
     /** The communities that are meant. */
     List<Community> selectedCommunities(List<String> added) {
-        List<String> all = new java.util.ArrayList<>(communities);
+        List<String> all = new ArrayList<>(communities);
         if (all.isEmpty() && !added.isEmpty()) {
             Communities.load().list().forEach(community -> all.add(community.name()));
         }
@@ -120,20 +143,18 @@ record UpConfig(
      */
     static UpConfig read(Path file) throws IOException {
         try {
-            UpConfig config = YAML.readValue(file.toFile(), UpConfig.class);
-            return config == null ? new UpConfig(null, null, null, null) : config;
-        } catch (MismatchedInputException e) {
-            if (e.getPath().isEmpty()
-                    && e.getMessage() != null
-                    && e.getMessage().startsWith("No content")) {
-                return new UpConfig(null, null, null, null);
+            if (YAML.readTree(file.toFile()).isMissingNode() || YAML.readTree(file.toFile()).isNull()) {
+                return new UpConfig();
             }
-            throw new IllegalArgumentException(place(file, e.getLocation()) + key(e) + problem(e), e);
+            UpConfig config = YAML.readValue(file.toFile(), UpConfig.class);
+            return config.checked();
         } catch (JsonMappingException e) {
             throw new IllegalArgumentException(place(file, e.getLocation()) + key(e) + problem(e), e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     place(file, e.getLocation()) + "not YAML: " + firstLine(e.getOriginalMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage(), e);
         }
     }
 
@@ -178,10 +199,10 @@ record UpConfig(
         if (type == null || type == String.class) {
             return "a text";
         }
-        if (type == Boolean.class) {
+        if (type == Boolean.class || type == boolean.class) {
             return "true or false";
         }
-        if (type == Integer.class) {
+        if (type == Integer.class || type == int.class) {
             return "a whole number";
         }
         if (type == URI.class) {

@@ -23,6 +23,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +107,7 @@ public final class Bluesky implements Network {
             return socket;
         } catch (ExecutionException e) {
             next++;
-            throw refused(server, e.getCause());
+            throw refused(server, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             next++;
             throw new ConnectionLostException(Cause.NETWORK, server.host() + " did not answer in time");
@@ -144,7 +145,7 @@ public final class Bluesky implements Network {
     /** The dictionary to use with a server; null for none. Without it all goes on, with three times the bytes. */
     private byte @Nullable [] dictionary(JetstreamServer server) throws InterruptedException {
         if (server.version() == 1) {
-            return options.dictionary();
+            return options.dictionary().length == 0 ? null : options.dictionary();
         }
         if (!options.compress()) {
             return null;

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Emits the messages that are kept, and keeps the position of each split. */
+@SuppressWarnings("try") // Flink declares close() so.
 final class FollowSourceReader
         extends SingleThreadMultiplexSourceReaderBase<Step, Step, FollowSplit, FollowSplit.State> {
     private static final Logger LOG = LoggerFactory.getLogger(FollowSourceReader.class);
