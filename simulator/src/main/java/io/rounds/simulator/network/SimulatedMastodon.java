@@ -192,7 +192,7 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     /** What this server shows of a post. */
-    private record View(Fediverse.Post post, String id, Fediverse.Version status, @Nullable Instant edited) {}
+    private record View(Fediverse.Post post, long id, Fediverse.Version status, @Nullable Instant edited) {}
 
     /**
      * What this server has to do with a post.
@@ -201,7 +201,7 @@ public final class SimulatedMastodon implements AutoCloseable {
      * @param delay how long the post, an edit or its deletion takes to it
      * @param id a Snowflake of the time at which the post was written, see lib/mastodon/snowflake.rb
      */
-    private record Arrival(boolean knows, Duration delay, String id) {}
+    private record Arrival(boolean knows, Duration delay, long id) {}
 
     private Arrival arrival(Fediverse.Post post) {
         return arrivals.computeIfAbsent(post, unused -> {
@@ -211,7 +211,7 @@ public final class SimulatedMastodon implements AutoCloseable {
             Duration delay = drawn.nextDouble() < LATE
                     ? Duration.ofSeconds(drawn.nextInt(600, 3 * 3600))
                     : Duration.ofMillis(drawn.nextInt(60_000));
-            String id = String.valueOf(post.created.toEpochMilli() << 16 | drawn.nextInt(1 << 16));
+            long id = post.created.toEpochMilli() << 16 | drawn.nextInt(1 << 16);
             return new Arrival(knows, own ? Duration.ZERO : delay, id);
         });
     }
@@ -242,7 +242,7 @@ public final class SimulatedMastodon implements AutoCloseable {
                 views.add(view);
             }
         }
-        views.sort(Comparator.comparingLong(view -> Long.parseLong(view.id)));
+        views.sort(Comparator.comparingLong(View::id));
         return views;
     }
 
@@ -427,7 +427,7 @@ public final class SimulatedMastodon implements AutoCloseable {
         long after = number(request.parameter("min_id"), number(request.parameter("since_id"), Long.MIN_VALUE));
         long before = number(request.parameter("max_id"), Long.MAX_VALUE);
         List<View> page = new ArrayList<>(all.stream()
-                .filter(view -> Long.parseLong(view.id) > after && Long.parseLong(view.id) < before)
+                .filter(view -> view.id > after && view.id < before)
                 .toList());
         boolean forward = request.parameter("min_id") != null;
         int from = forward ? 0 : Math.max(0, page.size() - size);
@@ -442,7 +442,7 @@ public final class SimulatedMastodon implements AutoCloseable {
 
     private void status(String id, LocalServer.Exchange exchange, Map<String, String> headers) throws IOException {
         for (View view : views()) {
-            if (view.id.equals(id)) {
+            if (String.valueOf(view.id).equals(id)) {
                 answer(exchange, status(view), headers);
                 return;
             }
@@ -463,9 +463,9 @@ public final class SimulatedMastodon implements AutoCloseable {
         Fediverse.Post parent = post.parent;
         boolean answers = parent != null && arrival(parent).knows;
         ObjectNode status = json.createObjectNode()
-                .put("id", view.id)
+                .put("id", String.valueOf(view.id))
                 .put("created_at", time(post.created))
-                .put("in_reply_to_id", answers && parent != null ? arrival(parent).id : null)
+                .put("in_reply_to_id", answers && parent != null ? String.valueOf(arrival(parent).id) : null)
                 .put("in_reply_to_account_id", answers && parent != null ? accountId(parent) : null)
                 .put("sensitive", false)
                 .put("spoiler_text", "")
@@ -576,9 +576,10 @@ public final class SimulatedMastodon implements AutoCloseable {
             exchange.json(503, "{\"error\":\"Service Unavailable\"}");
             return;
         }
-        if (streams.incrementAndGet() > 1 && request.header("Sec-WebSocket-Key") == null) {
+        if (request.header("Sec-WebSocket-Key") == null) {
             server.complain("a stream that is no WebSocket");
         }
+        streams.incrementAndGet();
         WebSocketWriter socket = WebSocketWriter.accept(request, exchange.out(), null);
         Set<String> tags = new HashSet<>();
         Instant sent = clock.instant();
@@ -611,7 +612,7 @@ public final class SimulatedMastodon implements AutoCloseable {
         return json.writeValueAsBytes(message.put("event", event.name)
                 .put(
                         "payload",
-                        event.name.equals("delete") ? event.view.id : status(event.view).toString()));
+                        event.name.equals("delete") ? String.valueOf(event.view.id) : status(event.view).toString()));
     }
 
     private void send(WebSocketWriter socket, byte[] message) throws IOException, InterruptedException {

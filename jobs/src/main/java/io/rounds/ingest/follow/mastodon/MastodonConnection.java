@@ -191,7 +191,7 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
         FollowFilter.Verdict verdict = filter.verdict(message, now, known);
         if (verdict != null) {
             known.add(version);
-            byte[] payload = new Envelope("mastodon", host, now, null).around(message);
+            byte[] payload = new Envelope(Mastodon.NAME, host, now, null).around(message);
             steps.add(new Step(payload, verdict.key(), verdict.tweet(), complete));
             // So that it is not kept again after a restart.
             steps.add(new Step(null, null, version, complete));

@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.mastodon;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token a user's token with the scope {@code read:statuses}, for streaming and for servers that show nothing without one;
  *     null for none
  */
-public record MastodonServer(URI address, @Nullable String token) {
+public record MastodonServer(URI address, @Nullable String token) implements Serializable {
     /** A large general server, which knows posts of most others, and servers of medicine and science. */
     public static final List<String> PUBLIC =
             List.of("https://mastodon.social", "https://med-mastodon.com", "https://mstdn.science");
