@@ -39,9 +39,7 @@ public final class IngestJob {
      * @param sinks receives the kept messages of the network of this name
      */
     public static void build(
-            StreamExecutionEnvironment env,
-            Map<String, NetworkFactory> networks,
-            Function<String, Sink<Step>> sinks) {
+            StreamExecutionEnvironment env, Map<String, NetworkFactory> networks, Function<String, Sink<Step>> sinks) {
         networks.forEach((name, network) -> {
             SingleOutputStreamOperator<Step> followed = named(
                     SOURCE + name,
@@ -50,7 +48,9 @@ public final class IngestJob {
                             WatermarkStrategy.noWatermarks(),
                             SOURCE + name,
                             TypeInformation.of(Step.class)));
-            named("publish-" + name, followed.setParallelism(1).sinkTo(sinks.apply(name)).setParallelism(1));
+            named(
+                    "publish-" + name,
+                    followed.setParallelism(1).sinkTo(sinks.apply(name)).setParallelism(1));
         });
     }
 }

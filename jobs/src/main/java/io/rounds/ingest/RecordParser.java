@@ -302,8 +302,8 @@ public final class RecordParser {
             return false;
         }
         Envelope envelope = opened.envelope();
-        byte[] message = Arrays.copyOfRange(
-                outcome.record(), outcome.from() + opened.from(), outcome.from() + opened.to());
+        byte[] message =
+                Arrays.copyOfRange(outcome.record(), outcome.from() + opened.from(), outcome.from() + opened.to());
         bluesky.setProfile(envelope.author());
         mastodon.setHost(envelope.network().equals(MASTODON) ? envelope.host() : null);
         try {

@@ -88,8 +88,7 @@ final class FollowBlueskyCommand implements Callable<Integer> {
         if (api != null) {
             asked = api.equals("none") ? null : address(api);
         }
-        return new BlueskyOptions(
-                servers, asked, true, dictionary == null ? null : Files.readAllBytes(dictionary));
+        return new BlueskyOptions(servers, asked, true, dictionary == null ? null : Files.readAllBytes(dictionary));
     }
 
     private static URI address(String text) {

@@ -45,8 +45,8 @@ final class FollowOptions {
         @Option(
                 names = "--out",
                 paramLabel = "FILE|-",
-            description =
-                    "Write what is kept as NDJSON, which 'rounds replay' reads. %%F in the name is the day (UTC), .gz at its end compresses. The position is kept beside it, in a file whose name ends with .cursor: the same command goes on where it stopped. - writes to standard output, from now on.")
+                description =
+                        "Write what is kept as NDJSON, which 'rounds replay' reads. %%F in the name is the day (UTC), .gz at its end compresses. The position is kept beside it, in a file whose name ends with .cursor: the same command goes on where it stopped. - writes to standard output, from now on.")
         private @Nullable String out;
 
         @ArgGroup(exclusive = false)
@@ -95,7 +95,8 @@ final class FollowOptions {
      *
      * @param factory makes the network, here or in a Flink job
      */
-    int follow(String name, NetworkFactory factory, OutputStream stdout, PrintStream messages, @Nullable CommandSpec spec)
+    int follow(
+            String name, NetworkFactory factory, OutputStream stdout, PrintStream messages, @Nullable CommandSpec spec)
             throws Exception {
         return GracefulShutdown.during(messages, () -> {
             try {

@@ -19,12 +19,12 @@ import org.apache.flink.configuration.RestartStrategyOptions;
  * The checkpoints of a job that outlive it, in a folder of its own: {@code FOLDER/JOB-ID/chk-NUMBER/_metadata}. Each start
  * of the job has another id; the newest checkpoint is the one to go on from.
  */
-final class Checkpoints {
+public final class Checkpoints {
     private static final String METADATA = "_metadata";
 
     private final Path folder;
 
-    Checkpoints(Path folder) {
+    public Checkpoints(Path folder) {
         this.folder = folder;
     }
 

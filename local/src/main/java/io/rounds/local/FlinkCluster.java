@@ -21,9 +21,9 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,7 +41,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final int slots;
 
     /** Where jobs keep their state. */
-    enum State {
+    public enum State {
         /** On the heap: fast, but limited by its size; checkpoints are full. */
         HEAP {
             @Override
@@ -81,7 +81,7 @@ public final class FlinkCluster implements AutoCloseable {
      * @param slots the parallelism of the jobs
      * @param state where jobs keep their state
      */
-    static FlinkCluster start(Path folder, int port, int slots, State state) throws Exception {
+    public static FlinkCluster start(Path folder, int port, int slots, State state) throws Exception {
         Configuration configuration = configuration(folder, port);
         state.configure(configuration);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
@@ -122,7 +122,7 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** The web UI. */
-    URI address() {
+    public URI address() {
         return address;
     }
 
@@ -132,7 +132,7 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** The environment in which to build a job that goes on from its newest checkpoint, in this start or in a later one. */
-    StreamExecutionEnvironment environment(Checkpoints checkpoints) {
+    public StreamExecutionEnvironment environment(Checkpoints checkpoints) {
         return StreamExecutionEnvironment.getExecutionEnvironment(checkpoints.addTo(configuration))
                 .setParallelism(slots);
     }
@@ -141,14 +141,14 @@ public final class FlinkCluster implements AutoCloseable {
      * Submits the job that was built in such an environment. What its newest checkpoint has of operators that the job no
      * longer has is dropped.
      */
-    JobID submit(StreamExecutionEnvironment environment, String name, Checkpoints checkpoints) throws Exception {
+    public JobID submit(StreamExecutionEnvironment environment, String name, Checkpoints checkpoints) throws Exception {
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(name);
         Optional<Path> newest = checkpoints.newest();
         if (newest.isPresent()) {
             checkpoints.deleteAllBut(newest.get());
-            graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(
-                    newest.get().toUri().toString(), true, RecoveryClaimMode.CLAIM));
+            graph.setSavepointRestoreSettings(
+                    SavepointRestoreSettings.forPath(newest.get().toUri().toString(), true, RecoveryClaimMode.CLAIM));
         }
         graph.serializeUserDefinedInstances();
         return cluster.submitJob(graph).get().getJobID();
@@ -163,7 +163,7 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** Completes with the result of the job once it has finished. */
-    CompletableFuture<JobResult> result(JobID job) {
+    public CompletableFuture<JobResult> result(JobID job) {
         return cluster.requestJobResult(job);
     }
 

@@ -92,21 +92,8 @@ public final class FollowJobRun {
         long events = before;
         for (NetworkMetrics.Reading reading : readings) {
             events = reading.events();
-            messages.println(line(reading, Math.max(0, events - before)));
+            messages.printf(Locale.ROOT, "%s  (%,d/s)%n", reading.line(), Math.max(0, events - before));
         }
         return events;
-    }
-
-    private static String line(NetworkMetrics.Reading reading, long rate) {
-        return String.format(
-                Locale.ROOT,
-                "%s  events %,d (%,d/s)  kept %,d  %s  reconnects %d  %s",
-                reading.network(),
-                reading.events(),
-                rate,
-                reading.kept(),
-                reading.lagSeconds() < 0 ? "nothing yet" : "lag " + reading.lagSeconds() + " s",
-                reading.reconnects(),
-                reading.host().isEmpty() ? "not connected" : reading.host());
     }
 }

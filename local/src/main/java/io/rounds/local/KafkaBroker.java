@@ -115,7 +115,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** A port that nobody listens on. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
             return socket.getLocalPort();
         }
@@ -132,9 +132,15 @@ public final class KafkaBroker implements AutoCloseable {
      * @param partitions 1 or more
      */
     public void createTopic(String topic, int partitions) throws IOException {
+        createTopic(bootstrapServers, topic, partitions, Map.of());
+    }
+
+    /** Creates a topic with these settings; an existing topic is left unchanged. */
+    public static void createTopic(String bootstrapServers, String topic, int partitions, Map<String, String> settings)
+            throws IOException {
         Map<String, Object> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (Admin admin = Admin.create(client)) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
                     .all()
                     .get();
         } catch (ExecutionException e) {

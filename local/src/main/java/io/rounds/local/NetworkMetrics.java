@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 
 /** How the sources of the ingest job are doing, by Flink's <a
  * href="https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/rest_api/">REST API</a>. */
-final class NetworkMetrics {
+public final class NetworkMetrics {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final URI flink;
@@ -25,7 +26,7 @@ final class NetworkMetrics {
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param flink the address of Flink's REST API */
-    NetworkMetrics(URI flink, HttpClient client) {
+    public NetworkMetrics(URI flink, HttpClient client) {
         this.flink = flink;
         this.client = client;
     }
@@ -40,21 +41,34 @@ final class NetworkMetrics {
      * @param silenceSeconds for how long nothing has come; -1 before anything has
      * @param host the server that is followed; empty while there is no connection
      */
-    record Reading(
+    public record Reading(
             String network,
             long events,
             long kept,
             long reconnects,
             long lagSeconds,
             long silenceSeconds,
-            String host) {}
+            String host) {
+        /** One line for people. */
+        public String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s  events %,d  kept %,d  %s  reconnects %d  %s",
+                    network,
+                    events,
+                    kept,
+                    lagSeconds < 0 ? "nothing yet" : "lag " + lagSeconds + " s",
+                    reconnects,
+                    host.isEmpty() ? "not connected" : host);
+        }
+    }
 
     /**
      * Asks for the figures of all networks of a job; a source that is being restarted is missing.
      *
      * @throws IOException if Flink does not answer
      */
-    List<Reading> read(JobID job) throws IOException, InterruptedException {
+    public List<Reading> read(JobID job) throws IOException, InterruptedException {
         List<Reading> readings = new ArrayList<>();
         for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
             String metrics = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/0/metrics";
@@ -84,7 +98,8 @@ final class NetworkMetrics {
         Map<String, String> values = new HashMap<>();
         for (JsonNode value : get(metrics + "?get=" + String.join(",", ids.values()))) {
             String id = value.path("id").asText();
-            values.put(id.substring(id.lastIndexOf('.') + 1), value.path("value").asText());
+            values.put(
+                    id.substring(id.lastIndexOf('.') + 1), value.path("value").asText());
         }
         return values;
     }

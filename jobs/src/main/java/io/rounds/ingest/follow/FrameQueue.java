@@ -117,7 +117,8 @@ public final class FrameQueue implements WebSocket.Listener {
      * @param into gets the messages
      * @throws ConnectionLostException if the connection has ended and all its messages were taken
      */
-    public void take(WebSocket socket, Duration wait, List<Frame> into) throws ConnectionLostException, InterruptedException {
+    public void take(WebSocket socket, Duration wait, List<Frame> into)
+            throws ConnectionLostException, InterruptedException {
         Frame first = frames.poll(frames.isEmpty() && end != null ? 0 : wait.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
             into.add(first);

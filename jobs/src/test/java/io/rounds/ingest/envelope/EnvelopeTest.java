@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
     private static final Instant RECEIVED = Instant.parse("2026-04-30T08:00:00Z");
-    private static final String POST =
-            """
+    private static final String POST = """
             {"did":"did:plc:a","time_us":1777536000000000,"kind":"commit","commit":{"rev":"3l","operation":"create",\
             "collection":"app.bsky.feed.post","rkey":"3k","record":{"$type":"app.bsky.feed.post",\
             "text":"#foamed \\u2764","createdAt":"2026-04-30T07:59:59Z"}}}""";
@@ -69,7 +68,8 @@ class EnvelopeTest {
 
     @Test
     void thePostOfBlueskyGetsTheProfileOfItsAuthor() {
-        Author author = tweet(enveloped(POST, "bluesky", "jetstream.example.org", PROFILE)).author();
+        Author author = tweet(enveloped(POST, "bluesky", "jetstream.example.org", PROFILE))
+                .author();
 
         assertThat(author.id()).isEqualTo(tweet(POST.getBytes(UTF_8)).author().id());
         assertThat(author.handle()).isEqualTo("anna.example.org");
@@ -82,7 +82,8 @@ class EnvelopeTest {
     void theProfileOfSomebodyElseIsNotTaken() {
         Envelope.Profile other = new Envelope.Profile("did:plc:b", "ben.example.org", null, null, null, null);
 
-        assertThat(tweet(enveloped(POST, "bluesky", "h", other)).author().handle()).isEqualTo("did:plc:a");
+        assertThat(tweet(enveloped(POST, "bluesky", "h", other)).author().handle())
+                .isEqualTo("did:plc:a");
     }
 
     @Test
@@ -93,7 +94,8 @@ class EnvelopeTest {
         parser.parse(POST.getBytes(UTF_8), Parsing.ORIGIN, results::add);
 
         assertThat(results)
-                .extracting(parsed -> Objects.requireNonNull(parsed.tweet()).author().handle())
+                .extracting(parsed ->
+                        Objects.requireNonNull(parsed.tweet()).author().handle())
                 .containsExactly("anna.example.org", "did:plc:a");
     }
 

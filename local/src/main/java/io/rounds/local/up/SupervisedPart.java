@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,17 @@ final class SupervisedPart implements AutoCloseable {
      * @param restarts how often it was restarted
      * @param problem why it does not run; empty if it does
      */
-    record State(String name, boolean running, Instant since, int restarts, String problem) {}
+    record State(String name, boolean running, Instant since, int restarts, String problem) {
+        /** By the names of JSON. */
+        Map<String, Object> fields() {
+            return Map.of(
+                    "name", name,
+                    "running", running,
+                    "since", since.toString(),
+                    "restarts", restarts,
+                    "problem", problem);
+        }
+    }
 
     @Override
     public void close() throws IOException {

@@ -94,9 +94,8 @@ public final class Bluesky implements Network {
     private WebSocket open(
             JetstreamServer server, @Nullable JetstreamPosition left, byte @Nullable [] dictionary, FrameQueue queue)
             throws ConnectionLostException, InterruptedException {
-        WebSocket.Builder builder = client.newWebSocketBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .header("User-Agent", "rounds");
+        WebSocket.Builder builder =
+                client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT).header("User-Agent", "rounds");
         if (server.version() == 2) {
             builder.subprotocols(SUBPROTOCOL);
         }
@@ -118,9 +117,13 @@ public final class Bluesky implements Network {
         String collections = server.version() == 2 ? "collections" : "wantedCollections";
         StringBuilder query = new StringBuilder(server.address().toString())
                 .append('?')
-                .append(collections).append('=').append(JetstreamEvent.POST)
+                .append(collections)
+                .append('=')
+                .append(JetstreamEvent.POST)
                 .append('&')
-                .append(collections).append('=').append(JetstreamEvent.REPOST);
+                .append(collections)
+                .append('=')
+                .append(JetstreamEvent.REPOST);
         if (left != null) {
             query.append("&cursor=").append(byTime ? left.timeCursor() : left.cursor(server));
         }
@@ -180,7 +183,9 @@ public final class Bluesky implements Network {
         String error = answer.path("error").asText();
         String sentence = server.host() + " refused the connection: " + status
                 + (error.isEmpty() ? "" : ", " + error)
-                + (answer.path("message").asText().isEmpty() ? "" : ", " + answer.path("message").asText());
+                + (answer.path("message").asText().isEmpty()
+                        ? ""
+                        : ", " + answer.path("message").asText());
         if (status == 429) {
             return new ConnectionLostException(Cause.THROTTLED, sentence, retryAfter(response));
         }

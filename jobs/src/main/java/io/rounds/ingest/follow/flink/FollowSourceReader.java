@@ -47,7 +47,8 @@ final class FollowSourceReader
     private static long age(@Nullable Instant time) {
         return time == null
                 ? -1
-                : Math.max(0, Duration.between(time, Clock.systemUTC().instant()).toSeconds());
+                : Math.max(
+                        0, Duration.between(time, Clock.systemUTC().instant()).toSeconds());
     }
 
     @Override

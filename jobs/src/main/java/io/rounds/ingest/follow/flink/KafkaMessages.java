@@ -55,8 +55,7 @@ public final class KafkaMessages {
             String key = step.key();
             return payload == null
                     ? null
-                    : new ProducerRecord<>(
-                            topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), payload);
+                    : new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), payload);
         }
     }
 }

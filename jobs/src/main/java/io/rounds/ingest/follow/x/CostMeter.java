@@ -42,7 +42,9 @@ final class CostMeter {
     }
 
     void store(ObjectNode into) {
-        into.put("day", day.toString()).put("today", spentToday.toPlainString()).put("month", spentThisMonth.toPlainString());
+        into.put("day", day.toString())
+                .put("today", spentToday.toPlainString())
+                .put("month", spentThisMonth.toPlainString());
     }
 
     /** Counts what a message holds. */

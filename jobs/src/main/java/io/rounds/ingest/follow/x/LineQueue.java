@@ -50,7 +50,8 @@ final class LineQueue implements AutoCloseable {
             }
             ended("X closed the stream");
         } catch (IOException e) {
-            ended("the stream was cut (" + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
+            ended("the stream was cut ("
+                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -43,11 +43,13 @@ final class StreamRules {
         for (Map.Entry<String, List<String>> community : tags(communities).entrySet()) {
             List<String> values = queries(community.getValue(), MAX_RULE);
             for (int i = 0; i < values.size(); i++) {
-                rules.add(new Rule(values.get(i), PREFIX + community.getKey() + (values.size() == 1 ? "" : "/" + (i + 1))));
+                rules.add(new Rule(
+                        values.get(i), PREFIX + community.getKey() + (values.size() == 1 ? "" : "/" + (i + 1))));
             }
         }
         if (rules.size() > MAX_RULES) {
-            throw new IllegalArgumentException("X allows " + MAX_RULES + " rules; these communities need " + rules.size());
+            throw new IllegalArgumentException(
+                    "X allows " + MAX_RULES + " rules; these communities need " + rules.size());
         }
         return rules;
     }

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** The requests of X's API v2 that following needs. */
 final class XApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final String FIELDS = "tweet.fields=attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,"
-            + "entities,in_reply_to_user_id,lang,note_tweet,public_metrics,referenced_tweets"
-            + "&expansions=referenced_tweets.id";
+    private static final String FIELDS =
+            "tweet.fields=attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,"
+                    + "entities,in_reply_to_user_id,lang,note_tweet,public_metrics,referenced_tweets"
+                    + "&expansions=referenced_tweets.id";
     private static final String USERS = ",author_id,referenced_tweets.id.author_id"
             + "&user.fields=created_at,name,protected,public_metrics,username,verified";
 
@@ -70,12 +71,13 @@ final class XApi {
     /** Makes the rules of the account those of Rounds; rules that others made stay. */
     void synchronizeRules(List<StreamRules.Rule> wanted, FollowStatus status)
             throws ConnectionLostException, InterruptedException {
-        JsonNode present = send(request("/2/tweets/search/stream/rules").timeout(TIMEOUT).GET().build());
+        JsonNode present = send(
+                request("/2/tweets/search/stream/rules").timeout(TIMEOUT).GET().build());
         List<StreamRules.Rule> missing = new ArrayList<>(wanted);
         ArrayNode outdated = JSON.createArrayNode();
         for (JsonNode rule : present.path("data")) {
-            StreamRules.Rule one =
-                    new StreamRules.Rule(rule.path("value").asText(), rule.path("tag").asText());
+            StreamRules.Rule one = new StreamRules.Rule(
+                    rule.path("value").asText(), rule.path("tag").asText());
             if (!missing.remove(one) && one.tag().startsWith(StreamRules.PREFIX)) {
                 outdated.add(rule.path("id").asText());
             }
@@ -94,8 +96,8 @@ final class XApi {
             check(post("/2/tweets/search/stream/rules", body));
         }
         if (!missing.isEmpty() || !outdated.isEmpty()) {
-            status.notice("rules of the stream: " + missing.size() + " added, " + outdated.size() + " removed, " + wanted.size()
-                    + " in all");
+            status.notice("rules of the stream: " + missing.size() + " added, " + outdated.size() + " removed, "
+                    + wanted.size() + " in all");
         }
     }
 
@@ -111,8 +113,11 @@ final class XApi {
         JsonNode error = answer.path("errors").path(0);
         if (!error.isMissingNode()) {
             throw new ConnectionLostException(
-                    Cause.REFUSED, "X does not accept a rule: " + error.path("title").asText() + ", "
-                            + error.path("details").path(0).asText(error.path("detail").asText()));
+                    Cause.REFUSED,
+                    "X does not accept a rule: " + error.path("title").asText() + ", "
+                            + error.path("details")
+                                    .path(0)
+                                    .asText(error.path("detail").asText()));
         }
     }
 
@@ -121,7 +126,8 @@ final class XApi {
         HttpResponse<InputStream> response;
         try {
             response = client.send(
-                    request("/2/tweets/search/stream?" + fields()).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+                    request("/2/tweets/search/stream?" + fields()).GET().build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -196,13 +202,22 @@ final class XApi {
 
     /** What an error of X means for the connection. */
     static ConnectionLostException problem(int code, JsonNode answer, @Nullable Duration resetIn) {
-        JsonNode error = answer.path("errors").path(0).isMissingNode() ? answer : answer.path("errors").path(0);
+        JsonNode error = answer.path("errors").path(0).isMissingNode()
+                ? answer
+                : answer.path("errors").path(0);
         String title = error.path("title").asText(answer.path("title").asText());
         String detail = error.path("detail").asText(answer.path("detail").asText());
-        String kind = title + ' ' + error.path("type").asText(answer.path("type").asText()) + ' '
-                + error.path("disconnect_type").asText() + ' '
-                + error.path("connection_issue").asText(answer.path("connection_issue").asText());
-        String said = (code == 0 ? "" : " " + code) + (title.isEmpty() ? "" : ", " + title) + (detail.isEmpty() ? "" : ": " + detail);
+        String kind = title
+                + ' '
+                + error.path("type").asText(answer.path("type").asText())
+                + ' '
+                + error.path("disconnect_type").asText()
+                + ' '
+                + error.path("connection_issue")
+                        .asText(answer.path("connection_issue").asText());
+        String said = (code == 0 ? "" : " " + code)
+                + (title.isEmpty() ? "" : ", " + title)
+                + (detail.isEmpty() ? "" : ": " + detail);
         if (kind.contains("UsageCapExceeded") || kind.contains("usage-capped")) {
             return new ConnectionLostException(Cause.REFUSED, "X: the monthly cap of posts is used up" + said);
         }
@@ -211,7 +226,9 @@ final class XApi {
         }
         if (kind.contains("TooManyConnections")) {
             return new ConnectionLostException(
-                    Cause.THROTTLED, "X allows one connection, and another one is open (or was just now)" + said, resetIn);
+                    Cause.THROTTLED,
+                    "X allows one connection, and another one is open (or was just now)" + said,
+                    resetIn);
         }
         if (kind.contains("operational-disconnect") || kind.contains("OperationalDisconnect")) {
             return new ConnectionLostException(Cause.NETWORK, "X ended the stream for reasons of its own" + said);
@@ -219,10 +236,12 @@ final class XApi {
         return switch (code) {
             case 401 -> new ConnectionLostException(Cause.REFUSED, "X does not accept the token" + said);
             case 403 ->
-                new ConnectionLostException(Cause.REFUSED, "X does not allow this to the account (its plan, or its app)" + said);
+                new ConnectionLostException(
+                        Cause.REFUSED, "X does not allow this to the account (its plan, or its app)" + said);
             case 400 -> new ConnectionLostException(Cause.REFUSED, "X does not understand the request" + said);
             case 429 -> new ConnectionLostException(Cause.THROTTLED, "X: too many requests" + said, resetIn);
-            default -> new ConnectionLostException(code >= 500 ? Cause.SERVER : Cause.NETWORK, "X ended the stream" + said);
+            default ->
+                new ConnectionLostException(code >= 500 ? Cause.SERVER : Cause.NETWORK, "X ended the stream" + said);
         };
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.Connection;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.ConnectionLostException.Cause;
-import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
@@ -104,7 +104,8 @@ final class XConnection implements Connection {
             lines.clear();
             open.take(wait, lines);
             if (lines.isEmpty() && open.silence().compareTo(MAX_SILENCE) > 0) {
-                throw new ConnectionLostException(Cause.NETWORK, "X has been silent for " + MAX_SILENCE.toSeconds() + " s");
+                throw new ConnectionLostException(
+                        Cause.NETWORK, "X has been silent for " + MAX_SILENCE.toSeconds() + " s");
             }
             for (byte[] line : lines) {
                 readLine(line, steps);
@@ -127,7 +128,8 @@ final class XConnection implements Connection {
                 message.set("includes", answer.get("includes"));
             }
             byte[] bytes = message.toString().getBytes(StandardCharsets.UTF_8);
-            status.read(1, bytes.length, Timestamps.parse(post.path("created_at").asText()));
+            status.read(
+                    1, bytes.length, Timestamps.parse(post.path("created_at").asText()));
             keep(post, bytes, steps);
         }
         String next = answer.path("meta").path("next_token").textValue();

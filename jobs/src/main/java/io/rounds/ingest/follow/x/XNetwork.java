@@ -78,9 +78,12 @@ public final class XNetwork implements Network {
             meter.countsRequest(clock.instant());
             posts += api.count(query);
         }
-        BigDecimal monthly = new BigDecimal(posts).multiply(new BigDecimal(30)).divide(new BigDecimal(7), 2, java.math.RoundingMode.UP);
+        BigDecimal monthly = new BigDecimal(posts)
+                .multiply(new BigDecimal(30))
+                .divide(new BigDecimal(7), 2, java.math.RoundingMode.UP);
         BigDecimal from = monthly.multiply(options.prices().post());
-        BigDecimal to = options.withUsers() ? from.add(monthly.multiply(options.prices().user())) : from;
+        BigDecimal to =
+                options.withUsers() ? from.add(monthly.multiply(options.prices().user())) : from;
         return new Estimate(posts, from, to);
     }
 
@@ -118,7 +121,9 @@ public final class XNetwork implements Network {
 
     private static JsonNode cost(@Nullable String position) {
         try {
-            return position == null ? JSON.createObjectNode() : JSON.readTree(position).path("cost");
+            return position == null
+                    ? JSON.createObjectNode()
+                    : JSON.readTree(position).path("cost");
         } catch (JsonProcessingException e) {
             return JSON.createObjectNode();
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param budget what may be spent; null for no limit
  * @param prices what X charges
  */
-public record XOptions(URI api, String token, boolean withUsers, @Nullable Budget budget, Prices prices) {
+public record XOptions(
+        URI api, String token, boolean withUsers, @Nullable Budget budget, Prices prices) {
     /** The address of the API. */
     public static final URI API = URI.create("https://api.x.com");
 
