@@ -22,9 +22,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,14 +46,19 @@ class FollowMastodonCommandTest {
     }
 
     private String error(Map<String, String> environment, String... args) {
-        assertThat(command(OutputStream.nullOutputStream(), environment).execute(args)).isEqualTo(2);
+        assertThat(command(OutputStream.nullOutputStream(), environment).execute(args))
+                .isEqualTo(2);
         return messages.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void writesWhatIsKeptWithATokenFromAFileThatIsNeverShown() throws Exception {
         Path tokens = Files.writeString(folder.resolve("token"), SECRET + '\n');
-        String now = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
+        String now = Instant.now()
+                .minusSeconds(60)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace("Z", ".000Z");
         Fediverse fediverse = new Fediverse(List.of("one.example"));
         fediverse.add(new Message(
                 Instant.parse(now),
@@ -101,7 +106,12 @@ class FollowMastodonCommandTest {
         assertThat(error(Map.of(), "--out", "-", "--community", "all")).contains("followed by hashtags");
         assertThat(error(Map.of(), "--out", "-", "--url", "mastodon.social"))
                 .contains("is not the address of a server");
-        assertThat(error(Map.of(), "--out", "-", "--token-file", folder.resolve("none").toString()))
+        assertThat(error(
+                        Map.of(),
+                        "--out",
+                        "-",
+                        "--token-file",
+                        folder.resolve("none").toString()))
                 .contains("cannot be read");
         assertThat(error(Map.of(), "--out", "-", "--token", SECRET)).contains("Unknown option");
     }

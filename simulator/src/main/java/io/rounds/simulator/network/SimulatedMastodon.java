@@ -40,8 +40,8 @@ public final class SimulatedMastodon implements AutoCloseable {
     private static final String TAG = "/api/v1/timelines/tag/";
     private static final String STATUS = "/api/v1/statuses/";
     private static final String STREAMING = "/api/v1/streaming";
-    private static final Set<String> PARAMETERS =
-            Set.of("limit", "any[]", "all[]", "none[]", "local", "remote", "min_id", "max_id", "since_id", "only_media");
+    private static final Set<String> PARAMETERS = Set.of(
+            "limit", "any[]", "all[]", "none[]", "local", "remote", "min_id", "max_id", "since_id", "only_media");
     private static final int MAX_TAGS = 4;
     private static final int MAX_PAGE = 40;
     private static final int POLL_MILLIS = 10;
@@ -86,8 +86,7 @@ public final class SimulatedMastodon implements AutoCloseable {
      * @param limit how many requests it allows in 5 minutes, and how many for pages in 15
      * @param heartbeat how often a stream is pinged
      */
-    public record Options(
-            String name, double coverage, Access access, String token, int limit, Duration heartbeat) {}
+    public record Options(String name, double coverage, Access access, String token, int limit, Duration heartbeat) {}
 
     private SimulatedMastodon(Fediverse fediverse, Options options, Clock clock, long seed, int port)
             throws IOException {
@@ -192,7 +191,11 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     /** What this server shows of a post. */
-    private record View(Fediverse.Post post, long id, Fediverse.Version status, @Nullable Instant edited) {}
+    private record View(
+            Fediverse.Post post,
+            long id,
+            Fediverse.Version status,
+            @Nullable Instant edited) {}
 
     /**
      * What this server has to do with a post.
@@ -302,8 +305,7 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     /** Counts a request; the headers of its answer, or null if it was refused. */
-    private @Nullable Map<String, String> throttled(Request request, LocalServer.Exchange exchange)
-            throws IOException {
+    private @Nullable Map<String, String> throttled(Request request, LocalServer.Exchange exchange) throws IOException {
         Instant now = clock.instant();
         Map<String, String> headers = new LinkedHashMap<>();
         synchronized (all) {
@@ -336,15 +338,11 @@ public final class SimulatedMastodon implements AutoCloseable {
             closedUntil = reset;
         }
         exchange.answer(
-                429,
-                "application/json",
-                "{\"error\":\"Too many requests\"}".getBytes(StandardCharsets.UTF_8),
-                headers);
+                429, "application/json", "{\"error\":\"Too many requests\"}".getBytes(StandardCharsets.UTF_8), headers);
         return null;
     }
 
-    private void answer(LocalServer.Exchange exchange, JsonNode body, Map<String, String> headers)
-            throws IOException {
+    private void answer(LocalServer.Exchange exchange, JsonNode body, Map<String, String> headers) throws IOException {
         byte[] bytes = json.writeValueAsBytes(body);
         if (happens(faults.invalid())) {
             bytes = "<html>An error has occurred</html>".getBytes(StandardCharsets.UTF_8);
@@ -362,7 +360,8 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     private ObjectNode instance() {
-        ObjectNode instance = json.createObjectNode().put("domain", options.name).put("version", "4.5.0");
+        ObjectNode instance =
+                json.createObjectNode().put("domain", options.name).put("version", "4.5.0");
         ObjectNode configuration = instance.putObject("configuration");
         configuration.putObject("urls").put("streaming", "ws://127.0.0.1:" + server.port());
         if (options.access != Access.USERS_UNSAID) {
@@ -414,8 +413,8 @@ public final class SimulatedMastodon implements AutoCloseable {
             String address = address() + TAG + first + "?limit=" + size;
             headers.put(
                     "Link",
-                    "<" + address + "&max_id=" + page.get(page.size() - 1).id + ">; rel=\"next\", <" + address + "&min_id="
-                            + page.get(0).id + ">; rel=\"prev\"");
+                    "<" + address + "&max_id=" + page.get(page.size() - 1).id + ">; rel=\"next\", <" + address
+                            + "&min_id=" + page.get(0).id + ">; rel=\"prev\"");
         }
         ArrayNode body = json.createArrayNode();
         page.forEach(view -> body.add(status(view)));
@@ -426,9 +425,8 @@ public final class SimulatedMastodon implements AutoCloseable {
     private static List<View> cut(List<View> all, Request request, int size) {
         long after = number(request.parameter("min_id"), number(request.parameter("since_id"), Long.MIN_VALUE));
         long before = number(request.parameter("max_id"), Long.MAX_VALUE);
-        List<View> page = new ArrayList<>(all.stream()
-                .filter(view -> view.id > after && view.id < before)
-                .toList());
+        List<View> page = new ArrayList<>(
+                all.stream().filter(view -> view.id > after && view.id < before).toList());
         boolean forward = request.parameter("min_id") != null;
         int from = forward ? 0 : Math.max(0, page.size() - size);
         page = new ArrayList<>(page.subList(from, Math.min(page.size(), from + size)));
@@ -448,10 +446,7 @@ public final class SimulatedMastodon implements AutoCloseable {
             }
         }
         exchange.answer(
-                404,
-                "application/json",
-                "{\"error\":\"Record not found\"}".getBytes(StandardCharsets.UTF_8),
-                headers);
+                404, "application/json", "{\"error\":\"Record not found\"}".getBytes(StandardCharsets.UTF_8), headers);
     }
 
     private static String time(Instant time) {
@@ -536,7 +531,10 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** A message of a stream, and when this server sends it. */
@@ -612,7 +610,9 @@ public final class SimulatedMastodon implements AutoCloseable {
         return json.writeValueAsBytes(message.put("event", event.name)
                 .put(
                         "payload",
-                        event.name.equals("delete") ? String.valueOf(event.view.id) : status(event.view).toString()));
+                        event.name.equals("delete")
+                                ? String.valueOf(event.view.id)
+                                : status(event.view).toString()));
     }
 
     private void send(WebSocketWriter socket, byte[] message) throws IOException, InterruptedException {

@@ -72,8 +72,8 @@ public final class Mastodon implements Network {
         MastodonConnection connection = new MastodonConnection(filter, known, reached, status, clock);
         List<TagTimeline> timelines = TagTimeline.of(filter.tags());
         for (MastodonServer server : servers) {
-            connection.add(new FollowedServer(
-                    server, client, timelines, reached, times, clock, status, connection::arrived));
+            connection.add(
+                    new FollowedServer(server, client, timelines, reached, times, clock, status, connection::arrived));
         }
         return connection;
     }

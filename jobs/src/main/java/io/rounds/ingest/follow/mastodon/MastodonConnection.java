@@ -133,7 +133,8 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
                 case "delete" -> delete(from.host(), (ObjectNode) event);
                 default -> {
                     if (event.has("error")) {
-                        status.notice(from.host() + " says: " + event.path("error").asText());
+                        status.notice(
+                                from.host() + " says: " + event.path("error").asText());
                     }
                     // Filters, notifications and announcements are for the owner of the token.
                 }

@@ -24,8 +24,8 @@ public record MastodonServer(URI address, @Nullable String token) implements Ser
     /** @throws IllegalArgumentException if the token would be sent unencrypted to another machine, or is none */
     public MastodonServer {
         if (token != null && !"https".equals(address.getScheme()) && !OWN.contains(address.getHost())) {
-            throw new IllegalArgumentException("a token is only sent to an address that begins with https://, unlike "
-                    + address);
+            throw new IllegalArgumentException(
+                    "a token is only sent to an address that begins with https://, unlike " + address);
         }
         if (token != null && (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f))) {
             throw new IllegalArgumentException("the token for " + address + " has characters that no token has");
@@ -45,7 +45,10 @@ public record MastodonServer(URI address, @Nullable String token) implements Ser
             throw new IllegalArgumentException("'" + text + "' is not an address", e);
         }
         boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-        if (!http || uri.getHost() == null || uri.getRawUserInfo() != null || !uri.getPath().isEmpty()) {
+        if (!http
+                || uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || !uri.getPath().isEmpty()) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not the address of a server, for example https://mastodon.social");
         }

@@ -21,8 +21,9 @@ public final class MastodonTokens {
      * @throws IllegalArgumentException if an address or the text cannot be read, with a message that holds no token
      */
     public static List<MastodonServer> servers(List<String> addresses, @Nullable String text) {
-        List<MastodonServer> servers =
-                addresses.stream().map(address -> MastodonServer.of(address, null)).toList();
+        List<MastodonServer> servers = addresses.stream()
+                .map(address -> MastodonServer.of(address, null))
+                .toList();
         Map<String, String> tokens = parse(text == null ? "" : text, servers);
         List<MastodonServer> given = servers.stream()
                 .map(server -> new MastodonServer(server.address(), tokens.remove(server.host())))

@@ -135,7 +135,9 @@ final class TimelineReader {
         if (back && beginning == null) {
             beginning = settled(page, now);
         }
-        String end = page.isEmpty() ? "" : page.get(back ? page.size() - 1 : 0).path("id").asText();
+        String end = page.isEmpty()
+                ? ""
+                : page.get(back ? page.size() - 1 : 0).path("id").asText();
         boolean more = !end.isEmpty() && !end.equals(cursor) && !isDone;
         exists |= !page.isEmpty();
         if (more) {

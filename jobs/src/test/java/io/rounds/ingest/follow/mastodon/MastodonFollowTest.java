@@ -46,8 +46,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class MastodonFollowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Community> COMMUNITIES =
-            Communities.load().select(List.of("mine=askrenal,foamed,meded,nephjc,unheardof,foamcc")).list();
+    private static final List<Community> COMMUNITIES = Communities.load()
+            .select(List.of("mine=askrenal,foamed,meded,nephjc,unheardof,foamcc"))
+            .list();
     private static final Set<String> TAGS = new FollowFilter(COMMUNITIES).tags();
     private static final Duration WAIT = Duration.ofMillis(8);
     private static final String TOKEN = "user-token-of-the-test";
@@ -120,7 +121,8 @@ class MastodonFollowTest {
                 SimulatorOptions.weeks(1).toBuilder().seed(16).volume(0.3).build());
         simulator.forEachRemaining(all::add);
         Instant end = all.get(0).arrival().plus(SIMULATED);
-        written = all.stream().filter(message -> message.arrival().isBefore(end)).toList();
+        written =
+                all.stream().filter(message -> message.arrival().isBefore(end)).toList();
     }
 
     @AfterEach
@@ -205,7 +207,9 @@ class MastodonFollowTest {
                 kept.add("delete " + message.path("uri").asText());
                 state.remove(message.path("uri").asText());
             } else {
-                JsonNode status = event.isEmpty() ? message : JSON.readTree(message.path("payload").asText());
+                JsonNode status = event.isEmpty()
+                        ? message
+                        : JSON.readTree(message.path("payload").asText());
                 String uri = status.path("uri").asText();
                 String edited = status.path("edited_at").isNull()
                         ? ""
@@ -364,8 +368,7 @@ class MastodonFollowTest {
     void streamsWithATokenThroughFaults() throws Exception {
         startThree();
         try (Follower follower = follower(TOKEN)) {
-            servers.forEach(
-                    server -> server.setFaults(new StreamFaults(0.01, 0.01, 0.002, 0.05, 0.01, 0, 0.02, 0)));
+            servers.forEach(server -> server.setFaults(new StreamFaults(0.01, 0.01, 0.002, 0.05, 0.01, 0, 0.02, 0)));
             pass(follower, SIMULATED);
             servers.forEach(server -> server.setFaults(StreamFaults.NONE));
             pass(follower, SETTLED);
@@ -385,7 +388,13 @@ class MastodonFollowTest {
         startThree();
         try (Follower follower = follower(TOKEN, withoutPolls())) {
             // Until all three stream.
-            for (int i = 0; i < 500 && messages.stream().filter(one -> one.endsWith(" streams 6 hashtags")).count() < 3; i++) {
+            for (int i = 0;
+                    i < 500
+                            && messages.stream()
+                                            .filter(one -> one.endsWith(" streams 6 hashtags"))
+                                            .count()
+                                    < 3;
+                    i++) {
                 take(follower.next(WAIT));
             }
             patience = Duration.ofMillis(40);
@@ -427,8 +436,8 @@ class MastodonFollowTest {
     private long streamed(String event) {
         return payloads.stream()
                 .map(payload -> new String(payload, StandardCharsets.UTF_8))
-                .filter(payload -> payload.contains("\"stream\":[\"hashtag\",")
-                        && payload.contains("\"event\":\"" + event + "\""))
+                .filter(payload ->
+                        payload.contains("\"stream\":[\"hashtag\",") && payload.contains("\"event\":\"" + event + "\""))
                 .count();
     }
 
