@@ -504,7 +504,7 @@ public final class SimulatedMastodon implements AutoCloseable {
     /** A text as Mastodon writes it. */
     private String html(Fediverse.Version version) {
         StringBuilder html = new StringBuilder("<p>");
-        for (String word : version.text().split(" ")) {
+        for (String word : version.text().split(" ", -1)) {
             String link = version.links().get(word);
             if (html.length() > 3) {
                 html.append(' ');

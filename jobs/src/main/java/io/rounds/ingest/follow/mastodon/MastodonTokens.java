@@ -40,7 +40,7 @@ public final class MastodonTokens {
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             if (words[0].isEmpty() || words[0].startsWith("#")) {
                 continue;
             }
