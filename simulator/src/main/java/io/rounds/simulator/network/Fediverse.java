@@ -92,14 +92,16 @@ public final class Fediverse {
             return;
         }
         JsonNode data = root.path("data");
-        String deleted = data.path("delete").path("tweet").path("id").asText(root.path("delete")
-                .path("status")
-                .path("id_str")
-                .asText());
+        String deleted = data.path("delete")
+                .path("tweet")
+                .path("id")
+                .asText(root.path("delete").path("status").path("id_str").asText());
         Post gone = byTweet.get(deleted);
         if (gone != null) {
             gone.deletedAt = gone.deletedAt == null ? message.arrival() : gone.deletedAt;
-        } else if (deleted.isEmpty() && isWhole(data) && !byTweet.containsKey(data.path("id").asText())) {
+        } else if (deleted.isEmpty()
+                && isWhole(data)
+                && !byTweet.containsKey(data.path("id").asText())) {
             post(data, message.arrival());
         }
     }
@@ -126,7 +128,8 @@ public final class Fediverse {
         String first = data.path("edit_history_tweet_ids").path(0).asText(id);
         Post post = first.equals(id) ? null : byTweet.get(first);
         if (post == null) {
-            String home = homes.get(Math.floorMod(data.path("author_id").asText().hashCode(), homes.size()));
+            String home =
+                    homes.get(Math.floorMod(data.path("author_id").asText().hashCode(), homes.size()));
             post = new Post(home, data, parent);
             posts.add(post);
         }
@@ -137,7 +140,11 @@ public final class Fediverse {
                 links.put(url.path("url").asText(), url.path("expanded_url").asText());
             }
         }
-        String text = data.path("text").asText().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        String text = data.path("text")
+                .asText()
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
         post.versions.add(Version.of(arrival, text, links));
     }
 

@@ -40,8 +40,8 @@ public final class SimulatedMastodon implements AutoCloseable {
     private static final String TAG = "/api/v1/timelines/tag/";
     private static final String STATUS = "/api/v1/statuses/";
     private static final String STREAMING = "/api/v1/streaming";
-    private static final Set<String> PARAMETERS =
-            Set.of("limit", "any[]", "all[]", "none[]", "local", "remote", "min_id", "max_id", "since_id", "only_media");
+    private static final Set<String> PARAMETERS = Set.of(
+            "limit", "any[]", "all[]", "none[]", "local", "remote", "min_id", "max_id", "since_id", "only_media");
     private static final int MAX_TAGS = 4;
     private static final int MAX_PAGE = 40;
     private static final int POLL_MILLIS = 10;
@@ -86,8 +86,7 @@ public final class SimulatedMastodon implements AutoCloseable {
      * @param limit how many requests it allows in 5 minutes, and how many for pages in 15
      * @param heartbeat how often a stream is pinged
      */
-    public record Options(
-            String name, double coverage, Access access, String token, int limit, Duration heartbeat) {}
+    public record Options(String name, double coverage, Access access, String token, int limit, Duration heartbeat) {}
 
     private SimulatedMastodon(Fediverse fediverse, Options options, Clock clock, long seed, int port)
             throws IOException {
@@ -192,7 +191,11 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     /** What this server shows of a post. */
-    private record View(Fediverse.Post post, String id, Fediverse.Version status, @Nullable Instant edited) {}
+    private record View(
+            Fediverse.Post post,
+            long id,
+            Fediverse.Version status,
+            @Nullable Instant edited) {}
 
     /**
      * What this server has to do with a post.
@@ -201,7 +204,7 @@ public final class SimulatedMastodon implements AutoCloseable {
      * @param delay how long the post, an edit or its deletion takes to it
      * @param id a Snowflake of the time at which the post was written, see lib/mastodon/snowflake.rb
      */
-    private record Arrival(boolean knows, Duration delay, String id) {}
+    private record Arrival(boolean knows, Duration delay, long id) {}
 
     private Arrival arrival(Fediverse.Post post) {
         return arrivals.computeIfAbsent(post, unused -> {
@@ -211,7 +214,7 @@ public final class SimulatedMastodon implements AutoCloseable {
             Duration delay = drawn.nextDouble() < LATE
                     ? Duration.ofSeconds(drawn.nextInt(600, 3 * 3600))
                     : Duration.ofMillis(drawn.nextInt(60_000));
-            String id = String.valueOf(post.created.toEpochMilli() << 16 | drawn.nextInt(1 << 16));
+            long id = post.created.toEpochMilli() << 16 | drawn.nextInt(1 << 16);
             return new Arrival(knows, own ? Duration.ZERO : delay, id);
         });
     }
@@ -242,7 +245,7 @@ public final class SimulatedMastodon implements AutoCloseable {
                 views.add(view);
             }
         }
-        views.sort(Comparator.comparingLong(view -> Long.parseLong(view.id)));
+        views.sort(Comparator.comparingLong(View::id));
         return views;
     }
 
@@ -302,8 +305,7 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     /** Counts a request; the headers of its answer, or null if it was refused. */
-    private @Nullable Map<String, String> throttled(Request request, LocalServer.Exchange exchange)
-            throws IOException {
+    private @Nullable Map<String, String> throttled(Request request, LocalServer.Exchange exchange) throws IOException {
         Instant now = clock.instant();
         Map<String, String> headers = new LinkedHashMap<>();
         synchronized (all) {
@@ -336,15 +338,11 @@ public final class SimulatedMastodon implements AutoCloseable {
             closedUntil = reset;
         }
         exchange.answer(
-                429,
-                "application/json",
-                "{\"error\":\"Too many requests\"}".getBytes(StandardCharsets.UTF_8),
-                headers);
+                429, "application/json", "{\"error\":\"Too many requests\"}".getBytes(StandardCharsets.UTF_8), headers);
         return null;
     }
 
-    private void answer(LocalServer.Exchange exchange, JsonNode body, Map<String, String> headers)
-            throws IOException {
+    private void answer(LocalServer.Exchange exchange, JsonNode body, Map<String, String> headers) throws IOException {
         byte[] bytes = json.writeValueAsBytes(body);
         if (happens(faults.invalid())) {
             bytes = "<html>An error has occurred</html>".getBytes(StandardCharsets.UTF_8);
@@ -362,7 +360,8 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     private ObjectNode instance() {
-        ObjectNode instance = json.createObjectNode().put("domain", options.name).put("version", "4.5.0");
+        ObjectNode instance =
+                json.createObjectNode().put("domain", options.name).put("version", "4.5.0");
         ObjectNode configuration = instance.putObject("configuration");
         configuration.putObject("urls").put("streaming", "ws://127.0.0.1:" + server.port());
         if (options.access != Access.USERS_UNSAID) {
@@ -414,8 +413,8 @@ public final class SimulatedMastodon implements AutoCloseable {
             String address = address() + TAG + first + "?limit=" + size;
             headers.put(
                     "Link",
-                    "<" + address + "&max_id=" + page.get(page.size() - 1).id + ">; rel=\"next\", <" + address + "&min_id="
-                            + page.get(0).id + ">; rel=\"prev\"");
+                    "<" + address + "&max_id=" + page.get(page.size() - 1).id + ">; rel=\"next\", <" + address
+                            + "&min_id=" + page.get(0).id + ">; rel=\"prev\"");
         }
         ArrayNode body = json.createArrayNode();
         page.forEach(view -> body.add(status(view)));
@@ -426,9 +425,8 @@ public final class SimulatedMastodon implements AutoCloseable {
     private static List<View> cut(List<View> all, Request request, int size) {
         long after = number(request.parameter("min_id"), number(request.parameter("since_id"), Long.MIN_VALUE));
         long before = number(request.parameter("max_id"), Long.MAX_VALUE);
-        List<View> page = new ArrayList<>(all.stream()
-                .filter(view -> Long.parseLong(view.id) > after && Long.parseLong(view.id) < before)
-                .toList());
+        List<View> page = new ArrayList<>(
+                all.stream().filter(view -> view.id > after && view.id < before).toList());
         boolean forward = request.parameter("min_id") != null;
         int from = forward ? 0 : Math.max(0, page.size() - size);
         page = new ArrayList<>(page.subList(from, Math.min(page.size(), from + size)));
@@ -442,16 +440,13 @@ public final class SimulatedMastodon implements AutoCloseable {
 
     private void status(String id, LocalServer.Exchange exchange, Map<String, String> headers) throws IOException {
         for (View view : views()) {
-            if (view.id.equals(id)) {
+            if (String.valueOf(view.id).equals(id)) {
                 answer(exchange, status(view), headers);
                 return;
             }
         }
         exchange.answer(
-                404,
-                "application/json",
-                "{\"error\":\"Record not found\"}".getBytes(StandardCharsets.UTF_8),
-                headers);
+                404, "application/json", "{\"error\":\"Record not found\"}".getBytes(StandardCharsets.UTF_8), headers);
     }
 
     private static String time(Instant time) {
@@ -463,9 +458,9 @@ public final class SimulatedMastodon implements AutoCloseable {
         Fediverse.Post parent = post.parent;
         boolean answers = parent != null && arrival(parent).knows;
         ObjectNode status = json.createObjectNode()
-                .put("id", view.id)
+                .put("id", String.valueOf(view.id))
                 .put("created_at", time(post.created))
-                .put("in_reply_to_id", answers && parent != null ? arrival(parent).id : null)
+                .put("in_reply_to_id", answers && parent != null ? String.valueOf(arrival(parent).id) : null)
                 .put("in_reply_to_account_id", answers && parent != null ? accountId(parent) : null)
                 .put("sensitive", false)
                 .put("spoiler_text", "")
@@ -509,7 +504,7 @@ public final class SimulatedMastodon implements AutoCloseable {
     /** A text as Mastodon writes it. */
     private String html(Fediverse.Version version) {
         StringBuilder html = new StringBuilder("<p>");
-        for (String word : version.text().split(" ")) {
+        for (String word : version.text().split(" ", -1)) {
             String link = version.links().get(word);
             if (html.length() > 3) {
                 html.append(' ');
@@ -536,7 +531,10 @@ public final class SimulatedMastodon implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** A message of a stream, and when this server sends it. */
@@ -576,9 +574,10 @@ public final class SimulatedMastodon implements AutoCloseable {
             exchange.json(503, "{\"error\":\"Service Unavailable\"}");
             return;
         }
-        if (streams.incrementAndGet() > 1 && request.header("Sec-WebSocket-Key") == null) {
+        if (request.header("Sec-WebSocket-Key") == null) {
             server.complain("a stream that is no WebSocket");
         }
+        streams.incrementAndGet();
         WebSocketWriter socket = WebSocketWriter.accept(request, exchange.out(), null);
         Set<String> tags = new HashSet<>();
         Instant sent = clock.instant();
@@ -611,7 +610,9 @@ public final class SimulatedMastodon implements AutoCloseable {
         return json.writeValueAsBytes(message.put("event", event.name)
                 .put(
                         "payload",
-                        event.name.equals("delete") ? event.view.id : status(event.view).toString()));
+                        event.name.equals("delete")
+                                ? String.valueOf(event.view.id)
+                                : status(event.view).toString()));
     }
 
     private void send(WebSocketWriter socket, byte[] message) throws IOException, InterruptedException {

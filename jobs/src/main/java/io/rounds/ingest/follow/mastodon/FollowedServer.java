@@ -61,7 +61,8 @@ final class FollowedServer implements AutoCloseable {
         this.timelines = timelines.stream()
                 .map(timeline -> new TimelineReader(timeline, server, position, times, clock.instant()))
                 .toList();
-        this.tags = timelines.stream().flatMap(timeline -> timeline.tags().stream()).toList();
+        this.tags =
+                timelines.stream().flatMap(timeline -> timeline.tags().stream()).toList();
         this.times = times;
         this.clock = clock;
         this.status = status;
@@ -118,7 +119,8 @@ final class FollowedServer implements AutoCloseable {
         if (client.isBusy()) {
             return Instant.MAX;
         }
-        Instant due = !open || !vanished.isEmpty() ? Instant.MIN : nextTimeline().due();
+        Instant due =
+                !open || !vanished.isEmpty() ? Instant.MIN : nextTimeline().due();
         return due.isAfter(client.pausedUntil()) ? due : client.pausedUntil();
     }
 
@@ -182,10 +184,12 @@ final class FollowedServer implements AutoCloseable {
             return false;
         }
         if (server.token() == null && !local.equals(remote)) {
-            status.notice(host() + " shows visitors only " + (local.equals("public") ? "its own posts" : "posts of other servers")
+            status.notice(host() + " shows visitors only "
+                    + (local.equals("public") ? "its own posts" : "posts of other servers")
                     + ": give it a token for all");
         }
-        streaming = streaming(instance.path("configuration").path("urls").path("streaming").asText());
+        streaming = streaming(
+                instance.path("configuration").path("urls").path("streaming").asText());
         return true;
     }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Servers of Mastodon, followed together. */
 public final class Mastodon implements Network {
+    /** The network's name. */
+    public static final String NAME = "mastodon";
+
     /** The position holds all servers, and has to fit into 64 KiB. */
     private static final int MAX_SERVERS = 20;
 
@@ -25,20 +28,27 @@ public final class Mastodon implements Network {
 
     /**
      * @param servers 1 to 20
-     * @throws IllegalArgumentException if the communities have no hashtags: Mastodon has no stream of everything
+     * @throws IllegalArgumentException as {@link #check} does
      */
     public Mastodon(List<MastodonServer> servers, List<Community> communities, MastodonTimes times, Clock clock) {
+        check(servers, communities);
         this.servers = List.copyOf(servers);
         this.filter = new FollowFilter(communities);
         this.times = times;
         this.clock = clock;
         this.client = HttpClient.newBuilder().connectTimeout(times.answer()).build();
-        if (filter.tags().isEmpty() || filter.everything()) {
+    }
+
+    /** @throws IllegalArgumentException if these communities cannot be followed on these servers, with the reason */
+    public static void check(List<MastodonServer> servers, List<Community> communities) {
+        if (communities.stream().anyMatch(Community::everything)
+                || communities.stream().allMatch(community -> community.tags().isEmpty())) {
             throw new IllegalArgumentException(
                     "Mastodon is followed by hashtags, and the community all has none: name another one");
         }
         if (servers.isEmpty() || servers.size() > MAX_SERVERS) {
-            throw new IllegalArgumentException("1 to " + MAX_SERVERS + " servers can be followed, not " + servers.size());
+            throw new IllegalArgumentException(
+                    "1 to " + MAX_SERVERS + " servers can be followed, not " + servers.size());
         }
         if (servers.stream().map(MastodonServer::host).distinct().count() < servers.size()) {
             throw new IllegalArgumentException("a server is named twice");
@@ -47,7 +57,7 @@ public final class Mastodon implements Network {
 
     @Override
     public String name() {
-        return "mastodon";
+        return NAME;
     }
 
     /** A connection looks after its servers itself, and is never lost. */
@@ -62,8 +72,8 @@ public final class Mastodon implements Network {
         MastodonConnection connection = new MastodonConnection(filter, known, reached, status, clock);
         List<TagTimeline> timelines = TagTimeline.of(filter.tags());
         for (MastodonServer server : servers) {
-            connection.add(new FollowedServer(
-                    server, client, timelines, reached, times, clock, status, connection::arrived));
+            connection.add(
+                    new FollowedServer(server, client, timelines, reached, times, clock, status, connection::arrived));
         }
         return connection;
     }

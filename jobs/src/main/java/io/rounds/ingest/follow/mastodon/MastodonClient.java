@@ -75,7 +75,8 @@ final class MastodonClient {
         }
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        pending = answer.orTimeout(times.answer().multipliedBy(2).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        pending =
+                answer.orTimeout(times.answer().multipliedBy(2).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
         pending.whenComplete((response, problem) -> arrived.run());
     }
 
@@ -120,10 +121,11 @@ final class MastodonClient {
                 pausedUntil = RateLimit.pauseUntil(code, response.headers(), now);
                 lost(Cause.THROTTLED, "has had too many requests (429)");
             }
-            case 401, 403 -> refused(
-                    server.token() == null
-                            ? "shows hashtags only to its users (" + code + "): give it a token"
-                            : "does not accept the token (" + code + "): it needs the scope read:statuses");
+            case 401, 403 ->
+                refused(
+                        server.token() == null
+                                ? "shows hashtags only to its users (" + code + "): give it a token"
+                                : "does not accept the token (" + code + "): it needs the scope read:statuses");
             // Before Mastodon 4.5, where timelines are closed to visitors.
             case 422 -> refused("shows hashtags only to its users (422): give it a token");
             default -> {

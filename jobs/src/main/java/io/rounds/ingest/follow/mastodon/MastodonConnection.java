@@ -133,7 +133,8 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
                 case "delete" -> delete(from.host(), (ObjectNode) event);
                 default -> {
                     if (event.has("error")) {
-                        status.notice(from.host() + " says: " + event.path("error").asText());
+                        status.notice(
+                                from.host() + " says: " + event.path("error").asText());
                     }
                     // Filters, notifications and announcements are for the owner of the token.
                 }
@@ -191,7 +192,7 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
         FollowFilter.Verdict verdict = filter.verdict(message, now, known);
         if (verdict != null) {
             known.add(version);
-            byte[] payload = new Envelope("mastodon", host, now, null).around(message);
+            byte[] payload = new Envelope(Mastodon.NAME, host, now, null).around(message);
             steps.add(new Step(payload, verdict.key(), verdict.tweet(), complete));
             // So that it is not kept again after a restart.
             steps.add(new Step(null, null, version, complete));

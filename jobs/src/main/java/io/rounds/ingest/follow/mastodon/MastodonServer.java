@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.mastodon;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token a user's token with the scope {@code read:statuses}, for streaming and for servers that show nothing without one;
  *     null for none
  */
-public record MastodonServer(URI address, @Nullable String token) {
+public record MastodonServer(URI address, @Nullable String token) implements Serializable {
     /** A large general server, which knows posts of most others, and servers of medicine and science. */
     public static final List<String> PUBLIC =
             List.of("https://mastodon.social", "https://med-mastodon.com", "https://mstdn.science");
@@ -23,8 +24,8 @@ public record MastodonServer(URI address, @Nullable String token) {
     /** @throws IllegalArgumentException if the token would be sent unencrypted to another machine, or is none */
     public MastodonServer {
         if (token != null && !"https".equals(address.getScheme()) && !OWN.contains(address.getHost())) {
-            throw new IllegalArgumentException("a token is only sent to an address that begins with https://, unlike "
-                    + address);
+            throw new IllegalArgumentException(
+                    "a token is only sent to an address that begins with https://, unlike " + address);
         }
         if (token != null && (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f))) {
             throw new IllegalArgumentException("the token for " + address + " has characters that no token has");
@@ -44,7 +45,10 @@ public record MastodonServer(URI address, @Nullable String token) {
             throw new IllegalArgumentException("'" + text + "' is not an address", e);
         }
         boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-        if (!http || uri.getHost() == null || uri.getRawUserInfo() != null || !uri.getPath().isEmpty()) {
+        if (!http
+                || uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || !uri.getPath().isEmpty()) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not the address of a server, for example https://mastodon.social");
         }

@@ -21,8 +21,9 @@ public final class MastodonTokens {
      * @throws IllegalArgumentException if an address or the text cannot be read, with a message that holds no token
      */
     public static List<MastodonServer> servers(List<String> addresses, @Nullable String text) {
-        List<MastodonServer> servers =
-                addresses.stream().map(address -> MastodonServer.of(address, null)).toList();
+        List<MastodonServer> servers = addresses.stream()
+                .map(address -> MastodonServer.of(address, null))
+                .toList();
         Map<String, String> tokens = parse(text == null ? "" : text, servers);
         List<MastodonServer> given = servers.stream()
                 .map(server -> new MastodonServer(server.address(), tokens.remove(server.host())))
@@ -39,7 +40,7 @@ public final class MastodonTokens {
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             if (words[0].isEmpty() || words[0].startsWith("#")) {
                 continue;
             }

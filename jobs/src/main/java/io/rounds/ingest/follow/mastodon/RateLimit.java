@@ -32,8 +32,8 @@ final class RateLimit {
         }
         Instant reset = headers.firstValue("X-RateLimit-Reset")
                 .map(text -> time(text, now))
-                .orElseGet(() -> now.plusSeconds(Math.min(
-                        number(headers, "Retry-After", WITHOUT_A_TIME.toSeconds()), LONGEST.toSeconds())));
+                .orElseGet(() -> now.plusSeconds(
+                        Math.min(number(headers, "Retry-After", WITHOUT_A_TIME.toSeconds()), LONGEST.toSeconds())));
         Instant latest = now.plus(LONGEST);
         if (reset.isAfter(latest)) {
             return latest;

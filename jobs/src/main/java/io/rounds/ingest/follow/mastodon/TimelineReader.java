@@ -48,9 +48,11 @@ final class TimelineReader {
     private @Nullable String beginning;
     /**
      * The tag in the path: servers answer with an empty page where they have never heard of it, whatever the other tags have.
-     * So each takes its turn until one has a status.
+     * So each takes its turn until one has a status: one after another at first, then one at each look.
      */
     private int first;
+
+    private int tried;
 
     private boolean exists;
 
@@ -133,7 +135,9 @@ final class TimelineReader {
         if (back && beginning == null) {
             beginning = settled(page, now);
         }
-        String end = page.isEmpty() ? "" : page.get(back ? page.size() - 1 : 0).path("id").asText();
+        String end = page.isEmpty()
+                ? ""
+                : page.get(back ? page.size() - 1 : 0).path("id").asText();
         boolean more = !end.isEmpty() && !end.equals(cursor) && !isDone;
         exists |= !page.isEmpty();
         if (more) {
@@ -142,7 +146,7 @@ final class TimelineReader {
             return new Page(statuses, List.of());
         }
         List<String> vanished = finish(now, horizon);
-        due = now.plus(times.every(timelines, streamed));
+        due = exists || ++tried >= timeline.tags().size() ? now.plus(times.every(timelines, streamed)) : now;
         return new Page(statuses, vanished);
     }
 

@@ -24,6 +24,7 @@ import io.rounds.simulator.network.SimulatedMastodon;
 import io.rounds.simulator.network.SimulatedMastodon.Access;
 import io.rounds.simulator.network.StreamFaults;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class MastodonFollowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Community> COMMUNITIES =
-            Communities.load().select(List.of("mine=askrenal,foamed,meded,nephjc,unheardof,foamcc")).list();
+    private static final List<Community> COMMUNITIES = Communities.load()
+            .select(List.of("mine=askrenal,foamed,meded,nephjc,unheardof,foamcc"))
+            .list();
     private static final Set<String> TAGS = new FollowFilter(COMMUNITIES).tags();
     private static final Duration WAIT = Duration.ofMillis(8);
     private static final String TOKEN = "user-token-of-the-test";
@@ -85,6 +87,8 @@ class MastodonFollowTest {
     private IdMemory known = new IdMemory(IdMemory.STANDARD_CAPACITY);
     private @Nullable String position;
     private int fed;
+    /** How long nothing comes when all that is due has come, in real time. */
+    private Duration patience = WAIT;
 
     /** The time of the simulation. */
     private static final class SettableClock extends Clock {
@@ -117,7 +121,8 @@ class MastodonFollowTest {
                 SimulatorOptions.weeks(1).toBuilder().seed(16).volume(0.3).build());
         simulator.forEachRemaining(all::add);
         Instant end = all.get(0).arrival().plus(SIMULATED);
-        written = all.stream().filter(message -> message.arrival().isBefore(end)).toList();
+        written =
+                all.stream().filter(message -> message.arrival().isBefore(end)).toList();
     }
 
     @AfterEach
@@ -182,8 +187,8 @@ class MastodonFollowTest {
         boolean quiet = false;
         for (int i = 0; i < 500 && !quiet; i++) {
             long begun = System.nanoTime();
-            List<Step> steps = follower.next(WAIT);
-            quiet = steps.isEmpty() && System.nanoTime() - begun >= WAIT.toNanos();
+            List<Step> steps = follower.next(patience);
+            quiet = steps.isEmpty() && System.nanoTime() - begun >= patience.toNanos();
             take(steps);
         }
     }
@@ -202,7 +207,9 @@ class MastodonFollowTest {
                 kept.add("delete " + message.path("uri").asText());
                 state.remove(message.path("uri").asText());
             } else {
-                JsonNode status = event.isEmpty() ? message : JSON.readTree(message.path("payload").asText());
+                JsonNode status = event.isEmpty()
+                        ? message
+                        : JSON.readTree(message.path("payload").asText());
                 String uri = status.path("uri").asText();
                 String edited = status.path("edited_at").isNull()
                         ? ""
@@ -361,26 +368,77 @@ class MastodonFollowTest {
     void streamsWithATokenThroughFaults() throws Exception {
         startThree();
         try (Follower follower = follower(TOKEN)) {
-            servers.forEach(
-                    server -> server.setFaults(new StreamFaults(0.01, 0.01, 0.002, 0.05, 0.01, 0, 0.02, 0)));
+            servers.forEach(server -> server.setFaults(new StreamFaults(0.01, 0.01, 0.002, 0.05, 0.01, 0, 0.02, 0)));
             pass(follower, SIMULATED);
             servers.forEach(server -> server.setFaults(StreamFaults.NONE));
             pass(follower, SETTLED);
         }
 
         assertEachOnce();
-        List<String> streamed = payloads.stream()
-                .map(payload -> new String(payload, java.nio.charset.StandardCharsets.UTF_8))
-                .filter(payload -> payload.contains("\"stream\":[\"hashtag\""))
-                .toList();
-        assertThat(streamed).hasSizeGreaterThan(kept.size() / 4);
-        assertThat(streamed).anyMatch(payload -> payload.contains("\"event\":\"delete\""));
-        assertThat(streamed).anyMatch(payload -> payload.contains("\"event\":\"status.update\""));
+        assertThat(streamed("update")).isPositive();
         servers.forEach(server -> assertThat(server.streams()).isGreaterThan(1));
         assertThat(messages)
                 .anyMatch(message -> message.endsWith(" streams 6 hashtags"))
                 .anyMatch(message -> message.contains(" does not stream, polling goes on ("));
         assertNoComplaints();
+    }
+
+    @Test
+    void aStreamBringsEditsAndDeletionsWithoutALookAtTheTimeline() throws Exception {
+        startThree();
+        try (Follower follower = follower(TOKEN, withoutPolls())) {
+            // Until all three stream.
+            for (int i = 0;
+                    i < 500
+                            && messages.stream()
+                                            .filter(one -> one.endsWith(" streams 6 hashtags"))
+                                            .count()
+                                    < 3;
+                    i++) {
+                take(follower.next(WAIT));
+            }
+            patience = Duration.ofMillis(40);
+            pass(follower, Duration.ofHours(1));
+            int before = requests();
+            pass(follower, Duration.ofHours(20));
+
+            assertThat(requests()).as("requests").isEqualTo(before);
+        }
+
+        assertThat(streamed("update")).isGreaterThan(150);
+        assertThat(streamed("status.update")).isPositive();
+        assertThat(streamed("delete")).isPositive();
+        assertThat(kept).doesNotHaveDuplicates().hasSize(payloads.size());
+        assertNoComplaints();
+    }
+
+    private int requests() {
+        return servers.stream().mapToInt(SimulatedMastodon::requests).sum();
+    }
+
+    private static MastodonTimes withoutPolls() {
+        Duration never = Duration.ofDays(30);
+        return new MastodonTimes(
+                never,
+                never,
+                TIMES.pace(),
+                TIMES.overlap(),
+                TIMES.history(),
+                never,
+                TIMES.answer(),
+                TIMES.firstPause(),
+                TIMES.longestPause(),
+                TIMES.refused(),
+                Duration.ofSeconds(30));
+    }
+
+    /** How many messages of streams with this event were kept. */
+    private long streamed(String event) {
+        return payloads.stream()
+                .map(payload -> new String(payload, StandardCharsets.UTF_8))
+                .filter(payload ->
+                        payload.contains("\"stream\":[\"hashtag\",") && payload.contains("\"event\":\"" + event + "\""))
+                .count();
     }
 
     @Test

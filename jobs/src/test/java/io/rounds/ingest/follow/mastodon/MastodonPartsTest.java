@@ -20,8 +20,7 @@ class MastodonPartsTest {
         for (int i = 0; i < headers.length; i += 2) {
             map.put(headers[i], List.of(headers[i + 1]));
         }
-        return Duration.between(
-                NOW, RateLimit.pauseUntil(status, HttpHeaders.of(map, (name, value) -> true), NOW));
+        return Duration.between(NOW, RateLimit.pauseUntil(status, HttpHeaders.of(map, (name, value) -> true), NOW));
     }
 
     @Test
@@ -37,7 +36,9 @@ class MastodonPartsTest {
         assertThat(pause(429, "Retry-After", "7")).isEqualTo(Duration.ofSeconds(7));
         assertThat(pause(429, "Retry-After", "soon")).isEqualTo(Duration.ofMinutes(1));
         assertThat(pause(429, "X-RateLimit-Reset", "never")).isEqualTo(Duration.ofMinutes(1));
-        assertThat(pause(429, "X-RateLimit-Reset", "2026-01-05T11:00:00Z")).as("a clock behind").isEqualTo(Duration.ofMinutes(1));
+        assertThat(pause(429, "X-RateLimit-Reset", "2026-01-05T11:00:00Z"))
+                .as("a clock behind")
+                .isEqualTo(Duration.ofMinutes(1));
         assertThat(pause(429, "X-RateLimit-Reset", "2027-01-05T11:00:00Z")).isEqualTo(Duration.ofMinutes(30));
     }
 
@@ -50,7 +51,8 @@ class MastodonPartsTest {
         MastodonPosition again = MastodonPosition.parse(position.text());
 
         assertThat(again.text())
-                .isEqualTo("{\"a.example\":{\"112\":[\"foamed\"],\"99\":[\"meded\"]},\"b.example:8080\":{\"5\":[\"foamed\"]}}");
+                .isEqualTo(
+                        "{\"a.example\":{\"112\":[\"foamed\"],\"99\":[\"meded\"]},\"b.example:8080\":{\"5\":[\"foamed\"]}}");
         assertThat(again.oldest("a.example", List.of("foamed", "meded", "new"))).isEqualTo("99");
         assertThat(again.oldest("a.example", List.of("new"))).isNull();
         assertThat(again.oldest("c.example", List.of("foamed"))).isNull();
@@ -63,10 +65,12 @@ class MastodonPartsTest {
         List<TagTimeline> timelines = TagTimeline.of(Set.of("b", "a", "c", "f", "e", "d", "médecine"));
         MastodonServer server = MastodonServer.of("https://mastodon.example/", null);
 
-        assertThat(timelines).extracting(TagTimeline::tags)
+        assertThat(timelines)
+                .extracting(TagTimeline::tags)
                 .containsExactly(List.of("a", "b", "c", "d", "e"), List.of("f", "médecine"));
         assertThat(timelines.get(1).page(server, "médecine", "min_id", "12"))
-                .hasToString("https://mastodon.example/api/v1/timelines/tag/m%C3%A9decine?limit=40&any%5B%5D=f&min_id=12");
+                .hasToString(
+                        "https://mastodon.example/api/v1/timelines/tag/m%C3%A9decine?limit=40&any%5B%5D=f&min_id=12");
         assertThat(timelines.get(1).page(server, "f", "max_id", null))
                 .hasToString("https://mastodon.example/api/v1/timelines/tag/f?limit=40&any%5B%5D=m%C3%A9decine");
     }
@@ -91,8 +95,11 @@ class MastodonPartsTest {
         assertThat(MastodonTokens.servers(two.subList(0, 1), "secret-a\n"))
                 .extracting(MastodonServer::token)
                 .containsExactly("secret-a");
-        assertThat(MastodonTokens.servers(two, null)).extracting(MastodonServer::token).containsOnlyNulls();
-        assertThat(MastodonTokens.servers(two.subList(0, 1), "secret-a").toString()).doesNotContain("secret-a");
+        assertThat(MastodonTokens.servers(two, null))
+                .extracting(MastodonServer::token)
+                .containsOnlyNulls();
+        assertThat(MastodonTokens.servers(two.subList(0, 1), "secret-a").toString())
+                .doesNotContain("secret-a");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MastodonTokens.servers(two, "secret-a"))
                 .withMessageContaining("line 1 of the tokens is not a server and its token")
@@ -111,7 +118,8 @@ class MastodonPartsTest {
     @Test
     void tellsAServersAddressFromAnythingElse() {
         assertThat(MastodonServer.of("https://Mastodon.Example/", null).host()).isEqualTo("mastodon.example");
-        for (String wrong : List.of("mastodon.example", "ws://a.example", "https://a.example/@name", "https://u:p@a.example", "h t")) {
+        for (String wrong : List.of(
+                "mastodon.example", "ws://a.example", "https://a.example/@name", "https://u:p@a.example", "h t")) {
             assertThatIllegalArgumentException().isThrownBy(() -> MastodonServer.of(wrong, null));
         }
     }
