@@ -88,7 +88,8 @@ final class FollowBlueskyCommand implements Callable<Integer> {
         if (api != null) {
             asked = api.equals("none") ? null : address(api);
         }
-        return new BlueskyOptions(servers, asked, true, dictionary == null ? new byte[0] : Files.readAllBytes(dictionary));
+        return new BlueskyOptions(
+                servers, asked, true, dictionary == null ? new byte[0] : Files.readAllBytes(dictionary));
     }
 
     private static URI address(String text) {

@@ -50,8 +50,7 @@ final class Jobs {
         URI api = bluesky.api();
         return bluesky.servers().isEmpty()
                 ? new BlueskyOptions(standard.servers(), api == null ? standard.api() : api, true, new byte[0])
-                : new BlueskyOptions(
-                        bluesky.servers(), api, true, new byte[0]);
+                : new BlueskyOptions(bluesky.servers(), api, true, new byte[0]);
     }
 
     /** What is analysed: the chosen communities, and one for each event that is in none of them. */
@@ -83,8 +82,7 @@ final class Jobs {
                 environment,
                 KafkaTweets.live(kafka, topic, GROUP),
                 TweetTime.watermarks(DISORDER, IDLE_AFTER, Clock.systemUTC()),
-                Sinks.elasticsearch(
-                        elasticsearch, settings.config().keep()),
+                Sinks.elasticsearch(elasticsearch, settings.config().keep()),
                 options);
     }
 }

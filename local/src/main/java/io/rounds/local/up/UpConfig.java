@@ -113,7 +113,8 @@ final class UpConfig {
         check("keep", this::keep);
         check("networks.bluesky.servers", networks.bluesky::servers);
         if (page.port < 0 || page.port > Page.MAX_PORT) {
-            throw new IllegalArgumentException("'page.port' is wrong: a port is a number from 0 (any) to " + Page.MAX_PORT);
+            throw new IllegalArgumentException(
+                    "'page.port' is wrong: a port is a number from 0 (any) to " + Page.MAX_PORT);
         }
         return this;
     }
@@ -143,7 +144,8 @@ final class UpConfig {
      */
     static UpConfig read(Path file) throws IOException {
         try {
-            if (YAML.readTree(file.toFile()).isMissingNode() || YAML.readTree(file.toFile()).isNull()) {
+            if (YAML.readTree(file.toFile()).isMissingNode()
+                    || YAML.readTree(file.toFile()).isNull()) {
                 return new UpConfig();
             }
             UpConfig config = YAML.readValue(file.toFile(), UpConfig.class);

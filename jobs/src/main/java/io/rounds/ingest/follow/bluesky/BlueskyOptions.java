@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record BlueskyOptions(
-        List<JetstreamServer> servers, @Nullable URI api, boolean compress, byte[] dictionary)
-        implements Serializable {
+        List<JetstreamServer> servers, @Nullable URI api, boolean compress, byte[] dictionary) implements Serializable {
     public BlueskyOptions {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {

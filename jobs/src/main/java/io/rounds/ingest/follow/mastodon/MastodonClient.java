@@ -77,7 +77,7 @@ final class MastodonClient {
                 client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         pending =
                 answer.orTimeout(times.answer().multipliedBy(2).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        pending.whenComplete((response, problem) -> arrived.run());
+        var unused = pending.whenComplete((response, problem) -> arrived.run());
     }
 
     /**

@@ -43,7 +43,7 @@ final class TagStream implements AutoCloseable {
                 .header("User-Agent", MastodonClient.USER_AGENT)
                 .buildAsync(URI.create(streaming + "/api/v1/streaming"), queue)
                 .thenCompose(socket -> subscribe(socket, tags));
-        opening.whenComplete((socket, problem) -> arrived.run());
+        var unused = opening.whenComplete((socket, problem) -> arrived.run());
     }
 
     private static CompletableFuture<WebSocket> subscribe(WebSocket socket, List<String> tags) {
@@ -100,7 +100,7 @@ final class TagStream implements AutoCloseable {
 
     @Override
     public void close() {
-        opening.whenComplete((socket, problem) -> {
+        var unused = opening.whenComplete((socket, problem) -> {
             if (socket != null) {
                 socket.abort();
             }
