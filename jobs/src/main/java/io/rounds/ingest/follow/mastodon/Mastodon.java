@@ -39,7 +39,11 @@ public final class Mastodon implements Network {
         this.client = HttpClient.newBuilder().connectTimeout(times.answer()).build();
     }
 
-    /** @throws IllegalArgumentException if these communities cannot be followed on these servers, with the reason */
+    /**
+     * Checks what is to be followed.
+     *
+     * @throws IllegalArgumentException if these communities cannot be followed on these servers, with the reason
+     */
     public static void check(List<MastodonServer> servers, List<Community> communities) {
         if (communities.stream().anyMatch(Community::everything)
                 || communities.stream().allMatch(community -> community.tags().isEmpty())) {
