@@ -51,7 +51,7 @@ public final class Up {
     /** What the analytics job has not read for so long, because it cannot run, is lost. */
     private static final Duration KAFKA_KEEPS = Duration.ofDays(7);
 
-    private static final int MAX_SLOTS = 4;
+    private static final int MAX_PARALLELISM = 4;
     private static final int ANY_PORT = 0;
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
@@ -108,10 +108,7 @@ public final class Up {
             version = data.settingsVersion();
             startTogether(search, broker);
             try (FlinkCluster flink = FlinkCluster.start(
-                            data.folder("flink"),
-                            ANY_PORT,
-                            Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors()),
-                            FlinkCluster.State.HEAP);
+                            data.folder("flink"), ANY_PORT, 2 * parallelism(), FlinkCluster.State.HEAP);
                     SupervisedPart analytics = supervised("the analytics job", () -> startAnalytics(flink));
                     SupervisedPart ingest = supervised("the ingest job", () -> startIngest(flink));
                     Page page = new Page()) {
@@ -123,6 +120,11 @@ public final class Up {
                 watch(List.of(search, broker), List.of(analytics, ingest), flink, page);
             }
         }
+    }
+
+    /** Of the analytics job. The ingest job needs a slot besides. */
+    private static int parallelism() {
+        return Math.min(MAX_PARALLELISM, Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
     private void say(String sentence) {
@@ -183,8 +185,8 @@ public final class Up {
         if (failure[0] != null) {
             throw failure[0];
         }
-        int slots = Math.min(MAX_SLOTS, Runtime.getRuntime().availableProcessors());
-        KafkaBroker.createTopic(kafka, TOPIC, slots, Map.of("retention.ms", Long.toString(KAFKA_KEEPS.toMillis())));
+        KafkaBroker.createTopic(
+                kafka, TOPIC, parallelism(), Map.of("retention.ms", Long.toString(KAFKA_KEEPS.toMillis())));
         ElasticsearchSetup.install(search());
         OldIndices.delete(search(), settings.config().keep(), clock);
     }
@@ -199,7 +201,7 @@ public final class Up {
 
     private Part startAnalytics(FlinkCluster flink) throws Exception {
         Checkpoints checkpoints = new Checkpoints(data.folder("checkpoints").resolve("analytics"));
-        StreamExecutionEnvironment environment = flink.environment(checkpoints);
+        StreamExecutionEnvironment environment = flink.environment(checkpoints).setParallelism(parallelism());
         Jobs.analytics(environment, settings, kafka, TOPIC, search());
         return new JobPart(flink, flink.submit(environment, "analytics", checkpoints));
     }
@@ -210,7 +212,7 @@ public final class Up {
             return new External();
         }
         Checkpoints checkpoints = new Checkpoints(data.folder("checkpoints").resolve("ingest"));
-        StreamExecutionEnvironment environment = flink.environment(checkpoints);
+        StreamExecutionEnvironment environment = flink.environment(checkpoints).setParallelism(1);
         Jobs.ingest(environment, settings, kafka, TOPIC);
         JobPart job = new JobPart(flink, flink.submit(environment, "ingest", checkpoints));
         ingestJob = job;
