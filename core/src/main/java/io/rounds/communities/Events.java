@@ -69,6 +69,11 @@ public final class Events implements Serializable {
         }
     }
 
+    /** The file of the built-in events, to be closed by the caller. */
+    public static InputStream bundled() {
+        return ReferenceTable.open(FILE);
+    }
+
     /** The built-in events. */
     public static Events load() {
         try (InputStream in = ReferenceTable.open(FILE)) {

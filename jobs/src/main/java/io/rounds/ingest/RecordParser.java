@@ -13,6 +13,8 @@ import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.envelope.Envelope;
+import io.rounds.ingest.envelope.EnvelopeReader;
 import io.rounds.ingest.json.JsonScanner;
 import io.rounds.ingest.json.JsonSource;
 import io.rounds.ingest.json.JsonTokens;
@@ -31,7 +33,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
  * pages, deletion notices, compliance events; events of Bluesky's Jetstream, answers of its API and records of its
  * repositories; statuses and streaming messages of Mastodon, and ActivityPub; posts of Facebook's and Threads' exports;
- * messages of a reader or of a network; what {@linkplain io.rounds.ingest.tools tools and stores} write; or an array of
+ * messages of a reader or of a network; any of them in the {@linkplain Envelope envelope} of a follower; what {@linkplain io.rounds.ingest.tools tools and stores} write; or an array of
  * these. A record of nothing but white space holds nothing.
  *
  * <p>Of several values in one record, and of whole values after one that was cut, the whole ones are read.
@@ -60,6 +64,9 @@ public final class RecordParser {
 
     /** A wrapped record may wrap another one: a document of a store a table, for example. */
     private static final int MAX_WRAPPINGS = 3;
+
+    /** The name that envelopes give Mastodon. */
+    private static final String MASTODON = "mastodon";
 
     /** How Jackson's message about a word that is no JSON begins. */
     private static final String NO_TOKEN = "Unrecognized token";
@@ -268,12 +275,15 @@ public final class RecordParser {
 
     private void parseValue(Outcome outcome) throws IOException {
         try {
+            if (EnvelopeReader.mayBegin(outcome.record(), outcome.from(), outcome.to()) && parseEnveloped(outcome)) {
+                return;
+            }
             FormatParser parser = read(outcome);
             byte[] wrapped = parser == tools ? tools.unwrapped() : null;
             if (wrapped == null) {
                 parser.emit(outcome);
             } else {
-                parseWrapped(wrapped, outcome);
+                parseWrapped(wrapped, outcome, outcome.readAt());
             }
         } catch (TooManyValues many) {
             outcome.reject(many.rejection());
@@ -282,7 +292,30 @@ public final class RecordParser {
         }
     }
 
-    private void parseWrapped(byte[] wrapped, Outcome outcome) throws IOException, Rejection {
+    /** Parses the message in an envelope of a follower. False if it is none. */
+    private boolean parseEnveloped(Outcome outcome) throws IOException, Rejection {
+        EnvelopeReader.Opened opened;
+        try (JsonScanner json = source.open(outcome.record(), outcome.from(), outcome.to())) {
+            opened = EnvelopeReader.read(json);
+        }
+        if (opened == null) {
+            return false;
+        }
+        Envelope envelope = opened.envelope();
+        byte[] message =
+                Arrays.copyOfRange(outcome.record(), outcome.from() + opened.from(), outcome.from() + opened.to());
+        bluesky.setProfile(envelope.author());
+        mastodon.setHost(envelope.network().equals(MASTODON) ? envelope.host() : null);
+        try {
+            parseWrapped(message, outcome, envelope.receivedAt());
+        } finally {
+            bluesky.setProfile(null);
+            mastodon.setHost(null);
+        }
+        return true;
+    }
+
+    private void parseWrapped(byte[] wrapped, Outcome outcome, Instant readAt) throws IOException, Rejection {
         if (wrappings == MAX_WRAPPINGS) {
             throw new Rejection(Reason.UNKNOWN_FORMAT, "A document inside of documents, too deep.");
         }
@@ -292,7 +325,7 @@ public final class RecordParser {
         wrappings++;
         boolean outside = inTable;
         inTable |= tools.isTable();
-        Outcome inner = outcome.within(wrapped);
+        Outcome inner = outcome.within(wrapped, readAt);
         try {
             parseRecord(inner);
         } finally {

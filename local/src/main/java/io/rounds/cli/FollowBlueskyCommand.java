@@ -1,9 +1,9 @@
 package io.rounds.cli;
 
-import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.bluesky.Bluesky;
 import io.rounds.ingest.follow.bluesky.BlueskyOptions;
 import io.rounds.ingest.follow.bluesky.JetstreamServer;
+import io.rounds.model.Community;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,16 @@ final class FollowBlueskyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Network network;
+        BlueskyOptions options;
+        ArrayList<Community> communities;
         try {
-            network = new Bluesky(options(), follow.communities(), Clock.systemUTC());
+            options = options();
+            communities = new ArrayList<>(follow.communities());
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }
-        return follow.follow(network, out, messages, spec);
+        return follow.follow(
+                Bluesky.NAME, () -> new Bluesky(options, communities, Clock.systemUTC()), out, messages, spec);
     }
 
     private BlueskyOptions options() throws IOException {
@@ -85,7 +89,7 @@ final class FollowBlueskyCommand implements Callable<Integer> {
             asked = api.equals("none") ? null : address(api);
         }
         return new BlueskyOptions(
-                servers, asked, true, dictionary == null ? null : Files.readAllBytes(dictionary));
+                servers, asked, true, dictionary == null ? new byte[0] : Files.readAllBytes(dictionary));
     }
 
     private static URI address(String text) {

@@ -14,6 +14,8 @@ final class FollowCommand {
     private FollowCommand() {}
 
     static CommandLine commandLine(OutputStream out, PrintStream messages) {
-        return new CommandLine(new FollowCommand()).addSubcommand(new FollowBlueskyCommand(out, messages));
+        return new CommandLine(new FollowCommand())
+                .addSubcommand(new FollowBlueskyCommand(out, messages))
+                .addSubcommand(new FollowMastodonCommand(out, messages, System.getenv()));
     }
 }

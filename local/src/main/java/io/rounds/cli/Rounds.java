@@ -45,6 +45,12 @@ public final class Rounds {
     /** All commands; results and messages go to these streams. */
     public static CommandLine commandLine(OutputStream out, PrintStream messages) {
         CommandLine line = new CommandLine(new Rounds())
+                .addSubcommand(new UpCommand(messages))
+                .addSubcommand(new StatusCommand(out, messages, Clock.systemUTC()))
+                .addSubcommand(new DownCommand(messages))
+                .addSubcommand(EventCommand.commandLine(messages))
+                .addSubcommand(CommunityCommand.commandLine(messages))
+                .addSubcommand(DevCommand.commandLine(messages))
                 .addSubcommand(new DemoCommand(out, messages))
                 .addSubcommand(new ReplayCommand(out, messages))
                 .addSubcommand(new InspectCommand(out, messages))

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +15,14 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -37,7 +41,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final int slots;
 
     /** Where jobs keep their state. */
-    enum State {
+    public enum State {
         /** On the heap: fast, but limited by its size; checkpoints are full. */
         HEAP {
             @Override
@@ -77,7 +81,7 @@ public final class FlinkCluster implements AutoCloseable {
      * @param slots the parallelism of the jobs
      * @param state where jobs keep their state
      */
-    static FlinkCluster start(Path folder, int port, int slots, State state) throws Exception {
+    public static FlinkCluster start(Path folder, int port, int slots, State state) throws Exception {
         Configuration configuration = configuration(folder, port);
         state.configure(configuration);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
@@ -106,6 +110,7 @@ public final class FlinkCluster implements AutoCloseable {
         configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -117,13 +122,36 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** The web UI. */
-    URI address() {
+    public URI address() {
         return address;
     }
 
     /** The environment in which to build a job for {@link #submit}. */
     public StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(slots);
+    }
+
+    /** The environment in which to build a job that goes on from its newest checkpoint, in this start or in a later one. */
+    public StreamExecutionEnvironment environment(Checkpoints checkpoints) {
+        return StreamExecutionEnvironment.getExecutionEnvironment(checkpoints.addTo(configuration))
+                .setParallelism(slots);
+    }
+
+    /**
+     * Submits the job that was built in such an environment. What its newest checkpoint has of operators that the job no
+     * longer has is dropped.
+     */
+    public JobID submit(StreamExecutionEnvironment environment, String name, Checkpoints checkpoints) throws Exception {
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        Optional<Path> newest = checkpoints.newest();
+        if (newest.isPresent()) {
+            checkpoints.deleteAllBut(newest.get());
+            graph.setSavepointRestoreSettings(
+                    SavepointRestoreSettings.forPath(newest.get().toUri().toString(), true, RecoveryClaimMode.CLAIM));
+        }
+        graph.serializeUserDefinedInstances();
+        return cluster.submitJob(graph).get().getJobID();
     }
 
     /** Submits the job that was built in the environment. */
@@ -135,7 +163,7 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** Completes with the result of the job once it has finished. */
-    CompletableFuture<JobResult> result(JobID job) {
+    public CompletableFuture<JobResult> result(JobID job) {
         return cluster.requestJobResult(job);
     }
 

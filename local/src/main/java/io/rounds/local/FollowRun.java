@@ -115,8 +115,7 @@ public final class FollowRun {
         Instant newest = status.newest();
         return newest == null
                 ? "nothing yet"
-                : "last " + TIME.format(newest) + " UTC, lag "
-                        + words(Duration.between(newest, now));
+                : "last " + TIME.format(newest) + " UTC, lag " + words(Duration.between(newest, now));
     }
 
     private static String words(Duration lag) {

@@ -54,9 +54,14 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws IOException if it does not start
      */
     public static KafkaBroker start(Path dataDir) throws IOException {
+        return start(dataDir, freePort(), freePort());
+    }
+
+    /** Starts a broker on these ports; see {@link #start(Path)}. */
+    static KafkaBroker start(Path dataDir, int port, int controllerPort) throws IOException {
         Path data = Files.createDirectories(dataDir.toAbsolutePath());
-        String listener = HOST + ":" + freePort();
-        Properties properties = properties(data.resolve("log"), listener, HOST + ":" + freePort());
+        String listener = HOST + ":" + port;
+        Properties properties = properties(data.resolve("log"), listener, HOST + ":" + controllerPort);
         if (!Files.exists(data.resolve("log").resolve("meta.properties"))) {
             format(data.resolve("format.properties"), properties);
         }
@@ -109,7 +114,8 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
             return socket.getLocalPort();
         }
@@ -126,9 +132,15 @@ public final class KafkaBroker implements AutoCloseable {
      * @param partitions 1 or more
      */
     public void createTopic(String topic, int partitions) throws IOException {
+        createTopic(bootstrapServers, topic, partitions, Map.of());
+    }
+
+    /** Creates a topic with these settings; an existing topic is left unchanged. */
+    public static void createTopic(String bootstrapServers, String topic, int partitions, Map<String, String> settings)
+            throws IOException {
         Map<String, Object> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (Admin admin = Admin.create(client)) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
                     .all()
                     .get();
         } catch (ExecutionException e) {

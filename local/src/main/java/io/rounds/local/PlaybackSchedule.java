@@ -12,9 +12,9 @@ import java.time.Instant;
  * @param acceleration simulated seconds per real second
  * @param clock the real time
  */
-record PlaybackSchedule(Instant from, Instant began, double acceleration, Clock clock) {
+public record PlaybackSchedule(Instant from, Instant began, double acceleration, Clock clock) {
     /** The real time until a simulated time is due; negative if it is overdue. */
-    Duration until(Instant simulated) {
+    public Duration until(Instant simulated) {
         Instant now = clock.instant();
         Duration ahead = Duration.between(from, simulated);
         Instant due = began.plusMillis(Math.round(ahead.toMillis() / acceleration));
@@ -22,7 +22,8 @@ record PlaybackSchedule(Instant from, Instant began, double acceleration, Clock 
         return Duration.between(now, notBefore);
     }
 
-    void await(Instant simulated) throws InterruptedException {
+    /** Waits until a simulated time is due. */
+    public void await(Instant simulated) throws InterruptedException {
         Duration wait = until(simulated);
         if (!wait.isNegative()) {
             Thread.sleep(wait.toMillis());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Results implements AutoCloseable {
     private final ElasticsearchClient client;
 
-    Results(ElasticsearchOptions options) throws IOException {
+    public Results(ElasticsearchOptions options) throws IOException {
         client = new ElasticsearchClient(
                 new RestClientTransport(ElasticsearchClients.open(options), new JacksonJsonpMapper()));
     }
@@ -32,7 +32,7 @@ public final class Results implements AutoCloseable {
     }
 
     /** The number of documents in each index; 0 if the index does not exist yet. */
-    Map<String, Long> counts() throws IOException {
+    public Map<String, Long> counts() throws IOException {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (String index : Indices.ALL) {
             counts.put(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +152,11 @@ public final class ElasticsearchNode implements AutoCloseable {
     /** The port of {@link #address()}. */
     public int port() {
         return address.getPort();
+    }
+
+    /** How the child ended; empty while it runs. */
+    public OptionalInt exit() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** The child's process id. */

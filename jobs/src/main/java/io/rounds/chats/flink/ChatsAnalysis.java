@@ -6,13 +6,19 @@ import static io.rounds.flink.Operators.named;
 import io.rounds.chats.ChatDocuments;
 import io.rounds.chats.ChatRevision;
 import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.communities.Event;
+import io.rounds.communities.Events;
 import io.rounds.documents.Indices;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.DocumentSerializer;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.flink.TweetStreams;
+import io.rounds.model.Community;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -34,6 +40,17 @@ public final class ChatsAnalysis implements Analysis {
 
     public ChatsAnalysis(ChatOptions options) {
         this.options = options;
+    }
+
+    /** A community for each tag of these events. */
+    public static List<Community> communities(Events events) {
+        Map<String, Community> communities = new LinkedHashMap<>();
+        for (Event event : events.all()) {
+            communities.putIfAbsent(
+                    event.tag(),
+                    new Community(event.tag(), event.title(), Set.copyOf(events.tags(event.tag())), false));
+        }
+        return List.copyOf(communities.values());
     }
 
     @Override

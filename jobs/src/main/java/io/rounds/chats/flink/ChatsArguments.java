@@ -1,17 +1,13 @@
 package io.rounds.chats.flink;
 
 import io.rounds.chats.sessions.ChatOptions;
-import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.communities.StandingTags;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.AnalysisArguments;
 import io.rounds.model.Community;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,12 +48,6 @@ public final class ChatsArguments implements AnalysisArguments {
         if (events == null) {
             return List.of();
         }
-        Events found = Events.read(events);
-        Map<String, Community> communities = new LinkedHashMap<>();
-        for (Event event : found.all()) {
-            communities.putIfAbsent(
-                    event.tag(), new Community(event.tag(), event.title(), Set.copyOf(found.tags(event.tag())), false));
-        }
-        return List.copyOf(communities.values());
+        return ChatsAnalysis.communities(Events.read(events));
     }
 }

@@ -8,6 +8,7 @@ import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.draft.TooManyValues;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.json.JsonScanner;
 import io.rounds.ingest.json.JsonTokens;
 import io.rounds.model.Platform;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.bsky.app/docs/advanced-guides/timestamps">Timestamps</a>).
  *
  * <p>An event names the author by DID, an id that stays, and not by handle, which may change. So the DID serves as
- * the handle. A repost names what it reposts and has no content of its own: that is filled in from the post later.
+ * the handle, unless the follower that read the event has {@linkplain Envelope asked for it}. A repost names what it reposts and has no content of its own: that is filled in from the post later.
  */
 public final class BlueskyParser implements FormatParser {
     private static final String JETSTREAM = "network.bsky.jetstream.subscribeEvents#";
@@ -54,6 +55,8 @@ public final class BlueskyParser implements FormatParser {
     /** Whether there is a commit of version 1, which has its kind beside it. */
     private boolean commit;
 
+    private Envelope.@Nullable Profile profile;
+
     private @Nullable String type;
     private @Nullable String kind;
     private @Nullable String accountStatus;
@@ -66,6 +69,11 @@ public final class BlueskyParser implements FormatParser {
         this.limits = limits;
         this.reader = new RecordReader(limits);
         this.event = new RepoRecord(limits);
+    }
+
+    /** Sets what is known about the author of the events that come next; null for nothing. */
+    public void setProfile(Envelope.@Nullable Profile known) {
+        profile = known;
     }
 
     @Override
@@ -94,6 +102,20 @@ public final class BlueskyParser implements FormatParser {
                 default -> readField(json, field);
             }
         }
+        addProfile();
+    }
+
+    /** An event names its author by DID alone. */
+    private void addProfile() {
+        if (profile == null || !profile.id().equals(event.did)) {
+            return;
+        }
+        RepoRecord.Profile author = event.author;
+        author.handle = author.handle == null ? profile.handle() : author.handle;
+        author.name = author.name == null ? profile.name() : author.name;
+        author.followers = author.followers == null ? profile.followers() : author.followers;
+        author.following = author.following == null ? profile.following() : author.following;
+        author.createdAt = author.createdAt == null ? profile.createdAt() : author.createdAt;
     }
 
     private void readField(JsonScanner json, String field) throws IOException {

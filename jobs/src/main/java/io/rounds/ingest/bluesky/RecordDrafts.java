@@ -45,6 +45,8 @@ final class RecordDrafts {
         author.id = did;
         author.handle = handle(profile.handle, did);
         author.name = profile.name == null || profile.name.isEmpty() ? null : profile.name;
+        author.followers = profile.followers;
+        author.following = profile.following;
         author.createdAt = profile.createdAt;
         return author;
     }

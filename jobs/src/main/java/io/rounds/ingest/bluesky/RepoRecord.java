@@ -66,6 +66,10 @@ final class RepoRecord {
 
         @Nullable String name;
 
+        @Nullable Integer followers;
+
+        @Nullable Integer following;
+
         @Nullable String createdAt;
     }
 

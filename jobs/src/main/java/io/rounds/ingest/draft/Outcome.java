@@ -38,9 +38,13 @@ public final class Outcome {
         this.to = record.length;
     }
 
-    /** The results of what the part wraps, which is a record of its own; {@link #add} it afterwards. */
-    public Outcome within(byte[] wrapped) {
-        Outcome inner = new Outcome(wrapped, origin, out);
+    /**
+     * The results of what the part wraps, which is a record of its own; {@link #add} it afterwards.
+     *
+     * @param at when it came in
+     */
+    public Outcome within(byte[] wrapped, Instant at) {
+        Outcome inner = new Outcome(wrapped, new Origin(origin.place(), at), out);
         inner.inParts = inParts;
         inner.rejections = rejections;
         return inner;

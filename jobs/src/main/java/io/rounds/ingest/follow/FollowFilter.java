@@ -31,7 +31,9 @@ public final class FollowFilter {
     public FollowFilter(List<Community> followed) {
         this.communities = new Communities(followed);
         this.everything = followed.stream().anyMatch(Community::everything);
-        this.tags = followed.stream().flatMap(community -> community.tags().stream()).collect(Collectors.toUnmodifiableSet());
+        this.tags = followed.stream()
+                .flatMap(community -> community.tags().stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.parser = new RecordParser(ReadingDefaults.NONE);
     }
 
@@ -52,7 +54,8 @@ public final class FollowFilter {
      * @param tweet the fingerprint of the tweet it adds, 0 if none
      * @param author whom the tweet is by, an id of the network; null where the message adds none
      */
-    public record Verdict(@Nullable String key, long tweet, @Nullable String author) {}
+    public record Verdict(
+            @Nullable String key, long tweet, @Nullable String author) {}
 
     /**
      * Looks at a message.

@@ -3,6 +3,7 @@ package io.rounds.ingest.follow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class FollowStatus {
     private final Clock clock;
     private final Consumer<String> messages;
-    private volatile long events;
-    private volatile long kept;
-    private volatile long bytes;
-    private volatile long reconnects;
+    private final AtomicLong events = new AtomicLong();
+    private final AtomicLong kept = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong reconnects = new AtomicLong();
     private volatile @Nullable Instant newest;
     private volatile @Nullable Instant heard;
     private volatile @Nullable String host;
@@ -29,8 +30,8 @@ public final class FollowStatus {
 
     /** Events were read. */
     public void read(long count, long size, @Nullable Instant eventTime) {
-        events += count;
-        bytes += size;
+        events.addAndGet(count);
+        bytes.addAndGet(size);
         heard = clock.instant();
         Instant before = newest;
         if (eventTime != null && (before == null || eventTime.isAfter(before))) {
@@ -40,7 +41,7 @@ public final class FollowStatus {
 
     /** Messages were kept. */
     public void kept(long count) {
-        kept += count;
+        kept.addAndGet(count);
     }
 
     /** A connection was opened. */
@@ -53,7 +54,7 @@ public final class FollowStatus {
     /** A connection was lost, or not opened. */
     public void lost(ConnectionLostException problem, Duration retryIn) {
         host = null;
-        reconnects++;
+        reconnects.incrementAndGet();
         messages.accept(problem.getMessage() + "; next attempt in " + words(retryIn));
     }
 
@@ -70,22 +71,22 @@ public final class FollowStatus {
 
     /** How many events were read, kept or not. */
     public long events() {
-        return events;
+        return events.get();
     }
 
     /** How many messages were kept. */
     public long kept() {
-        return kept;
+        return kept.get();
     }
 
     /** How many bytes were read, uncompressed. */
     public long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** How often a connection was lost or could not be opened. */
     public long reconnects() {
-        return reconnects;
+        return reconnects.get();
     }
 
     /** The time of the newest event; null before the first. */

@@ -51,7 +51,8 @@ public final class Follower implements AutoCloseable {
             }
             if (!steps.isEmpty()) {
                 failures = 0;
-                status.kept(steps.stream().filter(step -> step.payload() != null).count());
+                status.kept(
+                        steps.stream().filter(step -> step.payload() != null).count());
             }
             return steps;
         } catch (ConnectionLostException lost) {

@@ -22,6 +22,7 @@ public final class FrameQueue implements WebSocket.Listener {
     private static final int MAX_BYTES = 4 << 20;
 
     /** Stands for the end of the connection. */
+    /** Wakes whoever waits for a frame that will not come. It has no bytes, unlike any message. */
     private static final Frame END = new Frame(new byte[0], false);
 
     private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
@@ -117,12 +118,13 @@ public final class FrameQueue implements WebSocket.Listener {
      * @param into gets the messages
      * @throws ConnectionLostException if the connection has ended and all its messages were taken
      */
-    public void take(WebSocket socket, Duration wait, List<Frame> into) throws ConnectionLostException, InterruptedException {
+    public void take(WebSocket socket, Duration wait, List<Frame> into)
+            throws ConnectionLostException, InterruptedException {
         Frame first = frames.poll(frames.isEmpty() && end != null ? 0 : wait.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
             into.add(first);
             frames.drainTo(into, CAPACITY - 1);
-            into.removeIf(frame -> frame == END);
+            into.removeIf(frame -> frame.bytes().length == 0);
             if (!into.isEmpty()) {
                 socket.request(into.size());
                 return;

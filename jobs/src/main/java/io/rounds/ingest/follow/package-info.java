@@ -1,6 +1,6 @@
 /**
  * Follows the live streams of networks: keeps a connection to each, goes on where it stopped, and hands over the messages
- * that may concern a community, each in an {@link io.rounds.ingest.follow.Envelope}.
+ * that may concern a community, each in an {@link io.rounds.ingest.envelope.Envelope}.
  *
  * <p>A {@link io.rounds.ingest.follow.Network} opens connections; a {@link io.rounds.ingest.follow.Follower} keeps one
  * open, whatever happens to it. Both are used by the source of the Flink job ({@code follow.flink}) and by

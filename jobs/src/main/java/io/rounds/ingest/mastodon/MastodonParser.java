@@ -36,6 +36,7 @@ public final class MastodonParser implements FormatParser {
     private final JsonSource source;
     private final StatusDrafts drafts;
     private final @Nullable String usualHost;
+    private @Nullable String envelopeHost;
     private final List<MastodonStatus> statuses = new ArrayList<>();
     private boolean page;
     private @Nullable String event;
@@ -59,13 +60,18 @@ public final class MastodonParser implements FormatParser {
         this.usualHost = usualHost;
     }
 
+    /** Sets the server from which the records that come next were read; null for the usual one. */
+    public void setHost(@Nullable String readFrom) {
+        envelopeHost = readFrom;
+    }
+
     @Override
     public void read(JsonScanner json) throws IOException {
         statuses.clear();
         page = false;
         event = null;
         payload = null;
-        host = usualHost;
+        host = envelopeHost == null ? usualHost : envelopeHost;
         uri = null;
         notification = false;
         conversation = false;

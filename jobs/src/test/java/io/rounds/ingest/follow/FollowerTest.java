@@ -57,7 +57,8 @@ class FollowerTest {
         public Connection connect(@Nullable String position, IdMemory memory, FollowStatus unused)
                 throws ConnectionLostException {
             positions.add(String.valueOf(position));
-            if (script.peek() instanceof ConnectionLostException lost && lost.getMessage().startsWith("connect")) {
+            if (script.peek() instanceof ConnectionLostException lost
+                    && lost.getMessage().startsWith("connect")) {
                 script.remove();
                 throw lost;
             }

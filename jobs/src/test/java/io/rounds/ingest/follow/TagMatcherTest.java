@@ -50,7 +50,8 @@ class TagMatcherTest {
             })
     void aMessageWithoutATagDoesNot(String json) {
         assertThat(new TagMatcher(Set.of("foamed", "meded"))
-                        .mayMatch(json.getBytes(StandardCharsets.UTF_8), 0, json.getBytes(StandardCharsets.UTF_8).length))
+                        .mayMatch(
+                                json.getBytes(StandardCharsets.UTF_8), 0, json.getBytes(StandardCharsets.UTF_8).length))
                 .isFalse();
     }
 

@@ -34,7 +34,11 @@ public final class JetstreamFeed {
     private long micros;
 
     /** @param root the post that began the conversation; null if this one did */
-    private record Address(String did, String collection, String rkey, @Nullable Address root) {
+    private record Address(
+            String did,
+            String collection,
+            String rkey,
+            @Nullable Address root) {
         String uri() {
             return "at://" + did + '/' + collection + '/' + rkey;
         }
@@ -55,10 +59,10 @@ public final class JetstreamFeed {
         }
         micros = Math.max(micros + 1, message.arrival().toEpochMilli() * 1000);
         JsonNode data = root.path("data");
-        String deleted = data.path("delete").path("tweet").path("id").asText(root.path("delete")
-                .path("status")
-                .path("id_str")
-                .asText());
+        String deleted = data.path("delete")
+                .path("tweet")
+                .path("id")
+                .asText(root.path("delete").path("status").path("id_str").asText());
         if (!deleted.isEmpty()) {
             Address address = known.get(deleted);
             if (address != null) {
@@ -131,7 +135,11 @@ public final class JetstreamFeed {
     }
 
     private ObjectNode post(JsonNode data, @Nullable Address parent) {
-        String text = data.path("text").asText().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        String text = data.path("text")
+                .asText()
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
         text = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
         ObjectNode record = json.createObjectNode()
                 .put("$type", POST)
@@ -142,20 +150,24 @@ public final class JetstreamFeed {
         Matcher hashtag = HASHTAG.matcher(text);
         while (hashtag.find()) {
             facets.add(facet(text, hashtag.start(), hashtag.end())
-                    .set("features", json.createArrayNode()
-                            .add(json.createObjectNode()
-                                    .put("$type", "app.bsky.richtext.facet#tag")
-                                    .put("tag", hashtag.group(1)))));
+                    .set(
+                            "features",
+                            json.createArrayNode()
+                                    .add(json.createObjectNode()
+                                            .put("$type", "app.bsky.richtext.facet#tag")
+                                            .put("tag", hashtag.group(1)))));
         }
         for (JsonNode url : data.path("entities").path("urls")) {
             String target = url.path("expanded_url").asText();
             int at = text.indexOf(url.path("url").asText());
             if (at >= 0 && !target.isEmpty() && !url.has("media_key")) {
                 facets.add(facet(text, at, at + url.path("url").asText().length())
-                        .set("features", json.createArrayNode()
-                                .add(json.createObjectNode()
-                                        .put("$type", "app.bsky.richtext.facet#link")
-                                        .put("uri", target))));
+                        .set(
+                                "features",
+                                json.createArrayNode()
+                                        .add(json.createObjectNode()
+                                                .put("$type", "app.bsky.richtext.facet#link")
+                                                .put("uri", target))));
                 record.set("embed", card(url, target));
             }
         }
@@ -170,9 +182,11 @@ public final class JetstreamFeed {
         String quoted = reference(data, "quoted");
         Address target = quoted == null ? null : known.get(quoted);
         if (target != null) {
-            record.set("embed", json.createObjectNode()
-                    .put("$type", "app.bsky.embed.record")
-                    .set("record", strongReference(target)));
+            record.set(
+                    "embed",
+                    json.createObjectNode()
+                            .put("$type", "app.bsky.embed.record")
+                            .set("record", strongReference(target)));
         }
         return record;
     }

@@ -3,6 +3,7 @@ package io.rounds.simulator.network;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JetstreamLog {
     private final List<Event> events = new ArrayList<>();
-    private int first;
+    private long first;
 
     /**
      * An event.
@@ -103,8 +104,11 @@ public final class JetstreamLog {
 
     /** Waits for an event; null if it does not come in time. */
     synchronized @Nullable Event await(long sequence, long millis) throws InterruptedException {
-        if (sequence > first + events.size()) {
-            wait(millis);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = millis;
+        while (sequence > first + events.size() && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
         int index = (int) (Math.max(sequence, first + 1) - 1 - first);
         return index < events.size() ? events.get(index) : null;

@@ -37,9 +37,15 @@ public final class LocalServer implements AutoCloseable {
     public record Exchange(InputStream in, OutputStream out, Socket socket) {
         /** Sends an answer with a body; the connection stays open. */
         public void answer(int status, String type, byte[] body, Map<String, String> headers) throws IOException {
-            StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(reason(status));
-            head.append("\r\nContent-Type: ").append(type).append("\r\nContent-Length: ").append(body.length).append("\r\n");
-            headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+            StringBuilder head =
+                    new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(reason(status));
+            head.append("\r\nContent-Type: ")
+                    .append(type)
+                    .append("\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n");
+            headers.forEach((name, value) ->
+                    head.append(name).append(": ").append(value).append("\r\n"));
             out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
             out.flush();
@@ -75,8 +81,7 @@ public final class LocalServer implements AutoCloseable {
      * @param port 0 for a free one
      */
     public static LocalServer start(int port, Handler handler) throws IOException {
-        LocalServer server = new LocalServer(
-                new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), handler);
+        LocalServer server = new LocalServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), handler);
         daemon("network-" + server.port(), server::accept);
         return server;
     }

@@ -30,7 +30,7 @@ public record Request(
         if (first == null) {
             return null;
         }
-        String[] parts = first.split(" ");
+        String[] parts = first.split(" ", -1);
         if (parts.length != 3) {
             throw new IOException("not a request: " + first);
         }
@@ -58,7 +58,7 @@ public record Request(
 
     private static Map<String, List<String>> parameters(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));

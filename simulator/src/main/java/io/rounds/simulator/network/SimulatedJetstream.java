@@ -264,10 +264,16 @@ public final class SimulatedJetstream implements AutoCloseable {
         for (String did : actors) {
             String name = did.substring(did.lastIndexOf(':') + 1);
             json.append(json.length() > 13 ? "," : "")
-                    .append("{\"did\":\"").append(did)
-                    .append("\",\"handle\":\"").append(name).append(".example.org\",\"displayName\":\"Dr ").append(name)
-                    .append("\",\"followersCount\":").append(Math.floorMod(did.hashCode(), 5_000))
-                    .append(",\"followsCount\":").append(Math.floorMod(did.hashCode(), 700))
+                    .append("{\"did\":\"")
+                    .append(did)
+                    .append("\",\"handle\":\"")
+                    .append(name)
+                    .append(".example.org\",\"displayName\":\"Dr ")
+                    .append(name)
+                    .append("\",\"followersCount\":")
+                    .append(Math.floorMod(did.hashCode(), 5_000))
+                    .append(",\"followsCount\":")
+                    .append(Math.floorMod(did.hashCode(), 700))
                     .append(",\"createdAt\":\"2023-05-01T00:00:00.000Z\"}");
         }
         exchange.json(200, json.append("]}").toString());

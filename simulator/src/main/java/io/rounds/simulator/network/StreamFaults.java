@@ -15,7 +15,14 @@ import java.util.SplittableRandom;
  * @param throttle a new connection is refused with 429 and the advice to wait a second
  */
 public record StreamFaults(
-        double cut, double close, double silence, double repeat, double invalid, double slow, double refuse, double throttle) {
+        double cut,
+        double close,
+        double silence,
+        double repeat,
+        double invalid,
+        double slow,
+        double refuse,
+        double throttle) {
     /** Nothing goes wrong. */
     public static final StreamFaults NONE = new StreamFaults(0, 0, 0, 0, 0, 0, 0, 0);
 

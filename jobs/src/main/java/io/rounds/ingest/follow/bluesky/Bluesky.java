@@ -23,6 +23,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Bluesky, through the Jetstreams of the options: the next one is tried when one fails. */
 public final class Bluesky implements Network {
+    /** The name of the network. */
+    public static final String NAME = "bluesky";
+
     private static final String SUBPROTOCOL = "xrpc.v1.json";
     /** Enough for an overlap of half a minute. */
     private static final int RECENT = 50_000;
@@ -58,7 +62,7 @@ public final class Bluesky implements Network {
 
     @Override
     public String name() {
-        return "bluesky";
+        return NAME;
     }
 
     @Override
@@ -91,9 +95,8 @@ public final class Bluesky implements Network {
     private WebSocket open(
             JetstreamServer server, @Nullable JetstreamPosition left, byte @Nullable [] dictionary, FrameQueue queue)
             throws ConnectionLostException, InterruptedException {
-        WebSocket.Builder builder = client.newWebSocketBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .header("User-Agent", "rounds");
+        WebSocket.Builder builder =
+                client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT).header("User-Agent", "rounds");
         if (server.version() == 2) {
             builder.subprotocols(SUBPROTOCOL);
         }
@@ -104,7 +107,7 @@ public final class Bluesky implements Network {
             return socket;
         } catch (ExecutionException e) {
             next++;
-            throw refused(server, e.getCause());
+            throw refused(server, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             next++;
             throw new ConnectionLostException(Cause.NETWORK, server.host() + " did not answer in time");
@@ -115,9 +118,13 @@ public final class Bluesky implements Network {
         String collections = server.version() == 2 ? "collections" : "wantedCollections";
         StringBuilder query = new StringBuilder(server.address().toString())
                 .append('?')
-                .append(collections).append('=').append(JetstreamEvent.POST)
+                .append(collections)
+                .append('=')
+                .append(JetstreamEvent.POST)
                 .append('&')
-                .append(collections).append('=').append(JetstreamEvent.REPOST);
+                .append(collections)
+                .append('=')
+                .append(JetstreamEvent.REPOST);
         if (left != null) {
             query.append("&cursor=").append(byTime ? left.timeCursor() : left.cursor(server));
         }
@@ -138,7 +145,7 @@ public final class Bluesky implements Network {
     /** The dictionary to use with a server; null for none. Without it all goes on, with three times the bytes. */
     private byte @Nullable [] dictionary(JetstreamServer server) throws InterruptedException {
         if (server.version() == 1) {
-            return options.dictionary();
+            return options.dictionary().length == 0 ? null : options.dictionary();
         }
         if (!options.compress()) {
             return null;
@@ -177,7 +184,9 @@ public final class Bluesky implements Network {
         String error = answer.path("error").asText();
         String sentence = server.host() + " refused the connection: " + status
                 + (error.isEmpty() ? "" : ", " + error)
-                + (answer.path("message").asText().isEmpty() ? "" : ", " + answer.path("message").asText());
+                + (answer.path("message").asText().isEmpty()
+                        ? ""
+                        : ", " + answer.path("message").asText());
         if (status == 429) {
             return new ConnectionLostException(Cause.THROTTLED, sentence, retryAfter(response));
         }

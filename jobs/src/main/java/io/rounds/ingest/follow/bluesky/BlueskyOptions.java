@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.bluesky;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param servers tried one after another; at least one
  * @param api where names and followers are asked for; null to go without
  * @param compress whether to ask servers of version 2 for compressed messages
- * @param dictionary the dictionary of servers of version 1, which do not hand it out; null to read them uncompressed
+ * @param dictionary the dictionary of servers of version 1, which do not hand it out; empty to read them uncompressed
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record BlueskyOptions(
-        List<JetstreamServer> servers, @Nullable URI api, boolean compress, byte @Nullable [] dictionary) {
+        List<JetstreamServer> servers, @Nullable URI api, boolean compress, byte[] dictionary) implements Serializable {
     public BlueskyOptions {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {
@@ -24,6 +25,6 @@ public record BlueskyOptions(
 
     /** The public servers and API of Bluesky. */
     public static BlueskyOptions standard() {
-        return new BlueskyOptions(JetstreamServer.PUBLIC, Profiles.PUBLIC_API, true, null);
+        return new BlueskyOptions(JetstreamServer.PUBLIC, Profiles.PUBLIC_API, true, new byte[0]);
     }
 }

@@ -45,9 +45,7 @@ final class EventFilter {
         if (event.isDeletion()) {
             return false;
         }
-        return repost
-                ? isKnown(event.subject(frame))
-                : matcher.mayMatch(frame, event.recordFrom, event.recordTo);
+        return repost ? isKnown(event.subject(frame)) : matcher.mayMatch(frame, event.recordFrom, event.recordTo);
     }
 
     private boolean isKnown(@Nullable String address) {
@@ -56,7 +54,9 @@ final class EventFilter {
         }
         int did = address.indexOf('/', AT.length());
         int rkey = address.lastIndexOf('/');
-        return did > 0 && rkey > did && known.contains(fingerprint(address.substring(AT.length(), did) + address.substring(rkey)));
+        return did > 0
+                && rkey > did
+                && known.contains(fingerprint(address.substring(AT.length(), did) + address.substring(rkey)));
     }
 
     private static long fingerprint(String id) {

@@ -28,7 +28,8 @@ final class FrameInflater implements AutoCloseable {
                 return Arrays.copyOf(buffer, length);
             } catch (ZstdException e) {
                 // Frames of a stream do not say how long they are: 70 is "destination buffer is too small".
-                if (e.getErrorCode() != -com.github.luben.zstd.Zstd.errDstSizeTooSmall() && e.getErrorCode() != com.github.luben.zstd.Zstd.errDstSizeTooSmall()) {
+                if (e.getErrorCode() != -com.github.luben.zstd.Zstd.errDstSizeTooSmall()
+                        && e.getErrorCode() != com.github.luben.zstd.Zstd.errDstSizeTooSmall()) {
                     throw new IOException(e.getMessage(), e);
                 }
                 if (buffer.length >= MAX_BYTES) {

@@ -1,9 +1,9 @@
 package io.rounds.ingest.follow.bluesky;
 
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.Connection;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.ConnectionLostException.Cause;
-import io.rounds.ingest.follow.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.FrameQueue;
@@ -66,7 +66,9 @@ final class JetstreamConnection implements Connection {
         this.left = left;
         this.status = status;
         this.clock = clock;
-        this.position = left == null || left.version() != server.version() || !left.host().equals(server.host())
+        this.position = left == null
+                        || left.version() != server.version()
+                        || !left.host().equals(server.host())
                 ? new JetstreamPosition(server.host(), server.version(), 0, left == null ? 0 : left.micros())
                 : left;
     }
@@ -106,13 +108,15 @@ final class JetstreamConnection implements Connection {
             return frame.bytes();
         }
         if (inflater == null) {
-            throw new ConnectionLostException(Cause.SERVER, server.host() + " sends compressed messages, which was not asked for");
+            throw new ConnectionLostException(
+                    Cause.SERVER, server.host() + " sends compressed messages, which was not asked for");
         }
         try {
             return inflater.inflate(frame.bytes());
         } catch (IOException e) {
             throw new ConnectionLostException(
-                    Cause.SERVER, server.host() + " sent a message that cannot be decompressed (" + e.getMessage() + ")");
+                    Cause.SERVER,
+                    server.host() + " sent a message that cannot be decompressed (" + e.getMessage() + ")");
         }
     }
 
@@ -190,9 +194,8 @@ final class JetstreamConnection implements Connection {
         for (Kept one : kept) {
             String account = one.verdict.author();
             Envelope envelope =
-                    new Envelope("bluesky", server.host(), now, account == null ? null : found.get(account));
-            steps.add(new Step(
-                    envelope.around(one.message), one.verdict.key(), one.verdict.tweet(), one.position));
+                    new Envelope(Bluesky.NAME, server.host(), now, account == null ? null : found.get(account));
+            steps.add(new Step(envelope.around(one.message), one.verdict.key(), one.verdict.tweet(), one.position));
         }
         steps.add(Step.over(position.text()));
         return steps;

@@ -22,11 +22,17 @@ final class JetstreamEvent {
     @Nullable String kind;
 
     @Nullable String did;
+
     @Nullable String operation;
+
     @Nullable String collection;
+
     @Nullable String rkey;
+
     @Nullable String revision;
+
     @Nullable String error;
+
     @Nullable String message;
     /** 0 where there is none. */
     long sequence;

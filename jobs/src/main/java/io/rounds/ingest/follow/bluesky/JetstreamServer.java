@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.bluesky;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param address {@code ws} or {@code wss}, with the path of the subscription
  * @param version 1 or 2
  */
-public record JetstreamServer(URI address, int version) {
+public record JetstreamServer(URI address, int version) implements Serializable {
     /** The public servers of Bluesky, version 2. */
     public static final List<JetstreamServer> PUBLIC =
             List.of(of("wss://jetstream.us-east.bsky.network"), of("wss://jetstream.us-west.bsky.network"));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.rounds.ingest.follow.Envelope;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.FollowStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +39,7 @@ final class Profiles {
     private static final Duration FRESH = Duration.ofHours(6);
     /** After an error nothing is asked for this long, so that the stream is not held up. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private static final int MAX_CACHED = 200_000;
 
     private final HttpClient client;
@@ -92,7 +93,9 @@ final class Profiles {
                     read(response.body(), found);
                 }
             } catch (ExecutionException | TimeoutException | IOException e) {
-                pause(status, e instanceof TimeoutException ? "it did not answer in time" : String.valueOf(e.getMessage()));
+                pause(
+                        status,
+                        e instanceof TimeoutException ? "it did not answer in time" : String.valueOf(e.getMessage()));
             }
         }
     }
@@ -100,7 +103,9 @@ final class Profiles {
     private HttpRequest request(List<String> accounts) {
         StringBuilder query = new StringBuilder("/xrpc/app.bsky.actor.getProfiles?");
         for (String account : accounts) {
-            query.append("actors=").append(URLEncoder.encode(account, StandardCharsets.UTF_8)).append('&');
+            query.append("actors=")
+                    .append(URLEncoder.encode(account, StandardCharsets.UTF_8))
+                    .append('&');
         }
         query.setLength(query.length() - 1);
         return HttpRequest.newBuilder(java.util.Objects.requireNonNull(api).resolve(query.toString()))
@@ -133,7 +138,8 @@ final class Profiles {
 
     private void pause(FollowStatus status, String why) {
         if (System.nanoTime() - pausedUntil >= 0) {
-            status.notice("names and followers are missing for now: " + why + "; asking again in " + PAUSE.toSeconds() + " s");
+            status.notice("names and followers are missing for now: " + why + "; asking again in " + PAUSE.toSeconds()
+                    + " s");
         }
         pausedUntil = System.nanoTime() + PAUSE.toNanos();
     }

@@ -25,7 +25,8 @@ record RecordedFiles(String pattern) {
 
     /** The file for what is read at this time. */
     Path at(Instant time) {
-        return Path.of(pattern.replace(DAY, time.atOffset(ZoneOffset.UTC).toLocalDate().toString()));
+        return Path.of(
+                pattern.replace(DAY, time.atOffset(ZoneOffset.UTC).toLocalDate().toString()));
     }
 
     /** Where the position is kept: beside the files, one for all of them. */

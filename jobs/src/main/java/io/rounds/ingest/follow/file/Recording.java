@@ -37,8 +37,7 @@ public final class Recording implements AutoCloseable {
     private Instant committed;
     private boolean changed;
 
-    private Recording(
-            RecordedFiles files, String network, IdMemory known, @Nullable String position, Clock clock) {
+    private Recording(RecordedFiles files, String network, IdMemory known, @Nullable String position, Clock clock) {
         this.files = files;
         this.network = network;
         this.known = known;
@@ -109,12 +108,14 @@ public final class Recording implements AutoCloseable {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            channel = FileChannel.open(wanted, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    wanted, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
             path = wanted;
         }
         OutputStream open = out;
         if (open == null) {
-            OutputStream raw = new BufferedOutputStream(Channels.newOutputStream(java.util.Objects.requireNonNull(channel)), BUFFER);
+            OutputStream raw = new BufferedOutputStream(
+                    Channels.newOutputStream(java.util.Objects.requireNonNull(channel)), BUFFER);
             open = files.isCompressed() ? new GZIPOutputStream(raw, BUFFER) : raw;
             out = open;
         }

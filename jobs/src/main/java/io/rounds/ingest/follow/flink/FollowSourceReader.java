@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Emits the messages that are kept, and keeps the position of each split. */
+@SuppressWarnings("try") // Flink declares close() so.
 final class FollowSourceReader
         extends SingleThreadMultiplexSourceReaderBase<Step, Step, FollowSplit, FollowSplit.State> {
     private static final Logger LOG = LoggerFactory.getLogger(FollowSourceReader.class);
@@ -38,6 +39,7 @@ final class FollowSourceReader
         metrics.gauge("kept", status::kept);
         metrics.gauge("reconnects", status::reconnects);
         metrics.gauge("lag-seconds", () -> age(status.newest()));
+        metrics.gauge("host", () -> status.host() == null ? "" : status.host());
         metrics.gauge("silence-seconds", () -> age(status.heard()));
         return new FollowSourceReader(networks, status, context);
     }
@@ -46,7 +48,8 @@ final class FollowSourceReader
     private static long age(@Nullable Instant time) {
         return time == null
                 ? -1
-                : Math.max(0, Duration.between(time, Clock.systemUTC().instant()).toSeconds());
+                : Math.max(
+                        0, Duration.between(time, Clock.systemUTC().instant()).toSeconds());
     }
 
     @Override

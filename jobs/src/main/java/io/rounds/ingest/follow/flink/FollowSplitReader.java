@@ -54,7 +54,8 @@ final class FollowSplitReader implements SplitReader<Step, FollowSplit> {
     public void handleSplitsChanges(SplitsChange<FollowSplit> change) {
         for (FollowSplit added : change.splits()) {
             if (follower != null) {
-                throw new IllegalStateException("A reader follows one network, not " + split + " and " + added.network());
+                throw new IllegalStateException(
+                        "A reader follows one network, not " + split + " and " + added.network());
             }
             split = added.splitId();
             follower = new Follower(

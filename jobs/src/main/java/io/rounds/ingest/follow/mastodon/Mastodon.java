@@ -5,50 +5,66 @@ import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.Network;
-import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.ReconnectDelays;
 import io.rounds.model.Community;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Servers of Mastodon, followed together. */
 public final class Mastodon implements Network {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-    /** A status reaches the other servers within minutes. */
-    private static final int RECENT = 50_000;
+    /** The network's name. */
+    public static final String NAME = "mastodon";
+
+    /** The position holds all servers, and has to fit into 64 KiB. */
+    private static final int MAX_SERVERS = 20;
 
     private final List<MastodonServer> servers;
     private final FollowFilter filter;
-    private final Duration pollEvery;
+    private final MastodonTimes times;
     private final Clock clock;
-    private final RecentHashes recent = new RecentHashes(RECENT);
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient client;
 
     /**
-     * @param servers at least one
-     * @param pollEvery how often a timeline is looked at
-     * @throws IllegalArgumentException if the communities have no hashtags: Mastodon has no stream of everything
+     * @param servers 1 to 20
+     * @throws IllegalArgumentException as {@link #check} does
      */
-    public Mastodon(List<MastodonServer> servers, List<Community> communities, Duration pollEvery, Clock clock) {
+    public Mastodon(List<MastodonServer> servers, List<Community> communities, MastodonTimes times, Clock clock) {
+        check(servers, communities);
         this.servers = List.copyOf(servers);
         this.filter = new FollowFilter(communities);
-        this.pollEvery = pollEvery;
+        this.times = times;
         this.clock = clock;
-        if (filter.tags().isEmpty()) {
+        this.client = HttpClient.newBuilder().connectTimeout(times.answer()).build();
+    }
+
+    /**
+     * Checks what is to be followed.
+     *
+     * @throws IllegalArgumentException if these communities cannot be followed on these servers, with the reason
+     */
+    public static void check(List<MastodonServer> servers, List<Community> communities) {
+        if (communities.stream().anyMatch(Community::everything)
+                || communities.stream().allMatch(community -> community.tags().isEmpty())) {
             throw new IllegalArgumentException(
                     "Mastodon is followed by hashtags, and the community all has none: name another one");
+        }
+        if (servers.isEmpty() || servers.size() > MAX_SERVERS) {
+            throw new IllegalArgumentException(
+                    "1 to " + MAX_SERVERS + " servers can be followed, not " + servers.size());
+        }
+        if (servers.stream().map(MastodonServer::host).distinct().count() < servers.size()) {
+            throw new IllegalArgumentException("a server is named twice");
         }
     }
 
     @Override
     public String name() {
-        return "mastodon";
+        return NAME;
     }
 
+    /** A connection looks after its servers itself, and is never lost. */
     @Override
     public ReconnectDelays delays() {
         return ReconnectDelays.STANDARD;
@@ -56,18 +72,13 @@ public final class Mastodon implements Network {
 
     @Override
     public Connection connect(@Nullable String position, IdMemory known, FollowStatus status) {
-        List<Subscription> subscriptions =
-                servers.stream().map(server -> new Subscription(server, client, clock, status)).toList();
-        status.connected(String.join(", ", servers.stream().map(MastodonServer::host).toList()));
-        return new MastodonConnection(
-                subscriptions,
-                TagTimeline.of(filter.tags()),
-                filter,
-                known,
-                recent,
-                MastodonPosition.parse(position),
-                pollEvery,
-                status,
-                clock);
+        MastodonPosition reached = MastodonPosition.parse(position);
+        MastodonConnection connection = new MastodonConnection(filter, known, reached, status, clock);
+        List<TagTimeline> timelines = TagTimeline.of(filter.tags());
+        for (MastodonServer server : servers) {
+            connection.add(
+                    new FollowedServer(server, client, timelines, reached, times, clock, status, connection::arrived));
+        }
+        return connection;
     }
 }

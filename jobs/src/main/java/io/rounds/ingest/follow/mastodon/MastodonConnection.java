@@ -4,43 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.Connection;
-import io.rounds.ingest.follow.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
-import io.rounds.ingest.follow.FrameQueue;
 import io.rounds.ingest.follow.IdMemory;
-import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.Step;
+import io.rounds.model.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Polls the timelines of all servers in turn, each when it is due, and takes what their streams bring. */
-final class MastodonConnection implements Connection {
+/** Follows all servers at once, in one thread; one that does not answer does not hold up the others. */
+final class MastodonConnection implements Connection, FollowedServer.Sink {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_LOCAL_IDS = 100_000;
+    /** How long a message of a stream may wait. */
+    private static final Duration STREAMS_EVERY = Duration.ofMillis(100);
 
-    private final List<Subscription> subscriptions;
-    private final List<TagTimeline> timelines;
+    private final List<FollowedServer> servers = new ArrayList<>();
     private final FollowFilter filter;
     private final IdMemory known;
-    private final RecentHashes recent;
     private final MastodonPosition position;
-    private final Duration pollEvery;
     private final FollowStatus status;
     private final Clock clock;
-    private final PriorityQueue<Poll> polls = new PriorityQueue<>(Comparator.comparing(Poll::due));
-    /** The address of each status that was kept, by server and the server's id, which is all that a deletion has. */
+    private final Semaphore arrivals = new Semaphore(0);
+    private final List<Step> steps = new ArrayList<>();
+    /** The address of each status that was seen, by server and the server's id, which is all that a deletion has. */
     private final Map<String, String> addresses = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -49,140 +49,160 @@ final class MastodonConnection implements Connection {
             return size() > MAX_LOCAL_IDS;
         }
     };
-    private final List<FrameQueue.Frame> frames = new ArrayList<>();
-
-    private record Poll(Instant due, Subscription subscription, TagTimeline timeline) {}
+    /** The position up to which all steps are there. */
+    private String complete;
 
     MastodonConnection(
-            List<Subscription> subscriptions,
-            List<TagTimeline> timelines,
-            FollowFilter filter,
-            IdMemory known,
-            RecentHashes recent,
-            MastodonPosition position,
-            Duration pollEvery,
-            FollowStatus status,
-            Clock clock) {
-        this.subscriptions = subscriptions;
-        this.timelines = timelines;
+            FollowFilter filter, IdMemory known, MastodonPosition position, FollowStatus status, Clock clock) {
         this.filter = filter;
         this.known = known;
-        this.recent = recent;
         this.position = position;
-        this.pollEvery = pollEvery;
+        this.complete = position.text();
         this.status = status;
         this.clock = clock;
-        for (Subscription subscription : subscriptions) {
-            for (TagTimeline timeline : timelines) {
-                polls.add(new Poll(clock.instant(), subscription, timeline));
-            }
-        }
+    }
+
+    void add(FollowedServer server) {
+        servers.add(server);
+    }
+
+    /** Wakes the connection up. */
+    void arrived() {
+        arrivals.release();
     }
 
     @Override
     public List<Step> next(Duration wait) throws InterruptedException {
-        List<Step> steps = new ArrayList<>();
-        for (Subscription subscription : subscriptions) {
-            stream(subscription, steps);
-        }
-        Poll due = polls.peek();
-        Instant now = clock.instant();
-        if (due == null || due.due.isAfter(now)) {
-            if (steps.isEmpty()) {
-                Thread.sleep(due == null ? wait.toMillis() : Math.min(wait.toMillis(), Math.max(1, Duration.between(now, due.due).toMillis())));
-            }
-            return steps;
-        }
-        polls.remove();
-        poll(due, steps);
-        return steps;
-    }
-
-    /** Looks at a timeline, page by page; the next page is due at once, the next look after a while. */
-    private void poll(Poll poll, List<Step> steps) throws InterruptedException {
-        Subscription subscription = poll.subscription;
-        Instant now = clock.instant();
-        if (!subscription.isOpen()) {
-            polls.add(new Poll(subscription.pausedUntil(), subscription, poll.timeline));
-            return;
-        }
-        String host = subscription.server().host();
-        String after = position.get(host, poll.timeline.name());
-        JsonNode page = subscription.get(poll.timeline.page(subscription.server(), after));
-        if (page == null || !page.isArray()) {
-            Instant open = subscription.pausedUntil();
-            polls.add(new Poll(open.isAfter(now) ? open : now.plus(pollEvery), subscription, poll.timeline));
-            return;
-        }
-        subscription.stream(filter.tags().stream().sorted().toList());
-        List<Step> read = new ArrayList<>();
-        // Newest first, as servers send them.
-        for (int i = page.size() - 1; i >= 0; i--) {
-            JsonNode one = page.get(i);
-            if (one.path("id").isTextual()) {
-                keep(host, one, bytes(one), read);
-                position.set(host, poll.timeline.name(), one.path("id").asText());
+        steps.clear();
+        arrivals.drainPermits();
+        advance();
+        if (steps.isEmpty()) {
+            boolean something = arrivals.tryAcquire(untilDue(wait).toNanos(), TimeUnit.NANOSECONDS);
+            if (something) {
+                advance();
             }
         }
-        if (page.size() > 0) {
-            String reached = position.text();
-            read.forEach(step -> steps.add(new Step(step.payload(), step.key(), step.tweet(), reached)));
+        String reached = position.text();
+        if (!reached.equals(complete)) {
+            complete = reached;
             steps.add(Step.over(reached));
         }
-        boolean more = after != null && TagTimeline.isFull(page.size());
-        polls.add(new Poll(more ? now : now.plus(pollEvery), subscription, poll.timeline));
+        return List.copyOf(steps);
     }
 
-    private void stream(Subscription subscription, List<Step> steps) throws InterruptedException {
-        frames.clear();
-        subscription.take(frames);
-        for (FrameQueue.Frame frame : frames) {
-            try {
-                JsonNode message = JSON.readTree(frame.bytes());
-                event(subscription.server().host(), message, frame.bytes(), steps);
-            } catch (IOException e) {
-                status.notice(subscription.server().host() + " sent a message that is not JSON");
-            }
+    private void advance() throws InterruptedException {
+        for (FollowedServer server : servers) {
+            server.advance(this);
         }
     }
 
-    private void event(String host, JsonNode message, byte[] bytes, List<Step> steps) throws IOException {
-        switch (message.path("event").asText()) {
-            case "update", "status.update" -> {
-                JsonNode one = JSON.readTree(message.path("payload").asText());
-                keep(host, one, bytes, steps);
-            }
-            case "delete" -> {
-                String uri = addresses.get(host + '/' + message.path("payload").asText());
-                if (uri != null) {
-                    ObjectNode deletion = ((ObjectNode) message).put("uri", uri).put("host", host);
-                    add(host, bytes(deletion), steps);
+    private Duration untilDue(Duration wait) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(wait);
+        for (FollowedServer server : servers) {
+            Instant due = server.nextDue();
+            latest = due.isBefore(latest) ? due : latest;
+        }
+        Duration left = latest.isAfter(now) ? Duration.between(now, latest) : Duration.ZERO;
+        boolean streams = servers.stream().anyMatch(FollowedServer::isStreaming);
+        return streams && left.compareTo(STREAMS_EVERY) > 0 ? STREAMS_EVERY : left;
+    }
+
+    @Override
+    public void answers(FollowedServer from) {
+        status.connected(servers.stream()
+                .filter(FollowedServer::isOpen)
+                .map(FollowedServer::host)
+                .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public void statuses(FollowedServer from, List<JsonNode> statuses) {
+        for (JsonNode one : statuses) {
+            keep(from.host(), one, bytes(one));
+        }
+    }
+
+    @Override
+    public void message(FollowedServer from, byte[] message) {
+        try {
+            JsonNode event = JSON.readTree(message);
+            switch (event.path("event").asText()) {
+                case "update", "status.update" ->
+                    keep(from.host(), JSON.readTree(event.path("payload").asText()), message);
+                case "delete" -> delete(from.host(), (ObjectNode) event);
+                default -> {
+                    if (event.has("error")) {
+                        status.notice(
+                                from.host() + " says: " + event.path("error").asText());
+                    }
+                    // Filters, notifications and announcements are for the owner of the token.
                 }
             }
-            default -> {
-                // Filters, notifications and announcements are for the owner of the token.
-            }
+        } catch (IOException e) {
+            status.notice(from.host() + " sent a message that is not JSON");
         }
+    }
+
+    @Override
+    public void gone(FollowedServer from, String id) {
+        delete(from.host(), JSON.createObjectNode().put("event", "delete").put("payload", id));
     }
 
     /** Keeps a status that is of a community and new. */
-    private void keep(String host, JsonNode one, byte[] message, List<Step> steps) {
-        String uri = one.path("uri").asText();
-        String edited = one.path("edited_at").asText();
-        status.read(1, message.length, Timestamps.parse(one.path("created_at").asText()));
-        addresses.put(host + '/' + one.path("id").asText(), uri);
-        if (uri.isEmpty() || recent.add(uri + ' ' + edited)) {
-            add(host, message, steps);
+    private void keep(String host, JsonNode one, byte[] message) {
+        String uri = text(one, "uri");
+        String id = host + '/' + text(one, "id");
+        long version = version(uri.isEmpty() ? id : uri, text(one, "edited_at"));
+        if (known.contains(version)) {
+            status.read(0, message.length, null);
+        } else {
+            status.read(1, message.length, Timestamps.parse(text(one, "created_at")));
+            add(host, message, version);
+        }
+        if (!uri.isEmpty()) {
+            addresses.put(id, uri);
         }
     }
 
-    private void add(String host, byte[] message, List<Step> steps) {
+    /** The same for a version on all servers, which do not all know the time of an edit to the millisecond. */
+    private static long version(String uri, String editedAt) {
+        Instant edited = Timestamps.parse(editedAt);
+        return Fingerprint.of(edited == null ? uri : uri + ' ' + edited.getEpochSecond());
+    }
+
+    /** A deletion names the server's own id only. */
+    private void delete(String host, ObjectNode event) {
+        String id = host + '/' + event.path("payload").asText();
+        String uri = addresses.get(id);
+        event.put("host", host);
+        if (uri != null) {
+            event.put("uri", uri);
+        }
+        long version = Fingerprint.of("delete " + (uri == null ? id : uri));
+        if (!known.contains(version)) {
+            byte[] message = bytes(event);
+            status.read(1, message.length, null);
+            add(host, message, version);
+        }
+    }
+
+    private void add(String host, byte[] message, long version) {
         Instant now = clock.instant();
         FollowFilter.Verdict verdict = filter.verdict(message, now, known);
         if (verdict != null) {
-            byte[] payload = new Envelope("mastodon", host, now, null).around(message);
-            steps.add(new Step(payload, verdict.key(), verdict.tweet(), position.text()));
+            known.add(version);
+            byte[] payload = new Envelope(Mastodon.NAME, host, now, null).around(message);
+            steps.add(new Step(payload, verdict.key(), verdict.tweet(), complete));
+            // So that it is not kept again after a restart.
+            steps.add(new Step(null, null, version, complete));
         }
+    }
+
+    /** A field's text; empty where it has none, or null. */
+    private static String text(JsonNode one, String field) {
+        String text = one.path(field).textValue();
+        return text == null ? "" : text;
     }
 
     private static byte[] bytes(@Nullable JsonNode node) {
@@ -191,6 +211,6 @@ final class MastodonConnection implements Connection {
 
     @Override
     public void close() {
-        subscriptions.forEach(Subscription::close);
+        servers.forEach(FollowedServer::close);
     }
 }

@@ -8,10 +8,14 @@ import java.time.format.DateTimeParseException;
 /**
  * How long a server asks to be left alone, by its headers {@code X-RateLimit-Remaining} and {@code X-RateLimit-Reset}, a time,
  * or {@code Retry-After}.
+ *
+ * @see <a href="https://docs.joinmastodon.org/api/rate-limits/">Rate limits</a>
  */
 final class RateLimit {
     /** Some requests are left to a person who shares the address. */
     private static final long RESERVE = 10;
+    /** The smallest limit of which some are left: of a small one, all are used. */
+    private static final long LARGE = 100;
 
     private static final Duration WITHOUT_A_TIME = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -21,26 +25,30 @@ final class RateLimit {
     /** The time before which nothing should be asked; {@code now} if that is allowed at once. */
     static Instant pauseUntil(int status, HttpHeaders headers, Instant now) {
         boolean throttled = status == 429;
-        long remaining = headers.firstValue("X-RateLimit-Remaining")
-                .map(RateLimit::number)
-                .orElse(Long.MAX_VALUE);
-        if (!throttled && remaining > RESERVE) {
+        long remaining = number(headers, "X-RateLimit-Remaining", Long.MAX_VALUE);
+        long reserve = number(headers, "X-RateLimit-Limit", LARGE) >= LARGE ? RESERVE : 0;
+        if (!throttled && remaining > reserve) {
             return now;
         }
         Instant reset = headers.firstValue("X-RateLimit-Reset")
                 .map(text -> time(text, now))
-                .orElseGet(() -> headers.firstValue("Retry-After")
-                        .map(text -> now.plusSeconds(Math.min(number(text), LONGEST.toSeconds())))
-                        .orElse(now.plus(WITHOUT_A_TIME)));
+                .orElseGet(() -> now.plusSeconds(
+                        Math.min(number(headers, "Retry-After", WITHOUT_A_TIME.toSeconds()), LONGEST.toSeconds())));
         Instant latest = now.plus(LONGEST);
-        return reset.isBefore(now) ? now : reset.isAfter(latest) ? latest : reset;
+        if (reset.isAfter(latest)) {
+            return latest;
+        }
+        // A server whose clock is behind says a time that has passed.
+        return reset.isAfter(now) ? reset : throttled ? now.plus(WITHOUT_A_TIME) : now;
     }
 
-    private static long number(String text) {
+    private static long number(HttpHeaders headers, String name, long otherwise) {
         try {
-            return Math.max(0, Long.parseLong(text.strip()));
+            return headers.firstValue(name)
+                    .map(text -> Math.max(0, Long.parseLong(text.strip())))
+                    .orElse(otherwise);
         } catch (NumberFormatException e) {
-            return WITHOUT_A_TIME.toSeconds();
+            return otherwise;
         }
     }
 

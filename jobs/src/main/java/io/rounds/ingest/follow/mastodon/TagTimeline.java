@@ -9,10 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timeline of up to five hashtags on a server: the first in the path, the others as {@code any[]}, of which servers take
- * four.
+ * The timeline of up to five hashtags on a server: one in the path, the others as {@code any[]}, of which servers take four.
+ *
+ * <p>Pages are addressed here and not by the server's {@code Link}, which leaves {@code any[]} out.
  *
  * @param tags normalised, in order
+ * @see <a href="https://docs.joinmastodon.org/methods/timelines/#tag">Hashtag timeline</a>
  */
 record TagTimeline(List<String> tags) {
     private static final int TAGS = 5;
@@ -28,34 +30,28 @@ record TagTimeline(List<String> tags) {
         return timelines;
     }
 
-    /** What a position is stored under; another set of tags begins anew. */
-    String name() {
-        return String.join(",", tags);
-    }
-
     /**
-     * The next page after a status, oldest first to newest; the newest page where there is none.
+     * A page of the timeline, newest first.
      *
-     * @param after the server's id of the last status that was seen; null for none
+     * @param first which of the tags is in the path
+     * @param bound {@code min_id} for the statuses right after one, {@code max_id} for those right before one
+     * @param id the server's id of that one; null for the newest statuses
      */
-    URI page(MastodonServer server, @Nullable String after) {
+    URI page(MastodonServer server, String first, String bound, @Nullable String id) {
         StringBuilder address = new StringBuilder(server.address().toString())
                 .append("/api/v1/timelines/tag/")
-                .append(encoded(tags.get(0)))
+                .append(encoded(first))
                 .append("?limit=")
                 .append(PAGE);
-        for (String tag : tags.subList(1, tags.size())) {
-            address.append("&any%5B%5D=").append(encoded(tag));
+        for (String tag : tags) {
+            if (!tag.equals(first)) {
+                address.append("&any%5B%5D=").append(encoded(tag));
+            }
         }
-        if (after != null) {
-            address.append("&min_id=").append(encoded(after));
+        if (id != null) {
+            address.append('&').append(bound).append('=').append(encoded(id));
         }
         return URI.create(address.toString());
-    }
-
-    /** Whether a page may have another one after it. */
-    static boolean isFull(int statuses) {
-        return statuses >= PAGE;
     }
 
     private static String encoded(String text) {

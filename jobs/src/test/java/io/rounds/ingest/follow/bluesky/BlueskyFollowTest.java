@@ -70,14 +70,14 @@ class BlueskyFollowTest {
         assertThat(server.complaints()).isEmpty();
     }
 
-    private static BlueskyOptions options(String address, @Nullable String api, boolean compress, byte @Nullable [] of1) {
+    private static BlueskyOptions options(
+            String address, @Nullable String api, boolean compress, byte @Nullable [] of1) {
         return new BlueskyOptions(
                 List.of(JetstreamServer.of(address)), api == null ? null : URI.create(api), compress, of1);
     }
 
     /** Follows from the beginning to the end of the log; the kept messages by what they are about. */
-    private TreeMap<String, Integer> follow(BlueskyOptions options, @Nullable String position)
-            throws Exception {
+    private TreeMap<String, Integer> follow(BlueskyOptions options, @Nullable String position) throws Exception {
         TreeMap<String, Integer> kept = new TreeMap<>();
         try (Follower follower = follower(options, position)) {
             long last = 0;
@@ -111,8 +111,15 @@ class BlueskyFollowTest {
     private static String subject(byte[] envelope) throws IOException {
         JsonNode message = JSON.readTree(envelope).path("message");
         JsonNode commit = message.has("payload") ? message.path("payload") : message.path("commit");
-        String did = commit.has("did") ? commit.path("did").asText() : message.path("did").asText();
-        return commit.path("operation").asText() + ' ' + did + '/' + commit.path("rkey").asText() + ' '
+        String did = commit.has("did")
+                ? commit.path("did").asText()
+                : message.path("did").asText();
+        return commit.path("operation").asText()
+                + ' '
+                + did
+                + '/'
+                + commit.path("rkey").asText()
+                + ' '
                 + commit.path("rev").asText();
     }
 
@@ -126,8 +133,16 @@ class BlueskyFollowTest {
     }
 
     private static void assertSame(TreeMap<String, Integer> kept, TreeMap<String, Integer> expected) {
-        assertThat(expected.keySet().stream().filter(key -> !kept.containsKey(key)).limit(5)).as("missing").isEmpty();
-        assertThat(kept.keySet().stream().filter(key -> !expected.containsKey(key)).limit(5)).as("too much").isEmpty();
+        assertThat(expected.keySet().stream()
+                        .filter(key -> !kept.containsKey(key))
+                        .limit(5))
+                .as("missing")
+                .isEmpty();
+        assertThat(kept.keySet().stream()
+                        .filter(key -> !expected.containsKey(key))
+                        .limit(5))
+                .as("too much")
+                .isEmpty();
         assertThat(kept.values()).as("times kept").containsOnly(1);
     }
 
@@ -137,8 +152,10 @@ class BlueskyFollowTest {
 
         assertThat(kept).hasSizeGreaterThan(1000).hasSizeLessThan((int) log.size());
         assertThat(kept.values()).containsOnly(1);
-        assertThat(kept.keySet().stream().filter(key -> key.startsWith("delete"))).isNotEmpty();
-        assertThat(kept.keySet().stream().filter(key -> key.startsWith("update"))).isNotEmpty();
+        assertThat(kept.keySet().stream().filter(key -> key.startsWith("delete")))
+                .isNotEmpty();
+        assertThat(kept.keySet().stream().filter(key -> key.startsWith("update")))
+                .isNotEmpty();
     }
 
     @Test
@@ -166,7 +183,13 @@ class BlueskyFollowTest {
     void saysHowMuchAServerNoLongerHas() throws Exception {
         JetstreamLog cut = new JetstreamLog();
         for (int i = 0; i < 10; i++) {
-            cut.add(1_767_000_000_000_000L + i * 600_000_000L, "did:plc:a", "r" + i, "create", "app.bsky.feed.post", "k" + i,
+            cut.add(
+                    1_767_000_000_000_000L + i * 600_000_000L,
+                    "did:plc:a",
+                    "r" + i,
+                    "create",
+                    "app.bsky.feed.post",
+                    "k" + i,
                     "{\"text\":\"#foamed\",\"createdAt\":\"2026-01-05T00:00:00Z\"}");
         }
         cut.dropBefore(6);
@@ -176,7 +199,9 @@ class BlueskyFollowTest {
             try (Follower follower = follower(options(other.address(), null, false, null), position)) {
                 List<Step> steps = new ArrayList<>();
                 while (steps.size() < 5) {
-                    follower.next(WAIT).stream().filter(step -> step.payload() != null).forEach(steps::add);
+                    follower.next(WAIT).stream()
+                            .filter(step -> step.payload() != null)
+                            .forEach(steps::add);
                 }
             }
             assertThat(messages)
@@ -187,13 +212,15 @@ class BlueskyFollowTest {
 
     @Test
     void asksForNamesAndFollowers() throws Exception {
-        try (Follower follower =
-                follower(options(server.address(), server.api(), false, null), beginning())) {
+        try (Follower follower = follower(options(server.address(), server.api(), false, null), beginning())) {
             List<Step> steps = new ArrayList<>();
             while (steps.isEmpty()) {
-                follower.next(WAIT).stream().filter(step -> step.payload() != null).forEach(steps::add);
+                follower.next(WAIT).stream()
+                        .filter(step -> step.payload() != null)
+                        .forEach(steps::add);
             }
-            JsonNode author = JSON.readTree(steps.get(0).payload()).path("rounds").path("author");
+            JsonNode author =
+                    JSON.readTree(steps.get(0).payload()).path("rounds").path("author");
             assertThat(author.path("handle").asText()).endsWith(".example.org");
             assertThat(author.path("followers").isInt()).isTrue();
         }
@@ -201,7 +228,8 @@ class BlueskyFollowTest {
 
     @Test
     void tellsAServersAddressFromAnythingElse() {
-        assertThat(JetstreamServer.of("ws://127.0.0.1:8080/subscribe").version()).isEqualTo(1);
+        assertThat(JetstreamServer.of("ws://127.0.0.1:8080/subscribe").version())
+                .isEqualTo(1);
         assertThat(JetstreamServer.of("wss://jetstream.example.org").address().getPath())
                 .isEqualTo("/xrpc/network.bsky.jetstream.subscribeEvents");
         org.assertj.core.api.Assertions.assertThatIllegalArgumentException()

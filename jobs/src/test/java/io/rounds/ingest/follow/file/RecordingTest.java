@@ -81,8 +81,7 @@ class RecordingTest {
             try (Recording recording = open(name)) {
                 recording.add(List.of(step("one", "p1")));
             }
-            Files.write(
-                    folder.resolve(name), "half a li".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+            Files.write(folder.resolve(name), "half a li".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
             try (Recording recording = open(name)) {
                 assertThat(recording.position()).isEqualTo("p1");
                 recording.add(List.of(step("two", "p2")));

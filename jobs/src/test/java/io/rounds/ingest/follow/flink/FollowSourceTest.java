@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowSourceTest {
     /** Written by version 1; later versions read it. */
-    private static final String STORED =
-            "0007626c7565736b790100027b7d0000001000000000000000050000000000000007";
+    private static final String STORED = "0007626c7565736b790100027b7d0000001000000000000000050000000000000007";
 
     @Test
     void aStoredSplitIsRead() throws IOException {
@@ -24,8 +23,8 @@ class FollowSourceTest {
         byte[] bytes = FollowSplitSerializer.INSTANCE.serialize(split);
 
         assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(STORED);
-        FollowSplit read = FollowSplitSerializer.INSTANCE.deserialize(
-                1, HexFormat.of().parseHex(STORED));
+        FollowSplit read =
+                FollowSplitSerializer.INSTANCE.deserialize(1, HexFormat.of().parseHex(STORED));
         assertThat(read.network()).isEqualTo("bluesky");
         assertThat(read.position()).isEqualTo("{}");
         assertThat(read.known()).isEqualTo(known.bytes());

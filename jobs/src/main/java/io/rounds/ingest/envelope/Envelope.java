@@ -1,4 +1,4 @@
-package io.rounds.ingest.follow;
+package io.rounds.ingest.envelope;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when it was read
  * @param author what the network says elsewhere about the author; null if the message says it itself
  */
-public record Envelope(String network, String host, Instant receivedAt, @Nullable Profile author) {
+public record Envelope(
+        String network,
+        String host,
+        Instant receivedAt,
+        @Nullable Profile author) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int OVERHEAD = 400;
     private static final byte[] BEGIN = "{\"rounds\":".getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,99 @@
+package io.rounds.cli;
+
+import io.rounds.ingest.follow.mastodon.Mastodon;
+import io.rounds.ingest.follow.mastodon.MastodonServer;
+import io.rounds.ingest.follow.mastodon.MastodonTimes;
+import io.rounds.ingest.follow.mastodon.MastodonTokens;
+import io.rounds.model.Community;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rounds follow mastodon}: follows hashtags on servers of Mastodon. */
+@Command(
+        name = "mastodon",
+        description = {
+            "Follow the hashtags of communities on servers of Mastodon. Most need no account.",
+            "",
+            "Keeps the posts with a hashtag of a community, and their edits and deletions; a post that several servers show is kept once. A server knows only what people on it follow: name several.",
+            "",
+            "With a user's token (scope read:statuses) a server streams: posts come at once. Tokens are read from --token-file or the environment variable ROUNDS_MASTODON_TOKEN, one line for each server: its name, a blank, the token. Where one server is followed, its token may stand alone."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rounds follow mastodon --out mastodon-%%F.ndjson.gz",
+            "  rounds follow mastodon --url https://mastodon.social --token-file token --out - | head"
+        })
+final class FollowMastodonCommand implements Callable<Integer> {
+    private static final String TOKEN_VARIABLE = "ROUNDS_MASTODON_TOKEN";
+
+    private final OutputStream out;
+    private final PrintStream messages;
+    private final Map<String, String> environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private FollowOptions follow = new FollowOptions();
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "A file with the servers' tokens, which only you should be able to read. Default: the environment variable ROUNDS_MASTODON_TOKEN; if it is not set, no token.")
+    private @Nullable Path tokenFile;
+
+    FollowMastodonCommand(OutputStream out, PrintStream messages, Map<String, String> environment) {
+        this.out = out;
+        this.messages = messages;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ArrayList<MastodonServer> servers;
+        ArrayList<Community> communities;
+        try {
+            List<String> addresses = follow.urls().isEmpty() ? MastodonServer.PUBLIC : follow.urls();
+            servers = new ArrayList<>(MastodonTokens.servers(addresses, tokens()));
+            communities = new ArrayList<>(follow.communities());
+            // Says at once what is wrong with them.
+            Mastodon.check(servers, communities);
+        } catch (IllegalArgumentException e) {
+            throw InvalidArguments.of(spec, e);
+        }
+        return follow.follow(
+                Mastodon.NAME,
+                () -> new Mastodon(servers, communities, MastodonTimes.STANDARD, Clock.systemUTC()),
+                out,
+                messages,
+                spec);
+    }
+
+    private @Nullable String tokens() {
+        Path file = tokenFile;
+        if (file == null) {
+            return environment.get(TOKEN_VARIABLE);
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the tokens in " + file + " cannot be read", e);
+        }
+    }
+}

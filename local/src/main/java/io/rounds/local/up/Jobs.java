@@ -1,0 +1,88 @@
+package io.rounds.local.up;
+
+import io.rounds.app.AnalyticsJob;
+import io.rounds.app.AnalyticsOptions;
+import io.rounds.app.IngestJob;
+import io.rounds.chats.flink.ChatsAnalysis;
+import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.communities.StandingTags;
+import io.rounds.elasticsearch.ElasticsearchOptions;
+import io.rounds.ingest.flink.KafkaTweets;
+import io.rounds.ingest.flink.TweetTime;
+import io.rounds.ingest.follow.bluesky.Bluesky;
+import io.rounds.ingest.follow.bluesky.BlueskyOptions;
+import io.rounds.ingest.follow.flink.KafkaMessages;
+import io.rounds.ingest.follow.flink.NetworkFactory;
+import io.rounds.model.Community;
+import io.rounds.sink.flink.Sinks;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The two jobs of an installation, as its settings say. */
+final class Jobs {
+    private static final String GROUP = "rounds-analytics";
+    private static final Duration DISORDER = Duration.ofSeconds(30);
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(60);
+
+    private Jobs() {}
+
+    /** The networks that are followed, by their names. */
+    static Map<String, NetworkFactory> networks(DataFolder.Settings settings) {
+        Map<String, NetworkFactory> networks = new LinkedHashMap<>();
+        ArrayList<Community> communities = new ArrayList<>(communities(settings));
+        UpConfig.BlueskyNetwork bluesky = settings.config().networks().bluesky();
+        if (bluesky.follow()) {
+            BlueskyOptions options = options(bluesky);
+            networks.put(Bluesky.NAME, () -> new Bluesky(options, communities, Clock.systemUTC()));
+        }
+        return networks;
+    }
+
+    private static BlueskyOptions options(UpConfig.BlueskyNetwork bluesky) {
+        BlueskyOptions standard = BlueskyOptions.standard();
+        URI api = bluesky.api();
+        return bluesky.servers().isEmpty()
+                ? new BlueskyOptions(standard.servers(), api == null ? standard.api() : api, true, new byte[0])
+                : new BlueskyOptions(bluesky.servers(), api, true, new byte[0]);
+    }
+
+    /** What is analysed: the chosen communities, and one for each event that is in none of them. */
+    static List<Community> communities(DataFolder.Settings settings) {
+        List<Community> all = new ArrayList<>(settings.config().selectedCommunities(settings.communities()));
+        if (settings.hasOwnEvents()) {
+            ChatsAnalysis.communities(settings.events()).stream()
+                    .filter(added ->
+                            all.stream().noneMatch(other -> other.name().equals(added.name())))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    static void ingest(
+            StreamExecutionEnvironment environment, DataFolder.Settings settings, String kafka, String topic) {
+        IngestJob.build(environment, networks(settings), network -> KafkaMessages.sink(kafka, topic, new Properties()));
+    }
+
+    static void analytics(
+            StreamExecutionEnvironment environment,
+            DataFolder.Settings settings,
+            String kafka,
+            String topic,
+            ElasticsearchOptions elasticsearch) {
+        AnalyticsOptions options = AnalyticsOptions.of(communities(settings))
+                .with(new ChatsAnalysis(ChatOptions.standard(settings.events(), StandingTags.load())));
+        AnalyticsJob.build(
+                environment,
+                KafkaTweets.live(kafka, topic, GROUP),
+                TweetTime.watermarks(DISORDER, IDLE_AFTER, Clock.systemUTC()),
+                Sinks.elasticsearch(elasticsearch, settings.config().keep()),
+                options);
+    }
+}

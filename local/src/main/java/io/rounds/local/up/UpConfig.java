@@ -1,0 +1,221 @@
+package io.rounds.local.up;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.rounds.communities.Communities;
+import io.rounds.elasticsearch.Retention;
+import io.rounds.ingest.follow.bluesky.JetstreamServer;
+import io.rounds.model.Community;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code rounds.yaml} says. Every key has a default: an empty file is complete. */
+final class UpConfig {
+    private static final YAMLMapper YAML = YAMLMapper.builder(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            // A key without a value is as if it were not there.
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP))
+            .build();
+
+    private Networks networks = new Networks();
+    private List<String> communities = List.of();
+    private Map<String, String> keep = Map.of();
+    private Page page = new Page();
+
+    /** The networks to follow. */
+    Networks networks() {
+        return networks;
+    }
+
+    /** How long documents stay. */
+    Retention keep() {
+        return Retention.of(keep);
+    }
+
+    /** The web page. */
+    Page page() {
+        return page;
+    }
+
+    /** The networks to follow. */
+    static final class Networks {
+        private BlueskyNetwork bluesky = new BlueskyNetwork();
+
+        BlueskyNetwork bluesky() {
+            return bluesky;
+        }
+    }
+
+    /** Bluesky. */
+    static final class BlueskyNetwork {
+        private boolean follow = true;
+        private List<String> servers = List.of();
+        private @Nullable URI api;
+
+        /** Whether to follow it. */
+        boolean follow() {
+            return follow;
+        }
+
+        /** Jetstream servers; the public ones if there are none. */
+        List<JetstreamServer> servers() {
+            return servers.stream().map(JetstreamServer::of).toList();
+        }
+
+        /** Where names and followers are asked for; null for the public API, or for none with servers of one's own. */
+        @Nullable URI api() {
+            return api;
+        }
+    }
+
+    /** The web page. */
+    static final class Page {
+        private static final int MAX_PORT = 65_535;
+
+        private int port = 8080;
+
+        @JsonProperty("token_variable")
+        private @Nullable String tokenVariable;
+
+        /** The port on 127.0.0.1; 0 for a free one. */
+        int port() {
+            return port;
+        }
+
+        /** The environment variable with the token that readers need; null for none. */
+        @Nullable String tokenVariable() {
+            return tokenVariable;
+        }
+    }
+
+    /** Says what is wrong with values that are of the right type. */
+    private UpConfig checked() {
+        check("communities", () -> Communities.load().select(communities));
+        check("keep", this::keep);
+        check("networks.bluesky.servers", networks.bluesky::servers);
+        if (page.port < 0 || page.port > Page.MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "'page.port' is wrong: a port is a number from 0 (any) to " + Page.MAX_PORT);
+        }
+        return this;
+    }
+
+    private static void check(String key, Runnable use) {
+        try {
+            use.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + key + "' is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    /** The communities that are meant. */
+    List<Community> selectedCommunities(List<String> added) {
+        List<String> all = new ArrayList<>(communities);
+        if (all.isEmpty() && !added.isEmpty()) {
+            Communities.load().list().forEach(community -> all.add(community.name()));
+        }
+        all.addAll(added);
+        return Communities.load().select(all).list();
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException where it is wrong; the message names file, line and key, and says what is right
+     */
+    static UpConfig read(Path file) throws IOException {
+        try {
+            if (YAML.readTree(file.toFile()).isMissingNode()
+                    || YAML.readTree(file.toFile()).isNull()) {
+                return new UpConfig();
+            }
+            UpConfig config = YAML.readValue(file.toFile(), UpConfig.class);
+            return config.checked();
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(place(file, e.getLocation()) + key(e) + problem(e), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    place(file, e.getLocation()) + "not YAML: " + firstLine(e.getOriginalMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String place(Path file, @Nullable JsonLocation location) {
+        return file.getFileName() + (location == null ? ": " : ", line " + location.getLineNr() + ": ");
+    }
+
+    private static String key(JsonMappingException problem) {
+        StringBuilder key = new StringBuilder();
+        for (JsonMappingException.Reference step : problem.getPath()) {
+            if (step.getFieldName() != null) {
+                key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
+            } else {
+                key.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return key.isEmpty() ? "" : "'" + key + "' ";
+    }
+
+    private static String problem(JsonMappingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "is not known; known here are "
+                    + String.join(
+                            ", ",
+                            new TreeSet<>(unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .toList()));
+        }
+        if (e instanceof InvalidFormatException wrong) {
+            return "cannot be '" + wrong.getValue() + "': it is " + kind(wrong.getTargetType());
+        }
+        if (e.getCause() instanceof IllegalArgumentException invalid) {
+            return "is wrong: " + invalid.getMessage();
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            return "is " + kind(mismatch.getTargetType());
+        }
+        return "is wrong: " + firstLine(e.getOriginalMessage());
+    }
+
+    private static String kind(@Nullable Class<?> type) {
+        if (type == null || type == String.class) {
+            return "a text";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (type == Integer.class || type == int.class) {
+            return "a whole number";
+        }
+        if (type == URI.class) {
+            return "an address that begins with https://";
+        }
+        return List.class.isAssignableFrom(type)
+                ? "a list, each entry after '- '"
+                : "a group of keys, indented below it";
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}
