@@ -9,7 +9,7 @@ import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.follow.Connection;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.ConnectionLostException.Cause;
-import io.rounds.ingest.follow.Envelope;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
