@@ -34,6 +34,9 @@ public final class XPosts {
 
     private static final Duration SEARCH_DELAY = Duration.ofSeconds(30);
 
+    /** How long before the first post time begins. */
+    private static final Duration BEFORE = Duration.ofDays(1);
+
     private final ObjectMapper json = new ObjectMapper();
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -116,7 +119,7 @@ public final class XPosts {
             posts.add(new Post(message.arrival(), null, root));
         }
         if (now.equals(Instant.EPOCH)) {
-            now = message.arrival().minusSeconds(1);
+            now = message.arrival().minus(BEFORE);
         }
     }
 
@@ -144,9 +147,12 @@ public final class XPosts {
         notifyAll();
     }
 
-    /** Lets time pass without a post. */
+    /** Lets time pass without a post: until the next one at most. */
     public synchronized void pass(Duration time) {
-        now = now.plus(time);
+        Instant later = now.plus(time);
+        Instant next = released < posts.size() ? posts.get(released).arrival.minusMillis(1) : later;
+        later = next.isBefore(later) ? next : later;
+        now = later.isAfter(now) ? later : now;
         notifyAll();
     }
 

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a request sees of posts: the fields and expansions that it asks for, and those that come unasked. */
@@ -55,8 +56,8 @@ final class XView {
     }
 
     private void includes(ObjectNode answer, List<XPosts.Post> posts) {
-        Set<JsonNode> tweets = new LinkedHashSet<>();
-        Set<JsonNode> accounts = new LinkedHashSet<>();
+        Map<String, JsonNode> tweets = new LinkedHashMap<>();
+        Map<String, JsonNode> accounts = new LinkedHashMap<>();
         for (XPosts.Post post : posts) {
             Set<String> wanted = new HashSet<>();
             if (expansions.contains("author_id")) {
@@ -64,7 +65,7 @@ final class XView {
             }
             for (JsonNode other : post.message().path("includes").path("tweets")) {
                 if (expansions.contains("referenced_tweets.id")) {
-                    tweets.add(only(other, postFields));
+                    tweets.put(other.path("id").asText(), only(other, postFields));
                 }
                 if (expansions.contains("referenced_tweets.id.author_id")) {
                     wanted.add(other.path("author_id").asText());
@@ -72,17 +73,17 @@ final class XView {
             }
             for (JsonNode account : post.message().path("includes").path("users")) {
                 if (wanted.contains(account.path("id").asText())) {
-                    accounts.add(only(account, accountFields));
+                    accounts.put(account.path("id").asText(), only(account, accountFields));
                 }
             }
         }
         if (!tweets.isEmpty() || !accounts.isEmpty()) {
             ObjectNode includes = answer.putObject("includes");
             if (!accounts.isEmpty()) {
-                includes.putArray("users").addAll(accounts);
+                includes.putArray("users").addAll(accounts.values());
             }
             if (!tweets.isEmpty()) {
-                includes.putArray("tweets").addAll(tweets);
+                includes.putArray("tweets").addAll(tweets.values());
             }
         }
     }

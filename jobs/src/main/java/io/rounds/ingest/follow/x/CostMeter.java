@@ -41,6 +41,8 @@ final class CostMeter {
     private BigDecimal spentThisMonth = BigDecimal.ZERO;
     private long posts;
     private long accounts;
+    /** The limit that reading stopped at; until the budget is renewed it is not read again, unless the limit is raised. */
+    private @Nullable BigDecimal stoppedAt;
 
     private record Expense(long nanos, BigDecimal dollars) {}
 
@@ -66,6 +68,8 @@ final class CostMeter {
             day = storedDay;
             posts = stored.path("posts").asLong();
             accounts = stored.path("accounts").asLong();
+            String stopped = stored.path("stopped_at").textValue();
+            stoppedAt = stopped == null ? null : new BigDecimal(stopped);
         } catch (java.time.DateTimeException | NumberFormatException e) {
             // Nothing is stored, or nothing that can be read: counting begins anew.
             day = LocalDate.EPOCH;
@@ -78,6 +82,9 @@ final class CostMeter {
                 .put("accounts", accounts)
                 .put("today", spentToday.toPlainString())
                 .put("month", spentThisMonth.toPlainString());
+        if (stoppedAt != null) {
+            into.put("stopped_at", stoppedAt.toPlainString());
+        }
     }
 
     /** Counts what an answer or a message of the stream holds. */
@@ -130,8 +137,12 @@ final class CostMeter {
     private void turnTo(Instant now) {
         LocalDate date = now.atOffset(ZoneOffset.UTC).toLocalDate();
         if (date.isAfter(day)) {
-            if (!YearMonth.from(date).equals(YearMonth.from(day))) {
+            boolean isNewMonth = !YearMonth.from(date).equals(YearMonth.from(day));
+            if (isNewMonth) {
                 spentThisMonth = BigDecimal.ZERO;
+            }
+            if (isNewMonth || budget == null || !budget.monthly()) {
+                stoppedAt = null;
             }
             spentToday = BigDecimal.ZERO;
             posts = 0;
@@ -141,21 +152,33 @@ final class CostMeter {
         }
     }
 
-    /** What is left of the budget; null for no limit. */
+    /** What may still be spent; null for no limit. */
     private @Nullable BigDecimal left(Instant now) {
         turnTo(now);
-        return budget == null ? null : budget.limit().subtract(budget.monthly() ? spentThisMonth : spentToday);
+        if (budget == null) {
+            return null;
+        }
+        BigDecimal stopped = stoppedAt;
+        return stopped != null && budget.limit().compareTo(stopped) <= 0
+                ? BigDecimal.ZERO
+                : budget.limit().subtract(budget.monthly() ? spentThisMonth : spentToday);
     }
 
     /**
      * Whether a stream has to be closed now so that the budget is not passed. X counts what it has sent, so what may be on
-     * its way is kept back: as much as came in the last second, and one message more.
+     * its way is kept back: as much as came in the last second, and one message more. If so, it remains used up until it is
+     * renewed.
      */
     synchronized boolean isUsedUp(Instant now) {
         BigDecimal left = left(now);
         forgetOlderThanASecond();
-        return left != null
-                && left.compareTo(prices.dearestMessage(withAccounts).add(inLastSecond)) < 0;
+        if (budget == null
+                || left == null
+                || left.compareTo(prices.dearestMessage(withAccounts).add(inLastSecond)) >= 0) {
+            return false;
+        }
+        stoppedAt = budget.limit();
+        return true;
     }
 
     /** How many messages can be paid for, however much each of them brings. */
@@ -164,7 +187,9 @@ final class CostMeter {
         BigDecimal each = prices.dearestMessage(withAccounts);
         return left == null || each.signum() == 0
                 ? Long.MAX_VALUE
-                : left.max(BigDecimal.ZERO).divide(each, 0, RoundingMode.DOWN).longValue();
+                : left.max(BigDecimal.ZERO)
+                        .divide(each, 0, RoundingMode.DOWN)
+                        .longValue();
     }
 
     /** That the budget is used up, and until when. */

@@ -31,15 +31,32 @@ final class GapSearch {
     private final Clock clock;
     private final String since;
     private final Queue<Page> pages = new ArrayDeque<>();
-    private Instant due;
-    private int failures;
+    private final Pause pause;
+    private final Instant begin;
+
+    /** How long searches have to wait after one that failed, whatever happens to the stream meanwhile. Used by one thread. */
+    static final class Pause {
+        private Instant until = Instant.MIN;
+        private int failures;
+
+        private Duration after(ConnectionLostException lost, Instant now) {
+            Duration delay = ReconnectDelays.X.before(lost, ++failures);
+            until = now.plus(delay);
+            return delay;
+        }
+
+        private void end() {
+            failures = 0;
+        }
+    }
 
     private record Page(String query, @Nullable String token) {}
 
     /**
      * @param queries what to search for; none where nothing was missed
      * @param left where reading stopped
-     * @param due when to begin
+     * @param begin when to begin
+     * @param pause of this and the searches before it
      */
     GapSearch(
             XApi api,
@@ -48,12 +65,14 @@ final class GapSearch {
             Clock clock,
             List<String> queries,
             XPosition left,
-            Instant due) {
+            Instant begin,
+            Pause pause) {
         this.api = api;
         this.meter = meter;
         this.status = status;
         this.clock = clock;
-        this.due = due;
+        this.begin = begin;
+        this.pause = pause;
         queries.forEach(query -> pages.add(new Page(query, null)));
         Instant from = left.time().minus(OVERLAP);
         Instant earliest = clock.instant().minus(REACH).truncatedTo(ChronoUnit.SECONDS);
@@ -70,7 +89,8 @@ final class GapSearch {
     }
 
     boolean isDue() {
-        return !pages.isEmpty() && !clock.instant().isBefore(due);
+        Instant now = clock.instant();
+        return !pages.isEmpty() && !now.isBefore(begin) && !now.isBefore(pause.until);
     }
 
     /** Whether the budget allows the smallest page that X gives. */
@@ -94,12 +114,11 @@ final class GapSearch {
                 throw lost;
             }
             // The stream goes on meanwhile.
-            Duration delay = ReconnectDelays.X.before(lost, ++failures);
-            due = clock.instant().plus(delay);
+            Duration delay = pause.after(lost, clock.instant());
             status.notice("what was missed is asked for again in " + delay.toSeconds() + " s: " + lost.getMessage());
             return null;
         }
-        failures = 0;
+        pause.end();
         pages.remove();
         meter.message(answer, clock.instant());
         String token = answer.path("meta").path("next_token").textValue();

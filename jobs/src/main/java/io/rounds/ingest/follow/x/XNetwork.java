@@ -31,6 +31,7 @@ public final class XNetwork implements Network {
     private final XApi api;
     private final CostMeter meter;
     private final Clock clock;
+    private final GapSearch.Pause searchPause = new GapSearch.Pause();
     private boolean restored;
     /** Whether this process was stopped by the budget since its last stream. */
     private boolean outOfBudget;
@@ -134,7 +135,8 @@ public final class XNetwork implements Network {
                 clock,
                 isAnew ? List.of() : searches,
                 start,
-                opened.plus(options.timing().searchDelay()));
+                opened.plus(options.timing().searchDelay()),
+                searchPause);
         stream.start();
         return new XConnection(
                 api.host(), stream, gap, filter, known, meter, options.timing().maxSilence(), start, status, clock);

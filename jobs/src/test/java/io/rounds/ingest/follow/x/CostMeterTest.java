@@ -62,17 +62,42 @@ class CostMeterTest {
 
     @Test
     void keepsBackWhatMayBeOnItsWay() throws Exception {
+        CostMeter slow = meter("0.10", false);
+        CostMeter fast = meter("0.10", false);
+        // Accounts came, too, which X may charge for: 8 posts and one of them are $0.05.
+        for (int i = 2; i <= 8; i++) {
+            nanos += 1_500_000_000L;
+            slow.message(post(i), NOON);
+        }
+        for (int i = 2; i <= 8; i++) {
+            fast.message(post(i), NOON);
+        }
+
+        assertThat(slow.affordable(NOON)).as("$0.05 for messages of up to $0.015").isEqualTo(3);
+        assertThat(slow.isUsedUp(NOON)).as("$0.05 left, $0.02 may follow").isFalse();
+        assertThat(fast.isUsedUp(NOON)).as("$0.05 left, $0.065 may follow").isTrue();
+    }
+
+    @Test
+    void staysUsedUpUntilItIsRenewedOrRaised() throws Exception {
         CostMeter meter = meter("0.10", false);
-        // Posts 1 to 10: $0.05, all within a second, so as much may follow; and a message of up to three posts.
         for (int i = 2; i <= 8; i++) {
             meter.message(post(i), NOON);
         }
-        assertThat(meter.isUsedUp(NOON)).as("8 posts, 8 and 3 may follow").isFalse();
-        meter.message(post(9), NOON);
-        assertThat(meter.isUsedUp(NOON)).as("9 posts, 9 and 3 may follow").isTrue();
-        nanos += 1_500_000_000L;
-        assertThat(meter.isUsedUp(NOON)).as("nothing came lately").isFalse();
-        assertThat(meter.affordable(NOON)).as("$0.055 for messages of up to $0.015").isEqualTo(3);
+        assertThat(meter.isUsedUp(NOON)).isTrue();
+        nanos += 10_000_000_000L;
+        assertThat(meter.isUsedUp(NOON)).isTrue();
+        assertThat(meter.affordable(NOON)).isZero();
+
+        ObjectNode stored = JSON.createObjectNode();
+        meter.store(stored);
+        CostMeter restarted = meter("0.10", false);
+        restarted.restore(stored);
+        assertThat(restarted.isUsedUp(NOON)).isTrue();
+        CostMeter raised = meter("0.20", false);
+        raised.restore(stored);
+        assertThat(raised.isUsedUp(NOON)).isFalse();
+        assertThat(restarted.isUsedUp(NOON.plus(Duration.ofHours(12)))).isFalse();
     }
 
     @Test
