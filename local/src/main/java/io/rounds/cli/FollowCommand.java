@@ -16,6 +16,7 @@ final class FollowCommand {
     static CommandLine commandLine(OutputStream out, PrintStream messages) {
         return new CommandLine(new FollowCommand())
                 .addSubcommand(new FollowBlueskyCommand(out, messages))
-                .addSubcommand(new FollowMastodonCommand(out, messages, System.getenv()));
+                .addSubcommand(new FollowMastodonCommand(out, messages, System.getenv()))
+                .addSubcommand(new FollowXCommand(out, messages, System.getenv()));
     }
 }

@@ -37,7 +37,7 @@ final class FollowOptions {
             description = "The address of the network's server, instead of the public ones; may be repeated.")
     private List<String> urls = new ArrayList<>();
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private Target target = new Target();
 
     /** Where the kept messages go. */
@@ -98,6 +98,9 @@ final class FollowOptions {
     int follow(
             String name, NetworkFactory factory, OutputStream stdout, PrintStream messages, @Nullable CommandSpec spec)
             throws Exception {
+        if (target.out == null && target.topic == null) {
+            throw InvalidArguments.of(spec, "Say where what is kept goes: --out FILE, --out - or --kafka HOST:PORT");
+        }
         return GracefulShutdown.during(messages, () -> {
             try {
                 Topic topic = target.topic;

@@ -99,14 +99,15 @@ public final class FollowRun {
         long events = status.events();
         messages.printf(
                 Locale.ROOT,
-                "%s  events %,d (%,.0f/s)  kept %,d  %s  reconnects %d  %s%n",
+                "%s  events %,d (%,.0f/s)  kept %,d  %s  reconnects %d  %s%s%n",
                 network.name(),
                 events,
                 (events - reportedEvents) * 1000.0 / since.toMillis(),
                 status.kept(),
                 lag(now),
                 status.reconnects(),
-                status.host() == null ? "not connected" : status.host());
+                status.host() == null ? "not connected" : status.host(),
+                network.cost() == null ? "" : "  " + network.cost());
         reported = now;
         reportedEvents = events;
     }
@@ -134,5 +135,8 @@ public final class FollowRun {
                 status.events(),
                 status.kept(),
                 status.reconnects());
+        if (network.cost() != null) {
+            messages.println(network.name() + ": " + network.cost());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.x;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param limit more than 0
  * @param monthly whether it is for a month of UTC, instead of a day
  */
-public record Budget(BigDecimal limit, boolean monthly) {
+public record Budget(BigDecimal limit, boolean monthly) implements Serializable {
     private static final Pattern FORM = Pattern.compile("\\$?([0-9]{1,7}(?:\\.[0-9]{1,2})?)(?:/(day|month))?");
 
     /**

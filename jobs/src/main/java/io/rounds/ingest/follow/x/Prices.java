@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.x;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -9,7 +10,7 @@ import java.math.BigDecimal;
  * @param account for an account that is returned; whether expanded accounts are charged is not documented, so they are counted
  * @param count for a request of counts
  */
-public record Prices(BigDecimal post, BigDecimal account, BigDecimal count) {
+public record Prices(BigDecimal post, BigDecimal account, BigDecimal count) implements Serializable {
     /** As of 2026-11. */
     public static final Prices LISTED =
             new Prices(new BigDecimal("0.005"), new BigDecimal("0.010"), new BigDecimal("0.005"));

@@ -174,7 +174,7 @@ final class XConnection implements Connection {
         }
         FollowFilter.Verdict verdict = filter.verdict(message, clock.instant(), known);
         if (verdict != null) {
-            Envelope envelope = new Envelope("x", host, clock.instant(), null);
+            Envelope envelope = new Envelope(XNetwork.NAME, host, clock.instant(), null);
             steps.add(new Step(envelope.around(message), verdict.key(), verdict.tweet(), position.text(meter)));
         }
     }

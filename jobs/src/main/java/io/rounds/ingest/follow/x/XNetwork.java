@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** X, through the filtered stream. */
 public final class XNetwork implements Network {
+    /** Its name. */
+    public static final String NAME = "x";
+
     private static final BigDecimal DAYS_OF_MONTH = new BigDecimal(30);
     private static final BigDecimal DAYS_COUNTED = new BigDecimal(7);
 
@@ -55,7 +58,7 @@ public final class XNetwork implements Network {
 
     @Override
     public String name() {
-        return "x";
+        return NAME;
     }
 
     @Override
@@ -79,11 +82,6 @@ public final class XNetwork implements Network {
      * @param high the same if X charges for all it sends: each post with one that it refers to, and the accounts of both
      */
     public record Estimate(long posts, int requests, BigDecimal price, BigDecimal low, BigDecimal high) {}
-
-    /** How many requests of counts an estimate takes; X charges for them. */
-    public int estimateRequests() {
-        return searches.size();
-    }
 
     /** Asks X how many posts there were. */
     public Estimate estimate() throws ConnectionLostException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.rounds.ingest.follow.x;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param searchDelay after a stream was opened, until what came before it is asked for: recent search does not have the last
  *     30 s
  */
-public record XTiming(Duration maxSilence, Duration searchDelay) {
+public record XTiming(Duration maxSilence, Duration searchDelay) implements Serializable {
     /** For the real X. */
     public static final XTiming STANDARD = new XTiming(Duration.ofSeconds(30), Duration.ofSeconds(40));
 }
