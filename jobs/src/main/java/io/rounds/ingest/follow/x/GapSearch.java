@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GapSearch {
     private static final Duration OVERLAP = Duration.ofSeconds(30);
-    /** How far back recent search reaches, with a margin for the time until it is asked. */
+    /** How far back recent search reaches, with a margin for clocks and for the pages that follow the first one. */
     private static final Duration REACH = Duration.ofDays(7).minus(Duration.ofMinutes(30));
     private static final int MIN_PAGE = 10;
     private static final int MAX_PAGE = 100;
@@ -29,7 +29,7 @@ final class GapSearch {
     private final CostMeter meter;
     private final FollowStatus status;
     private final Clock clock;
-    private final String since;
+    private final XPosition left;
     private final Queue<Page> pages = new ArrayDeque<>();
     private final Pause pause;
     private final Instant begin;
@@ -50,7 +50,9 @@ final class GapSearch {
         }
     }
 
-    private record Page(String query, @Nullable String token) {}
+    /** @param since null before the first page of a query; the later ones have to ask for the same */
+    private record Page(
+            String query, @Nullable String since, @Nullable String token) {}
 
     /**
      * @param queries what to search for; none where nothing was missed
@@ -73,15 +75,20 @@ final class GapSearch {
         this.clock = clock;
         this.begin = begin;
         this.pause = pause;
-        queries.forEach(query -> pages.add(new Page(query, null)));
+        this.left = left;
+        queries.forEach(query -> pages.add(new Page(query, null, null)));
+    }
+
+    /** The parameter that says from when on: as far back as X reaches when it is asked. */
+    private String since() {
         Instant from = left.time().minus(OVERLAP);
         Instant earliest = clock.instant().minus(REACH).truncatedTo(ChronoUnit.SECONDS);
-        boolean isTooOld = from.isBefore(earliest);
-        this.since = isTooOld ? "start_time=" + earliest : "since_id=" + XPosition.at(from).newest();
-        if (isTooOld && !queries.isEmpty()) {
-            status.notice("a gap: X's recent search reaches seven days back, so what was posted between "
-                    + left.time().truncatedTo(ChronoUnit.SECONDS) + " and " + earliest + " is missing");
+        if (!from.isBefore(earliest)) {
+            return "since_id=" + XPosition.at(from).newest();
         }
+        status.notice("a gap: X's recent search reaches seven days back, so what was posted between "
+                + left.time().truncatedTo(ChronoUnit.SECONDS) + " and " + earliest + " is missing");
+        return "start_time=" + earliest;
     }
 
     boolean isDone() {
@@ -106,6 +113,7 @@ final class GapSearch {
     @Nullable JsonNode next() throws ConnectionLostException, InterruptedException {
         Page page = pages.element();
         long affordable = meter.affordable(clock.instant());
+        String since = page.since == null ? since() : page.since;
         JsonNode answer;
         try {
             answer = api.search(page.query, since, page.token, (int) Math.min(MAX_PAGE, affordable));
@@ -123,7 +131,7 @@ final class GapSearch {
         meter.message(answer, clock.instant());
         String token = answer.path("meta").path("next_token").textValue();
         if (token != null) {
-            pages.add(new Page(page.query, token));
+            pages.add(new Page(page.query, since, token));
         }
         return answer;
     }

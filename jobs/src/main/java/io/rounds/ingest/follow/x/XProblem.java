@@ -31,10 +31,10 @@ final class XProblem {
     static ConnectionLostException of(int code, JsonNode answer, @Nullable Duration resetIn) {
         JsonNode first = answer.path("errors").path(0);
         String title = text(first, answer, "title");
-        String detail = text(first, answer, "detail");
-        if (detail.isEmpty()) {
-            detail = first.path("details").path(0).asText(first.path("message").asText());
-        }
+        String detail = first.path("detail")
+                .asText(first.path("details")
+                        .path(0)
+                        .asText(first.path("message").asText(answer.path("detail").asText())));
         String kind = (title + ' ' + text(first, answer, "type") + ' ' + text(first, answer, "disconnect_type") + ' '
                         + text(first, answer, "connection_issue"))
                 .toLowerCase(Locale.ROOT);

@@ -68,7 +68,7 @@ class XFollowTest {
         Noise noise = new Noise(0.03, 0, 0, 0, 0.02, 0);
         Simulator simulator = new Simulator(SimulatorOptions.weeks(1).toBuilder()
                 .seed(21)
-                .volume(4)
+                .volume(2)
                 .noise(noise)
                 .build());
         Instant end = SimulatorOptions.weeks(1).toBuilder().build().start().plus(Duration.ofDays(1));
