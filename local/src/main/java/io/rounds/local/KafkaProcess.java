@@ -53,8 +53,13 @@ public final class KafkaProcess implements AutoCloseable {
             throw new InterruptedIOException("interrupted while Kafka started");
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
-            throw new IOException("Kafka did not start; its log is " + log, e);
+            throw new IOException("Kafka did not start" + lastLine(log) + "; its log is " + log, e);
         }
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return lines.isEmpty() ? "" : " (" + lines.get(lines.size() - 1).strip() + ")";
     }
 
     private static List<String> command(Path data, Path log, int port, int controllerPort) {

@@ -155,10 +155,20 @@ public final class Up {
             kafka = given;
             return () -> new External();
         }
-        int port = KafkaBroker.freePort();
-        int controllerPort = KafkaBroker.freePort();
+        int[] ports = {KafkaBroker.freePort(), KafkaBroker.freePort()};
         return () -> {
-            KafkaProcess process = KafkaProcess.start(data.folder("kafka"), port, controllerPort);
+            KafkaProcess process;
+            try {
+                process = KafkaProcess.start(data.folder("kafka"), ports[0], ports[1]);
+            } catch (IOException e) {
+                if (!kafka.isEmpty()) {
+                    throw e;
+                }
+                // Somebody may have taken a port meanwhile. Later nobody may change it: the jobs know the address.
+                ports[0] = KafkaBroker.freePort();
+                ports[1] = KafkaBroker.freePort();
+                process = KafkaProcess.start(data.folder("kafka"), ports[0], ports[1]);
+            }
             kafka = process.bootstrapServers();
             return new Child(process::exit, process);
         };

@@ -36,7 +36,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -68,7 +67,7 @@ class UpIT {
         JetstreamLog log = new JetstreamLog();
         JetstreamFeed feed = new JetstreamFeed(log);
         List<Message> stream = new ArrayList<>();
-        new Simulator(SimulatorOptions.weeks(1).toBuilder().seed(61).volume(0.1).build()).forEachRemaining(stream::add);
+        new Simulator(SimulatorOptions.weeks(1).toBuilder().seed(61).volume(0.03).build()).forEachRemaining(stream::add);
         try (SimulatedJetstream server = SimulatedJetstream.start(log, null, 5, 0)) {
             Files.writeString(path.resolve("rounds.yaml"), """
                     networks: {bluesky: {servers: ['%s'], api: '%s'}}
@@ -84,23 +83,19 @@ class UpIT {
             await("first tweets")
                     .atMost(PATIENCE)
                     .until(() -> check(running, !tweets(folder).isEmpty()));
-            kill("NodeMain");
+            kill(true);
             server.setFaults(new StreamFaults(0.002, 0.001, 0, 0.002, 0, 0.001, 0.1, 0));
             stream.subList(third, 2 * third).forEach(feed::add);
-            kill("KafkaNode");
+            kill(false);
             Set<String> twoThirds = expected(log);
-            await("second tweets")
-                    .atMost(PATIENCE)
-                    .until(() -> check(running, tweets(folder).equals(twoThirds)));
+            await("second tweets").atMost(PATIENCE).untilAsserted(() -> assertSame(running, tweets(folder), twoThirds));
             running.cancel(true);
             await("stopped").atMost(PATIENCE).until(() -> !folder.isRunning());
 
             stream.subList(2 * third, stream.size()).forEach(feed::add);
             Future<?> again = start(folder);
             Set<String> all = expected(log);
-            await("all tweets")
-                    .atMost(PATIENCE)
-                    .until(() -> check(again, tweets(folder).equals(all)));
+            await("all tweets").atMost(PATIENCE).untilAsserted(() -> assertSame(again, tweets(folder), all));
             folder.addEvent("aTagThatNobodyHasUsed", null, Instant.EPOCH, Instant.EPOCH.plusSeconds(60), List.of());
             await("new settings").atMost(PATIENCE).until(() -> said("the settings have changed"));
             await("jobs").atMost(PATIENCE).until(() -> check(again, runningParts(folder) == 4));
@@ -108,7 +103,7 @@ class UpIT {
             again.cancel(true);
             await("stopped again").atMost(PATIENCE).until(() -> !folder.isRunning());
 
-            assertThat(all).hasSizeGreaterThan(300);
+            assertThat(all).hasSizeGreaterThan(500);
             assertThat(said("Elasticsearch has stopped (exit code 137)")).isTrue();
             assertThat(said("Kafka has stopped (exit code 137)")).isTrue();
             assertThat(server.complaints()).isEmpty();
@@ -139,14 +134,27 @@ class UpIT {
         return condition;
     }
 
-    private static void kill(String mainClass) {
+    private void assertSame(Future<?> running, Set<String> found, Set<String> expected) throws Exception {
+        check(running, true);
+        assertThat(expected.stream().filter(id -> !found.contains(id)).limit(5))
+                .as("missing of " + expected.size())
+                .isEmpty();
+        assertThat(found.stream().filter(id -> !expected.contains(id)).limit(5))
+                .as("too much")
+                .isEmpty();
+    }
+
+    /** A process has only two children; a long command line, as Kafka's, cannot be read. */
+    private static void kill(boolean search) {
         List<ProcessHandle> found = ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().arguments().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(argument -> argument.endsWith(mainClass)))
+                .filter(child -> child.info()
+                                .arguments()
+                                .map(arguments -> String.join(" ", arguments).contains("elasticsearch"))
+                                .orElse(false)
+                        == search)
                 .toList();
-        assertThat(found).as(mainClass).hasSize(1);
+        assertThat(found).hasSize(1);
         found.get(0).destroyForcibly();
     }
 
