@@ -119,7 +119,7 @@ class XFollowTest {
     }
 
     private XOptions options() {
-        return options(null, false, Duration.ofHours(5));
+        return options(null, false, Duration.ofDays(5));
     }
 
     private Follower follower(XOptions options) {
@@ -379,6 +379,8 @@ class XFollowTest {
     @Test
     void saysWhatIsTooOldForRecentSearch() throws Exception {
         start(DAY, FAST);
+        // No time is left until the first post comes.
+        posts.pass(Duration.ofDays(1));
         Instant old = posts.clock().instant().minus(Duration.ofDays(9));
         position = "{\"newest_id\":\"" + XPosition.at(old).newest() + "\"}";
 
