@@ -124,9 +124,12 @@ final class FollowXCommand implements Callable<Integer> {
 
     private XOptions options() {
         if (follow.urls().size() > 1) {
-            throw new IllegalArgumentException("X has one address: --url is given " + follow.urls().size() + " times");
+            throw new IllegalArgumentException(
+                    "X has one address: --url is given " + follow.urls().size() + " times");
         }
-        URI api = follow.urls().isEmpty() ? XOptions.API : URI.create(follow.urls().get(0));
+        URI api = follow.urls().isEmpty()
+                ? XOptions.API
+                : URI.create(follow.urls().get(0));
         Prices listed = Prices.LISTED;
         for (Map.Entry<String, BigDecimal> price : prices.entrySet()) {
             listed = listed.with(price.getKey(), price.getValue());
@@ -146,8 +149,8 @@ final class FollowXCommand implements Callable<Integer> {
             }
         }
         if (token == null || token.isBlank()) {
-            throw new IllegalArgumentException("X needs a bearer token: name a file that holds it with --token-file, or set "
-                    + TOKEN_VARIABLE);
+            throw new IllegalArgumentException(
+                    "X needs a bearer token: name a file that holds it with --token-file, or set " + TOKEN_VARIABLE);
         }
         return token.strip();
     }

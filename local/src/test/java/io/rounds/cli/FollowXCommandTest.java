@@ -73,7 +73,15 @@ class FollowXCommandTest {
             ExecutorService executor = Executors.newSingleThreadExecutor();
             PipedOutputStream out = new PipedOutputStream(lines);
             Future<Integer> running = executor.submit(() -> command(out, Map.of())
-                    .execute("--url", server.address(), "--token-file", token.toString(), "--budget", "1", "--out", "-"));
+                    .execute(
+                            "--url",
+                            server.address(),
+                            "--token-file",
+                            token.toString(),
+                            "--budget",
+                            "1",
+                            "--out",
+                            "-"));
             while (server.streams() == 0) {
                 Thread.onSpinWait();
             }
@@ -103,12 +111,21 @@ class FollowXCommandTest {
         posts.pass(Duration.ofMinutes(1));
         try (SimulatedX server = SimulatedX.start(posts, SECRET, REAL_TIME, 1, 0)) {
             int code = command(OutputStream.nullOutputStream(), Map.of("ROUNDS_X_TOKEN", SECRET))
-                    .execute("--url", server.address(), "--estimate", "--community", "foamed", "--price", "post=0.01,count=1");
+                    .execute(
+                            "--url",
+                            server.address(),
+                            "--estimate",
+                            "--community",
+                            "foamed",
+                            "--price",
+                            "post=0.01,count=1");
 
             assertThat(code).isZero();
             // 5 posts a month; the high one with a second post and two accounts each.
             assertThat(messages.toString(StandardCharsets.UTF_8))
-                    .contains("x: 1 posts in the last seven days, so $0.05 to $0.20 a month", "took 1 requests of counts, $1");
+                    .contains(
+                            "x: 1 posts in the last seven days, so $0.05 to $0.20 a month",
+                            "took 1 requests of counts, $1");
             assertThat(server.streams()).isZero();
             assertThat(server.bill().posts()).isZero();
             assertThat(server.complaints()).isEmpty();
@@ -119,17 +136,25 @@ class FollowXCommandTest {
     void saysWhatIsWrongWithoutShowingATokenAndTakesNoneOnTheCommandLine() {
         Map<String, String> environment = Map.of("ROUNDS_X_TOKEN", SECRET);
 
-        assertThat(error(Map.of(), "--out", "-")).contains("X needs a bearer token").doesNotContain(SECRET);
+        assertThat(error(Map.of(), "--out", "-"))
+                .contains("X needs a bearer token")
+                .doesNotContain(SECRET);
         assertThat(error(Map.of("ROUNDS_X_TOKEN", SECRET + "\nanother"), "--out", "-"))
                 .contains("the bearer token of X is not one")
                 .doesNotContain(SECRET);
         assertThat(error(environment, "--out", "-", "--community", "all")).contains("followed by hashtags");
-        assertThat(error(environment, "--out", "-", "--url", "http://x.example")).contains("is not an address of X");
+        assertThat(error(environment, "--out", "-", "--url", "http://x.example"))
+                .contains("is not an address of X");
         assertThat(error(environment, "--out", "-", "--budget", "ten")).contains("'ten' is not a budget");
         assertThat(error(environment, "--out", "-", "--price", "like=1")).contains("there is no price of 'like'");
         assertThat(error(environment)).contains("Say where what is kept goes");
         assertThat(error(Map.of(), "--out", "-", "--token", SECRET)).contains("Unknown option");
-        assertThat(error(Map.of(), "--out", "-", "--token-file", folder.resolve("none").toString()))
+        assertThat(error(
+                        Map.of(),
+                        "--out",
+                        "-",
+                        "--token-file",
+                        folder.resolve("none").toString()))
                 .contains("cannot be read");
     }
 }

@@ -35,11 +35,18 @@ public final class SimulatedX implements AutoCloseable {
     private static final String SEARCH = "/2/tweets/search/recent";
     private static final String COUNTS = "/2/tweets/counts/recent";
     /** Requests in 15 minutes; for POST on rules 100. */
-    private static final Map<String, Integer> LIMITS =
-            Map.of("GET " + RULES, 450, "POST " + RULES, 100, "GET " + STREAM, 50, "GET " + SEARCH, 450, "GET " + COUNTS, 300);
+    private static final Map<String, Integer> LIMITS = Map.of(
+            "GET " + RULES, 450, "POST " + RULES, 100, "GET " + STREAM, 50, "GET " + SEARCH, 450, "GET " + COUNTS, 300);
 
     private static final Set<String> SEARCH_PARAMETERS = Set.of(
-            "query", "since_id", "start_time", "max_results", "next_token", "tweet.fields", "expansions", "user.fields");
+            "query",
+            "since_id",
+            "start_time",
+            "max_results",
+            "next_token",
+            "tweet.fields",
+            "expansions",
+            "user.fields");
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
     private static final int MAX_QUERY = 512;
@@ -70,17 +77,25 @@ public final class SimulatedX implements AutoCloseable {
     /** Why X refuses whatever is asked. */
     public enum Refusal {
         /** Another connection of the account is open. Only streams are refused. */
-        TOO_MANY_CONNECTIONS(429, "{\"title\":\"ConnectionException\",\"detail\":\"This stream is currently at the maximum allowed connection limit.\",\"connection_issue\":\"TooManyConnections\",\"type\":\""
-                + PROBLEMS + "streaming-connection\"}"),
+        TOO_MANY_CONNECTIONS(
+                429,
+                "{\"title\":\"ConnectionException\",\"detail\":\"This stream is currently at the maximum allowed connection limit.\",\"connection_issue\":\"TooManyConnections\",\"type\":\""
+                        + PROBLEMS + "streaming-connection\"}"),
         /** The plan's cap of posts is used up. */
-        USAGE_CAP(429, "{\"title\":\"UsageCapExceeded\",\"detail\":\"Usage cap exceeded: Monthly product cap\",\"period\":\"Monthly\",\"scope\":\"Product\",\"type\":\""
-                + PROBLEMS + "usage-capped\"}"),
+        USAGE_CAP(
+                429,
+                "{\"title\":\"UsageCapExceeded\",\"detail\":\"Usage cap exceeded: Monthly product cap\",\"period\":\"Monthly\",\"scope\":\"Product\",\"type\":\""
+                        + PROBLEMS + "usage-capped\"}"),
         /** Out of credit. */
-        NO_CREDIT(402, "{\"title\":\"CreditsDepleted\",\"detail\":\"Your enrolled account does not have any credits to fulfill this request.\",\"type\":\""
-                + PROBLEMS + "credits-depleted\"}"),
+        NO_CREDIT(
+                402,
+                "{\"title\":\"CreditsDepleted\",\"detail\":\"Your enrolled account does not have any credits to fulfill this request.\",\"type\":\""
+                        + PROBLEMS + "credits-depleted\"}"),
         /** The plan does not allow it. */
-        FORBIDDEN(403, "{\"title\":\"Client Forbidden\",\"detail\":\"This request must be made using an approved developer account.\",\"reason\":\"client-not-enrolled\",\"type\":\""
-                + PROBLEMS + "client-forbidden\"}");
+        FORBIDDEN(
+                403,
+                "{\"title\":\"Client Forbidden\",\"detail\":\"This request must be made using an approved developer account.\",\"reason\":\"client-not-enrolled\",\"type\":\""
+                        + PROBLEMS + "client-forbidden\"}");
 
         private final int status;
         private final String body;
@@ -230,7 +245,9 @@ public final class SimulatedX implements AutoCloseable {
             server.complain("a request without Authorization");
         }
         if (sent == null || !sent.equals("Bearer " + token)) {
-            exchange.json(401, "{\"title\":\"Unauthorized\",\"type\":\"about:blank\",\"status\":401,\"detail\":\"Unauthorized\"}");
+            exchange.json(
+                    401,
+                    "{\"title\":\"Unauthorized\",\"type\":\"about:blank\",\"status\":401,\"detail\":\"Unauthorized\"}");
             return true;
         }
         return false;
@@ -320,8 +337,12 @@ public final class SimulatedX implements AutoCloseable {
         }
         streams.incrementAndGet();
         StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        exchange.out().write(head.append("Transfer-Encoding: chunked\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        exchange.out()
+                .write(head.append("Transfer-Encoding: chunked\r\n\r\n")
+                        .toString()
+                        .getBytes(StandardCharsets.ISO_8859_1));
         exchange.out().flush();
         send(request, exchange, next);
     }
@@ -341,7 +362,8 @@ public final class SimulatedX implements AutoCloseable {
         }
     }
 
-    private void send(Request request, LocalServer.Exchange exchange, int from) throws IOException, InterruptedException {
+    private void send(Request request, LocalServer.Exchange exchange, int from)
+            throws IOException, InterruptedException {
         OutputStream out = exchange.out();
         XView view = new XView(request);
         Instant heard = clock.instant();
@@ -422,7 +444,8 @@ public final class SimulatedX implements AutoCloseable {
         return happens(now.repeat()) ? Math.max(0, next - REPEATED) : next;
     }
 
-    private void search(Request request, LocalServer.Exchange exchange, Map<String, String> headers) throws IOException {
+    private void search(Request request, LocalServer.Exchange exchange, Map<String, String> headers)
+            throws IOException {
         String query = request.parameter("query");
         Set<String> tags = query == null || query.length() > MAX_QUERY ? null : XRules.hashtags(query);
         int max = Integer.parseInt(String.valueOf(request.parameter("max_results")));

@@ -108,7 +108,8 @@ final class XRules {
             String value = one.path("value").asText();
             String problem = problem(value, valid.values());
             if (problem == null) {
-                valid.put(Long.toString(nextId++), new Rule(value, one.path("tag").asText(), true));
+                valid.put(
+                        Long.toString(nextId++), new Rule(value, one.path("tag").asText(), true));
             } else {
                 ObjectNode error = errors.addObject().put("value", value).put("title", problem);
                 error.put("type", PROBLEMS + problem.toLowerCase(Locale.ROOT));
@@ -148,8 +149,8 @@ final class XRules {
             complain.accept("more than " + MAX_RULES + " rules");
             return "RulesCapExceeded";
         }
-        boolean isThere = Stream.concat(rules.values().stream(), added.stream())
-                .anyMatch(rule -> rule.value.equals(value));
+        boolean isThere =
+                Stream.concat(rules.values().stream(), added.stream()).anyMatch(rule -> rule.value.equals(value));
         return isThere ? "DuplicateRule" : null;
     }
 

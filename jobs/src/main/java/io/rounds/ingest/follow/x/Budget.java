@@ -23,8 +23,8 @@ public record Budget(BigDecimal limit, boolean monthly) implements Serializable 
     public static Budget parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches() || new BigDecimal(form.group(1)).signum() == 0) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a budget: write dollars for a day or month, for example 10/day or 200/month");
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a budget: write dollars for a day or month, for example 10/day or 200/month");
         }
         return new Budget(new BigDecimal(form.group(1)), "month".equals(form.group(2)));
     }

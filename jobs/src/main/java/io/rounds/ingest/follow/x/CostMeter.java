@@ -113,7 +113,8 @@ final class CostMeter {
     }
 
     private boolean isNew(String kind, JsonNode resource) {
-        return resource.hasNonNull("id") && today.add(Fingerprint.of(kind + resource.path("id").asText()));
+        return resource.hasNonNull("id")
+                && today.add(Fingerprint.of(kind + resource.path("id").asText()));
     }
 
     private void spend(BigDecimal dollars) {
@@ -187,15 +188,14 @@ final class CostMeter {
         BigDecimal each = prices.dearestMessage(withAccounts);
         return left == null || each.signum() == 0
                 ? Long.MAX_VALUE
-                : left.max(BigDecimal.ZERO)
-                        .divide(each, 0, RoundingMode.DOWN)
-                        .longValue();
+                : left.max(BigDecimal.ZERO).divide(each, 0, RoundingMode.DOWN).longValue();
     }
 
     /** That the budget is used up, and until when. */
     synchronized ConnectionLostException usedUp(Instant now) {
         LocalDate date = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        LocalDate next = budget != null && budget.monthly() ? date.withDayOfMonth(1).plusMonths(1) : date.plusDays(1);
+        LocalDate next =
+                budget != null && budget.monthly() ? date.withDayOfMonth(1).plusMonths(1) : date.plusDays(1);
         Instant renewed = next.atStartOfDay(ZoneOffset.UTC).toInstant();
         return new ConnectionLostException(
                 Cause.THROTTLED,

@@ -22,6 +22,7 @@ final class GapSearch {
     private static final Duration OVERLAP = Duration.ofSeconds(30);
     /** How far back recent search reaches, with a margin for clocks and for the pages that follow the first one. */
     private static final Duration REACH = Duration.ofDays(7).minus(Duration.ofMinutes(30));
+
     private static final int MIN_PAGE = 10;
     private static final int MAX_PAGE = 100;
 

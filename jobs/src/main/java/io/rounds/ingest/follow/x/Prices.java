@@ -32,7 +32,8 @@ public record Prices(BigDecimal post, BigDecimal account, BigDecimal count) impl
             case "post" -> new Prices(dollars, account, count);
             case "account" -> new Prices(post, dollars, count);
             case "count" -> new Prices(post, account, dollars);
-            default -> throw new IllegalArgumentException("there is no price of '" + of + "', but of post, account and count");
+            default ->
+                throw new IllegalArgumentException("there is no price of '" + of + "', but of post, account and count");
         };
     }
 

@@ -65,7 +65,8 @@ final class StreamRules {
 
     private static Set<String> tags(Community community) {
         if (community.everything()) {
-            throw new IllegalArgumentException("X is followed by hashtags, and the community all has none: name another one");
+            throw new IllegalArgumentException(
+                    "X is followed by hashtags, and the community all has none: name another one");
         }
         return new TreeSet<>(community.tags());
     }
@@ -134,7 +135,9 @@ final class StreamRules {
                 outdated.add(id);
             }
         });
-        List<Rule> add = wanted.stream().filter(rule -> missing.containsKey(rule.value())).toList();
+        List<Rule> add = wanted.stream()
+                .filter(rule -> missing.containsKey(rule.value()))
+                .toList();
         if (present.size() - inTheWay.size() + add.size() > MAX_RULES) {
             inTheWay.addAll(outdated);
             outdated.clear();

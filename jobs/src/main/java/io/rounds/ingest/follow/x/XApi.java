@@ -33,9 +33,10 @@ final class XApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_ERROR = 1 << 16;
     private static final String RULES = "/2/tweets/search/stream/rules";
-    private static final String FIELDS = "tweet.fields=attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,"
-            + "entities,in_reply_to_user_id,lang,note_tweet,public_metrics,referenced_tweets"
-            + "&expansions=referenced_tweets.id";
+    private static final String FIELDS =
+            "tweet.fields=attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,"
+                    + "entities,in_reply_to_user_id,lang,note_tweet,public_metrics,referenced_tweets"
+                    + "&expansions=referenced_tweets.id";
     private static final String ACCOUNTS = ",author_id,referenced_tweets.id.author_id"
             + "&user.fields=created_at,name,protected,public_metrics,username,verified";
 
@@ -85,7 +86,8 @@ final class XApi {
         for (JsonNode rule : get(RULES).path("data")) {
             present.put(
                     rule.path("id").asText(),
-                    new StreamRules.Rule(rule.path("value").asText(), rule.path("tag").asText()));
+                    new StreamRules.Rule(
+                            rule.path("value").asText(), rule.path("tag").asText()));
         }
         StreamRules.Change change = StreamRules.change(present, wanted);
         if (change.isNone()) {
@@ -99,7 +101,8 @@ final class XApi {
         }
         removeRules(change.removeAfter());
         status.notice("rules of the stream: " + change.add().size() + " added, "
-                + (change.removeFirst().size() + change.removeAfter().size()) + " removed, " + wanted.size() + " in all");
+                + (change.removeFirst().size() + change.removeAfter().size()) + " removed, " + wanted.size()
+                + " in all");
     }
 
     private void add(List<StreamRules.Rule> rules) throws ConnectionLostException, InterruptedException {
@@ -142,7 +145,9 @@ final class XApi {
                 throw new ConnectionLostException(
                         Cause.REFUSED,
                         "X does not accept a rule (" + error.path("title").asText() + ": "
-                                + error.path("details").path(0).asText(error.path("detail").asText()) + ')');
+                                + error.path("details")
+                                        .path(0)
+                                        .asText(error.path("detail").asText()) + ')');
             }
         }
     }
@@ -150,7 +155,8 @@ final class XApi {
     /** Opens the stream. */
     InputStream stream() throws ConnectionLostException, InterruptedException {
         HttpResponse<InputStream> response = await(client.sendAsync(
-                request("/2/tweets/search/stream?" + fields()).GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
+                request("/2/tweets/search/stream?" + fields()).GET().build(),
+                HttpResponse.BodyHandlers.ofInputStream()));
         if (response.statusCode() == 200) {
             return response.body();
         }

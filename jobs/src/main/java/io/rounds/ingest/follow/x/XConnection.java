@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Timestamps;
+import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.Connection;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.ConnectionLostException.Cause;
-import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
@@ -120,7 +120,8 @@ final class XConnection implements Connection {
         ObjectNode message = JSON.createObjectNode();
         message.set("data", post);
         Set<String> posts = new HashSet<>();
-        post.path("referenced_tweets").forEach(reference -> posts.add(reference.path("id").asText()));
+        post.path("referenced_tweets")
+                .forEach(reference -> posts.add(reference.path("id").asText()));
         Set<String> accounts = new HashSet<>(Set.of(post.path("author_id").asText()));
         ArrayNode itsPosts = JSON.createArrayNode();
         for (JsonNode other : includes.path("tweets")) {

@@ -45,8 +45,8 @@ public final class XNetwork implements Network {
      */
     public XNetwork(XOptions options, List<Community> communities, List<Event> events, Clock clock) {
         List<Community> followed = new ArrayList<>(communities);
-        events.forEach(event -> followed.add(
-                new Community("event-" + event.tag(), event.title(), Set.copyOf(event.tags()), false)));
+        events.forEach(event ->
+                followed.add(new Community("event-" + event.tag(), event.title(), Set.copyOf(event.tags()), false)));
         this.options = options;
         this.rules = StreamRules.of(followed);
         this.searches = StreamRules.searches(followed);
@@ -90,8 +90,7 @@ public final class XNetwork implements Network {
             posts += api.count(query);
         }
         Prices prices = options.prices();
-        BigDecimal monthly =
-                new BigDecimal(posts).multiply(DAYS_OF_MONTH).divide(DAYS_COUNTED, 0, RoundingMode.UP);
+        BigDecimal monthly = new BigDecimal(posts).multiply(DAYS_OF_MONTH).divide(DAYS_COUNTED, 0, RoundingMode.UP);
         BigDecimal each = options.withAccounts() ? prices.post().add(prices.account()) : prices.post();
         return new Estimate(
                 posts,

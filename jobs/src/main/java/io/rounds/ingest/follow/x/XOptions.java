@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param timing how long to wait
  */
 public record XOptions(
-        URI api, String token, boolean withAccounts, @Nullable Budget budget, Prices prices, XTiming timing) implements Serializable {
+        URI api,
+        String token,
+        boolean withAccounts,
+        @Nullable Budget budget,
+        Prices prices,
+        XTiming timing) implements Serializable {
     /** The address of the API. */
     public static final URI API = URI.create("https://api.x.com");
 
@@ -28,8 +33,8 @@ public record XOptions(
         boolean isLocal = "http".equals(api.getScheme())
                 && ("127.0.0.1".equals(api.getHost()) || "localhost".equals(api.getHost()));
         if (api.getHost() == null || !("https".equals(api.getScheme()) || isLocal)) {
-            throw new IllegalArgumentException(
-                    "'" + api + "' is not an address of X: it begins with https://, or on this machine with http://127.0.0.1");
+            throw new IllegalArgumentException("'" + api
+                    + "' is not an address of X: it begins with https://, or on this machine with http://127.0.0.1");
         }
         if (!TOKEN.matcher(token).matches()) {
             throw new IllegalArgumentException(

@@ -25,7 +25,8 @@ record XPosition(long newest, boolean outOfBudget) {
     static XPosition parse(@Nullable String text) {
         JsonNode node = node(text);
         return new XPosition(
-                number(node.path("newest_id").asText()), node.path("out_of_budget").asBoolean());
+                number(node.path("newest_id").asText()),
+                node.path("out_of_budget").asBoolean());
     }
 
     /** What was spent, as {@link #text} stored it. */

@@ -17,8 +17,7 @@ final class XProblem {
 
     /** Whether a message of the stream is an error instead of a post. */
     static boolean isOne(JsonNode message) {
-        return !message.has("data")
-                && (message.has("errors") || (message.has("title") && message.has("type")));
+        return !message.has("data") && (message.has("errors") || (message.has("title") && message.has("type")));
     }
 
     /**
@@ -34,8 +33,14 @@ final class XProblem {
         String detail = first.path("detail")
                 .asText(first.path("details")
                         .path(0)
-                        .asText(first.path("message").asText(answer.path("detail").asText())));
-        String kind = (title + ' ' + text(first, answer, "type") + ' ' + text(first, answer, "disconnect_type") + ' '
+                        .asText(first.path("message")
+                                .asText(answer.path("detail").asText())));
+        String kind = (title
+                        + ' '
+                        + text(first, answer, "type")
+                        + ' '
+                        + text(first, answer, "disconnect_type")
+                        + ' '
                         + text(first, answer, "connection_issue"))
                 .toLowerCase(Locale.ROOT);
         String said = said(code, title, detail);
@@ -43,7 +48,8 @@ final class XProblem {
             return refused("X: the cap of posts of the account's plan is used up" + said);
         }
         if (code == 402 || kind.contains("creditsdepleted") || kind.contains("credits-depleted")) {
-            return refused("X: the account is out of credit; buy some in its console, or wait for the next month" + said);
+            return refused(
+                    "X: the account is out of credit; buy some in its console, or wait for the next month" + said);
         }
         if (kind.contains("toomanyconnections")) {
             // The time of reset is that of the rate limit, which is another matter.

@@ -21,12 +21,12 @@ class CostMeterTest {
     private long nanos;
 
     private CostMeter meter(@Nullable String budget, boolean withAccounts) {
-        return new CostMeter(
-                Prices.LISTED, budget == null ? null : Budget.parse(budget), withAccounts, () -> nanos);
+        return new CostMeter(Prices.LISTED, budget == null ? null : Budget.parse(budget), withAccounts, () -> nanos);
     }
 
     private static JsonNode post(int id) throws IOException {
-        return JSON.readTree("{\"data\":{\"id\":\"" + id + "\"},\"includes\":{\"users\":[{\"id\":\"7\"}],\"tweets\":[{\"id\":\"1\"}]}}");
+        return JSON.readTree("{\"data\":{\"id\":\"" + id
+                + "\"},\"includes\":{\"users\":[{\"id\":\"7\"}],\"tweets\":[{\"id\":\"1\"}]}}");
     }
 
     @Test
@@ -73,7 +73,9 @@ class CostMeterTest {
             fast.message(post(i), NOON);
         }
 
-        assertThat(slow.affordable(NOON)).as("$0.05 for messages of up to $0.015").isEqualTo(3);
+        assertThat(slow.affordable(NOON))
+                .as("$0.05 for messages of up to $0.015")
+                .isEqualTo(3);
         assertThat(slow.isUsedUp(NOON)).as("$0.05 left, $0.02 may follow").isFalse();
         assertThat(fast.isUsedUp(NOON)).as("$0.05 left, $0.065 may follow").isTrue();
     }
@@ -105,8 +107,10 @@ class CostMeterTest {
         CostMeter daily = meter("0.02/day", true);
         daily.message(post(2), NOON);
         ConnectionLostException day = daily.usedUp(NOON);
-        assertThat(day).hasMessage("the budget of $0.02 a day is used up but for what may be on its way "
-                + "(2 posts and 1 accounts today, $0.02 today, $0.02 this month); X is read again from 2026-12-01T00:00:00Z on");
+        assertThat(day)
+                .hasMessage(
+                        "the budget of $0.02 a day is used up but for what may be on its way "
+                                + "(2 posts and 1 accounts today, $0.02 today, $0.02 this month); X is read again from 2026-12-01T00:00:00Z on");
         assertThat(day.retryAfter()).isEqualTo(Duration.ofHours(12));
         assertThat(meter("5/month", true).usedUp(NOON.plus(Duration.ofDays(1))).retryAfter())
                 .isEqualTo(Duration.ofDays(30).plusHours(12));
@@ -118,7 +122,9 @@ class CostMeterTest {
         assertThat(Budget.parse("200/month")).isEqualTo(new Budget(new BigDecimal(200), true));
         assertThat(Budget.parse("0.50")).isEqualTo(new Budget(new BigDecimal("0.50"), false));
         for (String wrong : new String[] {"", "0", "-1", "10/week", "1.005", "ten"}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Budget.parse(wrong)).withMessageContaining("is not a budget");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Budget.parse(wrong))
+                    .withMessageContaining("is not a budget");
         }
     }
 }

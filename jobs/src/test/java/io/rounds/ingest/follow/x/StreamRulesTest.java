@@ -20,7 +20,9 @@ class StreamRulesTest {
     }
 
     private static Set<String> tags(int count) {
-        return IntStream.range(0, count).mapToObj(i -> String.format("hashtag%04d", i)).collect(Collectors.toSet());
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.format("hashtag%04d", i))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -30,10 +32,15 @@ class StreamRulesTest {
         // "#hashtag0000" has 12 characters and " OR " 4: 64 of them have 1,020.
         assertThat(rules).hasSize(4);
         assertThat(rules.get(0).value()).hasSize(64 * 16 - 4);
-        assertThat(rules).extracting(Rule::tag).containsExactly("rounds:many/1", "rounds:many/2", "rounds:many/3", "rounds:many/4");
-        assertThat(rules.stream().flatMap(rule -> List.of(rule.value().split(" OR ", -1)).stream())).hasSize(200).doesNotHaveDuplicates();
-        assertThat(StreamRules.searches(List.of(community("many", tags(200))))).hasSize(7).allSatisfy(query ->
-                assertThat(query.length()).isLessThanOrEqualTo(512));
+        assertThat(rules)
+                .extracting(Rule::tag)
+                .containsExactly("rounds:many/1", "rounds:many/2", "rounds:many/3", "rounds:many/4");
+        assertThat(rules.stream().flatMap(rule -> List.of(rule.value().split(" OR ", -1)).stream()))
+                .hasSize(200)
+                .doesNotHaveDuplicates();
+        assertThat(StreamRules.searches(List.of(community("many", tags(200)))))
+                .hasSize(7)
+                .allSatisfy(query -> assertThat(query.length()).isLessThanOrEqualTo(512));
     }
 
     @Test
@@ -66,9 +73,10 @@ class StreamRulesTest {
                 new Rule("#new", "rounds:e"));
 
         assertThat(StreamRules.change(present, wanted))
-                .isEqualTo(new StreamRules.Change(
-                        List.of("2"), List.of(wanted.get(1), wanted.get(3)), List.of("3")));
-        assertThat(StreamRules.change(Map.of("1", wanted.get(0)), wanted.subList(0, 1)).isNone()).isTrue();
+                .isEqualTo(new StreamRules.Change(List.of("2"), List.of(wanted.get(1), wanted.get(3)), List.of("3")));
+        assertThat(StreamRules.change(Map.of("1", wanted.get(0)), wanted.subList(0, 1))
+                        .isNone())
+                .isTrue();
     }
 
     @Test
@@ -78,7 +86,8 @@ class StreamRulesTest {
             present.put("" + i, new Rule("#old" + i, i < 999 ? "cats" : "rounds:old"));
         }
 
-        assertThat(StreamRules.change(present, List.of(new Rule("#new", "rounds:new"))).removeFirst())
+        assertThat(StreamRules.change(present, List.of(new Rule("#new", "rounds:new")))
+                        .removeFirst())
                 .containsExactly("999");
     }
 }

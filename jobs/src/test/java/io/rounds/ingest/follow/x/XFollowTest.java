@@ -167,7 +167,9 @@ class XFollowTest {
     }
 
     private void assertAllKeptOnce() {
-        assertThat(kept.keySet().stream().filter(id -> !ALL_VERSIONS.contains(id)).limit(5))
+        assertThat(kept.keySet().stream()
+                        .filter(id -> !ALL_VERSIONS.contains(id))
+                        .limit(5))
                 .as("too much")
                 .isEmpty();
         assertThat(kept.values()).as("times kept").containsOnly(1);
@@ -193,7 +195,9 @@ class XFollowTest {
         server.setFaults(new StreamFaults(0.004, 0.003, 0.0005, 0.003, 0.01, 0.003, 0.1, 0.02));
 
         follow(options(null, false, Duration.ofHours(1)), this::isAllKept);
-        assertThat(kept.remove("not JSON")).as("invalid messages are kept to be reported").isPositive();
+        assertThat(kept.remove("not JSON"))
+                .as("invalid messages are kept to be reported")
+                .isPositive();
         assertAllKeptOnce();
         assertThat(server.streams()).isGreaterThan(5);
     }
@@ -232,7 +236,8 @@ class XFollowTest {
         assertThat(all).allSatisfy(message -> {
             assertThat(message.path("includes").path("users"))
                     .hasSizeLessThanOrEqualTo(3)
-                    .anyMatch(account -> account.path("id").equals(message.path("data").path("author_id")));
+                    .anyMatch(account ->
+                            account.path("id").equals(message.path("data").path("author_id")));
             assertThat(message.path("includes").path("tweets")).hasSizeLessThanOrEqualTo(2);
         });
         assertThat(server.bill().accounts()).isPositive();
@@ -248,15 +253,24 @@ class XFollowTest {
             // X sends at most 250 posts a second.
             try (SimulatedX x = SimulatedX.start(own, TOKEN, new SimulatedX.Pace(250, 1), 5, 0)) {
                 XOptions options = new XOptions(
-                        URI.create(x.address()), TOKEN, withAccounts, Budget.parse("1"), Prices.LISTED, XTiming.STANDARD);
+                        URI.create(x.address()),
+                        TOKEN,
+                        withAccounts,
+                        Budget.parse("1"),
+                        Prices.LISTED,
+                        XTiming.STANDARD);
                 messages.clear();
                 List<Step> steps = readUntilMessage(x, own.clock(), options, null, "the budget of $1 a day is used up");
 
                 assertThat(x.bill().sent()).isGreaterThan(20).isLessThanOrEqualTo(200);
-                assertThat(x.bill().dollars()).isLessThanOrEqualTo(BigDecimal.ONE).isGreaterThan(new BigDecimal("0.2"));
+                assertThat(x.bill().dollars())
+                        .isLessThanOrEqualTo(BigDecimal.ONE)
+                        .isGreaterThan(new BigDecimal("0.2"));
                 String left = steps.get(steps.size() - 1).position();
                 JsonNode cost = JSON.readTree(left).path("cost");
-                assertThat(new BigDecimal(cost.path("today").asText())).isLessThanOrEqualTo(x.bill().dollars()).isPositive();
+                assertThat(new BigDecimal(cost.path("today").asText()))
+                        .isLessThanOrEqualTo(x.bill().dollars())
+                        .isPositive();
                 assertThat(steps.stream().filter(step -> step.payload() != null))
                         .as("what is paid for is kept")
                         .hasSize(cost.path("posts").asInt());
@@ -320,10 +334,14 @@ class XFollowTest {
                     at,
                     null,
                     ("{\"data\":{\"id\":\"" + id + "\",\"author_id\":\"" + (i + 1) + "\",\"created_at\":\""
-                                    + at.toString().replaceFirst("(\\.\\d{3})?Z", String.format(Locale.ROOT, ".%03dZ", at.toEpochMilli() % 1000))
+                                    + at.toString()
+                                            .replaceFirst(
+                                                    "(\\.\\d{3})?Z",
+                                                    String.format(Locale.ROOT, ".%03dZ", at.toEpochMilli() % 1000))
                                     + "\",\"edit_history_tweet_ids\":[\"" + id
                                     + "\"],\"lang\":\"en\",\"text\":\"Sepsis #foamed\",\"entities\":{\"hashtags\":[{\"start\":7,\"end\":14,\"tag\":\"foamed\"}]}},"
-                                    + "\"includes\":{\"users\":[{\"id\":\"" + (i + 1) + "\",\"name\":\"A\",\"username\":\"a" + i + "\"}]}}")
+                                    + "\"includes\":{\"users\":[{\"id\":\"" + (i + 1)
+                                    + "\",\"name\":\"A\",\"username\":\"a" + i + "\"}]}}")
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
         return busy;
@@ -344,8 +362,8 @@ class XFollowTest {
                     .hasMessageNotContaining(TOKEN);
         }
         server.refuse(null);
-        XOptions wrong = new XOptions(
-                URI.create(server.address()), "wrong", false, null, Prices.LISTED, XTiming.STANDARD);
+        XOptions wrong =
+                new XOptions(URI.create(server.address()), "wrong", false, null, Prices.LISTED, XTiming.STANDARD);
         assertThatThrownBy(() -> follow(wrong, () -> false)).hasMessageContaining("does not accept the bearer token");
     }
 
@@ -397,7 +415,8 @@ class XFollowTest {
         start(DAY, FAST);
         posts.release(posts.size());
         posts.pass(Duration.ofMinutes(1));
-        XNetwork network = new XNetwork(options(null, true, Duration.ofHours(1)), COMMUNITIES, List.of(), posts.clock());
+        XNetwork network =
+                new XNetwork(options(null, true, Duration.ofHours(1)), COMMUNITIES, List.of(), posts.clock());
 
         XNetwork.Estimate estimate = network.estimate();
 
@@ -423,7 +442,8 @@ class XFollowTest {
                 Instant.parse("2026-06-04T00:00:00Z"),
                 null,
                 Duration.ZERO);
-        List<Community> own = Communities.load().select(List.of("a=foamed,meded", "b=sepsis")).list();
+        List<Community> own =
+                Communities.load().select(List.of("a=foamed,meded", "b=sepsis")).list();
         connectOnce(own, List.of(event));
         assertThat(server.rules().findValuesAsText("tag"))
                 .containsExactlyInAnyOrder("somebody's", "rounds:b", "rounds:event-icem26");
