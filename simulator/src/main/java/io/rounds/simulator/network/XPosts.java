@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -190,8 +191,11 @@ public final class XPosts {
 
     /** A public post or deletion by its number; waits for it, and is null if it does not come in time. */
     synchronized @Nullable Post await(int number, long millis) throws InterruptedException {
-        if (number >= released) {
-            wait(millis);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = millis;
+        while (number >= released && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
         return number < released ? posts.get(number) : null;
     }

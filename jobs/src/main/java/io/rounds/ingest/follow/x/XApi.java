@@ -93,12 +93,8 @@ final class XApi {
         if (change.isNone()) {
             return;
         }
-        if (change.removeFirst().isEmpty()) {
-            add(change.add());
-        } else {
-            removeRules(change.removeFirst());
-            add(change.add());
-        }
+        removeRules(change.removeFirst());
+        add(change.add());
         removeRules(change.removeAfter());
         status.notice("rules of the stream: " + change.add().size() + " added, "
                 + (change.removeFirst().size() + change.removeAfter().size()) + " removed, " + wanted.size()

@@ -80,7 +80,7 @@ final class XConnection implements Connection {
         List<Step> steps = new ArrayList<>();
         boolean isRead = false;
         try {
-            isRead = gap.isDue() && !stream.isOutOfBudget() ? readPage(steps) : readLines(wait, steps);
+            isRead = (gap.isDue() && !stream.isOutOfBudget()) ? readPage(steps) : readLines(wait, steps);
         } catch (ConnectionLostException lost) {
             // What came before it is not lost.
             end = lost;
