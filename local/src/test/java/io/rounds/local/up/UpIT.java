@@ -67,11 +67,7 @@ class UpIT {
         JetstreamLog log = new JetstreamLog();
         JetstreamFeed feed = new JetstreamFeed(log);
         List<Message> stream = new ArrayList<>();
-        new Simulator(SimulatorOptions.weeks(1).toBuilder()
-                        .seed(61)
-                        .volume(0.03)
-                        .build())
-                .forEachRemaining(stream::add);
+        new Simulator(SimulatorOptions.weeks(1).toBuilder().seed(61).volume(0.03).build()).forEachRemaining(stream::add);
         try (SimulatedJetstream server = SimulatedJetstream.start(log, null, 5, 0)) {
             Files.writeString(path.resolve("rounds.yaml"), """
                     networks: {bluesky: {servers: ['%s'], api: '%s'}}
