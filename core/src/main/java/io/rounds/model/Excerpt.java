@@ -16,6 +16,8 @@ import java.util.List;
  * @param payload the record itself, cut at {@link Rejected#MAX_PAYLOAD_BYTES}; empty unless it is of a known public format
  */
 public record Excerpt(long bytes, String sha256, List<String> fields, String payload) {
+    /** Never fed, only cloned: looking one up costs about as much as hashing a short record. */
+    private static final MessageDigest SHA_256 = newDigest();
 
     /** Of a part of these bytes, which is hashed. */
     public static Excerpt of(byte[] record, int from, int to, List<String> fields, String payload) {
@@ -28,10 +30,23 @@ public record Excerpt(long bytes, String sha256, List<String> fields, String pay
     }
 
     private static String sha256(byte[] record, int from, int to) {
+        MessageDigest digest = digest();
+        digest.update(record, from, to - from);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(record, from, to - from);
-            return HexFormat.of().formatHex(digest.digest());
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            // Java's own can be cloned; another security provider's need not.
+            return newDigest();
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -38,11 +38,8 @@ class HostileRecordTest {
     private static final int LENGTH = 1 << 20;
     private static final int TEXT = LENGTH - 4_096;
 
-    /**
-     * Times what a page of a mebibyte of ordinary tweets costs. 11 was the most measured, for 35,000 elements that are
-     * refused one by one; what grows faster than its length costs hundreds.
-     */
-    private static final double MAX_COST = 30;
+    /** Times what a page of a mebibyte of ordinary tweets costs; 7.7 was the most measured. */
+    private static final double MAX_COST = 10;
 
     private static final RelativeCost COST = cost();
 

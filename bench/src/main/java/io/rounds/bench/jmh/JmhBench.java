@@ -73,7 +73,7 @@ public abstract class JmhBench implements Callable<Integer> {
     /** What the multiples are of, for the table. */
     protected abstract String peerTitle();
 
-    /** What else the results should tell of the input. */
+    /** What else the results should say about the input. */
     protected abstract Map<String, Object> input();
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.rounds.ingest.json.JsonScanner;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -274,7 +275,7 @@ final class RecordShape {
 
     private boolean isOfX() {
         if (names.contains("text") || names.contains("full_text")) {
-            return OF_X.stream().anyMatch(names::contains);
+            return !Collections.disjoint(OF_X, names);
         }
         return names.contains("tweet_count") || (names.contains("action") && names.contains("redacted_at"));
     }

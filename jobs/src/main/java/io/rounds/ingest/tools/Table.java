@@ -25,6 +25,9 @@ public final class Table {
     /** Names of columns are repeated in each row: a table may grow so many times. */
     private static final int MAX_GROWTH = 8;
 
+    /** The most digits of a row's label. */
+    private static final int MAX_LABEL = 20;
+
     private final byte[] record;
     private final int from;
     private final List<Column> columns = new ArrayList<>();
@@ -83,7 +86,15 @@ public final class Table {
     }
 
     private static boolean isLabel(String text) {
-        return !text.isEmpty() && text.length() <= 20 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (text.isEmpty() || text.length() > MAX_LABEL) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Each row under its label. */
