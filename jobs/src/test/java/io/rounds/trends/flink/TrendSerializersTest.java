@@ -24,6 +24,7 @@ import io.rounds.trends.bursts.TopicBursts;
 import io.rounds.trends.bursts.WrittenBurst;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ class TrendSerializersTest {
                         8,
                         9,
                         10)
-            }));
+            }), Set.of());
 
     private static final BurstState BURSTS = new BurstState(
             "foamed sepsis",
