@@ -1,5 +1,6 @@
 package io.rounds.trends;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ final class SlidingCounts {
     private final int exactAuthors;
     /** By topic; null where authors are counted exactly. */
     private @Nullable AuthorSketch[] sketches;
+    /** The topics with sketches whose panes changed since their authors were estimated. */
+    private final IntOpenHashSet unestimated = new IntOpenHashSet();
 
     /** Keys of topic groups in the order of their first topics; {@code groupOf} has a topic's index among them. */
     private final List<String> groups = new ArrayList<>();
@@ -150,6 +153,24 @@ final class SlidingCounts {
         }
     }
 
+    /**
+     * Estimates the authors of the topics with sketches whose panes changed. It must be called after each {@link #add} and
+     * {@link #remove}, and before authors are read.
+     */
+    void estimateChanged(int newest) {
+        if (unestimated.isEmpty()) {
+            return;
+        }
+        for (var changed = unestimated.iterator(); changed.hasNext(); ) {
+            int index = changed.nextInt();
+            AuthorSketch sketch = sketches[index];
+            if (sketch != null) {
+                sketch.estimate(sizes, newest + 1, authors, index * sizes.length);
+            }
+        }
+        unestimated.clear();
+    }
+
     /** Moves what is in all sketches to the minutes of coarser panes. */
     void moveSketches(PaneGrid grid, int newest) {
         for (AuthorSketch sketch : sketches) {
@@ -225,7 +246,7 @@ final class SlidingCounts {
             AuthorSketch sketch = sketches[topicIndexes[i]];
             if (sketch != null) {
                 sketch.add(minute, pane.authors(), pane.authorsFrom(i), pane.authorsTo(i));
-                sketch.estimate(sizes, newest + 1, authors, slot);
+                unestimated.add(topicIndexes[i]);
                 continue;
             }
             if (minute <= newest - longest) {
@@ -252,8 +273,7 @@ final class SlidingCounts {
             uses[groupOf[index] * sizes.length + w] -= pane.tweets()[i];
             AuthorSketch sketch = sketches[index];
             if (sketch != null) {
-                int end = minute + sizes[w] + 1;
-                authors[slot] = sketch.estimate(end - sizes[w], end);
+                unestimated.add(index);
             }
             for (int a = pane.authorsFrom(i); sketch == null && a < pane.authorsTo(i); a++) {
                 if (lastSeen.get(pane.authors()[a]) == minute) {

@@ -33,6 +33,8 @@ public final class TopicTable {
     private static final int INITIAL_TOPICS = 16;
     private static final int INITIAL_NAMES = 64;
     private static final int COARSEN_MINUTES = 15;
+    /** Panes are merged again when they have grown by a quarter, since all of them are looked at. */
+    private static final int COARSEN_GROWTH = 4;
     /** How many names of each kind a topic has in an old pane of a large table. */
     private static final int OLD_NAMES = 3;
 
@@ -58,6 +60,8 @@ public final class TopicTable {
     private int lastMinute = Integer.MIN_VALUE;
 
     private long paneBytes;
+    /** What the panes took after they were last merged. */
+    private long coarsenedBytes;
     /** The minutes of panes with as few names as old panes may have. */
     private final IntOpenHashSet thinned = new IntOpenHashSet();
 
@@ -129,12 +133,12 @@ public final class TopicTable {
      */
     public void advance(int minute, @Nullable Pane pane) {
         newest = minute;
+        @Nullable IndexedPane[] left = new IndexedPane[windows.length];
         for (int w = 0; w < windows.length; w++) {
             int leaving = panes.at(minute - windows[w].sizeMinutes());
             if (leaving >= 0) {
-                IndexedPane left = panes.pane(leaving);
-                counts.remove(w, panes.minute(leaving), left);
-                updateHistories(w, left);
+                left[w] = panes.pane(leaving);
+                counts.remove(w, panes.minute(leaving), panes.pane(leaving));
             }
         }
         IndexedPane indexed = null;
@@ -142,22 +146,30 @@ public final class TopicTable {
             reach(minute);
             indexed = put(minute, pane, this::revive);
             counts.add(minute, indexed, newest);
-            for (int w = 0; w < windows.length; w++) {
-                updateHistories(w, indexed);
-            }
+        }
+        counts.estimateChanged(newest);
+        for (int w = 0; w < windows.length; w++) {
+            updateHistories(w, left[w]);
+            updateHistories(w, indexed);
         }
         while (panes.size() > 0 && panes.minute(0) <= minute - retention) {
             expire();
         }
-        if (paneBytes > options.limits().paneBytes() && minute % COARSEN_MINUTES == COARSEN_MINUTES - 1) {
+        if (paneBytes > options.limits().paneBytes()
+                && paneBytes - coarsenedBytes > coarsenedBytes / COARSEN_GROWTH
+                && minute % COARSEN_MINUTES == COARSEN_MINUTES - 1) {
             coarsen();
+            coarsenedBytes = paneBytes;
         }
         rows.prune(minute + 1);
         histories.prune(minute);
         bursts.slide(minute + 1, firstMinute, indexed);
     }
 
-    private void updateHistories(int w, IndexedPane changedPane) {
+    private void updateHistories(int w, @Nullable IndexedPane changedPane) {
+        if (changedPane == null) {
+            return;
+        }
         for (int index : changedPane.topics()) {
             histories.change(index, w, newest + 1, counts.authors(index * windows.length + w));
         }
@@ -326,6 +338,7 @@ public final class TopicTable {
             });
             table.counts.add(minute, indexed, table.newest);
         });
+        table.counts.estimateChanged(table.newest);
         table.changed.clear();
         return table;
     }
