@@ -35,6 +35,8 @@ public final class TopicTable {
     private static final int COARSEN_MINUTES = 15;
     /** Panes are merged again when they have grown by a quarter, since all of them are looked at. */
     private static final int COARSEN_GROWTH = 4;
+    /** How many names of each kind a topic has in a new pane of a large table: more than rank. */
+    private static final int NEW_NAMES = 10;
     /** How many names of each kind a topic has in an old pane of a large table. */
     private static final int OLD_NAMES = 3;
 
@@ -144,7 +146,8 @@ public final class TopicTable {
         IndexedPane indexed = null;
         if (pane != null && !pane.isEmpty()) {
             reach(minute);
-            indexed = put(minute, pane, this::revive);
+            boolean isLarge = paneBytes > options.limits().paneBytes();
+            indexed = put(minute, isLarge ? PaneBuilder.sum(List.of(pane), NEW_NAMES) : pane, this::revive);
             counts.add(minute, indexed, newest);
         }
         counts.estimateChanged(newest);

@@ -3,13 +3,16 @@ package io.rounds.bench.trends;
 import io.rounds.bench.results.ResultFile;
 import io.rounds.model.Author;
 import io.rounds.model.Community;
+import io.rounds.model.Content;
 import io.rounds.model.Fingerprint;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
+import io.rounds.model.Marks;
 import io.rounds.model.Platform;
 import io.rounds.model.Reference;
+import io.rounds.model.Relations;
+import io.rounds.model.Revision;
 import io.rounds.model.Tweet;
-import io.rounds.model.TweetBuilder;
 import io.rounds.trends.CountedTweet;
 import io.rounds.trends.Limits;
 import io.rounds.trends.PaneBuilder;
@@ -181,21 +184,23 @@ public final class WindowsBench implements Callable<Integer> {
         String author = Long.toString(1_000_000_000L + zipf(random, authors));
         String topic = "topic" + zipf(random, topics);
         boolean isRepost = number > REPOSTABLE && random.nextBoolean();
-        TweetBuilder tweet = TweetBuilder.tweet(Platform.X.id(Long.toString(number)))
-                .url("https://x.com/i/status/" + number)
-                .createdAt(at)
-                .kind(isRepost ? Kind.REPOST : Kind.ORIGINAL)
-                .author(new Author(author, author, author, 0, 0, at, false, null))
-                .text("")
-                .lang("en")
-                .hashtags(List.of(new Hashtag(topic, topic)))
-                .links(List.of())
-                .communities(List.of());
+        Relations relations = Relations.NONE;
         if (isRepost) {
             String of = Platform.X.id(Long.toString(number - 1 - zipf(random, REPOSTABLE)));
-            tweet.repost(new Reference(of, null, null));
+            relations = new Relations(null, new Reference(of, null, null), Reference.NONE, null);
         }
-        return tweet.build();
+        return new Tweet(
+                Platform.X.id(Long.toString(number)),
+                Platform.X,
+                null,
+                at,
+                isRepost ? Kind.REPOST : Kind.ORIGINAL,
+                new Author(author, author, author, 0, 0, at, false, null),
+                new Content("", "en", List.of(new Hashtag(topic, topic)), List.of(), List.of()),
+                relations,
+                Revision.FIRST,
+                List.of(),
+                Marks.NONE);
     }
 
     /** A number below a bound; k + 1 is as much rarer than 1 as it is greater. */
