@@ -173,7 +173,8 @@ final class AuthorSketch {
             int last = 0; // no entry is 0, as ranks are from 1
             for (int next = to; old < oldEnd || next > from; ) {
                 int entry;
-                if (next == from || (old < oldEnd && Integer.compareUnsigned(entries[old], (int) sorted[next - 1]) >= 0)) {
+                if (next == from
+                        || (old < oldEnd && Integer.compareUnsigned(entries[old], (int) sorted[next - 1]) >= 0)) {
                     entry = entries[old++];
                 } else {
                     entry = (int) sorted[--next];

@@ -45,8 +45,8 @@ public final class PaneBuilder {
      * Where it keeps as many reposted tweets as exemplars are needed, it keeps no originals.
      */
     static Pane sum(List<Pane> panes, int kept) {
-        PaneBuilder builder = new PaneBuilder(
-                new PaneNames(panes.stream().mapToInt(pane -> pane.names().length).sum()));
+        PaneBuilder builder = new PaneBuilder(new PaneNames(
+                panes.stream().mapToInt(pane -> pane.names().length).sum()));
         panes.forEach(builder::add);
         builder.topics.values().forEach(topic -> topic.keepMost(kept));
         return builder.build();

@@ -62,12 +62,7 @@ final class TopicRows {
     }
 
     private TopicRow row(
-            String topic,
-            int index,
-            TopicCount count,
-            GammaPoisson expectation,
-            double surprise,
-            TopicDetails found) {
+            String topic, int index, TopicCount count, GammaPoisson expectation, double surprise, TopicDetails found) {
         return new TopicRow(
                 Topic.name(topic),
                 found.display(),

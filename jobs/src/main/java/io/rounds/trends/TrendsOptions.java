@@ -40,8 +40,8 @@ public record TrendsOptions(
      * Hashtags and links in the four standard windows, an hour of corrections, rankings of 50 from 2 authors, unusual from
      * 3.
      */
-    public static final TrendsOptions STANDARD =
-            new TrendsOptions(EnumSet.allOf(TopicKind.class), Window.STANDARD, 60, 50, 2, 3, BURST_LEVELS, Limits.STANDARD);
+    public static final TrendsOptions STANDARD = new TrendsOptions(
+            EnumSet.allOf(TopicKind.class), Window.STANDARD, 60, 50, 2, 3, BURST_LEVELS, Limits.STANDARD);
 
     /** @throws IllegalArgumentException where a value is out of range */
     public TrendsOptions {

@@ -45,7 +45,8 @@ class AuthorSketchTest {
             for (int trial = 0; trial < 50; trial++) {
                 AuthorSketch sketch = new AuthorSketch(WEEK, LATENESS);
                 sketch.add(NOW, fingerprints(authors, 7L * authors + trial), 0, authors);
-                assertThat(sketch.estimate(NOW - 15, NOW + 1)).isBetween(authors - authors / 30, authors + authors / 30);
+                assertThat(sketch.estimate(NOW - 15, NOW + 1))
+                        .isBetween(authors - authors / 30, authors + authors / 30);
             }
         }
     }

@@ -41,9 +41,14 @@ class TopicTableLimitsTest {
             }
         }
         assertThat(kept).as("panes").hasSizeLessThan(panes.size() / 4);
-        assertThat(kept.values().stream().mapToInt(pane -> pane.authors().length).sum())
+        assertThat(kept.values().stream()
+                        .mapToInt(pane -> pane.authors().length)
+                        .sum())
                 .as("an author is not in many old panes of a topic")
-                .isLessThan(panes.values().stream().mapToInt(pane -> pane.authors().length).sum() / 2);
+                .isLessThan(panes.values().stream()
+                                .mapToInt(pane -> pane.authors().length)
+                                .sum()
+                        / 2);
     }
 
     @Test

@@ -55,15 +55,22 @@ public final class WindowsBench implements Callable<Integer> {
     private static final int TABLES = 128;
     private static final int REPOSTABLE = 100_000;
     private static final double MEBI = 1 << 20;
-    private static final int FIRST = (int) (Instant.parse("2025-01-06T00:00:00Z").getEpochSecond() / 60);
+    private static final int FIRST =
+            (int) (Instant.parse("2025-01-06T00:00:00Z").getEpochSecond() / 60);
 
-    @Option(names = "--rate", defaultValue = "20", description = "Tweets a second of event time (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            defaultValue = "20",
+            description = "Tweets a second of event time (default: ${DEFAULT-VALUE}).")
     private int rate;
 
     @Option(names = "--hours", defaultValue = "192", description = "Hours of event time (default: ${DEFAULT-VALUE}).")
     private int hours;
 
-    @Option(names = "--every", defaultValue = "24", description = "Hours between two lines (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--every",
+            defaultValue = "24",
+            description = "Hours between two lines (default: ${DEFAULT-VALUE}).")
     private int every;
 
     @Option(names = "--topics", defaultValue = "1000", description = "Topics (default: ${DEFAULT-VALUE}).")

@@ -53,7 +53,9 @@ final class RankingPartSerializer extends VersionedSerializer<RankingPart> {
                 in.readInt(),
                 in.readBoolean(),
                 in.readLong(),
-                in.readBoolean() ? new RankingPart.Rows(RowCodec.readAll(found, in), RowCodec.readAll(found, in)) : null);
+                in.readBoolean()
+                        ? new RankingPart.Rows(RowCodec.readAll(found, in), RowCodec.readAll(found, in))
+                        : null);
     }
 
     @Override

@@ -61,8 +61,11 @@ class TrendSerializersTest {
                     new RankedTopic(OTHER, null, 2, new LinkCredibility(null, 0))),
             List.of(new RankedTopic(OTHER, 1, 1, null)));
     private static final TrendsOptions OPTIONS = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
-    private static final TableState TABLE =
-            new TableState(3, 1, 4, Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
+    private static final TableState TABLE = new TableState(
+            3,
+            1,
+            4,
+            Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
                 new SeasonalHistory.Snapshot(
                         new int[] {1},
                         new int[] {2},
@@ -74,7 +77,8 @@ class TrendSerializersTest {
                         8,
                         9,
                         10)
-            }), Set.of());
+            }),
+            Set.of());
 
     private static final BurstState BURSTS = new BurstState(
             "foamed sepsis",
