@@ -377,7 +377,7 @@ public final class TopicTable {
             if (first == i && minute == coarse && thinned.contains(minute)) {
                 IndexedPane before = panes.pane(i);
                 Pane needed = settled.add(before.pane());
-                if (needed != before.pane()) {
+                if (needed.authors().length < before.pane().authors().length) {
                     paneBytes += needed.bytes() - before.pane().bytes();
                     panes.put(minute, new IndexedPane(needed, before.topics(), before.names()));
                     changed.add(minute);
