@@ -11,6 +11,7 @@ import io.rounds.bench.peers.PeersBench;
 import io.rounds.bench.replay.ReplayBench;
 import io.rounds.bench.trends.CurvesBench;
 import io.rounds.bench.trends.TrendsBench;
+import io.rounds.bench.trends.WindowsBench;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             TrendsBench.class,
             CurvesBench.class,
+            WindowsBench.class,
             PeersBench.class,
             ParseBench.class,
             ExtractBench.class,

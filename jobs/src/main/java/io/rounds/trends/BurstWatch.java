@@ -175,7 +175,7 @@ final class BurstWatch {
             readings.add(blank(topic, minute, firstMinute, isUsed));
         }
         for (int i = 0; i < watched.length; i++) {
-            List<TopicCount> recounted = Recount.of(panes, index, rules.sizes()[i], from, end);
+            List<TopicCount> recounted = Recount.of(panes, index, counts.sketch(index), rules.sizes()[i], from, end);
             for (int r = 0; r < readings.size(); r++) {
                 int authors = recounted.get(r).authors();
                 if (authors >= options.minAuthors()) {

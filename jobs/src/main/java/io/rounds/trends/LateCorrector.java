@@ -38,7 +38,7 @@ final class LateCorrector {
             histories.change(index, w, now, counts.authors(index * windows.size() + w));
             int size = windows.get(w).sizeMinutes();
             int to = Math.min(now, lateTweets.lastKey() + size);
-            List<TopicCount> recounted = Recount.of(panes, index, size, from, to);
+            List<TopicCount> recounted = Recount.of(panes, index, counts.sketch(index), size, from, to);
             for (int i = 0; i < recounted.size(); i++) {
                 int end = from + i;
                 int added = lateTweets.subMap(end - size, end).values().stream()

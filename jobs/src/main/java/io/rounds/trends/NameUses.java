@@ -43,6 +43,42 @@ final class NameUses {
         size = kept;
     }
 
+    /** Drops all but those of the highest counts of each kind, after {@link #sort}. */
+    void keepMost(int kept) {
+        int to = 0;
+        for (int from = 0; from < size; ) {
+            int kind = kind(from);
+            int end = from;
+            while (end < size && kind(end) == kind) {
+                end++;
+            }
+            long[] byCount = new long[end - from];
+            for (int i = from; i < end; i++) {
+                byCount[i - from] = -((long) count(i) << NAME_SHIFT) + name(i);
+            }
+            Arrays.sort(byCount);
+            int most = Math.min(kept, byCount.length);
+            for (int i = 0; i < most; i++) {
+                int name = (int) byCount[i];
+                int count = (int) ((name - byCount[i]) >> NAME_SHIFT);
+                uses[to++] = ((long) kind << KIND_SHIFT) | ((long) name << NAME_SHIFT) | count;
+            }
+            from = end;
+        }
+        size = to;
+    }
+
+    /** How many names of a kind there are, after {@link #sort}. */
+    int namesOf(int kind) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (kind(i) == kind) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** How many there are, after {@link #sort}. */
     int size() {
         return size;

@@ -34,6 +34,11 @@ public record Pane(
     /** How many of the earliest originals a topic keeps. */
     public static final int FIRST_ORIGINALS = 3;
 
+    /** Nine numbers or references. */
+    private static final long BYTES_OF_TOPIC = 36;
+    /** The text, an entry in a {@link NameIndex}, a reference and a number. */
+    private static final long BYTES_OF_NAME = 96;
+
     /** Index of a topic, negative where it is absent. */
     public int indexOf(String topic) {
         return Arrays.binarySearch(topics, topic);
@@ -47,6 +52,20 @@ public record Pane(
     /** Index after the last author of topic i. */
     public int authorsTo(int topic) {
         return authorEnds[topic];
+    }
+
+    /** This pane with other authors, in the same columns. */
+    Pane withAuthors(int[] otherEnds, long[] others) {
+        return new Pane(
+                names, topics, tweets, originals, otherEnds, others, reposted, links, spellings, firstOriginals);
+    }
+
+    /** About how much memory it takes in a table, the texts included as if no other pane had them. */
+    long bytes() {
+        return BYTES_OF_TOPIC * topics.length
+                + BYTES_OF_NAME * names.length
+                + 8L * (authors.length + reposted.names().length + links.names().length + spellings.names().length)
+                + 12L * firstOriginals.ids().length;
     }
 
     /** Whether an author is among those of topic i. */

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /** Sums tweets, or parts of a pane, up to one {@link Pane}. The result does not depend on their order. */
 public final class PaneBuilder {
@@ -36,6 +37,18 @@ public final class PaneBuilder {
         PaneBuilder builder = new PaneBuilder(new PaneNames(one.names().length + other.names().length));
         builder.add(one);
         builder.add(other);
+        return builder.build();
+    }
+
+    /**
+     * The sum of several panes, in which a topic has no more than a number of names of each kind: those of the most tweets.
+     * Where it keeps as many reposted tweets as exemplars are needed, it keeps no originals.
+     */
+    static Pane sum(List<Pane> panes, int kept) {
+        PaneBuilder builder = new PaneBuilder(new PaneNames(
+                panes.stream().mapToInt(pane -> pane.names().length).sum()));
+        panes.forEach(builder::add);
+        builder.topics.values().forEach(topic -> topic.keepMost(kept));
         return builder.build();
     }
 

@@ -62,6 +62,14 @@ final class PaneRing {
         to++;
     }
 
+    /** Removes the pane at a position. */
+    @SuppressWarnings("NullAway") // frees the slot, which is outside of [from, to) afterwards
+    void remove(int i) {
+        System.arraycopy(minutes, from + i + 1, minutes, from + i, to - from - i - 1);
+        System.arraycopy(panes, from + i + 1, panes, from + i, to - from - i - 1);
+        panes[--to] = null;
+    }
+
     /** Removes the oldest pane. */
     @SuppressWarnings("NullAway") // frees the slot, which is outside of [from, to) afterwards
     void removeFirst() {

@@ -1,5 +1,6 @@
 package io.rounds.trends;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The counts are flat arrays by <em>slot</em>, which is the topic's index times the number of windows plus the window.
  * For distinct authors, the last minute is kept in which a topic's author was seen. An author enters a window's count with
- * the first pane in the window, and leaves it with the pane that leaves the window if that is the author's last one.
+ * the first pane in the window, and leaves it with the pane that leaves the window if that is the author's last one. From
+ * a number of authors in the longest window on, a topic has an {@link AuthorSketch} instead, until it is in no pane any more.
  */
 final class SlidingCounts {
     private static final int NEVER = Integer.MIN_VALUE;
@@ -33,6 +35,14 @@ final class SlidingCounts {
     /** (topic, author) to the minute in which the author was last seen. */
     private final Long2IntOpenHashMap lastSeen = new Long2IntOpenHashMap();
 
+    private final PaneRing panes;
+    private final int latenessMinutes;
+    private final int exactAuthors;
+    /** By topic; null where authors are counted exactly. */
+    private @Nullable AuthorSketch[] sketches;
+    /** The topics with sketches whose panes changed since their authors were estimated. */
+    private final IntOpenHashSet unestimated = new IntOpenHashSet();
+
     /** Keys of topic groups in the order of their first topics; {@code groupOf} has a topic's index among them. */
     private final List<String> groups = new ArrayList<>();
 
@@ -40,8 +50,13 @@ final class SlidingCounts {
     /** The sum of all topics' tweets, by index of the group times number of windows plus window. */
     private long[] uses = {};
 
-    SlidingCounts(List<Window> windows, int capacity) {
-        sizes = windows.stream().mapToInt(Window::sizeMinutes).toArray();
+    /** @param panes to which each pane is added before it is counted */
+    SlidingCounts(TrendsOptions options, PaneRing panes, int capacity) {
+        this.panes = panes;
+        latenessMinutes = options.latenessMinutes();
+        exactAuthors = options.limits().exactAuthors();
+        sketches = new AuthorSketch[capacity];
+        sizes = options.windows().stream().mapToInt(Window::sizeMinutes).toArray();
         longest = Arrays.stream(sizes).max().orElseThrow();
         longestIndex = lastIndexOf(sizes, longest);
         int slots = capacity * sizes.length;
@@ -71,6 +86,7 @@ final class SlidingCounts {
         authors = Arrays.copyOf(authors, slots);
         positions = Arrays.copyOf(positions, slots);
         groupOf = Arrays.copyOf(groupOf, capacity);
+        sketches = Arrays.copyOf(sketches, capacity);
     }
 
     /** Begins to count a topic. */
@@ -80,6 +96,88 @@ final class SlidingCounts {
         Arrays.fill(originals, slot, slot + sizes.length, 0);
         Arrays.fill(authors, slot, slot + sizes.length, 0);
         groupOf[index] = group(Topic.group(topic));
+    }
+
+    /** Ends to count a topic that is in no pane any more. */
+    void end(int index) {
+        sketches[index] = null;
+    }
+
+    /** The sketch of a topic's authors; null where they are counted exactly. */
+    @Nullable AuthorSketch sketch(int index) {
+        return sketches[index];
+    }
+
+    /** Begins to estimate the authors of a topic, before its first pane is added. */
+    void estimate(int index) {
+        sketches[index] = new AuthorSketch(longest, latenessMinutes);
+    }
+
+    /** Estimates the authors of a topic from now on, those in its panes included, where it has too many to count them. */
+    private void estimateMany(int index, int newest) {
+        int slot = index * sizes.length;
+        if (authors[slot + longestIndex] <= exactAuthors) {
+            return;
+        }
+        AuthorSketch sketch = new AuthorSketch(longest, latenessMinutes);
+        sketches[index] = sketch;
+        for (int p = 0; p < panes.size(); p++) {
+            int i = panes.pane(p).positionOf(index);
+            if (i >= 0) {
+                Pane pane = panes.pane(p).pane();
+                sketch.add(panes.minute(p), pane.authors(), pane.authorsFrom(i), pane.authorsTo(i));
+                for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
+                    lastSeen.remove(pane.authors()[a]);
+                }
+            }
+        }
+        sketch.estimate(sizes, newest + 1, authors, slot);
+    }
+
+    /**
+     * Counts from now on as if a pane had been one of a later minute, which is in the same windows.
+     *
+     * @param from the minute of the pane
+     * @param to the later one
+     */
+    void move(int from, IndexedPane indexed, int to) {
+        Pane pane = indexed.pane();
+        for (int i = 0; i < indexed.topics().length; i++) {
+            if (sketches[indexed.topics()[i]] == null) {
+                for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
+                    if (lastSeen.get(pane.authors()[a]) == from) {
+                        lastSeen.put(pane.authors()[a], to);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Estimates the authors of the topics with sketches whose panes changed. It must be called after each {@link #add} and
+     * {@link #remove}, and before authors are read.
+     */
+    void estimateChanged(int newest) {
+        if (unestimated.isEmpty()) {
+            return;
+        }
+        for (var changed = unestimated.iterator(); changed.hasNext(); ) {
+            int index = changed.nextInt();
+            AuthorSketch sketch = sketches[index];
+            if (sketch != null) {
+                sketch.estimate(sizes, newest + 1, authors, index * sizes.length);
+            }
+        }
+        unestimated.clear();
+    }
+
+    /** Moves what is in all sketches to the minutes of coarser panes. */
+    void moveSketches(PaneGrid grid, int newest) {
+        for (AuthorSketch sketch : sketches) {
+            if (sketch != null) {
+                sketch.move(grid, newest);
+            }
+        }
     }
 
     private int group(String key) {
@@ -144,14 +242,21 @@ final class SlidingCounts {
         int[] topicIndexes = indexed.topics();
         for (int i = 0; i < topicIndexes.length; i++) {
             add(minute, topicIndexes[i], pane.tweets()[i], pane.originals()[i], newest);
+            int slot = topicIndexes[i] * sizes.length;
+            AuthorSketch sketch = sketches[topicIndexes[i]];
+            if (sketch != null) {
+                sketch.add(minute, pane.authors(), pane.authorsFrom(i), pane.authorsTo(i));
+                unestimated.add(topicIndexes[i]);
+                continue;
+            }
             if (minute <= newest - longest) {
                 continue;
             }
-            int slot = topicIndexes[i] * sizes.length;
             for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
                 int last = lastSeen.put(pane.authors()[a], minute);
                 addAuthor(slot, minute, last, newest);
             }
+            estimateMany(topicIndexes[i], newest);
         }
     }
 
@@ -166,7 +271,11 @@ final class SlidingCounts {
             tweets[slot] -= pane.tweets()[i];
             originals[slot] -= pane.originals()[i];
             uses[groupOf[index] * sizes.length + w] -= pane.tweets()[i];
-            for (int a = pane.authorsFrom(i); a < pane.authorsTo(i); a++) {
+            AuthorSketch sketch = sketches[index];
+            if (sketch != null) {
+                unestimated.add(index);
+            }
+            for (int a = pane.authorsFrom(i); sketch == null && a < pane.authorsTo(i); a++) {
                 if (lastSeen.get(pane.authors()[a]) == minute) {
                     authors[slot]--;
                     if (last) {
@@ -192,6 +301,12 @@ final class SlidingCounts {
      */
     void addLate(int index, int minute, Pane part, int i, @Nullable Pane before, int newest) {
         add(minute, index, part.tweets()[i], part.originals()[i], newest);
+        AuthorSketch sketch = sketches[index];
+        if (sketch != null) {
+            sketch.add(minute, part.authors(), part.authorsFrom(i), part.authorsTo(i));
+            sketch.estimate(sizes, newest + 1, authors, index * sizes.length);
+            return;
+        }
         if (minute <= newest - longest) {
             return;
         }
@@ -207,6 +322,7 @@ final class SlidingCounts {
                 addAuthor(index * sizes.length, minute, last, newest);
             }
         }
+        estimateMany(index, newest);
     }
 
     private void add(int minute, int index, int addedTweets, int addedOriginals, int newest) {

@@ -69,6 +69,15 @@ public final class TopicBuilder {
         }
     }
 
+    /** Drops all but the most used names of each kind, and the originals where enough reposted tweets are left. */
+    void keepMost(int kept) {
+        uses.sort();
+        uses.keepMost(kept);
+        if (uses.namesOf(NameUses.REPOSTED) >= Pane.FIRST_ORIGINALS) {
+            firsts = 0;
+        }
+    }
+
     private void add(int kind, NameCounts part, int i, int[] numbers) {
         for (int at = part.from(i); at < part.to(i); at++) {
             uses.add(kind, numbers[part.names()[at]], part.counts()[at]);

@@ -16,6 +16,7 @@ final class TopicRows {
     private final int latenessMinutes;
     private final NameIndex names;
     private final PaneRing panes;
+    private final SlidingCounts counts;
 
     /** By slot as in {@link SlidingCounts}. */
     private @Nullable TopicDetails[] details;
@@ -23,11 +24,12 @@ final class TopicRows {
     /** The slots with details; a slot may occur twice, or have none by now. */
     private final IntArrayList detailed = new IntArrayList();
 
-    TopicRows(TrendsOptions options, NameIndex names, PaneRing panes, int capacity) {
+    TopicRows(TrendsOptions options, NameIndex names, PaneRing panes, SlidingCounts counts, int capacity) {
         this.windows = options.windows().toArray(Window[]::new);
         this.latenessMinutes = options.latenessMinutes();
         this.names = names;
         this.panes = panes;
+        this.counts = counts;
         this.details = new TopicDetails[capacity * windows.length];
     }
 
@@ -45,6 +47,7 @@ final class TopicRows {
     TopicRow ranked(TopLists.Candidate candidate, int w, int end, GammaPoisson expectation) {
         return row(
                 candidate.topic(),
+                candidate.index(),
                 candidate.count(),
                 expectation,
                 candidate.surprise(),
@@ -55,17 +58,18 @@ final class TopicRows {
     TopicRow corrected(CorrectedCount corrected, int index, WindowEnd end, GammaPoisson expectation) {
         int size = windows[end.window()].sizeMinutes();
         TopicDetails found = new TopicDetails(index, names, panes, size, end.end());
-        return row(corrected.topic(), corrected.count(), expectation, Double.NaN, found);
+        return row(corrected.topic(), index, corrected.count(), expectation, Double.NaN, found);
     }
 
     private TopicRow row(
-            String topic, TopicCount count, GammaPoisson expectation, double surprise, TopicDetails found) {
+            String topic, int index, TopicCount count, GammaPoisson expectation, double surprise, TopicDetails found) {
         return new TopicRow(
                 Topic.name(topic),
                 found.display(),
                 count.tweets(),
                 count.originals(),
                 count.authors(),
+                counts.sketch(index) != null,
                 TopicRow.rounded(expectation.mean()),
                 Double.isNaN(surprise) ? TopicRow.rounded(expectation.surprise(count.authors())) : surprise,
                 found.exemplars(panes),

@@ -1,8 +1,11 @@
 package io.rounds.trends;
 
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A late part of a pane ({@link #addLate}) is added to every window that still contains the pane, and the windows that
  * ended before are counted again from the panes, for its topics only ({@link LateCorrector}).
  *
+ * <p>Where panes take more memory than {@link Limits#paneBytes}, old ones are merged to coarser ones ({@link PaneGrid}).
+ *
  * <p>Topics have an index, by which the counts, histories and rows are arrays. What must survive a restart are the panes,
  * which are immutable, so that each is written once ({@link #takeChanged}), and the histories; {@link #restore} computes
  * everything else from them.
@@ -27,6 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class TopicTable {
     private static final int INITIAL_TOPICS = 16;
     private static final int INITIAL_NAMES = 64;
+    private static final int COARSEN_MINUTES = 15;
+    /** Panes are merged again when they have grown by a quarter, since all of them are looked at. */
+    private static final int COARSEN_GROWTH = 4;
+    /** How many names of each kind a topic has in a new pane of a large table: more than rank. */
+    private static final int NEW_NAMES = 10;
+    /** How many names of each kind a topic has in an old pane of a large table. */
+    private static final int OLD_NAMES = 3;
 
     private final TrendsOptions options;
     private final Window[] windows;
@@ -41,6 +53,7 @@ public final class TopicTable {
     private final TopicRows rows;
     private final LateCorrector corrector;
     private final BurstWatch bursts;
+    private final PaneGrid grid;
     private int capacity = INITIAL_TOPICS;
 
     private final IntOpenHashSet changed = new IntOpenHashSet();
@@ -48,17 +61,24 @@ public final class TopicTable {
     private int firstMinute = Integer.MAX_VALUE;
     private int lastMinute = Integer.MIN_VALUE;
 
+    private long paneBytes;
+    /** What the panes took after they were last merged. */
+    private long coarsenedBytes;
+    /** The minutes of panes with as few names as old panes may have. */
+    private final IntOpenHashSet thinned = new IntOpenHashSet();
+
     /** @param newest the minute before the first one that {@link #advance} will be called with */
     public TopicTable(TrendsOptions options, int newest) {
         this.options = options;
         this.windows = options.windows().toArray(Window[]::new);
         this.retention = options.longestMinutes() + options.latenessMinutes();
         this.newest = newest;
-        counts = new SlidingCounts(options.windows(), capacity);
+        counts = new SlidingCounts(options, panes, capacity);
         histories = new TopicHistories(options.windows(), options.latenessMinutes(), capacity);
         surprises = new SurpriseCache(histories, windows.length, capacity);
-        rows = new TopicRows(options, names, panes, capacity);
+        rows = new TopicRows(options, names, panes, counts, capacity);
         corrector = new LateCorrector(options, panes, counts, histories);
+        grid = new PaneGrid(options);
         bursts = new BurstWatch(options, topics, names, panes, counts, histories, surprises);
     }
 
@@ -115,32 +135,44 @@ public final class TopicTable {
      */
     public void advance(int minute, @Nullable Pane pane) {
         newest = minute;
+        @Nullable IndexedPane[] left = new IndexedPane[windows.length];
         for (int w = 0; w < windows.length; w++) {
             int leaving = panes.at(minute - windows[w].sizeMinutes());
             if (leaving >= 0) {
-                IndexedPane left = panes.pane(leaving);
-                counts.remove(w, panes.minute(leaving), left);
-                updateHistories(w, left);
+                left[w] = panes.pane(leaving);
+                counts.remove(w, panes.minute(leaving), panes.pane(leaving));
             }
         }
         IndexedPane indexed = null;
         if (pane != null && !pane.isEmpty()) {
             reach(minute);
-            indexed = put(minute, pane, this::revive);
+            boolean isLarge = paneBytes > options.limits().paneBytes();
+            indexed = put(minute, isLarge ? PaneBuilder.sum(List.of(pane), NEW_NAMES) : pane, this::revive);
             counts.add(minute, indexed, newest);
-            for (int w = 0; w < windows.length; w++) {
-                updateHistories(w, indexed);
-            }
+        }
+        counts.estimateChanged(newest);
+        for (int w = 0; w < windows.length; w++) {
+            updateHistories(w, left[w]);
+            updateHistories(w, indexed);
         }
         while (panes.size() > 0 && panes.minute(0) <= minute - retention) {
             expire();
+        }
+        if (paneBytes > options.limits().paneBytes()
+                && paneBytes - coarsenedBytes > coarsenedBytes / COARSEN_GROWTH
+                && minute % COARSEN_MINUTES == COARSEN_MINUTES - 1) {
+            coarsen();
+            coarsenedBytes = paneBytes;
         }
         rows.prune(minute + 1);
         histories.prune(minute);
         bursts.slide(minute + 1, firstMinute, indexed);
     }
 
-    private void updateHistories(int w, IndexedPane changedPane) {
+    private void updateHistories(int w, @Nullable IndexedPane changedPane) {
+        if (changedPane == null) {
+            return;
+        }
         for (int index : changedPane.topics()) {
             histories.change(index, w, newest + 1, counts.authors(index * windows.length + w));
         }
@@ -181,6 +213,7 @@ public final class TopicTable {
     }
 
     private void addLate(int minute, Pane part) {
+        thinned.remove(minute);
         IndexedPane earlier = panes.get(minute);
         Pane before = earlier == null ? null : earlier.pane();
         put(minute, before == null ? part : PaneBuilder.sum(before, part), this::revive);
@@ -282,7 +315,13 @@ public final class TopicTable {
 
     /** Everything but the panes and bursts that must be stored; later changes do not show in it. */
     public TableState state() {
-        return new TableState(newest, firstMinute, lastMinute, histories.snapshots(topics));
+        Set<String> estimated = new HashSet<>();
+        topics.forEach((topic, index) -> {
+            if (counts.sketch(index) != null) {
+                estimated.add(topic);
+            }
+        });
+        return new TableState(newest, firstMinute, lastMinute, histories.snapshots(topics), estimated);
     }
 
     /** Builds a table again from its state and its panes. */
@@ -294,9 +333,15 @@ public final class TopicTable {
         }
         table.histories.restore(state.histories());
         panes.forEach((minute, pane) -> {
-            IndexedPane indexed = table.put(minute, pane, (topic, index) -> table.histories.restore(index, topic));
+            IndexedPane indexed = table.put(minute, pane, (topic, index) -> {
+                table.histories.restore(index, topic);
+                if (state.estimated().contains(topic)) {
+                    table.counts.estimate(index);
+                }
+            });
             table.counts.add(minute, indexed, table.newest);
         });
+        table.counts.estimateChanged(table.newest);
         table.changed.clear();
         return table;
     }
@@ -308,8 +353,65 @@ public final class TopicTable {
     private void expire() {
         IndexedPane expired = panes.pane(0);
         changed.add(panes.minute(0));
+        thinned.remove(panes.minute(0));
         panes.removeFirst();
         release(expired);
+    }
+
+    /** Merges old panes, and drops what they no longer need. No count of any window changes. */
+    private void coarsen() {
+        SettledAuthors settled = new SettledAuthors(topic -> counts.sketch(topics.find(topic)) != null);
+        for (int i = panes.size() - 1; i >= 0; i--) {
+            int minute = panes.minute(i);
+            if (!grid.isOld(minute, newest)) {
+                if (minute <= newest - options.latenessMinutes()) {
+                    settled.add(panes.pane(i).pane());
+                }
+                continue;
+            }
+            int coarse = grid.coarse(minute, newest);
+            int first = i;
+            while (first > 0 && grid.coarse(panes.minute(first - 1), newest) == coarse) {
+                first--;
+            }
+            if (first == i && minute == coarse && thinned.contains(minute)) {
+                IndexedPane before = panes.pane(i);
+                Pane needed = settled.add(before.pane());
+                if (needed.authors().length < before.pane().authors().length) {
+                    paneBytes += needed.bytes() - before.pane().bytes();
+                    panes.put(minute, new IndexedPane(needed, before.topics(), before.names()));
+                    changed.add(minute);
+                }
+            } else {
+                merge(first, i, coarse, settled);
+            }
+            i = first;
+        }
+        counts.moveSketches(grid, newest);
+    }
+
+    /** Merges the panes at some positions to one of their last minute or a later one. */
+    private void merge(int first, int last, int minute, SettledAuthors settled) {
+        List<IndexedPane> merged = new ArrayList<>();
+        List<Pane> parts = new ArrayList<>();
+        for (int i = last; i >= first; i--) {
+            merged.add(panes.pane(i));
+            parts.add(panes.pane(i).pane());
+            counts.move(panes.minute(i), panes.pane(i), minute);
+            changed.add(panes.minute(i));
+            thinned.remove(panes.minute(i));
+            panes.remove(i);
+        }
+        put(minute, settled.add(PaneBuilder.sum(parts, OLD_NAMES)), (topic, index) -> {
+            throw new IllegalStateException(topic + " is in a merged pane, but was in none of its parts");
+        });
+        thinned.add(minute);
+        merged.forEach(pane -> {
+            for (int index : pane.topics()) {
+                rows.drop(index);
+            }
+            release(pane);
+        });
     }
 
     /**
@@ -320,6 +422,7 @@ public final class TopicTable {
     private IndexedPane put(int minute, Pane pane, ObjIntConsumer<String> history) {
         IndexedPane indexed = new IndexedPane(pane, take(pane.topics(), history), names.take(pane.names()));
         panes.put(minute, indexed);
+        paneBytes += pane.bytes();
         changed.add(minute);
         return indexed;
     }
@@ -349,11 +452,13 @@ public final class TopicTable {
     }
 
     private void release(IndexedPane pane) {
+        paneBytes -= pane.pane().bytes();
         names.release(pane.names());
         for (int index : pane.topics()) {
             String topic = topics.name(index);
             if (topics.release(index)) {
                 histories.retire(index, topic);
+                counts.end(index);
                 rows.drop(index);
             }
         }

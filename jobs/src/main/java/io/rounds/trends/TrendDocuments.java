@@ -60,6 +60,9 @@ public final class TrendDocuments {
         json.writeNumberField("originals", row.originals());
         json.writeNumberField("reposts", row.tweets() - row.originals());
         json.writeNumberField("authors", row.authors());
+        if (row.authorsEstimated()) {
+            json.writeBooleanField("authors_estimated", true);
+        }
         json.writeNumberField("expected", row.expected());
         json.writeNumberField("surprise", row.surprise());
         DocumentJson.numberOrNull(json, "live_rank", ranked.live());

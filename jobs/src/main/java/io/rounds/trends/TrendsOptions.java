@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param minAuthors distinct authors from which on a topic that ranks can be unusual, 1 or more
  * @param burstLevels when a burst of each kind begins: where it is as surprising as so many people under a topic that was
  *     never used before ({@link BurstLevel}); 1 or more
+ * @param limits beyond which less is kept of the past
  */
 public record TrendsOptions(
         Set<TopicKind> kinds,
@@ -29,7 +30,8 @@ public record TrendsOptions(
         int top,
         int rankAuthors,
         int minAuthors,
-        Map<TopicKind, Double> burstLevels)
+        Map<TopicKind, Double> burstLevels,
+        Limits limits)
         implements Serializable {
     private static final int MAX_PEOPLE = 100_000;
     private static final Map<TopicKind, Double> BURST_LEVELS = Map.of(TopicKind.HASHTAG, 7.5, TopicKind.LINK, 40.0);
@@ -38,8 +40,8 @@ public record TrendsOptions(
      * Hashtags and links in the four standard windows, an hour of corrections, rankings of 50 from 2 authors, unusual from
      * 3.
      */
-    public static final TrendsOptions STANDARD =
-            new TrendsOptions(EnumSet.allOf(TopicKind.class), Window.STANDARD, 60, 50, 2, 3, BURST_LEVELS);
+    public static final TrendsOptions STANDARD = new TrendsOptions(
+            EnumSet.allOf(TopicKind.class), Window.STANDARD, 60, 50, 2, 3, BURST_LEVELS, Limits.STANDARD);
 
     /** @throws IllegalArgumentException where a value is out of range */
     public TrendsOptions {
@@ -63,17 +65,17 @@ public record TrendsOptions(
 
     /** Options that count hashtags, and rank them from one author on. */
     public TrendsOptions(List<Window> windows, int latenessMinutes, int top, int minAuthors) {
-        this(Set.of(TopicKind.HASHTAG), windows, latenessMinutes, top, 1, minAuthors, BURST_LEVELS);
+        this(Set.of(TopicKind.HASHTAG), windows, latenessMinutes, top, 1, minAuthors, BURST_LEVELS, Limits.STANDARD);
     }
 
     /** These options, counting other kinds of topics. */
     public TrendsOptions withKinds(Set<TopicKind> others) {
-        return new TrendsOptions(others, windows, latenessMinutes, top, rankAuthors, minAuthors, burstLevels);
+        return new TrendsOptions(others, windows, latenessMinutes, top, rankAuthors, minAuthors, burstLevels, limits);
     }
 
     /** These options with other windows. */
     public TrendsOptions withWindows(List<Window> others) {
-        return new TrendsOptions(kinds, others, latenessMinutes, top, rankAuthors, minAuthors, burstLevels);
+        return new TrendsOptions(kinds, others, latenessMinutes, top, rankAuthors, minAuthors, burstLevels, limits);
     }
 
     /**
@@ -82,7 +84,7 @@ public record TrendsOptions(
      * @throws IllegalArgumentException below 1
      */
     public TrendsOptions withRankAuthors(int authors) {
-        return new TrendsOptions(kinds, windows, latenessMinutes, top, authors, minAuthors, burstLevels);
+        return new TrendsOptions(kinds, windows, latenessMinutes, top, authors, minAuthors, burstLevels, limits);
     }
 
     /**
@@ -113,7 +115,12 @@ public record TrendsOptions(
     public TrendsOptions withBurstLevels(Map<TopicKind, Double> levels) {
         Map<TopicKind, Double> changed = new EnumMap<>(burstLevels);
         changed.putAll(levels);
-        return new TrendsOptions(kinds, windows, latenessMinutes, top, rankAuthors, minAuthors, changed);
+        return new TrendsOptions(kinds, windows, latenessMinutes, top, rankAuthors, minAuthors, changed, limits);
+    }
+
+    /** These options with other limits. */
+    public TrendsOptions withLimits(Limits others) {
+        return new TrendsOptions(kinds, windows, latenessMinutes, top, rankAuthors, minAuthors, burstLevels, others);
     }
 
     /** The size of the longest window, minutes. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes ranked lists; a row that is both current and published last is written once. */
 public final class RankedListSerializer extends VersionedSerializer<RankedList.Snapshot> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+    private static final int VERSION = RowCodec.WITH_ESTIMATES;
     private static final int OWN_ROW = -1;
 
     /** The shared instance. */
@@ -54,12 +54,12 @@ public final class RankedListSerializer extends VersionedSerializer<RankedList.S
     @Override
     protected RankedList.Snapshot read(int found, DataInputView in) throws IOException {
         long uses = in.readLong();
-        List<TopicRow> rows = RowCodec.readAll(in);
+        List<TopicRow> rows = RowCodec.readAll(found, in);
         int size = in.readInt();
         List<RankedList.Rank> written = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             int place = in.readInt();
-            TopicRow row = place == OWN_ROW ? RowCodec.read(in) : rows.get(place);
+            TopicRow row = place == OWN_ROW ? RowCodec.read(found, in) : rows.get(place);
             written.add(new RankedList.Rank(row, readRank(in), readRank(in)));
         }
         return new RankedList.Snapshot(uses, rows, written);

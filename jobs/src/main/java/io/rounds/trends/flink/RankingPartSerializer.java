@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes the subtasks' parts of rankings. */
 final class RankingPartSerializer extends VersionedSerializer<RankingPart> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+    private static final int VERSION = RowCodec.WITH_ESTIMATES;
 
     /** The shared instance. */
     static final RankingPartSerializer INSTANCE = new RankingPartSerializer();
@@ -53,7 +53,9 @@ final class RankingPartSerializer extends VersionedSerializer<RankingPart> {
                 in.readInt(),
                 in.readBoolean(),
                 in.readLong(),
-                in.readBoolean() ? new RankingPart.Rows(RowCodec.readAll(in), RowCodec.readAll(in)) : null);
+                in.readBoolean()
+                        ? new RankingPart.Rows(RowCodec.readAll(found, in), RowCodec.readAll(found, in))
+                        : null);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes rankings. */
 final class RankingSerializer extends VersionedSerializer<Ranking> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+    private static final int VERSION = RowCodec.WITH_ESTIMATES;
 
     /** The shared instance. */
     static final RankingSerializer INSTANCE = new RankingSerializer();
@@ -48,8 +48,8 @@ final class RankingSerializer extends VersionedSerializer<Ranking> {
                 TextCodec.read(in),
                 in.readInt(),
                 in.readLong(),
-                ArrayCodec.readList(RankingSerializer::readTopic, in),
-                ArrayCodec.readList(RankingSerializer::readTopic, in));
+                ArrayCodec.readList(topic -> readTopic(found, topic), in),
+                ArrayCodec.readList(topic -> readTopic(found, topic), in));
     }
 
     private static void write(RankedTopic topic, DataOutputView out) throws IOException {
@@ -65,9 +65,9 @@ final class RankingSerializer extends VersionedSerializer<Ranking> {
         }
     }
 
-    private static RankedTopic readTopic(DataInputView in) throws IOException {
+    private static RankedTopic readTopic(int found, DataInputView in) throws IOException {
         return new RankedTopic(
-                RowCodec.read(in),
+                RowCodec.read(found, in),
                 RankedListSerializer.readRank(in),
                 RankedListSerializer.readRank(in),
                 in.readBoolean() ? readCredibility(in) : null);

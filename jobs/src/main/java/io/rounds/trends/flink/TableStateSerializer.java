@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the state of a key group's table besides its panes: mainly the histories of its topics. */
 public final class TableStateSerializer extends VersionedSerializer<TableState> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITH_ESTIMATES = 2;
 
     private final TrendsOptions options;
 
@@ -33,7 +35,7 @@ public final class TableStateSerializer extends VersionedSerializer<TableState> 
 
     @Override
     public TableState createInstance() {
-        return new TableState(0, 0, 0, Map.of());
+        return new TableState(0, 0, 0, Map.of(), Set.of());
     }
 
     @Override
@@ -49,6 +51,7 @@ public final class TableStateSerializer extends VersionedSerializer<TableState> 
                 write(history, out);
             }
         }
+        TextCodec.write(List.copyOf(table.estimated()), out);
     }
 
     @Override
@@ -67,7 +70,8 @@ public final class TableStateSerializer extends VersionedSerializer<TableState> 
             }
             histories.put(topic, byWindow);
         }
-        return new TableState(newest, firstMinute, lastMinute, histories);
+        Set<String> estimated = found >= WITH_ESTIMATES ? Set.of(TextCodec.readAll(in)) : Set.of();
+        return new TableState(newest, firstMinute, lastMinute, histories, estimated);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes the subtasks' lists. */
 public final class TopListSerializer extends VersionedSerializer<TopList> {
     private static final long serialVersionUID = 1;
-    private static final int VERSION = 1;
+    private static final int VERSION = RowCodec.WITH_ESTIMATES;
 
     /** The shared instance. */
     public static final TopListSerializer INSTANCE = new TopListSerializer();
@@ -37,7 +37,7 @@ public final class TopListSerializer extends VersionedSerializer<TopList> {
 
     @Override
     protected TopList read(int found, DataInputView in) throws IOException {
-        return new TopList(TextCodec.read(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(in));
+        return new TopList(TextCodec.read(in), in.readInt(), in.readInt(), in.readLong(), RowCodec.readAll(found, in));
     }
 
     @Override

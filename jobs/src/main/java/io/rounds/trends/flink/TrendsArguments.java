@@ -2,6 +2,7 @@ package io.rounds.trends.flink;
 
 import io.rounds.flink.Analysis;
 import io.rounds.flink.AnalysisArguments;
+import io.rounds.trends.Limits;
 import io.rounds.trends.TopicKind;
 import io.rounds.trends.TrendsOptions;
 import java.util.EnumMap;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 /** The options of trends on the command line. */
 @Command
 public final class TrendsArguments implements AnalysisArguments {
+    private static final int MEBI_BITS = 20;
+
     @Option(
             names = "--history",
             split = ",",
@@ -39,6 +42,23 @@ public final class TrendsArguments implements AnalysisArguments {
                             + " alarm a week each.")
     private Map<String, Double> burstLevels = new LinkedHashMap<>();
 
+    @Option(
+            names = "--exact-authors",
+            paramLabel = "AUTHORS",
+            description =
+                    "Distinct authors of a topic in the longest window up to which they are counted; beyond, they are"
+                            + " estimated within 2 %% and the rows say so. Default: ${DEFAULT-VALUE}.")
+    private int exactAuthors = Limits.STANDARD.exactAuthors();
+
+    @Option(
+            names = "--pane-memory",
+            paramLabel = "MIB",
+            description =
+                    "Memory for the minutes of the past; where they take more, old ones are merged, so that windows of a"
+                            + " day and more begin up to an hour earlier except where they end on the hour. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int paneMemory = Math.toIntExact((Limits.STANDARD.paneBytes() * KeyGroups.COUNT) >> MEBI_BITS);
+
     @Override
     public Analysis analysis() {
         if (rankAuthors < 1) {
@@ -47,7 +67,15 @@ public final class TrendsArguments implements AnalysisArguments {
         return new TrendsAnalysis(TrendsOptions.STANDARD
                 .withHistory(history)
                 .withRankAuthors(rankAuthors)
-                .withBurstLevels(levels()));
+                .withBurstLevels(levels())
+                .withLimits(limits()));
+    }
+
+    private Limits limits() {
+        if (exactAuthors < 1 || paneMemory < 0) {
+            throw new IllegalArgumentException("--exact-authors must be 1 or more, and --pane-memory 0 or more");
+        }
+        return new Limits(exactAuthors, ((long) paneMemory << MEBI_BITS) / KeyGroups.COUNT);
     }
 
     private Map<TopicKind, Double> levels() {

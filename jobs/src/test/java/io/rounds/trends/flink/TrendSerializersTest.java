@@ -24,6 +24,7 @@ import io.rounds.trends.bursts.TopicBursts;
 import io.rounds.trends.bursts.WrittenBurst;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,11 @@ class TrendSerializersTest {
                     new RankedTopic(OTHER, null, 2, new LinkCredibility(null, 0))),
             List.of(new RankedTopic(OTHER, 1, 1, null)));
     private static final TrendsOptions OPTIONS = TrendsOptions.STANDARD.withWindows(List.of(Window.of("1h", "1h")));
-    private static final TableState TABLE =
-            new TableState(3, 1, 4, Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
+    private static final TableState TABLE = new TableState(
+            3,
+            1,
+            4,
+            Map.of("foamed sepsis", new SeasonalHistory.Snapshot[] {
                 new SeasonalHistory.Snapshot(
                         new int[] {1},
                         new int[] {2},
@@ -73,7 +77,8 @@ class TrendSerializersTest {
                         8,
                         9,
                         10)
-            }));
+            }),
+            Set.of());
 
     private static final BurstState BURSTS = new BurstState(
             "foamed sepsis",
