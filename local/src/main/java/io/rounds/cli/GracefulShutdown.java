@@ -5,16 +5,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** On Ctrl-C, interrupts the work and delays the exit of the JVM until the work has cleaned up. */
+/** On Ctrl-C, stops the work and delays the exit of the JVM until the work has cleaned up. */
 final class GracefulShutdown {
     private static final int TIMEOUT_SECONDS = 60;
 
-    private final Thread worker = Thread.currentThread();
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
     private final PrintStream messages;
+    private final Runnable stop;
 
-    private GracefulShutdown(PrintStream messages) {
+    private GracefulShutdown(PrintStream messages, Runnable stop) {
         this.messages = messages;
+        this.stop = stop;
     }
 
     /**
@@ -24,8 +25,18 @@ final class GracefulShutdown {
      * @param work cleans up when it is interrupted
      */
     static <T> T during(PrintStream messages, Callable<T> work) throws Exception {
-        GracefulShutdown shutdown = new GracefulShutdown(messages);
-        Thread hook = new Thread(shutdown::interrupt, "rounds-shutdown");
+        return during(messages, Thread.currentThread()::interrupt, work);
+    }
+
+    /**
+     * Does the work in this thread.
+     *
+     * @param messages reports a shutdown
+     * @param stop makes the work end, called by another thread
+     */
+    static <T> T during(PrintStream messages, Runnable stop, Callable<T> work) throws Exception {
+        GracefulShutdown shutdown = new GracefulShutdown(messages, stop);
+        Thread hook = new Thread(shutdown::shutDown, "rounds-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.call();
@@ -35,12 +46,12 @@ final class GracefulShutdown {
         }
     }
 
-    private void interrupt() {
+    private void shutDown() {
         if (cleanedUp.getCount() == 0) {
             return;
         }
         messages.println("shutting down");
-        worker.interrupt();
+        stop.run();
         try {
             if (!cleanedUp.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 messages.println("the shutdown takes too long; exiting");

@@ -74,12 +74,9 @@ final class UpCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }
-        return GracefulShutdown.during(messages, () -> {
-            try {
-                up.run();
-            } catch (InterruptedException e) {
-                messages.println("stopped; 'rounds up' goes on from here");
-            }
+        return GracefulShutdown.during(messages, up::stop, () -> {
+            up.run();
+            messages.println("stopped; 'rounds up' goes on from here");
             return ExitCode.OK;
         });
     }

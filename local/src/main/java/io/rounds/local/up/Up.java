@@ -31,11 +31,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An installation of Rounds on this machine, until it is interrupted. Kafka and Elasticsearch are processes of their own; Flink
+ * An installation of Rounds on this machine, until it is stopped. Kafka and Elasticsearch are processes of their own; Flink
  * and the page run in this one. Each part is watched and restarted.
  *
  * <pre>
@@ -64,6 +66,7 @@ public final class Up {
     private final Clock clock;
     private final PrintStream messages;
     private final Instant started;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final ObjectMapper json = new ObjectMapper();
 
     private String kafka = "";
@@ -99,7 +102,14 @@ public final class Up {
         this.settings = data.settings();
     }
 
-    /** Runs until the thread is interrupted. */
+    /**
+     * Makes {@link #run} return, from another thread. An interrupt would not do: clients that wait for an answer swallow it.
+     */
+    public void stop() {
+        stopping.countDown();
+    }
+
+    /** Runs until {@link #stop}. */
     public void run() throws Exception {
         try (DataFolder.Lock held = data.lock();
                 SupervisedPart search = supervised("Elasticsearch", elasticsearchStarter());
@@ -236,7 +246,7 @@ public final class Up {
         all.addAll(jobs);
         Instant reported = clock.instant();
         Instant written = Instant.MIN;
-        while (true) {
+        do {
             boolean stored = true;
             for (SupervisedPart store : stores) {
                 stored &= store.check();
@@ -257,8 +267,7 @@ public final class Up {
                 report();
                 reported = now;
             }
-            Thread.sleep(WATCH_EVERY.toMillis());
-        }
+        } while (!stopping.await(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Takes over changed settings: the jobs go on from their checkpoints with them. */

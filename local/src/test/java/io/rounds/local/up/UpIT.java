@@ -44,6 +44,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +68,11 @@ class UpIT {
         JetstreamLog log = new JetstreamLog();
         JetstreamFeed feed = new JetstreamFeed(log);
         List<Message> stream = new ArrayList<>();
-        new Simulator(SimulatorOptions.weeks(1).toBuilder().seed(61).volume(0.03).build()).forEachRemaining(stream::add);
+        new Simulator(SimulatorOptions.weeks(1).toBuilder()
+                        .seed(61)
+                        .volume(0.03)
+                        .build())
+                .forEachRemaining(stream::add);
         try (SimulatedJetstream server = SimulatedJetstream.start(log, null, 5, 0)) {
             Files.writeString(path.resolve("rounds.yaml"), """
                     networks: {bluesky: {servers: ['%s'], api: '%s'}}
@@ -77,7 +82,7 @@ class UpIT {
             DataFolder folder = new DataFolder(path);
             int third = stream.size() / 3;
 
-            Future<?> running = start(folder);
+            Running running = start(folder);
             await("connected").atMost(PATIENCE).until(() -> check(running, server.connections() > 0));
             stream.subList(0, third).forEach(feed::add);
             await("first tweets")
@@ -89,19 +94,18 @@ class UpIT {
             kill(false);
             Set<String> twoThirds = expected(log);
             await("second tweets").atMost(PATIENCE).untilAsserted(() -> assertSame(running, tweets(folder), twoThirds));
-            running.cancel(true);
-            await("stopped").atMost(PATIENCE).until(() -> !folder.isRunning());
+            stop(running);
 
             stream.subList(2 * third, stream.size()).forEach(feed::add);
-            Future<?> again = start(folder);
+            Running again = start(folder);
             Set<String> all = expected(log);
             await("all tweets").atMost(PATIENCE).untilAsserted(() -> assertSame(again, tweets(folder), all));
             folder.addEvent("aTagThatNobodyHasUsed", null, Instant.EPOCH, Instant.EPOCH.plusSeconds(60), List.of());
             await("new settings").atMost(PATIENCE).until(() -> said("the settings have changed"));
             await("jobs").atMost(PATIENCE).until(() -> check(again, runningParts(folder) == 4));
             assertThat(tweets(folder)).isEqualTo(all);
-            again.cancel(true);
-            await("stopped again").atMost(PATIENCE).until(() -> !folder.isRunning());
+            stop(again);
+            assertThat(folder.isRunning()).isFalse();
 
             assertThat(all).hasSizeGreaterThan(500);
             assertThat(said("Elasticsearch has stopped (exit code 137)")).isTrue();
@@ -112,29 +116,37 @@ class UpIT {
         }
     }
 
-    private Future<?> start(DataFolder folder) throws Exception {
+    private Running start(DataFolder folder) throws Exception {
         Up up = new Up(
                 folder, Up.Servers.NONE, Clock.systemUTC(), new PrintStream(messages, true, StandardCharsets.UTF_8));
-        return executor.submit(() -> {
+        return new Running(up, executor.submit(() -> {
             up.run();
             return null;
-        });
+        }));
     }
+
+    private static void stop(Running running) throws Exception {
+        running.up().stop();
+        running.end().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** An installation and its end. */
+    private record Running(Up up, Future<?> end) {}
 
     private boolean said(String sentence) {
         return messages.toString(StandardCharsets.UTF_8).contains(sentence);
     }
 
     /** The condition, unless the installation has ended, which it does not do by itself. */
-    private boolean check(Future<?> running, boolean condition) throws ExecutionException, InterruptedException {
-        if (running.isDone()) {
-            running.get();
+    private boolean check(Running running, boolean condition) throws ExecutionException, InterruptedException {
+        if (running.end().isDone()) {
+            running.end().get();
             throw new AssertionError("ended: " + messages.toString(StandardCharsets.UTF_8));
         }
         return condition;
     }
 
-    private void assertSame(Future<?> running, Set<String> found, Set<String> expected) throws Exception {
+    private void assertSame(Running running, Set<String> found, Set<String> expected) throws Exception {
         check(running, true);
         assertThat(expected.stream().filter(id -> !found.contains(id)).limit(5))
                 .as("missing of " + expected.size())

@@ -37,6 +37,7 @@ class BlueskyFollowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Community> COMMUNITIES =
             Communities.load().select(List.of("foamed")).list();
+    private static final byte[] NO_DICTIONARY = {};
     private static final Duration WAIT = Duration.ofMillis(100);
 
     private static JetstreamLog log = new JetstreamLog();
@@ -50,7 +51,7 @@ class BlueskyFollowTest {
         log = new JetstreamLog();
         JetstreamFeed feed = new JetstreamFeed(log);
         Simulator simulator = new Simulator(
-                SimulatorOptions.weeks(1).toBuilder().seed(16).volume(0.3).build());
+                SimulatorOptions.weeks(1).toBuilder().seed(16).volume(0.1).build());
         ZstdDictTrainer trainer = new ZstdDictTrainer(1 << 20, 1 << 14);
         simulator.forEachRemaining(message -> {
             feed.add(message);
@@ -71,7 +72,7 @@ class BlueskyFollowTest {
     }
 
     private static BlueskyOptions options(
-            String address, @Nullable String api, boolean compress, byte @Nullable [] of1) {
+            String address, @Nullable String api, boolean compress, byte[] of1) {
         return new BlueskyOptions(
                 List.of(JetstreamServer.of(address)), api == null ? null : URI.create(api), compress, of1);
     }
@@ -129,7 +130,7 @@ class BlueskyFollowTest {
     }
 
     private TreeMap<String, Integer> undisturbed() throws Exception {
-        return follow(options(server.address(), null, false, null), beginning());
+        return follow(options(server.address(), null, false, NO_DICTIONARY), beginning());
     }
 
     private static void assertSame(TreeMap<String, Integer> kept, TreeMap<String, Integer> expected) {
@@ -163,17 +164,17 @@ class BlueskyFollowTest {
         TreeMap<String, Integer> expected = undisturbed();
         String old = server.address() + "/subscribe";
 
-        assertSame(follow(options(old, null, false, null), beginning()), expected);
+        assertSame(follow(options(old, null, false, NO_DICTIONARY), beginning()), expected);
         assertSame(follow(options(old, null, false, dictionary), beginning()), expected);
-        assertSame(follow(options(server.address(), null, true, null), beginning()), expected);
+        assertSame(follow(options(server.address(), null, true, NO_DICTIONARY), beginning()), expected);
     }
 
     @Test
     void losesNothingAndKeepsNothingTwiceThroughFaults() throws Exception {
         TreeMap<String, Integer> expected = undisturbed();
-        server.setFaults(new StreamFaults(0.0008, 0.0004, 0, 0.001, 0, 0.0004, 0.2, 0));
+        server.setFaults(new StreamFaults(0.0016, 0.0008, 0, 0.002, 0, 0.0008, 0.2, 0));
 
-        TreeMap<String, Integer> kept = follow(options(server.address(), null, true, null), beginning());
+        TreeMap<String, Integer> kept = follow(options(server.address(), null, true, NO_DICTIONARY), beginning());
 
         assertSame(kept, expected);
         assertThat(server.connections()).isGreaterThan(3);
@@ -196,7 +197,7 @@ class BlueskyFollowTest {
         try (SimulatedJetstream other = SimulatedJetstream.start(cut, null, 1, 0)) {
             String host = other.address().substring("ws://".length());
             String position = new JetstreamPosition(host, 2, 1, 1_767_000_000_000_000L).text();
-            try (Follower follower = follower(options(other.address(), null, false, null), position)) {
+            try (Follower follower = follower(options(other.address(), null, false, NO_DICTIONARY), position)) {
                 List<Step> steps = new ArrayList<>();
                 while (steps.size() < 5) {
                     follower.next(WAIT).stream()
@@ -212,7 +213,7 @@ class BlueskyFollowTest {
 
     @Test
     void asksForNamesAndFollowers() throws Exception {
-        try (Follower follower = follower(options(server.address(), server.api(), false, null), beginning())) {
+        try (Follower follower = follower(options(server.address(), server.api(), false, NO_DICTIONARY), beginning())) {
             List<Step> steps = new ArrayList<>();
             while (steps.isEmpty()) {
                 follower.next(WAIT).stream()
