@@ -172,7 +172,7 @@ class BlueskyFollowTest {
     @Test
     void losesNothingAndKeepsNothingTwiceThroughFaults() throws Exception {
         TreeMap<String, Integer> expected = undisturbed();
-        server.setFaults(new StreamFaults(0.0016, 0.0008, 0, 0.002, 0, 0.0008, 0.2, 0));
+        server.setFaults(new StreamFaults(0.0008, 0.0004, 0, 0.001, 0, 0.0004, 0.2, 0));
 
         TreeMap<String, Integer> kept = follow(options(server.address(), null, true, NO_DICTIONARY), beginning());
 
