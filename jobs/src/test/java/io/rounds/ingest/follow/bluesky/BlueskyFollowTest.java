@@ -71,8 +71,7 @@ class BlueskyFollowTest {
         assertThat(server.complaints()).isEmpty();
     }
 
-    private static BlueskyOptions options(
-            String address, @Nullable String api, boolean compress, byte[] of1) {
+    private static BlueskyOptions options(String address, @Nullable String api, boolean compress, byte[] of1) {
         return new BlueskyOptions(
                 List.of(JetstreamServer.of(address)), api == null ? null : URI.create(api), compress, of1);
     }
