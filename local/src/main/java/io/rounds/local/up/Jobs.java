@@ -30,6 +30,8 @@ final class Jobs {
     private static final String GROUP = "rounds-analytics";
     private static final Duration DISORDER = Duration.ofSeconds(30);
     private static final Duration IDLE_AFTER = Duration.ofSeconds(60);
+    /** A repost on Bluesky is known by the post's content alone: a later one than this would be of no community. */
+    private static final Duration REPOSTS_FOR = Duration.ofDays(14);
 
     private Jobs() {}
 
@@ -77,7 +79,8 @@ final class Jobs {
             String topic,
             ElasticsearchOptions elasticsearch) {
         AnalyticsOptions options = AnalyticsOptions.of(communities(settings))
-                .with(new ChatsAnalysis(ChatOptions.standard(settings.events(), StandingTags.load())));
+                .with(new ChatsAnalysis(ChatOptions.standard(settings.events(), StandingTags.load())))
+                .withRepostsFor(REPOSTS_FOR);
         AnalyticsJob.build(
                 environment,
                 KafkaTweets.live(kafka, topic, GROUP),

@@ -55,6 +55,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UpIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** All tweets are asked for, which costs more than writing some of them. */
+    private static final Duration POLL = Duration.ofSeconds(2);
 
     @TempDir
     private Path path = Path.of("");
@@ -93,13 +95,19 @@ class UpIT {
             stream.subList(third, 2 * third).forEach(feed::add);
             kill(false);
             Set<String> twoThirds = expected(log);
-            await("second tweets").atMost(PATIENCE).untilAsserted(() -> assertSame(running, tweets(folder), twoThirds));
+            await("second tweets")
+                    .atMost(PATIENCE)
+                    .pollInterval(POLL)
+                    .untilAsserted(() -> assertSame(running, tweets(folder), twoThirds));
             stop(running);
 
             stream.subList(2 * third, stream.size()).forEach(feed::add);
             Running again = start(folder);
             Set<String> all = expected(log);
-            await("all tweets").atMost(PATIENCE).untilAsserted(() -> assertSame(again, tweets(folder), all));
+            await("all tweets")
+                    .atMost(PATIENCE)
+                    .pollInterval(POLL)
+                    .untilAsserted(() -> assertSame(again, tweets(folder), all));
             folder.addEvent("aTagThatNobodyHasUsed", null, Instant.EPOCH, Instant.EPOCH.plusSeconds(60), List.of());
             await("new settings").atMost(PATIENCE).until(() -> said("the settings have changed"));
             await("jobs").atMost(PATIENCE).until(() -> check(again, runningParts(folder) == 4));
@@ -149,7 +157,7 @@ class UpIT {
     private void assertSame(Running running, Set<String> found, Set<String> expected) throws Exception {
         check(running, true);
         assertThat(expected.stream().filter(id -> !found.contains(id)).limit(5))
-                .as("missing of " + expected.size())
+                .as("missing; %d of %d are there", found.size(), expected.size())
                 .isEmpty();
         assertThat(found.stream().filter(id -> !expected.contains(id)).limit(5))
                 .as("too much")
