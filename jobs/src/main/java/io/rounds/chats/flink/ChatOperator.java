@@ -10,6 +10,7 @@ import io.rounds.chats.sessions.MinutePosts;
 import io.rounds.chats.sessions.PostsByMinute;
 import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TagState;
+import io.rounds.communities.Event;
 import io.rounds.flink.SerializerTypeInfo;
 import io.rounds.model.Fingerprint;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
@@ -27,6 +29,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -61,6 +64,8 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
     private static final long serialVersionUID = 1;
     private static final Duration EMIT_INTERVAL = Duration.ofMillis(500);
     private static final int MAX_PENDING = 100_000;
+    /** Before the event time of any tweet. */
+    private static final long FIRST_WATERMARK = 0;
 
     private final ChatOptions options;
     private transient ValueState<TagHeader> headers;
@@ -108,8 +113,29 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         pending = new LinkedHashMap<>();
         pendingPosts = 0;
         throttle = new EmitThrottle();
+        if (restoredMillis != Long.MIN_VALUE) {
+            checkConfigured();
+        }
         emitTask = getProcessingTimeService()
                 .scheduleAtFixedRate(now -> emitDue(), EMIT_INTERVAL.toMillis(), EMIT_INTERVAL.toMillis());
+    }
+
+    /**
+     * An event may have been configured since the checkpoint: its tag is checked at the first watermark, which may be before
+     * its next post.
+     */
+    private void checkConfigured() throws Exception {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        for (Event event : options.events().all()) {
+            int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                    event.tag(), task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+            if (subtask == task.getIndexOfThisSubtask()) {
+                setCurrentKey(event.tag());
+                if (headers.value() != null) {
+                    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, FIRST_WATERMARK);
+                }
+            }
+        }
     }
 
     @Override

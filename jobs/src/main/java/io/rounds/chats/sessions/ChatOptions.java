@@ -99,4 +99,21 @@ public record ChatOptions(
                 answerHours,
                 peopleDays);
     }
+
+    /** With another time for which tweets outside of any chat are kept, minutes. */
+    public ChatOptions withLate(int minutes) {
+        return new ChatOptions(
+                events,
+                standingTags,
+                authors,
+                windowMinutes,
+                silenceMinutes,
+                lullMinutes,
+                hours,
+                surprise,
+                usualDays,
+                minutes,
+                answerHours,
+                peopleDays);
+    }
 }

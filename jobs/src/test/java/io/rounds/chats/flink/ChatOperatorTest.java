@@ -423,6 +423,34 @@ class ChatOperatorTest {
     }
 
     @Test
+    void anEventThatIsConfiguredLaterHasTheTweetsOfTheDayBeforeAnotherComes() throws Exception {
+        ChatOptions without = OPTIONS.withLate(24 * 60);
+        var before = harness(without, null);
+        chat(before, 0, 2);
+        chat(before, 300, 3);
+        watermark(before, 400);
+        second(before, 1);
+        assertThat(latest(before)).isEmpty();
+        OperatorSubtaskState snapshot = before.snapshot(1, 1);
+
+        Event event = new Event(
+                "chat",
+                "A conference",
+                List.of("chat"),
+                List.of(),
+                Instant.ofEpochMilli(START),
+                Instant.ofEpochMilli(START + 600 * MINUTE),
+                null,
+                Duration.ofMinutes(30));
+        var after = harness(
+                ChatOptions.standard(new Events(List.of(event)), Set.of()).withLate(24 * 60), snapshot);
+        watermark(after, 401);
+        second(after, 1);
+
+        assertThat(latest(after)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 5 by 3, new 3"));
+    }
+
+    @Test
     void aQuestionIsUnansweredAfterFiveMinutesAndAnsweredByALateReplyWithoutTheTag() throws Exception {
         var harness = harness();
         chat(harness, 0, 6);

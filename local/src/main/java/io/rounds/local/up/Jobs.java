@@ -33,6 +33,9 @@ final class Jobs {
     /** A repost on Bluesky is known by the post's content alone: a later one than this would be of no community. */
     private static final Duration REPOSTS_FOR = Duration.ofDays(14);
 
+    /** Minutes. An event that is added while it goes on, or after it, has the tweets of the last day. */
+    private static final int KEPT_FOR_EVENTS = 24 * 60;
+
     private Jobs() {}
 
     /** The networks that are followed, by their names. */
@@ -79,7 +82,8 @@ final class Jobs {
             String topic,
             ElasticsearchOptions elasticsearch) {
         AnalyticsOptions options = AnalyticsOptions.of(communities(settings))
-                .with(new ChatsAnalysis(ChatOptions.standard(settings.events(), StandingTags.load())))
+                .with(new ChatsAnalysis(ChatOptions.standard(settings.events(), StandingTags.load())
+                        .withLate(KEPT_FOR_EVENTS)))
                 .withRepostsFor(REPOSTS_FOR);
         AnalyticsJob.build(
                 environment,
