@@ -51,7 +51,7 @@ public final class AllBench implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "Run only these: trends, trends-10000, trends-1000, trends-60, job, rocksdb, parse, extract, curves, replay,"
+                    "Run only these: trends, trends-10000, trends-1000, trends-60, job, rocksdb, parse, extract, follow, curves, replay,"
                             + " peers, export, explorer, chats.")
     private List<String> only = List.of();
 

@@ -41,6 +41,7 @@ record Plan(String name, List<String> arguments) {
                 "--only=job-credibility"));
         plans.add(of("parse", List.of("parse")));
         plans.add(of("extract", List.of("extract")));
+        plans.add(of("follow", List.of("follow", counted)));
         plans.add(of("curves", List.of("curves", counted), full ? List.of("--full") : List.of()));
         plans.add(of("replay", List.of("replay", counted)));
         plans.add(of("peers", List.of("peers", counted)));

@@ -40,6 +40,7 @@ final class Tables {
         }
         tables.put("parse", figures -> jmh(figures, "parse", "times Jackson's readTree"));
         tables.put("extract", figures -> jmh(figures, "extract", "times twitter-text"));
+        tables.put("follow", Tables::follow);
         tables.put("curves", Tables::curves);
         tables.put("replay", Tables::replay);
         tables.put("peers", Tables::peers);
@@ -49,6 +50,27 @@ final class Tables {
         tables.put("capacity", Tables::capacity);
         tables.put("summary", Tables::summary);
         return tables;
+    }
+
+    private static @Nullable String follow(Figures figures) throws IOException {
+        JsonNode results = figures.of("follow");
+        if (results == null) {
+            return null;
+        }
+        StringBuilder table = new StringBuilder(
+                "| stream | events/s | events/s of processor time | share of a core |\n|---|---|---|---|");
+        for (JsonNode line : results.path("results")) {
+            table.append("\n| ")
+                    .append(line.path("stream").asText())
+                    .append(" | ")
+                    .append(number(line.path("perSecond")))
+                    .append(" | ")
+                    .append(number(line.path("perCore")))
+                    .append(" | ")
+                    .append(number(100 * line.path("core").asDouble()))
+                    .append(" % |");
+        }
+        return table.toString();
     }
 
     private static @Nullable String machine(Figures figures) throws IOException {
