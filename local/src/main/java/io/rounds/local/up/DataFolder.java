@@ -43,6 +43,7 @@ public final class DataFolder {
             .build();
 
     private final Path path;
+    private List<Path> tokenFiles = List.of();
 
     /** @param path created if absent */
     public DataFolder(Path path) throws IOException {
@@ -67,8 +68,13 @@ public final class DataFolder {
         return path.resolve(part);
     }
 
-    /** What the installation is to do, as the files say at the moment. */
-    record Settings(UpConfig config, List<String> communities, Events events, boolean hasOwnEvents) {}
+    /**
+     * What the installation is to do, as the files say at the moment.
+     *
+     * @param version as {@link #settingsVersion} was before they were read
+     */
+    record Settings(
+            UpConfig config, List<String> communities, Events events, boolean hasOwnEvents, String version) {}
 
     /**
      * Reads the settings; writes {@code rounds.yaml} with comments if there is none.
@@ -82,14 +88,25 @@ public final class DataFolder {
                 write(config, standard.readAllBytes());
             }
         }
-        return new Settings(UpConfig.read(config), communities(), events(), Files.exists(path.resolve(EVENTS)));
+        String own = version(ownFiles());
+        UpConfig read = UpConfig.read(config);
+        tokenFiles = read.tokenFiles();
+        return new Settings(
+                read, communities(), events(), Files.exists(path.resolve(EVENTS)), own + version(tokenFiles));
     }
 
-    /** Changes when one of the files of settings does. */
+    /** Changes when one of the files of settings does, or one with tokens that the settings named when they were read last. */
     String settingsVersion() throws IOException {
+        return version(ownFiles()) + version(tokenFiles);
+    }
+
+    private List<Path> ownFiles() {
+        return List.of(path.resolve(CONFIG), path.resolve(EVENTS), path.resolve(COMMUNITIES));
+    }
+
+    private static String version(List<Path> files) throws IOException {
         StringBuilder version = new StringBuilder();
-        for (String name : List.of(CONFIG, EVENTS, COMMUNITIES)) {
-            Path file = path.resolve(name);
+        for (Path file : files) {
             version.append(Files.exists(file) ? Files.getLastModifiedTime(file) + "/" + Files.size(file) : "none")
                     .append(' ');
         }
