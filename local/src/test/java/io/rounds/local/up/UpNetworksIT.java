@@ -176,7 +176,11 @@ class UpNetworksIT {
     }
 
     private static ConditionFactory eventually(Future<?> end) {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).failFast("the installation has ended", end::isDone);
+        return await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).failFast("the installation has ended", () -> {
+            if (end.isDone()) {
+                end.get();
+            }
+        });
     }
 
     private static void addMastodon(SimulatedMastodon server, Set<String> expected) {
