@@ -10,9 +10,12 @@ import io.rounds.simulator.network.SimulatedJetstream;
 import io.rounds.simulator.network.StreamFaults;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -116,7 +119,10 @@ final class DevCommand {
             Simulator simulator = new Simulator(SimulatorOptions.weeks(WEEKS).toBuilder()
                     .seed(seed)
                     .volume(volume)
-                    .start(begin.truncatedTo(ChronoUnit.DAYS))
+                    .start(begin.atOffset(ZoneOffset.UTC)
+                            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                            .truncatedTo(ChronoUnit.DAYS)
+                            .toInstant())
                     .build());
             JetstreamLog log = new JetstreamLog();
             JetstreamFeed feed = new JetstreamFeed(log);

@@ -2,17 +2,13 @@ package io.rounds.cli;
 
 import io.rounds.ingest.follow.mastodon.Mastodon;
 import io.rounds.ingest.follow.mastodon.MastodonServer;
-import io.rounds.ingest.follow.mastodon.MastodonTimes;
-import io.rounds.ingest.follow.mastodon.MastodonTokens;
+import io.rounds.local.ChosenNetworks;
+import io.rounds.local.TokenPlace;
 import io.rounds.model.Community;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +35,6 @@ import picocli.CommandLine.Spec;
             "  rounds follow mastodon --url https://mastodon.social --token-file token --out - | head"
         })
 final class FollowMastodonCommand implements Callable<Integer> {
-    private static final String TOKEN_VARIABLE = "ROUNDS_MASTODON_TOKEN";
-
     private final OutputStream out;
     private final PrintStream messages;
     private final Map<String, String> environment;
@@ -69,31 +63,19 @@ final class FollowMastodonCommand implements Callable<Integer> {
         ArrayList<MastodonServer> servers;
         ArrayList<Community> communities;
         try {
-            List<String> addresses = follow.urls().isEmpty() ? MastodonServer.PUBLIC : follow.urls();
-            servers = new ArrayList<>(MastodonTokens.servers(addresses, tokens()));
             communities = new ArrayList<>(follow.communities());
-            // Says at once what is wrong with them.
-            Mastodon.check(servers, communities);
+            servers = ChosenNetworks.mastodonServers(
+                    follow.urls(),
+                    new TokenPlace(tokenFile, ChosenNetworks.MASTODON_TOKEN_VARIABLE).read(environment),
+                    communities);
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }
         return follow.follow(
                 Mastodon.NAME,
-                () -> new Mastodon(servers, communities, MastodonTimes.STANDARD, Clock.systemUTC()),
+                () -> ChosenNetworks.mastodon(servers, communities),
                 out,
                 messages,
                 spec);
-    }
-
-    private @Nullable String tokens() {
-        Path file = tokenFile;
-        if (file == null) {
-            return environment.get(TOKEN_VARIABLE);
-        }
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the tokens in " + file + " cannot be read", e);
-        }
     }
 }

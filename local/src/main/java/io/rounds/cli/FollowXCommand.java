@@ -1,23 +1,17 @@
 package io.rounds.cli;
 
-import io.rounds.ingest.follow.x.Budget;
-import io.rounds.ingest.follow.x.Prices;
 import io.rounds.ingest.follow.x.XNetwork;
 import io.rounds.ingest.follow.x.XOptions;
-import io.rounds.ingest.follow.x.XTiming;
+import io.rounds.local.ChosenNetworks;
+import io.rounds.local.TokenPlace;
 import io.rounds.model.Community;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,8 +40,6 @@ import picocli.CommandLine.Spec;
             "  rounds follow x --token-file token --budget 10/day --out x-%%F.ndjson.gz"
         })
 final class FollowXCommand implements Callable<Integer> {
-    private static final String TOKEN_VARIABLE = "ROUNDS_X_TOKEN";
-
     private final OutputStream out;
     private final PrintStream messages;
     private final Map<String, String> environment;
@@ -107,7 +99,7 @@ final class FollowXCommand implements Callable<Integer> {
             options = options();
             communities = new ArrayList<>(follow.communities());
             // Says at once what is wrong with them.
-            network = network(options, communities);
+            network = ChosenNetworks.x(options, communities);
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }
@@ -115,11 +107,7 @@ final class FollowXCommand implements Callable<Integer> {
             print(network.estimate());
             return ExitCode.OK;
         }
-        return follow.follow(XNetwork.NAME, () -> network(options, communities), out, messages, spec);
-    }
-
-    private static XNetwork network(XOptions options, List<Community> communities) {
-        return new XNetwork(options, communities, List.of(), Clock.systemUTC());
+        return follow.follow(XNetwork.NAME, () -> ChosenNetworks.x(options, communities), out, messages, spec);
     }
 
     private XOptions options() {
@@ -127,32 +115,13 @@ final class FollowXCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "X has one address: --url is given " + follow.urls().size() + " times");
         }
-        URI api = follow.urls().isEmpty()
-                ? XOptions.API
-                : URI.create(follow.urls().get(0));
-        Prices listed = Prices.LISTED;
-        for (Map.Entry<String, BigDecimal> price : prices.entrySet()) {
-            listed = listed.with(price.getKey(), price.getValue());
-        }
-        return new XOptions(
-                api, token(), !noAccounts, budget == null ? null : Budget.parse(budget), listed, XTiming.STANDARD);
-    }
-
-    private String token() {
-        Path file = tokenFile;
-        String token = environment.get(TOKEN_VARIABLE);
-        if (file != null) {
-            try {
-                token = Files.readString(file);
-            } catch (IOException e) {
-                throw new IllegalArgumentException("the token in " + file + " cannot be read", e);
-            }
-        }
-        if (token == null || token.isBlank()) {
-            throw new IllegalArgumentException(
-                    "X needs a bearer token: name a file that holds it with --token-file, or set " + TOKEN_VARIABLE);
-        }
-        return token.strip();
+        return ChosenNetworks.xOptions(
+                follow.urls().isEmpty() ? null : follow.urls().get(0),
+                new TokenPlace(tokenFile, ChosenNetworks.X_TOKEN_VARIABLE).read(environment),
+                "--token-file",
+                !noAccounts,
+                budget,
+                prices);
     }
 
     private void print(XNetwork.Estimate estimate) {

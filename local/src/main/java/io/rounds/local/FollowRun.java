@@ -107,7 +107,7 @@ public final class FollowRun {
                 lag(now),
                 status.reconnects(),
                 status.host() == null ? "not connected" : status.host(),
-                network.cost() == null ? "" : "  " + network.cost());
+                status.cost() == null ? "" : "  " + status.cost());
         reported = now;
         reportedEvents = events;
     }
@@ -135,8 +135,8 @@ public final class FollowRun {
                 status.events(),
                 status.kept(),
                 status.reconnects());
-        if (network.cost() != null) {
-            messages.println(network.name() + ": " + network.cost());
+        if (status.cost() != null) {
+            messages.println(network.name() + ": " + status.cost());
         }
     }
 }

@@ -40,6 +40,8 @@ public final class NetworkMetrics {
      * @param lagSeconds the age of the newest event; -1 before the first
      * @param silenceSeconds for how long nothing has come; -1 before anything has
      * @param host the server that is followed; empty while there is no connection
+     * @param problem why the last connection was lost or not opened; empty if none was
+     * @param cost what was read and what it costs; empty for a network that charges nothing
      */
     public record Reading(
             String network,
@@ -48,18 +50,30 @@ public final class NetworkMetrics {
             long reconnects,
             long lagSeconds,
             long silenceSeconds,
-            String host) {
+            String host,
+            String problem,
+            String cost) {
         /** One line for people. */
         public String line() {
             return String.format(
                     Locale.ROOT,
-                    "%s  events %,d  kept %,d  %s  reconnects %d  %s",
+                    "%s  events %,d  kept %,d  %s  reconnects %d  %s%s%s",
                     network,
                     events,
                     kept,
                     lagSeconds < 0 ? "nothing yet" : "lag " + lagSeconds + " s",
                     reconnects,
-                    host.isEmpty() ? "not connected" : host);
+                    host.isEmpty() ? "not connected" : host,
+                    cost.isEmpty() ? "" : "  " + cost,
+                    said());
+        }
+
+        /** A problem that is over is worth less attention. */
+        private String said() {
+            if (problem.isEmpty()) {
+                return "";
+            }
+            return host.isEmpty() ? ": " + problem : "  (last problem: " + problem + ')';
         }
     }
 
@@ -91,7 +105,7 @@ public final class NetworkMetrics {
     }
 
     private static final List<String> FIGURES =
-            List.of("events", "kept", "reconnects", "lag-seconds", "silence-seconds", "host");
+            List.of("events", "kept", "reconnects", "lag-seconds", "silence-seconds", "host", "problem", "cost");
 
     private Map<String, String> values(String metrics, Map<String, String> ids)
             throws IOException, InterruptedException {
@@ -112,7 +126,9 @@ public final class NetworkMetrics {
                 number(values, "reconnects"),
                 number(values, "lag-seconds"),
                 number(values, "silence-seconds"),
-                values.getOrDefault("host", ""));
+                values.getOrDefault("host", ""),
+                values.getOrDefault("problem", ""),
+                values.getOrDefault("cost", ""));
     }
 
     private static long number(Map<String, String> values, String name) {

@@ -3,12 +3,17 @@ package io.rounds.ingest.follow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How following a network is going. Written by one thread, read by any. */
 public final class FollowStatus {
+    private static final String NEXT_ATTEMPT = "; next attempt in ";
+    private static final long SHORT_MILLIS = 10_000;
+
     private final Clock clock;
     private final Consumer<String> messages;
     private final AtomicLong events = new AtomicLong();
@@ -18,6 +23,10 @@ public final class FollowStatus {
     private volatile @Nullable Instant newest;
     private volatile @Nullable Instant heard;
     private volatile @Nullable String host;
+    private volatile @Nullable Problem problem;
+    private volatile Supplier<@Nullable String> cost = () -> null;
+
+    private record Problem(String message, Instant nextAttempt) {}
 
     /**
      * @param clock tells when something was heard
@@ -51,11 +60,27 @@ public final class FollowStatus {
         messages.accept("connected to " + to);
     }
 
-    /** A connection was lost, or not opened. */
-    public void lost(ConnectionLostException problem, Duration retryIn) {
+    /** The connection was lost, or not opened. */
+    public void lost(ConnectionLostException why, Duration retryIn) {
         host = null;
+        lostOne(why, retryIn);
+    }
+
+    /** One of several connections was lost, or not opened. */
+    public void lostOne(ConnectionLostException why, Duration retryIn) {
         reconnects.incrementAndGet();
-        messages.accept(problem.getMessage() + "; next attempt in " + words(retryIn));
+        problem = new Problem(why.getMessage(), clock.instant().plus(retryIn));
+        messages.accept(why.getMessage() + NEXT_ATTEMPT + words(retryIn));
+    }
+
+    /** There are connections to these servers; null for none. */
+    public void follows(@Nullable String servers) {
+        host = servers;
+    }
+
+    /** From now on this tells what the network charges, null for nothing. */
+    void costs(Supplier<@Nullable String> words) {
+        cost = words;
     }
 
     /** Something that people should know. */
@@ -64,8 +89,8 @@ public final class FollowStatus {
     }
 
     private static String words(Duration time) {
-        return time.toMillis() < 10_000
-                ? String.format(java.util.Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+        return time.toMillis() < SHORT_MILLIS
+                ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
                 : time.toSeconds() + " s";
     }
 
@@ -102,5 +127,20 @@ public final class FollowStatus {
     /** The server that is followed; null while there is no connection. */
     public @Nullable String host() {
         return host;
+    }
+
+    /** Why the last connection was lost, or not opened, and when it is tried again, for people; empty if none was. */
+    public String problem() {
+        Problem last = problem;
+        if (last == null) {
+            return "";
+        }
+        Duration left = Duration.between(clock.instant(), last.nextAttempt);
+        return left.isNegative() || left.isZero() ? last.message : last.message + NEXT_ATTEMPT + words(left);
+    }
+
+    /** What was read and what it costs, for people; null for a network that charges nothing. */
+    public @Nullable String cost() {
+        return cost.get();
     }
 }

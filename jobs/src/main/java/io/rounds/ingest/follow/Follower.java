@@ -30,6 +30,7 @@ public final class Follower implements AutoCloseable {
         this.known = known;
         this.status = status;
         this.clock = clock;
+        status.costs(network::cost);
     }
 
     /**

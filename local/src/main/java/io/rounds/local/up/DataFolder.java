@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that {@code rounds up} keeps everything in: {@code rounds.yaml}, {@code events.yaml}, {@code communities.txt},
+ * The folder that {@code rounds up} keeps everything in: {@code rounds.yaml} and its schema, {@code events.yaml}, {@code communities.txt},
  * {@code status.json}, and a folder for each part.
  */
 public final class DataFolder {
     private static final String CONFIG = "rounds.yaml";
+    private static final String SCHEMA = "rounds.schema.json";
     private static final String EVENTS = "events.yaml";
     private static final String COMMUNITIES = "communities.txt";
     private static final String STATUS = "status.json";
@@ -43,6 +45,7 @@ public final class DataFolder {
             .build();
 
     private final Path path;
+    private List<Path> tokenFiles = List.of();
 
     /** @param path created if absent */
     public DataFolder(Path path) throws IOException {
@@ -67,29 +70,54 @@ public final class DataFolder {
         return path.resolve(part);
     }
 
-    /** What the installation is to do, as the files say at the moment. */
-    record Settings(UpConfig config, List<String> communities, Events events, boolean hasOwnEvents) {}
+    /**
+     * What the installation is to do, as the files say at the moment.
+     *
+     * @param version as {@link #settingsVersion} was before they were read
+     */
+    record Settings(
+            UpConfig config, List<String> communities, Events events, boolean hasOwnEvents, String version) {}
 
     /**
-     * Reads the settings; writes {@code rounds.yaml} with comments if there is none.
+     * Reads the settings; writes {@code rounds.yaml} with comments if there is none, and its schema, which editors check it by.
      *
      * @throws IllegalArgumentException where a file is wrong, with its name and what is right
      */
     Settings settings() throws IOException {
         Path config = path.resolve(CONFIG);
         if (!Files.exists(config)) {
-            try (InputStream standard = Objects.requireNonNull(DataFolder.class.getResourceAsStream(CONFIG))) {
-                write(config, standard.readAllBytes());
-            }
+            write(config, bundled(CONFIG));
         }
-        return new Settings(UpConfig.read(config), communities(), events(), Files.exists(path.resolve(EVENTS)));
+        byte[] schema = bundled(SCHEMA);
+        Path written = path.resolve(SCHEMA);
+        if (!Files.exists(written) || !Arrays.equals(Files.readAllBytes(written), schema)) {
+            write(written, schema);
+        }
+        String own = version(ownFiles());
+        UpConfig read = UpConfig.read(config);
+        tokenFiles = read.tokenFiles();
+        return new Settings(
+                read, communities(), events(), Files.exists(path.resolve(EVENTS)), own + version(tokenFiles));
     }
 
-    /** Changes when one of the files of settings does. */
+    private static byte[] bundled(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(DataFolder.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Changes when one of the files of settings does, or one with tokens that the settings named when they were read last. */
     String settingsVersion() throws IOException {
+        return version(ownFiles()) + version(tokenFiles);
+    }
+
+    private List<Path> ownFiles() {
+        return List.of(path.resolve(CONFIG), path.resolve(EVENTS), path.resolve(COMMUNITIES));
+    }
+
+    private static String version(List<Path> files) throws IOException {
         StringBuilder version = new StringBuilder();
-        for (String name : List.of(CONFIG, EVENTS, COMMUNITIES)) {
-            Path file = path.resolve(name);
+        for (Path file : files) {
             version.append(Files.exists(file) ? Files.getLastModifiedTime(file) + "/" + Files.size(file) : "none")
                     .append(' ');
         }

@@ -13,6 +13,11 @@ import io.rounds.ingest.follow.bluesky.Bluesky;
 import io.rounds.ingest.follow.bluesky.BlueskyOptions;
 import io.rounds.ingest.follow.flink.KafkaMessages;
 import io.rounds.ingest.follow.flink.NetworkFactory;
+import io.rounds.ingest.follow.mastodon.Mastodon;
+import io.rounds.ingest.follow.mastodon.MastodonServer;
+import io.rounds.ingest.follow.x.XNetwork;
+import io.rounds.ingest.follow.x.XOptions;
+import io.rounds.local.ChosenNetworks;
 import io.rounds.model.Community;
 import io.rounds.sink.flink.Sinks;
 import java.net.URI;
@@ -38,14 +43,44 @@ final class Jobs {
 
     private Jobs() {}
 
-    /** The networks that are followed, by their names. */
-    static Map<String, NetworkFactory> networks(DataFolder.Settings settings) {
+    /**
+     * The networks that are followed, by their names.
+     *
+     * @param environment may hold tokens
+     * @throws IllegalArgumentException if one cannot be followed so; the message holds no token
+     */
+    static Map<String, NetworkFactory> networks(DataFolder.Settings settings, Map<String, String> environment) {
         Map<String, NetworkFactory> networks = new LinkedHashMap<>();
         ArrayList<Community> communities = new ArrayList<>(communities(settings));
-        UpConfig.BlueskyNetwork bluesky = settings.config().networks().bluesky();
+        UpConfig config = settings.config();
+        UpConfig.BlueskyNetwork bluesky = config.networks().bluesky();
         if (bluesky.follow()) {
             BlueskyOptions options = options(bluesky);
             networks.put(Bluesky.NAME, () -> new Bluesky(options, communities, Clock.systemUTC()));
+        }
+        UpConfig.MastodonNetwork mastodon = config.networks().mastodon();
+        if (mastodon.follow()) {
+            ArrayList<MastodonServer> servers = config.use(
+                    "networks.mastodon",
+                    () -> ChosenNetworks.mastodonServers(
+                            mastodon.servers(), config.mastodonToken().read(environment), communities));
+            networks.put(Mastodon.NAME, () -> ChosenNetworks.mastodon(servers, communities));
+        }
+        UpConfig.X x = config.networks().x();
+        if (x.follow()) {
+            XOptions options = config.use("networks.x", () -> {
+                XOptions chosen = ChosenNetworks.xOptions(
+                        x.url(),
+                        config.xToken().read(environment),
+                        "token_file",
+                        x.accounts(),
+                        x.budget(),
+                        x.prices());
+                // Says at once what is wrong with the communities.
+                ChosenNetworks.x(chosen, communities);
+                return chosen;
+            });
+            networks.put(XNetwork.NAME, () -> ChosenNetworks.x(options, communities));
         }
         return networks;
     }
@@ -71,8 +106,11 @@ final class Jobs {
     }
 
     static void ingest(
-            StreamExecutionEnvironment environment, DataFolder.Settings settings, String kafka, String topic) {
-        IngestJob.build(environment, networks(settings), network -> KafkaMessages.sink(kafka, topic, new Properties()));
+            StreamExecutionEnvironment environment,
+            Map<String, NetworkFactory> networks,
+            String kafka,
+            String topic) {
+        IngestJob.build(environment, networks, network -> KafkaMessages.sink(kafka, topic, new Properties()));
     }
 
     static void analytics(

@@ -9,6 +9,7 @@ import io.rounds.elasticsearch.OldIndices;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
+import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.local.BuildVersion;
 import io.rounds.local.Checkpoints;
 import io.rounds.local.FlinkCluster;
@@ -72,6 +73,7 @@ public final class Up {
     private String kafka = "";
     private @Nullable ElasticsearchOptions elasticsearch;
     private DataFolder.Settings settings;
+    private Map<String, NetworkFactory> networks;
     private String version;
     private @Nullable JobPart ingestJob;
     private List<NetworkMetrics.Reading> readings = List.of();
@@ -98,8 +100,9 @@ public final class Up {
         this.clock = clock;
         this.messages = messages;
         this.started = clock.instant();
-        this.version = data.settingsVersion();
         this.settings = data.settings();
+        this.version = settings.version();
+        this.networks = Jobs.networks(settings, System.getenv());
     }
 
     /**
@@ -115,7 +118,6 @@ public final class Up {
                 SupervisedPart search = supervised("Elasticsearch", elasticsearchStarter());
                 SupervisedPart broker = supervised("Kafka", kafkaStarter())) {
             say("data in " + held.folder());
-            version = data.settingsVersion();
             startTogether(search, broker);
             try (FlinkCluster flink = FlinkCluster.start(
                             data.folder("flink"), ANY_PORT, 2 * parallelism(), FlinkCluster.State.HEAP);
@@ -125,7 +127,7 @@ public final class Up {
                 page.open();
                 analytics.start();
                 ingest.start();
-                say("following " + String.join(", ", Jobs.networks(settings).keySet()) + "; Ctrl-C stops, the next "
+                say("following " + String.join(", ", networks.keySet()) + "; Ctrl-C stops, the next "
                         + "'rounds up' goes on from here");
                 watch(List.of(search, broker), List.of(analytics, ingest), flink, page);
             }
@@ -227,13 +229,13 @@ public final class Up {
     }
 
     private Part startIngest(FlinkCluster flink) throws Exception {
-        if (Jobs.networks(settings).isEmpty()) {
+        if (networks.isEmpty()) {
             ingestJob = null;
             return new External();
         }
         Checkpoints checkpoints = new Checkpoints(data.folder("checkpoints").resolve("ingest"));
         StreamExecutionEnvironment environment = flink.environment(checkpoints).setParallelism(1);
-        Jobs.ingest(environment, settings, kafka, TOPIC);
+        Jobs.ingest(environment, networks, kafka, TOPIC);
         JobPart job = new JobPart(flink, flink.submit(environment, "ingest", checkpoints));
         ingestJob = job;
         return job;
@@ -272,17 +274,17 @@ public final class Up {
 
     /** Takes over changed settings: the jobs go on from their checkpoints with them. */
     private void reload(List<SupervisedPart> jobs, Page page) throws IOException {
-        String found = data.settingsVersion();
-        if (found.equals(version)) {
+        if (data.settingsVersion().equals(version)) {
             return;
         }
-        version = found;
         try {
             DataFolder.Settings changed = data.settings();
             // Said before anything is stopped.
-            Jobs.communities(changed);
+            networks = Jobs.networks(changed, System.getenv());
             settings = changed;
+            version = changed.version();
         } catch (IllegalArgumentException e) {
+            version = data.settingsVersion();
             say("the settings have changed, but cannot be used, so that the old ones stay: " + e.getMessage());
             return;
         }

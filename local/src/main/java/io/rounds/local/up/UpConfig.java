@@ -1,6 +1,7 @@
 package io.rounds.local.up;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -17,14 +19,20 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.Retention;
 import io.rounds.ingest.follow.bluesky.JetstreamServer;
+import io.rounds.ingest.follow.mastodon.MastodonTokens;
+import io.rounds.local.ChosenNetworks;
+import io.rounds.local.TokenPlace;
 import io.rounds.model.Community;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code rounds.yaml} says. Every key has a default: an empty file is complete. */
@@ -40,6 +48,9 @@ final class UpConfig {
     private List<String> communities = List.of();
     private Map<String, String> keep = Map.of();
     private Page page = new Page();
+
+    @JsonIgnore
+    private Path file = Path.of("rounds.yaml");
 
     /** The networks to follow. */
     Networks networks() {
@@ -60,8 +71,19 @@ final class UpConfig {
     static final class Networks {
         private BlueskyNetwork bluesky = new BlueskyNetwork();
 
+        private MastodonNetwork mastodon = new MastodonNetwork();
+        private X x = new X();
+
         BlueskyNetwork bluesky() {
             return bluesky;
+        }
+
+        MastodonNetwork mastodon() {
+            return mastodon;
+        }
+
+        X x() {
+            return x;
         }
     }
 
@@ -87,6 +109,98 @@ final class UpConfig {
         }
     }
 
+    /** Servers of Mastodon. */
+    static final class MastodonNetwork {
+        private boolean follow = true;
+        private List<String> servers = List.of();
+
+        @JsonProperty("token_file")
+        private @Nullable String tokenFile;
+
+        @JsonProperty("token_variable")
+        private String tokenVariable = ChosenNetworks.MASTODON_TOKEN_VARIABLE;
+
+        /** Whether to follow them. */
+        boolean follow() {
+            return follow;
+        }
+
+        /** Their addresses; the public ones if there are none. */
+        List<String> servers() {
+            return servers;
+        }
+    }
+
+    /** X, which costs money. */
+    static final class X {
+        private static final String UNLIMITED = "none";
+
+        private boolean follow;
+        private @Nullable String url;
+
+        @JsonProperty("token_file")
+        private @Nullable String tokenFile;
+
+        @JsonProperty("token_variable")
+        private String tokenVariable = ChosenNetworks.X_TOKEN_VARIABLE;
+
+        private String budget = "10/day";
+        private boolean accounts = true;
+        private Map<String, BigDecimal> prices = Map.of();
+
+        /** Whether to follow it. */
+        boolean follow() {
+            return follow;
+        }
+
+        /** The address of the API; null for X's own. */
+        @Nullable String url() {
+            return url;
+        }
+
+        /** What may be spent; null for no limit. */
+        @Nullable String budget() {
+            return budget.equals(UNLIMITED) ? null : budget;
+        }
+
+        /** Whether to ask for accounts. */
+        boolean accounts() {
+            return accounts;
+        }
+
+        /** Prices that have changed. */
+        Map<String, BigDecimal> prices() {
+            return prices;
+        }
+    }
+
+    /** Where the tokens of Mastodon's servers are. */
+    TokenPlace mastodonToken() {
+        return new TokenPlace(path(networks.mastodon.tokenFile), networks.mastodon.tokenVariable);
+    }
+
+    /** Where the token of X is. */
+    TokenPlace xToken() {
+        return new TokenPlace(path(networks.x.tokenFile), networks.x.tokenVariable);
+    }
+
+    /** Files with tokens, which may change. */
+    List<Path> tokenFiles() {
+        return Stream.of(mastodonToken().file(), xToken().file())
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** A path as people write it: from the folder of the settings, or with {@code ~/} from the home folder. */
+    private @Nullable Path path(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return text.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), text.substring(2))
+                : file.resolveSibling(text);
+    }
+
     /** The web page. */
     static final class Page {
         private static final int MAX_PORT = 65_535;
@@ -101,6 +215,13 @@ final class UpConfig {
             return port;
         }
 
+        private int checkedPort() {
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException("a port is a number from 0 (any) to " + MAX_PORT);
+            }
+            return port;
+        }
+
         /** The environment variable with the token that readers need; null for none. */
         @Nullable String tokenVariable() {
             return tokenVariable;
@@ -108,22 +229,27 @@ final class UpConfig {
     }
 
     /** Says what is wrong with values that are of the right type. */
-    private UpConfig checked() {
-        check("communities", () -> Communities.load().select(communities));
-        check("keep", this::keep);
-        check("networks.bluesky.servers", networks.bluesky::servers);
-        if (page.port < 0 || page.port > Page.MAX_PORT) {
-            throw new IllegalArgumentException(
-                    "'page.port' is wrong: a port is a number from 0 (any) to " + Page.MAX_PORT);
-        }
-        return this;
+    private void check() {
+        use("communities", () -> Communities.load().select(communities));
+        use("keep", this::keep);
+        use("networks.bluesky.servers", networks.bluesky::servers);
+        use("networks.mastodon.servers", () -> MastodonTokens.servers(networks.mastodon.servers, null));
+        use("networks.x.prices", () -> ChosenNetworks.prices(networks.x.prices));
+        use("networks.x.budget", () -> ChosenNetworks.budget(networks.x.budget()));
+        use("page.port", page::checkedPort);
     }
 
-    private static void check(String key, Runnable use) {
+    /**
+     * Makes use of a value.
+     *
+     * @throws IllegalArgumentException if that is not possible; the message names file, line and key, and says what is right
+     */
+    <T> T use(String key, Supplier<T> use) {
         try {
-            use.run();
+            return use.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + key + "' is wrong: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    place(file, KeyLine.of(file, key)) + "'" + key + "' is wrong: " + e.getMessage(), e);
         }
     }
 
@@ -143,21 +269,21 @@ final class UpConfig {
      * @throws IllegalArgumentException where it is wrong; the message names file, line and key, and says what is right
      */
     static UpConfig read(Path file) throws IOException {
+        UpConfig config;
         try {
-            if (YAML.readTree(file.toFile()).isMissingNode()
-                    || YAML.readTree(file.toFile()).isNull()) {
-                return new UpConfig();
-            }
-            UpConfig config = YAML.readValue(file.toFile(), UpConfig.class);
-            return config.checked();
+            JsonNode content = YAML.readTree(file.toFile());
+            config = content.isMissingNode() || content.isNull()
+                    ? new UpConfig()
+                    : YAML.readValue(file.toFile(), UpConfig.class);
         } catch (JsonMappingException e) {
             throw new IllegalArgumentException(place(file, e.getLocation()) + key(e) + problem(e), e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     place(file, e.getLocation()) + "not YAML: " + firstLine(e.getOriginalMessage()), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage(), e);
         }
+        config.file = file;
+        config.check();
+        return config;
     }
 
     private static String place(Path file, @Nullable JsonLocation location) {
@@ -206,6 +332,9 @@ final class UpConfig {
         }
         if (type == Integer.class || type == int.class) {
             return "a whole number";
+        }
+        if (type == BigDecimal.class) {
+            return "a number";
         }
         if (type == URI.class) {
             return "an address that begins with https://";

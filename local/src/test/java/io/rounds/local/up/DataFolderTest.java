@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rounds.communities.Communities;
 import io.rounds.communities.Events;
+import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.model.Community;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DataFolderTest {
     private static final Instant START = Instant.parse("2026-06-10T08:00:00Z");
     private static final Instant END = Instant.parse("2026-06-13T18:00:00Z");
+
+    private static final String SECRET = "AAAA%3Dsecret-of-this-test";
 
     @TempDir
     private Path path = Path.of("");
@@ -36,12 +40,16 @@ class DataFolderTest {
         Files.writeString(path.resolve("rounds.yaml"), text);
     }
 
+    private Map<String, NetworkFactory> networks(Map<String, String> environment) throws IOException {
+        return Jobs.networks(folder.settings(), environment);
+    }
+
     @Test
-    void theFirstStartWritesSettingsThatFollowBlueskyForAllCommunities() throws IOException {
+    void theFirstStartWritesSettingsThatFollowWhatNeedsNoKeyForAllCommunities() throws IOException {
         DataFolder.Settings settings = folder.settings();
 
         assertThat(path.resolve("rounds.yaml")).content().contains("bluesky:");
-        assertThat(Jobs.networks(settings)).containsOnlyKeys("bluesky");
+        assertThat(networks(Map.of())).containsOnlyKeys("bluesky", "mastodon");
         assertThat(Jobs.communities(settings)).isEqualTo(Communities.load().list());
         assertThat(settings.config().page().port()).isEqualTo(8080);
     }
@@ -50,7 +58,7 @@ class DataFolderTest {
     void anEmptyFileMeansTheDefaults() throws IOException {
         for (String empty : List.of("", "# nothing\n", "networks:\npage:\n")) {
             config(empty);
-            assertThat(Jobs.networks(folder.settings())).as(empty).containsOnlyKeys("bluesky");
+            assertThat(networks(Map.of())).as(empty).containsOnlyKeys("bluesky", "mastodon");
         }
     }
 
@@ -60,6 +68,7 @@ class DataFolderTest {
                 networks:
                   bluesky:
                     follow: false
+                  mastodon: {follow: false}
                 communities: [foamed, 'icem=icem26,icem2026']
                 keep:
                   tweets: 90d
@@ -68,21 +77,26 @@ class DataFolderTest {
                 """);
         DataFolder.Settings settings = folder.settings();
 
-        assertThat(Jobs.networks(settings)).isEmpty();
+        assertThat(networks(Map.of())).isEmpty();
         assertThat(Jobs.communities(settings)).extracting(Community::name).containsExactly("foamed", "icem");
         assertThat(settings.config().page().port()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            networks: {blusky: {}}                 | line 1 | 'networks.blusky'        | known here are bluesky
+            networks: {blusky: {}}                 | line 1 | 'networks.blusky'        | known here are bluesky, mastodon, x
             page: {port: many}                     | line 1 | 'page.port'              | a whole number
-            page: {port: 70000}                    |        | 'page.port'              | from 0 (any) to 65535
+            page: {port: 70000}                    | line 1 | 'page.port'              | from 0 (any) to 65535
             networks: {bluesky: {follow: perhaps}} | line 1 | 'networks.bluesky.follow'| true or false
             communities: foamed                    | line 1 | 'communities'            | a list
-            communities: [nobody]                  |        | 'communities'            | nobody
-            keep: {tweets: soon}                   |        | 'keep'                   | soon
-            networks: {bluesky: {servers: [x]}}    |        | 'networks.bluesky.servers'| wss://
+            communities: [nobody]                  | line 1 | 'communities'            | nobody
+            keep: {tweets: soon}                   | line 1 | 'keep'                   | soon
+            networks: {bluesky: {servers: [x]}}    | line 1 | 'networks.bluesky.servers'| wss://
+            networks: {mastodon: {servers: [x]}}   | line 1 | 'networks.mastodon.servers'| https://mastodon.social
+            networks: {x: {budget: much}}          | line 1 | 'networks.x.budget'     | 10/day or 200/month
+            networks: {x: {prices: {like: 1}}}     | line 1 | 'networks.x.prices'     | post, account and count
+            networks: {x: {prices: {post: cheap}}} | line 1 | 'networks.x.prices.post'| a number
+            networks: {x: {accounts: some}}        | line 1 | 'networks.x.accounts'   | true or false
             networks: [                            | line 1 |                          | not YAML
             """)
     void aMistakeIsNamedWithItsPlaceAndWhatIsRight(String text, String line, String key, String right)
@@ -95,6 +109,70 @@ class DataFolderTest {
                 .withMessageContaining(line == null ? "" : line)
                 .withMessageContaining(key == null ? "" : key)
                 .withMessageContaining(right);
+    }
+
+    @Test
+    void aValueIsNamedWithTheLineThatItIsOn() throws IOException {
+        config("page:\n  port: 0\nnetworks:\n  x:\n    follow: true\n    budget: much\n");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(folder::settings)
+                .withMessageStartingWith("rounds.yaml, line 6: 'networks.x.budget' is wrong");
+    }
+
+    @Test
+    void xIsFollowedWithATokenFromAFileInTheFolderOrTheEnvironment() throws IOException {
+        config("networks: {bluesky: {follow: false}, mastodon: {follow: false}, x: {follow: true}}");
+        assertThat(networks(Map.of("ROUNDS_X_TOKEN", SECRET))).containsOnlyKeys("x");
+
+        config("networks: {bluesky: {follow: false}, mastodon: {follow: false},"
+                + " x: {follow: true, token_variable: MINE, budget: none, prices: {post: 0.004}}}");
+        assertThat(networks(Map.of("MINE", SECRET))).containsOnlyKeys("x");
+
+        Files.writeString(path.resolve("x-token"), SECRET + '\n');
+        config("networks: {bluesky: {follow: false}, mastodon: {follow: false},"
+                + " x: {follow: true, token_file: x-token}}");
+        assertThat(networks(Map.of())).containsOnlyKeys("x");
+    }
+
+    @Test
+    void aTokenFileThatChangesChangesTheSettings() throws IOException {
+        config("networks: {x: {follow: true, token_file: x-token}}");
+        String without = folder.settings().version();
+        assertThat(folder.settingsVersion()).isEqualTo(without);
+
+        Files.writeString(path.resolve("x-token"), SECRET);
+
+        assertThat(folder.settingsVersion()).isNotEqualTo(without);
+        assertThat(folder.settings().version()).isEqualTo(folder.settingsVersion());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {x: {follow: true}}                                      | 'networks.x'        | with token_file, or set ROUNDS_X_TOKEN
+            {x: {follow: true, token_file: none-here}}               | 'networks.x'        | none-here cannot be read
+            {x: {follow: true, token_variable: BROKEN}}              | 'networks.x'        | letters, digits
+            {x: {follow: true, token_variable: GOOD, url: 'ftp://x'}}| 'networks.x'        | https://
+            {mastodon: {token_variable: BROKEN}}                     | 'networks.mastodon' | mastodon.social TOKEN
+            """)
+    void aNetworkThatCannotBeFollowedIsNamedWithoutItsToken(String networks, String key, String right)
+            throws IOException {
+        config("page: {port: 0}\nnetworks: " + networks);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> networks(Map.of("BROKEN", SECRET + " {", "GOOD", SECRET)))
+                .withMessageStartingWith("rounds.yaml, line 2: '" + key + "' is wrong: ")
+                .withMessageContaining(right)
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain(SECRET));
+    }
+
+    @Test
+    void mastodonCannotBeFollowedForEveryTweet() throws IOException {
+        config("communities: [all]");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> networks(Map.of()))
+                .withMessageStartingWith("rounds.yaml: 'networks.mastodon' is wrong: Mastodon is followed by hashtags");
     }
 
     @Test

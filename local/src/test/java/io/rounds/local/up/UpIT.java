@@ -58,10 +58,11 @@ class UpIT {
     /** All tweets are asked for, which costs more than writing some of them. */
     private static final Duration POLL = Duration.ofSeconds(2);
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     @TempDir
     private Path path = Path.of("");
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
 
@@ -77,7 +78,7 @@ class UpIT {
                 .forEachRemaining(stream::add);
         try (SimulatedJetstream server = SimulatedJetstream.start(log, null, 5, 0)) {
             Files.writeString(path.resolve("rounds.yaml"), """
-                    networks: {bluesky: {servers: ['%s'], api: '%s'}}
+                    networks: {bluesky: {servers: ['%s'], api: '%s'}, mastodon: {follow: false}}
                     communities: [foamed]
                     page: {port: 0}
                     """.formatted(server.address(), server.api()));
@@ -187,7 +188,7 @@ class UpIT {
     }
 
     /** The ids of all tweets in Elasticsearch; none while it cannot be asked. */
-    private Set<String> tweets(DataFolder folder) throws Exception {
+    static Set<String> tweets(DataFolder folder) throws Exception {
         Set<String> ids = new TreeSet<>();
         JsonNode status = folder.status();
         if (status == null) {
@@ -207,18 +208,18 @@ class UpIT {
         return ids;
     }
 
-    private JsonNode post(String address, String body) throws Exception {
+    private static JsonNode post(String address, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(10))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return JSON.readTree(
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+                HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 
     /** What an undisturbed look at the whole stream keeps: posts and reposts that were not deleted. */
-    private static Set<String> expected(JetstreamLog log) throws Exception {
+    static Set<String> expected(JetstreamLog log) throws Exception {
         Set<String> ids = new TreeSet<>();
         RecordParser parser = new RecordParser();
         try (SimulatedJetstream server = SimulatedJetstream.start(log, null, 1, 0)) {

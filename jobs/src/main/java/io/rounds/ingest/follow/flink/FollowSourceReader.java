@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.metrics.MetricGroup;
@@ -40,6 +41,8 @@ final class FollowSourceReader
         metrics.gauge("reconnects", status::reconnects);
         metrics.gauge("lag-seconds", () -> age(status.newest()));
         metrics.gauge("host", () -> status.host() == null ? "" : status.host());
+        metrics.gauge("problem", status::problem);
+        metrics.gauge("cost", () -> Objects.requireNonNullElse(status.cost(), ""));
         metrics.gauge("silence-seconds", () -> age(status.heard()));
         return new FollowSourceReader(networks, status, context);
     }

@@ -164,7 +164,7 @@ final class MastodonClient {
     }
 
     private void lost(Cause cause, String what) {
-        status.lost(
+        status.lostOne(
                 new ConnectionLostException(cause, server.host() + ' ' + what),
                 Duration.between(clock.instant(), pausedUntil));
     }

@@ -94,6 +94,8 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
         for (FollowedServer server : servers) {
             server.advance(this);
         }
+        String open = openServers();
+        status.follows(open.isEmpty() ? null : open);
     }
 
     private Duration untilDue(Duration wait) {
@@ -110,10 +112,14 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
 
     @Override
     public void answers(FollowedServer from) {
-        status.connected(servers.stream()
+        status.connected(openServers());
+    }
+
+    private String openServers() {
+        return servers.stream()
                 .filter(FollowedServer::isOpen)
                 .map(FollowedServer::host)
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -35,6 +35,11 @@ public final class MastodonTokens {
         return given;
     }
 
+    /** A token has neither dot nor colon; in the place of a host it must not get into a message. */
+    private static boolean isHost(String word) {
+        return word.contains(".") || word.contains(":");
+    }
+
     private static Map<String, String> parse(String text, List<MastodonServer> servers) {
         Map<String, String> tokens = new HashMap<>();
         int number = 0;
@@ -46,7 +51,7 @@ public final class MastodonTokens {
             }
             if (words.length == 1 && servers.size() == 1) {
                 tokens.put(servers.get(0).host(), words[0]);
-            } else if (words.length == 2) {
+            } else if (words.length == 2 && isHost(words[0])) {
                 tokens.put(words[0].toLowerCase(Locale.ROOT), words[1]);
             } else {
                 throw new IllegalArgumentException("line " + number

@@ -69,7 +69,8 @@ public final class XNetwork implements Network {
     /** What was read and what it costs, for people. */
     @Override
     public String cost() {
-        return meter.words(clock.instant());
+        return meter.words(clock.instant()) + ", "
+                + (options.budget() == null ? "no budget" : "budget " + options.budget());
     }
 
     /**
