@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "follow",
         description = {
             "Follows a simulated Jetstream in another process: through a backlog as fast as it goes, and at a steady rate. Of its"
-                    + " events, those under one hashtag are kept; the others are dropped unparsed.",
+                    + " events, those of four chats are kept; the others are dropped unparsed.",
             "",
             "The figure per core is events per second of this process's CPU time: WebSocket, UTF-8, filter, and parsing of what is"
                     + " kept.",
@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class FollowBench implements Callable<Integer> {
     private static final Duration WAIT = Duration.ofMillis(200);
-    private static final Community MEDED = new Community("bench", "One hashtag", Set.of("meded"), false);
+    private static final Community CHATS = new Community(
+            "bench", "Four chats", Set.of("kidneyhour", "teachdownunder", "resusroomtalk", "wardwisdomchat"), false);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -216,7 +217,7 @@ public final class FollowBench implements Callable<Integer> {
         BlueskyOptions options =
                 new BlueskyOptions(List.of(JetstreamServer.of(server.address())), null, false, new byte[0]);
         return new Follower(
-                new Bluesky(options, List.of(MEDED), Clock.systemUTC()),
+                new Bluesky(options, List.of(CHATS), Clock.systemUTC()),
                 position,
                 new IdMemory(IdMemory.STANDARD_CAPACITY),
                 status,

@@ -20,12 +20,13 @@ class FollowBenchTest {
     void readsTheWholeBacklogAndKeepsFewOfIt() throws Exception {
         Path json = path.resolve("follow.json");
         CommandLine line = Bench.commandLine().setOut(new PrintWriter(new StringWriter()));
-        int code = line.execute("follow", "--events=3000", "--rounds=1", "--rate=200", "--seconds=2", "--json=" + json);
+        int code =
+                line.execute("follow", "--events=20000", "--rounds=1", "--rate=200", "--seconds=2", "--json=" + json);
 
         assertThat(code).isZero();
         JsonNode results = new ObjectMapper().readTree(json.toFile()).path("results");
         JsonNode backlog = results.get(0);
-        assertThat(backlog.path("events").asLong()).isGreaterThanOrEqualTo(3000);
+        assertThat(backlog.path("events").asLong()).isGreaterThanOrEqualTo(20_000);
         assertThat(backlog.path("kept").asLong())
                 .isPositive()
                 .isLessThan(backlog.path("events").asLong() / 5);
