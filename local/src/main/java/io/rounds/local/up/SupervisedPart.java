@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,26 +113,36 @@ final class SupervisedPart implements AutoCloseable {
 
     /** What {@code rounds status} says of it. */
     State state() {
-        return new State(name, part != null, since, restarts, problem);
+        Part running = part;
+        return new State(
+                name,
+                running != null,
+                running == null ? OptionalLong.empty() : running.pid(),
+                since,
+                restarts,
+                problem);
     }
 
     /**
      * A part at a time.
      *
      * @param running whether it runs
+     * @param pid of its process; empty where it has none of its own
      * @param since since when it does, or does not
      * @param restarts how often it was restarted
      * @param problem why it does not run; empty if it does
      */
-    record State(String name, boolean running, Instant since, int restarts, String problem) {
+    record State(String name, boolean running, OptionalLong pid, Instant since, int restarts, String problem) {
         /** By the names of JSON. */
         Map<String, Object> fields() {
-            return Map.of(
+            Map<String, Object> fields = new TreeMap<>(Map.of(
                     "name", name,
                     "running", running,
                     "since", since.toString(),
                     "restarts", restarts,
-                    "problem", problem);
+                    "problem", problem));
+            pid.ifPresent(id -> fields.put("pid", id));
+            return fields;
         }
     }
 

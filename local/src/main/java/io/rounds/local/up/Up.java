@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -157,7 +158,7 @@ public final class Up {
         return () -> {
             ElasticsearchNode node = ElasticsearchNode.start(data.folder("elasticsearch"), port, line -> {});
             elasticsearch = ElasticsearchOptions.at(node.address().toString());
-            return new Child(node::exit, node);
+            return new Child(node.pid(), node::exit, node);
         };
     }
 
@@ -182,7 +183,7 @@ public final class Up {
                 process = KafkaProcess.start(data.folder("kafka"), ports[0], ports[1]);
             }
             kafka = process.bootstrapServers();
-            return new Child(process::exit, process);
+            return new Child(process.pid(), process::exit, process);
         };
     }
 
@@ -390,7 +391,12 @@ public final class Up {
     }
 
     /** A process of its own. */
-    private record Child(Exit exit, AutoCloseable process) implements Part {
+    private record Child(long id, Exit exit, AutoCloseable process) implements Part {
+        @Override
+        public OptionalLong pid() {
+            return OptionalLong.of(id);
+        }
+
         @Override
         public @Nullable String problem() {
             OptionalInt code = exit.code();

@@ -91,10 +91,10 @@ class UpIT {
             await("first tweets")
                     .atMost(PATIENCE)
                     .until(() -> check(running, !tweets(folder).isEmpty()));
-            kill(true);
+            kill(folder, "Elasticsearch");
             server.setFaults(new StreamFaults(0.002, 0.001, 0, 0.002, 0, 0.001, 0.1, 0));
             stream.subList(third, 2 * third).forEach(feed::add);
-            kill(false);
+            kill(folder, "Kafka");
             Set<String> twoThirds = expected(log);
             await("second tweets")
                     .atMost(PATIENCE)
@@ -165,18 +165,17 @@ class UpIT {
                 .isEmpty();
     }
 
-    /** A process has only two children; a long command line, as Kafka's, cannot be read. */
-    private static void kill(boolean search) {
-        List<ProcessHandle> found = ProcessHandle.current()
-                .children()
-                .filter(child -> child.info()
-                                .arguments()
-                                .map(arguments -> String.join(" ", arguments).contains("elasticsearch"))
-                                .orElse(false)
-                        == search)
-                .toList();
-        assertThat(found).hasSize(1);
-        found.get(0).destroyForcibly();
+    private static void kill(DataFolder folder, String name) throws Exception {
+        for (JsonNode part : Objects.requireNonNull(folder.status()).path("parts")) {
+            if (part.path("name").asText().equals(name)) {
+                assertThat(ProcessHandle.of(part.path("pid").asLong())
+                                .orElseThrow()
+                                .destroyForcibly())
+                        .isTrue();
+                return;
+            }
+        }
+        throw new AssertionError("there is no part " + name);
     }
 
     private static int runningParts(DataFolder folder) throws Exception {
