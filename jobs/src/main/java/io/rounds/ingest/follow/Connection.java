@@ -13,6 +13,11 @@ public interface Connection extends AutoCloseable {
      */
     List<Step> next(Duration wait) throws ConnectionLostException, InterruptedException;
 
+    /** Whether all that was asked for has been read. A live stream never ends. */
+    default boolean isFinished() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -21,6 +21,7 @@ public final class FollowStatus {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong reconnects = new AtomicLong();
     private volatile @Nullable Instant newest;
+    private volatile @Nullable Instant last;
     private volatile @Nullable Instant heard;
     private volatile @Nullable String host;
     private volatile @Nullable Problem problem;
@@ -42,6 +43,7 @@ public final class FollowStatus {
         events.addAndGet(count);
         bytes.addAndGet(size);
         heard = clock.instant();
+        last = eventTime == null ? last : eventTime;
         Instant before = newest;
         if (eventTime != null && (before == null || eventTime.isAfter(before))) {
             newest = eventTime;
@@ -117,6 +119,11 @@ public final class FollowStatus {
     /** The time of the newest event; null before the first. */
     public @Nullable Instant newest() {
         return newest;
+    }
+
+    /** The time of the event that was read last, which goes back where the past is read backwards; null before the first. */
+    public @Nullable Instant last() {
+        return last;
     }
 
     /** When something was read last; null before the first. */

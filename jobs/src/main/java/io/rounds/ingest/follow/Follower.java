@@ -62,6 +62,11 @@ public final class Follower implements AutoCloseable {
         }
     }
 
+    /** Whether all of a part of the past has been read. */
+    public boolean isFinished() {
+        return connection != null && connection.isFinished();
+    }
+
     private @Nullable Connection connect(Duration wait) throws ConnectionLostException, InterruptedException {
         Duration left = Duration.between(clock.instant(), nextAttempt);
         if (left.compareTo(wait) > 0) {

@@ -41,6 +41,7 @@ public final class SimulatedX implements AutoCloseable {
     private static final Set<String> SEARCH_PARAMETERS = Set.of(
             "query",
             "since_id",
+            "until_id",
             "start_time",
             "max_results",
             "next_token",
@@ -467,7 +468,15 @@ public final class SimulatedX implements AutoCloseable {
         }
         long after = since == null ? 0 : Long.parseLong(since);
         String page = request.parameter("next_token");
-        long before = page == null ? Long.MAX_VALUE : Long.parseLong(page, Character.MAX_RADIX);
+        String until = request.parameter("until_id");
+        if (until != null && (since == null || timeOf(Long.parseLong(until)).isBefore(posts.earliest()))) {
+            server.complain("recent search: until_id goes with since_id, and is of the last seven days");
+            invalid(exchange, "'until_id'");
+            return;
+        }
+        long before = Math.min(
+                page == null ? Long.MAX_VALUE : Long.parseLong(page, Character.MAX_RADIX),
+                until == null ? Long.MAX_VALUE : Long.parseLong(until));
         List<XPosts.Post> found = posts.search(post -> post.id() > after
                 && post.id() < before
                 && !post.created().isBefore(from)
@@ -502,7 +511,14 @@ public final class SimulatedX implements AutoCloseable {
             invalid(exchange, "query");
             return;
         }
-        Predicate<XPosts.Post> matches = post -> post.tags().stream().anyMatch(tags::contains);
+        String start = request.parameter("start_time");
+        String end = request.parameter("end_time");
+        Instant from = start == null ? Instant.MIN : Instant.parse(start);
+        Instant to = end == null ? Instant.MAX : Instant.parse(end);
+        Predicate<XPosts.Post> matches =
+                post -> post.tags().stream().anyMatch(tags::contains)
+                        && !post.created().isBefore(from)
+                        && post.created().isBefore(to);
         ObjectNode answer = json.createObjectNode();
         answer.putArray("data");
         answer.putObject("meta").put("total_tweet_count", posts.search(matches).size());

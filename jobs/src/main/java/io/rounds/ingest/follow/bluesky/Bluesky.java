@@ -12,6 +12,7 @@ import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.ReconnectDelays;
+import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.model.Community;
 import java.io.IOException;
 import java.net.URI;
@@ -43,6 +44,7 @@ public final class Bluesky implements Network {
 
     private final BlueskyOptions options;
     private final FollowFilter filter;
+    private final @Nullable TimeSpan span;
     private final Clock clock;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
@@ -54,10 +56,20 @@ public final class Bluesky implements Network {
     private boolean byTime;
 
     public Bluesky(BlueskyOptions options, List<Community> communities, Clock clock) {
+        this(options, communities, null, clock);
+    }
+
+    private Bluesky(BlueskyOptions options, List<Community> communities, @Nullable TimeSpan span, Clock clock) {
         this.options = options;
+        this.span = span;
         this.filter = new FollowFilter(communities);
         this.clock = clock;
         this.profiles = new Profiles(client, options.api());
+    }
+
+    /** What the network's servers still have of a part of the past, by the times at which they got it. */
+    public static Network past(BlueskyOptions options, List<Community> communities, TimeSpan span, Clock clock) {
+        return new Bluesky(options, communities, span, clock);
     }
 
     @Override
@@ -74,6 +86,9 @@ public final class Bluesky implements Network {
     public Connection connect(@Nullable String position, IdMemory known, FollowStatus status)
             throws ConnectionLostException, InterruptedException {
         JetstreamPosition left = JetstreamPosition.parse(position);
+        if (left == null && span != null) {
+            left = JetstreamPosition.at(span.since());
+        }
         JetstreamServer server = options.servers().get(next % options.servers().size());
         byte[] dictionary = dictionary(server);
         FrameQueue queue = new FrameQueue();
@@ -87,7 +102,9 @@ public final class Bluesky implements Network {
                 new EventFilter(filter, known),
                 profiles,
                 recent,
+                known,
                 left,
+                span,
                 status,
                 clock);
     }

@@ -7,8 +7,11 @@ import io.rounds.ingest.follow.ConnectionLostException.Cause;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.FrameQueue;
+import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.RecentHashes;
 import io.rounds.ingest.follow.Step;
+import io.rounds.ingest.follow.TimeSpan;
+import io.rounds.model.Fingerprint;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.time.Clock;
@@ -30,6 +33,11 @@ final class JetstreamConnection implements Connection {
     /** A stream that continues later than this after where it was left has lost events in between. */
     private static final Duration GAP = Duration.ofMinutes(2);
 
+    /** Events are not quite in order: only one this much later tells that all of a part of the past has come. */
+    private static final Duration DISORDER = Duration.ofSeconds(30);
+    /** A server that pings, but has sent no event for so long, has none left. */
+    private static final Duration QUIET = Duration.ofSeconds(60);
+
     private final JetstreamServer server;
     private final WebSocket socket;
     private final FrameQueue queue;
@@ -39,11 +47,15 @@ final class JetstreamConnection implements Connection {
     private final FollowStatus status;
     private final Clock clock;
     private final RecentHashes recent;
+    private final IdMemory known;
+    private final @Nullable TimeSpan span;
     private final JetstreamEvent event = new JetstreamEvent();
     private final List<FrameQueue.Frame> frames = new ArrayList<>();
     private @Nullable JetstreamPosition left;
     private JetstreamPosition position;
     private @Nullable ConnectionLostException end;
+    private long frameNanos = System.nanoTime();
+    private boolean finished;
 
     JetstreamConnection(
             JetstreamServer server,
@@ -53,7 +65,9 @@ final class JetstreamConnection implements Connection {
             EventFilter filter,
             Profiles profiles,
             RecentHashes recent,
+            IdMemory known,
             @Nullable JetstreamPosition left,
+            @Nullable TimeSpan span,
             FollowStatus status,
             Clock clock) {
         this.server = server;
@@ -63,6 +77,8 @@ final class JetstreamConnection implements Connection {
         this.filter = filter;
         this.profiles = profiles;
         this.recent = recent;
+        this.known = known;
+        this.span = span;
         this.left = left;
         this.status = status;
         this.clock = clock;
@@ -85,8 +101,12 @@ final class JetstreamConnection implements Connection {
                 throw new ConnectionLostException(
                         Cause.NETWORK, server.host() + " has been silent for " + MAX_SILENCE.toSeconds() + " s");
             }
+            finished |= span != null
+                    && queue.silence().compareTo(QUIET) < 0
+                    && System.nanoTime() - frameNanos > QUIET.toNanos();
             return List.of();
         }
+        frameNanos = System.nanoTime();
         List<Kept> kept = new ArrayList<>();
         Instant now = clock.instant();
         try {
@@ -134,14 +154,33 @@ final class JetstreamConnection implements Connection {
                 return;
             }
             advance();
+            if (!isInSpan()) {
+                return;
+            }
             FollowFilter.Verdict verdict = filter.verdict(event, message, now);
-            if (verdict != null && recent.add(identity())) {
-                kept.add(new Kept(message, verdict, position.text()));
+            if (verdict != null && recent.add(identity()) && !wasKept()) {
+                kept.add(new Kept(message, verdict, position.text(), span == null ? 0 : Fingerprint.of(identity())));
             }
         } catch (IOException broken) {
             // Kept as it is, so that it is reported with the rejected records.
-            kept.add(new Kept(message, new FollowFilter.Verdict(null, 0, null), position.text()));
+            kept.add(new Kept(message, new FollowFilter.Verdict(null, 0, null), position.text(), 0));
         }
+    }
+
+    /** Whether the event is of the part of the past that is read, if it is only a part. */
+    private boolean isInSpan() {
+        TimeSpan part = span;
+        if (part == null || event.micros == 0) {
+            return true;
+        }
+        Instant time = Instant.EPOCH.plus(event.micros, ChronoUnit.MICROS);
+        finished |= !time.isBefore(part.until().plus(DISORDER));
+        return part.mayContain(time);
+    }
+
+    /** The past is read in several runs, which may only know the time at which they begin: what was kept is remembered. */
+    private boolean wasKept() {
+        return span != null && known.contains(Fingerprint.of(identity()));
     }
 
     /** What tells the event from all others, on every server. */
@@ -196,9 +235,17 @@ final class JetstreamConnection implements Connection {
             Envelope envelope =
                     new Envelope(Bluesky.NAME, server.host(), now, account == null ? null : found.get(account));
             steps.add(new Step(envelope.around(one.message), one.verdict.key(), one.verdict.tweet(), one.position));
+            if (one.identity != 0) {
+                known.add(one.identity);
+            }
         }
         steps.add(Step.over(position.text()));
         return steps;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return finished;
     }
 
     @Override
@@ -209,7 +256,11 @@ final class JetstreamConnection implements Connection {
         }
     }
 
-    /** A message that is kept. */
+    /**
+     * A message that is kept.
+     *
+     * @param identity the event's, by which it is remembered; 0 if it is not
+     */
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    private record Kept(byte[] message, FollowFilter.Verdict verdict, String position) {}
+    private record Kept(byte[] message, FollowFilter.Verdict verdict, String position, long identity) {}
 }

@@ -42,6 +42,11 @@ record JetstreamPosition(String host, int version, long sequence, long micros) {
         }
     }
 
+    /** The position at a time, on any server. */
+    static JetstreamPosition at(Instant time) {
+        return new JetstreamPosition("", 0, 0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    }
+
     /** The position as text, JSON. */
     String text() {
         return JSON.createObjectNode()

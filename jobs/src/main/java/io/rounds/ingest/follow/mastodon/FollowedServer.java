@@ -23,8 +23,9 @@ final class FollowedServer implements AutoCloseable {
     private final MastodonServer server;
     private final HttpClient http;
     private final MastodonClient client;
-    private final List<TimelineReader> timelines;
+    private final List<? extends PageReader> timelines;
     private final List<String> tags;
+    private final boolean live;
     private final MastodonTimes times;
     private final Clock clock;
     private final FollowStatus status;
@@ -41,16 +42,21 @@ final class FollowedServer implements AutoCloseable {
     private int streamFailures;
 
     /** A status that a timeline does not have any more. */
-    private record Vanished(TimelineReader from, String id) {}
+    private record Vanished(PageReader from, String id) {}
 
     /** What was asked when it is neither a timeline nor a status: what the server says about itself. */
     private static final Object INSTANCE = new Object();
 
+    /**
+     * @param tags of all timelines
+     * @param live whether what is new is followed, too, by a stream where there may be one
+     */
     FollowedServer(
             MastodonServer server,
             HttpClient http,
-            List<TagTimeline> timelines,
-            MastodonPosition position,
+            List<String> tags,
+            List<? extends PageReader> timelines,
+            boolean live,
             MastodonTimes times,
             Clock clock,
             FollowStatus status,
@@ -58,11 +64,9 @@ final class FollowedServer implements AutoCloseable {
         this.server = server;
         this.http = http;
         this.client = new MastodonClient(server, http, times, clock, status, arrived);
-        this.timelines = timelines.stream()
-                .map(timeline -> new TimelineReader(timeline, server, position, times, clock.instant()))
-                .toList();
-        this.tags =
-                timelines.stream().flatMap(timeline -> timeline.tags().stream()).toList();
+        this.tags = tags;
+        this.timelines = timelines;
+        this.live = live;
         this.times = times;
         this.clock = clock;
         this.status = status;
@@ -109,14 +113,14 @@ final class FollowedServer implements AutoCloseable {
             }
         }
         Instant now = clock.instant();
-        if (!client.isBusy() && !client.pausedUntil().isAfter(now)) {
+        if (!isFinished() && !client.isBusy() && !client.pausedUntil().isAfter(now)) {
             askNext(now);
         }
     }
 
     /** When there is something to do, unless something comes before. */
     Instant nextDue() {
-        if (client.isBusy()) {
+        if (client.isBusy() || isFinished()) {
             return Instant.MAX;
         }
         Instant due =
@@ -124,8 +128,18 @@ final class FollowedServer implements AutoCloseable {
         return due.isAfter(client.pausedUntil()) ? due : client.pausedUntil();
     }
 
-    private TimelineReader nextTimeline() {
-        return timelines.stream().min(Comparator.comparing(TimelineReader::due)).orElseThrow();
+    /** Whether all of a part of the past has been read, or the server does not give it. */
+    boolean isFinished() {
+        return !live && (isRead() || client.isHopeless());
+    }
+
+    /** Whether all timelines have been read to their ends. */
+    boolean isRead() {
+        return nextTimeline().due().equals(Instant.MAX);
+    }
+
+    private PageReader nextTimeline() {
+        return timelines.stream().min(Comparator.comparing(PageReader::due)).orElseThrow();
     }
 
     private void askNext(Instant now) {
@@ -136,7 +150,7 @@ final class FollowedServer implements AutoCloseable {
         }
         // One that there is no answer about is missing from the next look back again.
         Vanished missing = vanished.poll();
-        TimelineReader next = nextTimeline();
+        PageReader next = nextTimeline();
         if (missing != null) {
             asked = missing;
             client.ask(server.address()
@@ -159,9 +173,9 @@ final class FollowedServer implements AutoCloseable {
                 // Edited, so that it is no longer in this timeline.
                 sink.statuses(this, List.of(answer));
             }
-        } else if (asked instanceof TimelineReader reader) {
+        } else if (asked instanceof PageReader reader) {
             if (answer.isArray()) {
-                TimelineReader.Page page = reader.accept(answer, clock.instant(), isStreaming(), timelines.size());
+                PageReader.Page page = reader.accept(answer, clock.instant(), isStreaming(), timelines.size());
                 sink.statuses(this, page.statuses());
                 page.vanished().forEach(id -> vanished.add(new Vanished(reader, id)));
             } else {
@@ -206,7 +220,7 @@ final class FollowedServer implements AutoCloseable {
     private void openStream(Instant now) {
         URI address = streaming;
         String token = server.token();
-        if (token == null || address == null || stream != null || nextStream.isAfter(now)) {
+        if (!live || token == null || address == null || stream != null || nextStream.isAfter(now)) {
             return;
         }
         stream = new TagStream(http, address, token, tags, times, arrived);
@@ -235,7 +249,7 @@ final class FollowedServer implements AutoCloseable {
             nextStream = clock.instant().plus(pause);
             if (wasOpen) {
                 // What it has not brought is looked for at once.
-                timelines.forEach(TimelineReader::lookSoon);
+                timelines.forEach(PageReader::lookSoon);
             }
             status.notice(host() + " does not stream, polling goes on (" + e.getMessage() + "); next attempt in "
                     + pause.toSeconds() + " s");

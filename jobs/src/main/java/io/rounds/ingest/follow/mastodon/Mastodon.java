@@ -6,6 +6,7 @@ import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.ReconnectDelays;
+import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.model.Community;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class Mastodon implements Network {
 
     private final List<MastodonServer> servers;
     private final FollowFilter filter;
+    private final @Nullable TimeSpan span;
     private final MastodonTimes times;
     private final Clock clock;
     private final HttpClient client;
@@ -31,12 +33,36 @@ public final class Mastodon implements Network {
      * @throws IllegalArgumentException as {@link #check} does
      */
     public Mastodon(List<MastodonServer> servers, List<Community> communities, MastodonTimes times, Clock clock) {
+        this(servers, communities, null, times, clock);
+    }
+
+    private Mastodon(
+            List<MastodonServer> servers,
+            List<Community> communities,
+            @Nullable TimeSpan span,
+            MastodonTimes times,
+            Clock clock) {
         check(servers, communities);
         this.servers = List.copyOf(servers);
         this.filter = new FollowFilter(communities);
+        this.span = span;
         this.times = times;
         this.clock = clock;
         this.client = HttpClient.newBuilder().connectTimeout(times.answer()).build();
+    }
+
+    /**
+     * What servers know of a part of the past, by the times at which it was written.
+     *
+     * @throws IllegalArgumentException as {@link #check} does
+     */
+    public static Network past(
+            List<MastodonServer> servers,
+            List<Community> communities,
+            TimeSpan span,
+            MastodonTimes times,
+            Clock clock) {
+        return new Mastodon(servers, communities, span, times, clock);
     }
 
     /**
@@ -75,10 +101,21 @@ public final class Mastodon implements Network {
         MastodonPosition reached = MastodonPosition.parse(position);
         MastodonConnection connection = new MastodonConnection(filter, known, reached, status, clock);
         List<TagTimeline> timelines = TagTimeline.of(filter.tags());
+        List<String> tags =
+                timelines.stream().flatMap(timeline -> timeline.tags().stream()).toList();
         for (MastodonServer server : servers) {
-            connection.add(
-                    new FollowedServer(server, client, timelines, reached, times, clock, status, connection::arrived));
+            List<? extends PageReader> readers = timelines.stream()
+                    .map(timeline -> reader(timeline, server, reached))
+                    .toList();
+            connection.add(new FollowedServer(
+                    server, client, tags, readers, span == null, times, clock, status, connection::arrived));
         }
         return connection;
+    }
+
+    private PageReader reader(TagTimeline timeline, MastodonServer server, MastodonPosition reached) {
+        return span == null
+                ? new TimelineReader(timeline, server, reached, times, clock.instant())
+                : new PastReader(timeline, server, reached, span);
     }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class MastodonClient {
     static final String USER_AGENT = "rounds";
 
+    /** Some ten minutes of pauses that double. */
+    private static final int MANY_FAILURES = 8;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MastodonServer server;
@@ -33,6 +36,7 @@ final class MastodonClient {
     private @Nullable CompletableFuture<HttpResponse<byte[]>> pending;
     private Instant pausedUntil = Instant.MIN;
     private int failures;
+    private Cause lastCause = Cause.NETWORK;
 
     /** @param arrived runs when an answer is there */
     MastodonClient(
@@ -63,6 +67,11 @@ final class MastodonClient {
     /** Whether the last answer was a good one. */
     boolean isWell() {
         return failures == 0;
+    }
+
+    /** Whether it has refused, or failed so often that it is not worth while to wait for it. */
+    boolean isHopeless() {
+        return failures >= MANY_FAILURES || (failures > 0 && lastCause == Cause.REFUSED);
     }
 
     void ask(URI address) {
@@ -164,6 +173,7 @@ final class MastodonClient {
     }
 
     private void lost(Cause cause, String what) {
+        lastCause = cause;
         status.lostOne(
                 new ConnectionLostException(cause, server.host() + ' ' + what),
                 Duration.between(clock.instant(), pausedUntil));

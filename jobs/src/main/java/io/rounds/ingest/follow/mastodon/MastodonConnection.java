@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.draft.Timestamps;
 import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.follow.Connection;
+import io.rounds.ingest.follow.ConnectionLostException;
+import io.rounds.ingest.follow.ConnectionLostException.Cause;
 import io.rounds.ingest.follow.FollowFilter;
 import io.rounds.ingest.follow.FollowStatus;
 import io.rounds.ingest.follow.IdMemory;
@@ -72,7 +74,7 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
     }
 
     @Override
-    public List<Step> next(Duration wait) throws InterruptedException {
+    public List<Step> next(Duration wait) throws ConnectionLostException, InterruptedException {
         steps.clear();
         arrivals.drainPermits();
         advance();
@@ -87,7 +89,27 @@ final class MastodonConnection implements Connection, FollowedServer.Sink {
             complete = reached;
             steps.add(Step.over(reached));
         }
+        if (steps.isEmpty()) {
+            checkFinished();
+        }
         return List.copyOf(steps);
+    }
+
+    /** Says which servers have not given what was asked of them, once there is nothing left to do. */
+    private void checkFinished() throws ConnectionLostException {
+        List<String> missing = servers.stream()
+                .filter(server -> !server.isRead())
+                .map(FollowedServer::host)
+                .toList();
+        if (!missing.isEmpty() && servers.stream().allMatch(FollowedServer::isFinished)) {
+            throw new ConnectionLostException(
+                    Cause.REFUSED, String.join(", ", missing) + ": not read to the end; try again later");
+        }
+    }
+
+    @Override
+    public boolean isFinished() {
+        return servers.stream().allMatch(server -> server.isFinished() && server.isRead());
     }
 
     private void advance() throws InterruptedException {

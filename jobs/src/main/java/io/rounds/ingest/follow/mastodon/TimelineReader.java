@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A look back follows {@code max_id} for a day: at first, and then now and then for what came later than that while. What
  * an earlier look had seen and this one has not may be deleted, and has to be asked for.
  */
-final class TimelineReader {
+final class TimelineReader implements PageReader {
     /** How many vanished statuses are asked for after a look back. */
     private static final int MAX_VANISHED = 40;
 
@@ -67,7 +67,8 @@ final class TimelineReader {
         this.lookBackDue = now;
     }
 
-    Instant due() {
+    @Override
+    public Instant due() {
         return due;
     }
 
@@ -75,18 +76,18 @@ final class TimelineReader {
         return position.oldest(server.host(), timeline.tags());
     }
 
-    /** Looks at once. */
-    void lookSoon() {
+    @Override
+    public void lookSoon() {
         due = Instant.MIN;
     }
 
-    /** It is known what has become of a status. */
-    void forget(String id) {
+    @Override
+    public void forget(String id) {
         seen.remove(id);
     }
 
-    /** The address of the next page. */
-    URI next(Instant now) {
+    @Override
+    public URI next(Instant now) {
         if (!looking) {
             looking = true;
             began = now;
@@ -99,17 +100,8 @@ final class TimelineReader {
         return timeline.page(server, timeline.tags().get(first), back ? "max_id" : "min_id", cursor);
     }
 
-    /** What a page has brought. */
-    record Page(List<JsonNode> statuses, List<String> vanished) {}
-
-    /**
-     * Takes the answer.
-     *
-     * @param page newest first, as servers send them
-     * @param streamed whether a stream brings the same statuses
-     * @param timelines how many timelines the server has
-     */
-    Page accept(JsonNode page, Instant now, boolean streamed, int timelines) {
+    @Override
+    public Page accept(JsonNode page, Instant now, boolean streamed, int timelines) {
         List<JsonNode> statuses = new ArrayList<>();
         Instant horizon = now.minus(times.history());
         boolean isDone = false;

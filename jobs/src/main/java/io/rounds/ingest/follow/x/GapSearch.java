@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * stream brings posts in disorder, and some time after the stream was opened, since the search does not have the newest posts.
  */
 final class GapSearch {
-    private static final Duration OVERLAP = Duration.ofSeconds(30);
+    static final Duration OVERLAP = Duration.ofSeconds(30);
     /** How far back recent search reaches, with a margin for clocks and for the pages that follow the first one. */
-    private static final Duration REACH = Duration.ofDays(7).minus(Duration.ofMinutes(30));
+    static final Duration REACH = Duration.ofDays(7).minus(Duration.ofMinutes(30));
 
     private static final int MIN_PAGE = 10;
     private static final int MAX_PAGE = 100;
@@ -30,7 +31,7 @@ final class GapSearch {
     private final CostMeter meter;
     private final FollowStatus status;
     private final Clock clock;
-    private final XPosition left;
+    private final Instant from;
     private final Queue<Page> pages = new ArrayDeque<>();
     private final Pause pause;
     private final Instant begin;
@@ -51,45 +52,62 @@ final class GapSearch {
         }
     }
 
-    /** @param since null before the first page of a query; the later ones have to ask for the same */
+    /**
+     * @param until only posts with lower ids; null for no limit
+     * @param bounds null before the first page of a query; the later ones have to ask for the same
+     * @param oldest only older posts than this are still missing; null before the first page, if there is no limit
+     */
     private record Page(
-            String query, @Nullable String since, @Nullable String token) {}
+            String query,
+            @Nullable String until,
+            @Nullable String bounds,
+            @Nullable String token,
+            @Nullable String oldest) {}
 
     /**
-     * @param queries what to search for; none where nothing was missed
-     * @param left where reading stopped
+     * @param from from when on
      * @param begin when to begin
      * @param pause of this and the searches before it
      */
     GapSearch(
-            XApi api,
-            CostMeter meter,
-            FollowStatus status,
-            Clock clock,
-            List<String> queries,
-            XPosition left,
-            Instant begin,
-            Pause pause) {
+            XApi api, CostMeter meter, FollowStatus status, Clock clock, Instant from, Instant begin, Pause pause) {
         this.api = api;
         this.meter = meter;
         this.status = status;
         this.clock = clock;
+        this.from = from;
         this.begin = begin;
         this.pause = pause;
-        this.left = left;
-        queries.forEach(query -> pages.add(new Page(query, null, null)));
     }
 
-    /** The parameter that says from when on: as far back as X reaches when it is asked. */
-    private String since() {
-        Instant from = left.time().minus(OVERLAP);
+    /** Searches for this, too. */
+    void add(String query, @Nullable String untilId) {
+        pages.add(new Page(query, untilId, null, null, untilId));
+    }
+
+    /** What is still missing: for each query, the id that all of it is below. Null for no limit. */
+    Map<String, @Nullable String> missing() {
+        Map<String, @Nullable String> missing = new LinkedHashMap<>();
+        pages.forEach(page -> missing.put(page.query, page.oldest));
+        return missing;
+    }
+
+    /** The parameters that say from when on, as far back as X reaches when it is asked, and until when. */
+    private String bounds(@Nullable String until) {
         Instant earliest = clock.instant().minus(REACH).truncatedTo(ChronoUnit.SECONDS);
-        if (!from.isBefore(earliest)) {
-            return "since_id=" + XPosition.at(from).newest();
+        boolean isGap = from.isBefore(earliest);
+        if (isGap) {
+            status.notice("a gap: X's recent search reaches seven days back, so what was posted between "
+                    + from.truncatedTo(ChronoUnit.SECONDS) + " and " + earliest + " ("
+                    + Duration.between(from, earliest).toMinutes() + " minutes) is missing");
         }
-        status.notice("a gap: X's recent search reaches seven days back, so what was posted between "
-                + left.time().truncatedTo(ChronoUnit.SECONDS) + " and " + earliest + " is missing");
-        return "start_time=" + earliest;
+        if (until != null) {
+            // X takes no times beside until_id.
+            return "since_id=" + XPosition.at(isGap ? earliest : from).newest() + "&until_id=" + until;
+        }
+        return isGap
+                ? "start_time=" + earliest
+                : "since_id=" + XPosition.at(from).newest();
     }
 
     boolean isDone() {
@@ -114,10 +132,10 @@ final class GapSearch {
     @Nullable JsonNode next() throws ConnectionLostException, InterruptedException {
         Page page = pages.element();
         long affordable = meter.affordable(clock.instant());
-        String since = page.since == null ? since() : page.since;
+        String bounds = page.bounds == null ? bounds(page.until) : page.bounds;
         JsonNode answer;
         try {
-            answer = api.search(page.query, since, page.token, (int) Math.min(MAX_PAGE, affordable));
+            answer = api.search(page.query, bounds, page.token, (int) Math.min(MAX_PAGE, affordable));
         } catch (ConnectionLostException lost) {
             if (lost.why() == Cause.REFUSED) {
                 throw lost;
@@ -132,7 +150,9 @@ final class GapSearch {
         meter.message(answer, clock.instant());
         String token = answer.path("meta").path("next_token").textValue();
         if (token != null) {
-            pages.add(new Page(page.query, since, token));
+            JsonNode last = answer.path("data").path(answer.path("data").size() - 1);
+            pages.add(new Page(
+                    page.query, page.until, bounds, token, last.path("id").asText(page.oldest)));
         }
         return answer;
     }

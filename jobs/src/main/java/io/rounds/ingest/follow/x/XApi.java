@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.ConnectionLostException.Cause;
 import io.rounds.ingest.follow.FollowStatus;
+import io.rounds.ingest.follow.TimeSpan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,19 +168,24 @@ final class XApi {
     /**
      * A page of recent search, newest posts first.
      *
-     * @param since the parameter that says from when on
+     * @param bounds the parameters that say from when on, and until when
      * @param next the token of the page; null for the first one
      * @param maxResults 10 to 100
      */
-    JsonNode search(String query, String since, @Nullable String next, int maxResults)
+    JsonNode search(String query, String bounds, @Nullable String next, int maxResults)
             throws ConnectionLostException, InterruptedException {
-        return get("/2/tweets/search/recent?query=" + encoded(query) + '&' + since + "&max_results=" + maxResults + '&'
+        return get("/2/tweets/search/recent?query=" + encoded(query) + '&' + bounds + "&max_results=" + maxResults + '&'
                 + fields() + (next == null ? "" : "&next_token=" + encoded(next)));
     }
 
-    /** How many posts of the last seven days a query matches. */
-    long count(String query) throws ConnectionLostException, InterruptedException {
-        return get("/2/tweets/counts/recent?granularity=day&query=" + encoded(query))
+    /**
+     * How many posts a query matches.
+     *
+     * @param span of the last seven days; null for all of them
+     */
+    long count(String query, @Nullable TimeSpan span) throws ConnectionLostException, InterruptedException {
+        String bounds = span == null ? "" : "&start_time=" + seconds(span.since()) + "&end_time=" + seconds(span.until());
+        return get("/2/tweets/counts/recent?granularity=day" + bounds + "&query=" + encoded(query))
                 .path("meta")
                 .path("total_tweet_count")
                 .asLong();
@@ -235,6 +242,10 @@ final class XApi {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String encoded(String text) {

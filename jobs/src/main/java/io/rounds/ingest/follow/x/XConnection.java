@@ -116,7 +116,7 @@ final class XConnection implements Connection {
     }
 
     /** A post of an answer as the stream would have sent it, with what of the others belongs to it. */
-    private static ObjectNode message(JsonNode post, JsonNode includes) {
+    static ObjectNode message(JsonNode post, JsonNode includes) {
         ObjectNode message = JSON.createObjectNode();
         message.set("data", post);
         Set<String> posts = new HashSet<>();

@@ -88,7 +88,7 @@ public final class XNetwork implements Network {
     public Estimate estimate() throws ConnectionLostException, InterruptedException {
         long posts = 0;
         for (String query : searches) {
-            posts += api.count(query);
+            posts += api.count(query, null);
         }
         Prices prices = options.prices();
         BigDecimal monthly = new BigDecimal(posts).multiply(DAYS_OF_MONTH).divide(DAYS_COUNTED, 0, RoundingMode.UP);
@@ -131,10 +131,12 @@ public final class XNetwork implements Network {
                 meter,
                 status,
                 clock,
-                isAnew ? List.of() : searches,
-                start,
+                start.time().minus(GapSearch.OVERLAP),
                 opened.plus(options.timing().searchDelay()),
                 searchPause);
+        if (!isAnew) {
+            searches.forEach(query -> gap.add(query, null));
+        }
         stream.start();
         return new XConnection(
                 api.host(), stream, gap, filter, known, meter, options.timing().maxSilence(), start, status, clock);
