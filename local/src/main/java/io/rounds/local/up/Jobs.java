@@ -9,12 +9,15 @@ import io.rounds.communities.StandingTags;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
+import io.rounds.ingest.follow.Network;
+import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.ingest.follow.bluesky.Bluesky;
 import io.rounds.ingest.follow.bluesky.BlueskyOptions;
 import io.rounds.ingest.follow.flink.KafkaMessages;
 import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.ingest.follow.mastodon.Mastodon;
 import io.rounds.ingest.follow.mastodon.MastodonServer;
+import io.rounds.ingest.follow.mastodon.MastodonTimes;
 import io.rounds.ingest.follow.x.XNetwork;
 import io.rounds.ingest.follow.x.XOptions;
 import io.rounds.local.ChosenNetworks;
@@ -28,7 +31,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** The two jobs of an installation, as its settings say. */
 final class Jobs {
@@ -83,6 +89,42 @@ final class Jobs {
             networks.put(XNetwork.NAME, () -> ChosenNetworks.x(options, communities));
         }
         return networks;
+    }
+
+    /** The hashtags that are followed. */
+    static Set<String> tags(DataFolder.Settings settings) {
+        Set<String> tags = new TreeSet<>();
+        communities(settings).forEach(community -> tags.addAll(community.tags()));
+        return tags;
+    }
+
+    /**
+     * The past of a network, where it is free of charge.
+     *
+     * @return null for other networks, and those that are not followed
+     */
+    static @Nullable Network past(
+            DataFolder.Settings settings,
+            Map<String, String> environment,
+            String network,
+            List<Community> communities,
+            TimeSpan span) {
+        UpConfig config = settings.config();
+        UpConfig.BlueskyNetwork bluesky = config.networks().bluesky();
+        UpConfig.MastodonNetwork mastodon = config.networks().mastodon();
+        if (network.equals(Bluesky.NAME) && bluesky.follow()) {
+            return Bluesky.past(options(bluesky), communities, span, Clock.systemUTC());
+        }
+        if (network.equals(Mastodon.NAME) && mastodon.follow()) {
+            return Mastodon.past(
+                    ChosenNetworks.mastodonServers(
+                            mastodon.servers(), config.mastodonToken().read(environment), communities),
+                    communities,
+                    span,
+                    MastodonTimes.STANDARD,
+                    Clock.systemUTC());
+        }
+        return null;
     }
 
     private static BlueskyOptions options(UpConfig.BlueskyNetwork bluesky) {

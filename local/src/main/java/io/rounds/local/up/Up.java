@@ -10,6 +10,8 @@ import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
 import io.rounds.ingest.follow.flink.NetworkFactory;
+import io.rounds.ingest.follow.Network;
+import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.local.BuildVersion;
 import io.rounds.local.Checkpoints;
 import io.rounds.local.FlinkCluster;
@@ -17,6 +19,7 @@ import io.rounds.local.KafkaBroker;
 import io.rounds.local.KafkaProcess;
 import io.rounds.local.NetworkMetrics;
 import io.rounds.local.Results;
+import io.rounds.model.Community;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -73,7 +77,10 @@ public final class Up {
 
     private String kafka = "";
     private @Nullable ElasticsearchOptions elasticsearch;
-    private DataFolder.Settings settings;
+    private volatile DataFolder.Settings settings;
+    /** Hashtags that are followed since the settings have changed, and whose last day is to be read. */
+    private Set<String> added = Set.of();
+
     private Map<String, NetworkFactory> networks;
     private String version;
     private @Nullable JobPart ingestJob;
@@ -124,13 +131,16 @@ public final class Up {
                             data.folder("flink"), ANY_PORT, 2 * parallelism(), FlinkCluster.State.HEAP);
                     SupervisedPart analytics = supervised("the analytics job", () -> startAnalytics(flink));
                     SupervisedPart ingest = supervised("the ingest job", () -> startIngest(flink));
+                    KafkaWriter writer = new KafkaWriter(kafka, TOPIC);
+                    Backfills backfills =
+                            new Backfills(data.folder("backfills.json"), this::past, writer::write, clock, this::say);
                     Page page = new Page()) {
                 page.open();
                 analytics.start();
                 ingest.start();
                 say("following " + String.join(", ", networks.keySet()) + "; Ctrl-C stops, the next "
                         + "'rounds up' goes on from here");
-                watch(List.of(search, broker), List.of(analytics, ingest), flink, page);
+                watch(List.of(search, broker), List.of(analytics, ingest), flink, page, backfills);
             }
         }
     }
@@ -242,7 +252,16 @@ public final class Up {
         return job;
     }
 
-    private void watch(List<SupervisedPart> stores, List<SupervisedPart> jobs, FlinkCluster flink, Page page)
+    private @Nullable Network past(String network, List<Community> communities, TimeSpan span) {
+        return Jobs.past(settings, System.getenv(), network, communities, span);
+    }
+
+    private void watch(
+            List<SupervisedPart> stores,
+            List<SupervisedPart> jobs,
+            FlinkCluster flink,
+            Page page,
+            Backfills backfills)
             throws InterruptedException, IOException {
         NetworkMetrics metrics = new NetworkMetrics(flink.address(), HttpClient.newHttpClient());
         List<SupervisedPart> all = new ArrayList<>(stores);
@@ -256,8 +275,13 @@ public final class Up {
             }
             if (stored) {
                 reload(jobs, page);
+                boolean running = true;
                 for (SupervisedPart job : jobs) {
-                    job.check();
+                    running &= job.check();
+                }
+                if (running && !added.isEmpty()) {
+                    backfills.add(networks.keySet(), added);
+                    added = Set.of();
                 }
             }
             Instant now = clock.instant();
@@ -282,6 +306,10 @@ public final class Up {
             DataFolder.Settings changed = data.settings();
             // Said before anything is stopped.
             networks = Jobs.networks(changed, System.getenv());
+            Set<String> more = Jobs.tags(changed);
+            more.removeAll(Jobs.tags(settings));
+            more.addAll(added);
+            added = more;
             settings = changed;
             version = changed.version();
         } catch (IllegalArgumentException e) {
