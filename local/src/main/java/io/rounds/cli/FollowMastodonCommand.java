@@ -71,11 +71,6 @@ final class FollowMastodonCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }
-        return follow.follow(
-                Mastodon.NAME,
-                () -> ChosenNetworks.mastodon(servers, communities),
-                out,
-                messages,
-                spec);
+        return follow.follow(Mastodon.NAME, () -> ChosenNetworks.mastodon(servers, communities), out, messages, spec);
     }
 }

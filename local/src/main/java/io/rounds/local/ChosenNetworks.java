@@ -36,8 +36,8 @@ public final class ChosenNetworks {
      */
     public static ArrayList<MastodonServer> mastodonServers(
             List<String> addresses, @Nullable String tokens, List<Community> communities) {
-        ArrayList<MastodonServer> servers =
-                new ArrayList<>(MastodonTokens.servers(addresses.isEmpty() ? MastodonServer.PUBLIC : addresses, tokens));
+        ArrayList<MastodonServer> servers = new ArrayList<>(
+                MastodonTokens.servers(addresses.isEmpty() ? MastodonServer.PUBLIC : addresses, tokens));
         Mastodon.check(servers, communities);
         return servers;
     }

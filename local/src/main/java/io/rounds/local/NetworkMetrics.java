@@ -53,6 +53,11 @@ public final class NetworkMetrics {
             String host,
             String problem,
             String cost) {
+        /** That of a source that does not run. */
+        public static Reading none(String network) {
+            return new Reading(network, 0, 0, 0, -1, -1, "", "its source does not run at the moment", "");
+        }
+
         /** One line for people. */
         public String line() {
             return String.format(
@@ -65,15 +70,7 @@ public final class NetworkMetrics {
                     reconnects,
                     host.isEmpty() ? "not connected" : host,
                     cost.isEmpty() ? "" : "  " + cost,
-                    said());
-        }
-
-        /** A problem that is over is worth less attention. */
-        private String said() {
-            if (problem.isEmpty()) {
-                return "";
-            }
-            return host.isEmpty() ? ": " + problem : "  (last problem: " + problem + ')';
+                    problem.isEmpty() ? "" : "  (last problem: " + problem + ')');
         }
     }
 

@@ -71,8 +71,9 @@ public final class FollowStatus {
     /** One of several connections was lost, or not opened. */
     public void lostOne(ConnectionLostException why, Duration retryIn) {
         reconnects.incrementAndGet();
-        problem = new Problem(why.getMessage(), clock.instant().plus(retryIn));
-        messages.accept(why.getMessage() + NEXT_ATTEMPT + words(retryIn));
+        String message = String.valueOf(why.getMessage());
+        problem = new Problem(message, clock.instant().plus(retryIn));
+        messages.accept(message + NEXT_ATTEMPT + words(retryIn));
     }
 
     /** There are connections to these servers; null for none. */

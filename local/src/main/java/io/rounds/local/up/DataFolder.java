@@ -75,8 +75,7 @@ public final class DataFolder {
      *
      * @param version as {@link #settingsVersion} was before they were read
      */
-    record Settings(
-            UpConfig config, List<String> communities, Events events, boolean hasOwnEvents, String version) {}
+    record Settings(UpConfig config, List<String> communities, Events events, boolean hasOwnEvents, String version) {}
 
     /**
      * Reads the settings; writes {@code rounds.yaml} with comments if there is none, and its schema, which editors check it by.

@@ -76,12 +76,7 @@ final class Jobs {
         if (x.follow()) {
             XOptions options = config.use("networks.x", () -> {
                 XOptions chosen = ChosenNetworks.xOptions(
-                        x.url(),
-                        config.xToken().read(environment),
-                        "token_file",
-                        x.accounts(),
-                        x.budget(),
-                        x.prices());
+                        x.url(), config.xToken().read(environment), "token_file", x.accounts(), x.budget(), x.prices());
                 // Says at once what is wrong with the communities.
                 ChosenNetworks.x(chosen, communities);
                 return chosen;
@@ -148,10 +143,7 @@ final class Jobs {
     }
 
     static void ingest(
-            StreamExecutionEnvironment environment,
-            Map<String, NetworkFactory> networks,
-            String kafka,
-            String topic) {
+            StreamExecutionEnvironment environment, Map<String, NetworkFactory> networks, String kafka, String topic) {
         IngestJob.build(environment, networks, network -> KafkaMessages.sink(kafka, topic, new Properties()));
     }
 

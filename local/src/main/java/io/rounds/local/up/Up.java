@@ -338,10 +338,18 @@ public final class Up {
         }
     }
 
+    /** One for each network, also while its source does not run. */
+    private List<NetworkMetrics.Reading> readings() {
+        return networks.keySet().stream()
+                .map(name -> readings.stream()
+                        .filter(reading -> reading.network().equals(name))
+                        .findFirst()
+                        .orElse(NetworkMetrics.Reading.none(name)))
+                .toList();
+    }
+
     private void report() {
-        for (NetworkMetrics.Reading reading : readings) {
-            say(reading.line());
-        }
+        readings().forEach(reading -> say(reading.line()));
         StringBuilder line = new StringBuilder("documents");
         documents.forEach((index, count) -> line.append(String.format(Locale.ROOT, "  %s %,d", index, count)));
         say(line.toString());
@@ -361,9 +369,9 @@ public final class Up {
         for (SupervisedPart part : parts) {
             list.addPOJO(new TreeMap<>(part.state().fields()));
         }
-        ArrayNode networks = status.putArray("networks");
-        readings.forEach(
-                reading -> networks.add(json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
+        ArrayNode followed = status.putArray("networks");
+        readings().forEach(
+                reading -> followed.add(json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
         status.set("documents", json.valueToTree(documents));
         return status;
     }

@@ -43,8 +43,7 @@ class UpConfigSchemaTest {
     }
 
     private Set<ValidationMessage> problems(String yaml) throws IOException {
-        JsonSchema checks =
-                JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
+        JsonSchema checks = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
         return checks.validate(YAML.readTree(yaml));
     }
 

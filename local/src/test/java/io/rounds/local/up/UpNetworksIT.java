@@ -54,11 +54,8 @@ class UpNetworksIT {
     private static final double VOLUME = 0.3;
     private static final String X_TOKEN = "AAAA%3Dtoken-of-this-test";
     private static final List<String> HOMES = List.of("one.example", "two.example");
-    private static final Set<String> TAGS = Communities.load()
-            .select(List.of("foamed"))
-            .list()
-            .get(0)
-            .tags();
+    private static final Set<String> TAGS =
+            Communities.load().select(List.of("foamed")).list().get(0).tags();
     /** Servers of Mastodon are looked at for the last 24 hours. */
     private static final Duration SIMULATED = Duration.ofHours(20);
 
@@ -95,7 +92,8 @@ class UpNetworksIT {
                       x: {follow: true, url: '%s', token_file: x-token, budget: 100/day, accounts: false}
                     communities: [foamed]
                     page: {port: 0}
-                    """.formatted(bluesky.address(), bluesky.api(), one.address(), two.address(), x.address()));
+                    """.formatted(
+                            bluesky.address(), bluesky.api(), one.address(), two.address(), x.address()));
             DataFolder folder = new DataFolder(path);
             Up up = new Up(
                     folder,
@@ -126,12 +124,13 @@ class UpNetworksIT {
             addX(written, expected);
             int ofX = expected.size() - ofBluesky - ofMastodon;
             eventually(end).untilAsserted(() -> assertSame(UpIT.tweets(folder), expected));
-            eventually(end).until(() -> network(folder, "x").path("line").asText().contains(", budget $100 a day"));
+            eventually(end)
+                    .until(() -> network(folder, "x").path("line").asText().contains(", budget $100 a day"));
             up.stop();
             end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
-            assertThat(List.of(ofBluesky, ofMastodon, ofX)).allSatisfy(count -> assertThat(count)
-                    .isGreaterThan(50));
+            assertThat(List.of(ofBluesky, ofMastodon, ofX))
+                    .allSatisfy(count -> assertThat(count).isGreaterThan(50));
             assertThat(messages.toString(StandardCharsets.UTF_8))
                     .contains("following bluesky, mastodon, x")
                     .doesNotContain(X_TOKEN, "has stopped");
@@ -176,11 +175,13 @@ class UpNetworksIT {
     }
 
     private static ConditionFactory eventually(Future<?> end) {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).failFast("the installation has ended", () -> {
-            if (end.isDone()) {
-                end.get();
-            }
-        });
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .failFast("the installation has ended", () -> {
+                    if (end.isDone()) {
+                        end.get();
+                    }
+                });
     }
 
     private static void addMastodon(SimulatedMastodon server, Set<String> expected) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowSplitReader implements SplitReader<Step, FollowSplit> {
     private static final Duration WAIT = Duration.ofMillis(500);
-    static final ReconnectDelays STANDARD_DELAYS = new ReconnectDelays(Map.of(
-            Cause.REFUSED, new ReconnectDelays.Growth(Duration.ofMinutes(1), Duration.ofHours(1), true)));
+    static final ReconnectDelays STANDARD_DELAYS = new ReconnectDelays(
+            Map.of(Cause.REFUSED, new ReconnectDelays.Growth(Duration.ofMinutes(1), Duration.ofHours(1), true)));
 
     private final NetworkFactory networks;
     private final FollowStatus status;
@@ -89,8 +89,7 @@ final class FollowSplitReader implements SplitReader<Step, FollowSplit> {
                         "A reader follows one network, not " + split + " and " + added.network());
             }
             split = added.splitId();
-            follower = new Follower(
-                    networks.create(), added.position(), IdMemory.of(added.known()), status, clock);
+            follower = new Follower(networks.create(), added.position(), IdMemory.of(added.known()), status, clock);
         }
     }
 

@@ -85,8 +85,8 @@ class FollowSplitReaderTest {
     }
 
     private void follow(String token) {
-        XOptions options = new XOptions(
-                URI.create(server.address()), token, false, null, Prices.LISTED, XTiming.STANDARD);
+        XOptions options =
+                new XOptions(URI.create(server.address()), token, false, null, Prices.LISTED, XTiming.STANDARD);
         reader = new FollowSplitReader(
                 () -> new XNetwork(options, COMMUNITIES, List.of(), posts.clock()),
                 status,
@@ -132,7 +132,9 @@ class FollowSplitReaderTest {
         }
 
         assertThat(status.host()).startsWith("127.0.0.1:");
-        assertThat(messages).filteredOn(message -> message.contains("next attempt")).hasSize(1);
+        assertThat(messages)
+                .filteredOn(message -> message.contains("next attempt"))
+                .hasSize(1);
         assertThat(server.complaints()).isEmpty();
     }
 
@@ -157,7 +159,9 @@ class FollowSplitReaderTest {
 
         fetch();
 
-        assertThat(status.problem()).contains("does not accept the bearer token").doesNotContain("another-token");
+        assertThat(status.problem())
+                .contains("does not accept the bearer token")
+                .doesNotContain("another-token");
         assertThat(status.cost()).isEqualTo("0 posts and 0 accounts today, $0.00 today, $0.00 this month, no budget");
     }
 }
