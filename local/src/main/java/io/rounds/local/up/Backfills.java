@@ -13,7 +13,6 @@ import io.rounds.model.Community;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +67,12 @@ final class Backfills implements AutoCloseable {
      */
     @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
     private record Task(
-            String network, Set<String> tags, String since, String until, @Nullable String position, byte[] known) {
+            String network,
+            Set<String> tags,
+            String since,
+            String until,
+            @Nullable String position,
+            byte[] known) {
         List<Community> communities() {
             return List.of(new Community("added", "Added", tags, false));
         }
@@ -78,11 +82,14 @@ final class Backfills implements AutoCloseable {
         }
 
         String words() {
-            return network + ": the day before, under " + String.join(", ", tags.stream()
-                    .sorted()
-                    .limit(5)
-                    .map(tag -> '#' + tag)
-                    .toList()) + (tags.size() > 5 ? " and " + (tags.size() - 5) + " more" : "");
+            return network + ": the day before, under "
+                    + String.join(
+                            ", ",
+                            tags.stream()
+                                    .sorted()
+                                    .limit(5)
+                                    .map(tag -> '#' + tag)
+                                    .toList()) + (tags.size() > 5 ? " and " + (tags.size() - 5) + " more" : "");
         }
     }
 
@@ -113,7 +120,8 @@ final class Backfills implements AutoCloseable {
     synchronized void add(Set<String> networks, Set<String> tags) throws IOException {
         Instant now = clock.instant();
         for (String network : networks) {
-            tasks.add(new Task(network, Set.copyOf(tags), now.minus(BACK).toString(), now.toString(), null, new byte[0]));
+            tasks.add(
+                    new Task(network, Set.copyOf(tags), now.minus(BACK).toString(), now.toString(), null, new byte[0]));
         }
         store();
         notifyAll();
@@ -122,7 +130,7 @@ final class Backfills implements AutoCloseable {
     private void store() throws IOException {
         Path written = Files.createTempFile(file.getParent(), "new", ".tmp");
         JSON.writeValue(written.toFile(), tasks);
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        DataFolder.move(written, file);
     }
 
     private void work() {
@@ -156,7 +164,8 @@ final class Backfills implements AutoCloseable {
         TimeSpan span = task.span();
         Network network = past.of(task.network(), task.communities(), span);
         if (network == null) {
-            messages.accept(task.network() + ": the day before is not read, since it is charged for or no longer followed");
+            messages.accept(
+                    task.network() + ": the day before is not read, since it is charged for or no longer followed");
             advance(null);
             return true;
         }

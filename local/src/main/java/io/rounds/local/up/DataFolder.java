@@ -214,7 +214,8 @@ public final class DataFolder {
         move(written, file);
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** Replaces a file at once, so that nobody finds a part of it. */
+    static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {

@@ -24,10 +24,14 @@ final class KafkaWriter implements AutoCloseable {
         this.topic = topic;
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "acks", "all",
-                        "compression.type", "zstd",
-                        "max.request.size", MAX_REQUEST_BYTES),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "compression.type",
+                        "zstd",
+                        "max.request.size",
+                        MAX_REQUEST_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

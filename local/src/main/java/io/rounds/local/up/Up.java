@@ -9,9 +9,9 @@ import io.rounds.elasticsearch.OldIndices;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
-import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.TimeSpan;
+import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.local.BuildVersion;
 import io.rounds.local.Checkpoints;
 import io.rounds.local.FlinkCluster;
@@ -33,9 +33,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -257,11 +257,7 @@ public final class Up {
     }
 
     private void watch(
-            List<SupervisedPart> stores,
-            List<SupervisedPart> jobs,
-            FlinkCluster flink,
-            Page page,
-            Backfills backfills)
+            List<SupervisedPart> stores, List<SupervisedPart> jobs, FlinkCluster flink, Page page, Backfills backfills)
             throws InterruptedException, IOException {
         NetworkMetrics metrics = new NetworkMetrics(flink.address(), HttpClient.newHttpClient());
         List<SupervisedPart> all = new ArrayList<>(stores);
@@ -370,8 +366,9 @@ public final class Up {
             list.addPOJO(new TreeMap<>(part.state().fields()));
         }
         ArrayNode followed = status.putArray("networks");
-        readings().forEach(
-                reading -> followed.add(json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
+        readings()
+                .forEach(reading ->
+                        followed.add(json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
         status.set("documents", json.valueToTree(documents));
         return status;
     }
