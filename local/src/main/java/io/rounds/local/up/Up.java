@@ -341,8 +341,9 @@ public final class Up {
             list.addPOJO(new TreeMap<>(part.state().fields()));
         }
         ArrayNode followed = status.putArray("networks");
-        readings().forEach(
-                reading -> followed.add(json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
+        readings()
+                .forEach(reading ->
+                        followed.add(json.<ObjectNode>valueToTree(reading).put("line", reading.line())));
         status.set("documents", json.valueToTree(documents));
         return status;
     }
