@@ -64,10 +64,10 @@ final class FollowMastodonCommand implements Callable<Integer> {
         ArrayList<Community> communities;
         try {
             communities = new ArrayList<>(follow.communities());
-            servers = ChosenNetworks.mastodonServers(
+            servers = new ArrayList<>(ChosenNetworks.mastodonServers(
                     follow.urls(),
                     new TokenPlace(tokenFile, ChosenNetworks.MASTODON_TOKEN_VARIABLE).read(environment),
-                    communities);
+                    communities));
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }

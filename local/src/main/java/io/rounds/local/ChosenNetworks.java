@@ -13,7 +13,6 @@ import io.rounds.model.Community;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,10 @@ public final class ChosenNetworks {
      * @param tokens as {@link MastodonTokens} reads them; null for none
      * @throws IllegalArgumentException if they cannot be followed, with a message that holds no token
      */
-    public static ArrayList<MastodonServer> mastodonServers(
+    public static List<MastodonServer> mastodonServers(
             List<String> addresses, @Nullable String tokens, List<Community> communities) {
-        ArrayList<MastodonServer> servers = new ArrayList<>(
-                MastodonTokens.servers(addresses.isEmpty() ? MastodonServer.PUBLIC : addresses, tokens));
+        List<MastodonServer> servers =
+                MastodonTokens.servers(addresses.isEmpty() ? MastodonServer.PUBLIC : addresses, tokens);
         Mastodon.check(servers, communities);
         return servers;
     }

@@ -66,10 +66,10 @@ final class Jobs {
         }
         UpConfig.MastodonNetwork mastodon = config.networks().mastodon();
         if (mastodon.follow()) {
-            ArrayList<MastodonServer> servers = config.use(
+            ArrayList<MastodonServer> servers = new ArrayList<>(config.use(
                     "networks.mastodon",
                     () -> ChosenNetworks.mastodonServers(
-                            mastodon.servers(), config.mastodonToken().read(environment), communities));
+                            mastodon.servers(), config.mastodonToken().read(environment), communities)));
             networks.put(Mastodon.NAME, () -> ChosenNetworks.mastodon(servers, communities));
         }
         UpConfig.X x = config.networks().x();
