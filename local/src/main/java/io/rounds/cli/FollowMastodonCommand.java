@@ -3,23 +3,17 @@ package io.rounds.cli;
 import io.rounds.ingest.follow.mastodon.Mastodon;
 import io.rounds.ingest.follow.mastodon.MastodonServer;
 import io.rounds.ingest.follow.mastodon.MastodonTimes;
-import io.rounds.ingest.follow.mastodon.MastodonTokens;
 import io.rounds.model.Community;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code rounds follow mastodon}: follows hashtags on servers of Mastodon. */
@@ -39,8 +33,6 @@ import picocli.CommandLine.Spec;
             "  rounds follow mastodon --url https://mastodon.social --token-file token --out - | head"
         })
 final class FollowMastodonCommand implements Callable<Integer> {
-    private static final String TOKEN_VARIABLE = "ROUNDS_MASTODON_TOKEN";
-
     private final OutputStream out;
     private final PrintStream messages;
     private final Map<String, String> environment;
@@ -51,12 +43,8 @@ final class FollowMastodonCommand implements Callable<Integer> {
     @Mixin
     private FollowOptions follow = new FollowOptions();
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description =
-                    "A file with the servers' tokens, which only you should be able to read. Default: the environment variable ROUNDS_MASTODON_TOKEN; if it is not set, no token.")
-    private @Nullable Path tokenFile;
+    @Mixin
+    private MastodonArguments mastodon = new MastodonArguments();
 
     FollowMastodonCommand(OutputStream out, PrintStream messages, Map<String, String> environment) {
         this.out = out;
@@ -69,8 +57,7 @@ final class FollowMastodonCommand implements Callable<Integer> {
         ArrayList<MastodonServer> servers;
         ArrayList<Community> communities;
         try {
-            List<String> addresses = follow.urls().isEmpty() ? MastodonServer.PUBLIC : follow.urls();
-            servers = new ArrayList<>(MastodonTokens.servers(addresses, tokens()));
+            servers = new ArrayList<>(mastodon.servers(follow.urls(), environment));
             communities = new ArrayList<>(follow.communities());
             // Says at once what is wrong with them.
             Mastodon.check(servers, communities);
@@ -83,17 +70,5 @@ final class FollowMastodonCommand implements Callable<Integer> {
                 out,
                 messages,
                 spec);
-    }
-
-    private @Nullable String tokens() {
-        Path file = tokenFile;
-        if (file == null) {
-            return environment.get(TOKEN_VARIABLE);
-        }
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the tokens in " + file + " cannot be read", e);
-        }
     }
 }
