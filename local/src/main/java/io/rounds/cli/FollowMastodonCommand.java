@@ -3,11 +3,9 @@ package io.rounds.cli;
 import io.rounds.ingest.follow.mastodon.Mastodon;
 import io.rounds.ingest.follow.mastodon.MastodonServer;
 import io.rounds.local.ChosenNetworks;
-import io.rounds.local.TokenPlace;
 import io.rounds.model.Community;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code rounds follow mastodon}: follows hashtags on servers of Mastodon. */
@@ -45,12 +42,8 @@ final class FollowMastodonCommand implements Callable<Integer> {
     @Mixin
     private FollowOptions follow = new FollowOptions();
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description =
-                    "A file with the servers' tokens, which only you should be able to read. Default: the environment variable ROUNDS_MASTODON_TOKEN; if it is not set, no token.")
-    private @Nullable Path tokenFile;
+    @Mixin
+    private MastodonArguments mastodon = new MastodonArguments();
 
     FollowMastodonCommand(OutputStream out, PrintStream messages, Map<String, String> environment) {
         this.out = out;
@@ -64,10 +57,7 @@ final class FollowMastodonCommand implements Callable<Integer> {
         ArrayList<Community> communities;
         try {
             communities = new ArrayList<>(follow.communities());
-            servers = new ArrayList<>(ChosenNetworks.mastodonServers(
-                    follow.urls(),
-                    new TokenPlace(tokenFile, ChosenNetworks.MASTODON_TOKEN_VARIABLE).read(environment),
-                    communities));
+            servers = mastodon.servers(follow.urls(), environment, communities);
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }

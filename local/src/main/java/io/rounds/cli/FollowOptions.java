@@ -118,9 +118,14 @@ final class FollowOptions {
     }
 
     private static Properties settings(Topic topic) throws IOException {
+        return settings(topic.settings);
+    }
+
+    /** The settings of a file; none without one. */
+    static Properties settings(@Nullable Path file) throws IOException {
         Properties settings = new Properties();
-        if (topic.settings != null) {
-            try (Reader reader = Files.newBufferedReader(topic.settings)) {
+        if (file != null) {
+            try (Reader reader = Files.newBufferedReader(file)) {
                 settings.load(reader);
             }
         }

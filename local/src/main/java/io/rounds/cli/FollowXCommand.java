@@ -3,15 +3,10 @@ package io.rounds.cli;
 import io.rounds.ingest.follow.x.XNetwork;
 import io.rounds.ingest.follow.x.XOptions;
 import io.rounds.local.ChosenNetworks;
-import io.rounds.local.TokenPlace;
 import io.rounds.model.Community;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,39 +45,14 @@ final class FollowXCommand implements Callable<Integer> {
     @Mixin
     private FollowOptions follow = new FollowOptions();
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description =
-                    "A file with the bearer token, which only you should be able to read. Default: the environment variable ROUNDS_X_TOKEN.")
-    private @Nullable Path tokenFile;
-
-    @Option(
-            names = "--budget",
-            paramLabel = "DOLLARS[/day|/month]",
-            description =
-                    "Stop before more than this is spent, until the next day or month (UTC). What was spent is kept with the position; with --out - each run begins with nothing spent. Default: no limit.")
-    private @Nullable String budget;
+    @Mixin
+    private XArguments x = new XArguments();
 
     @Option(
             names = "--estimate",
             description =
                     "Only tell what following would cost a month, by the posts of the last seven days. X charges for the question, too ($0.005 for some 40 hashtags).")
     private boolean estimate;
-
-    @Option(
-            names = "--no-accounts",
-            description =
-                    "Do not ask for accounts, which X may charge for: names, followers and ages are not known then.")
-    private boolean noAccounts;
-
-    @Option(
-            names = "--price",
-            split = ",",
-            paramLabel = "post|account|count=DOLLARS",
-            description =
-                    "What X charges for a post, an account and a request of counts, if it is not what it was in November 2026: post=0.005,account=0.010,count=0.005.")
-    private Map<String, BigDecimal> prices = new LinkedHashMap<>();
 
     FollowXCommand(OutputStream out, PrintStream messages, Map<String, String> environment) {
         this.out = out;
@@ -96,7 +66,7 @@ final class FollowXCommand implements Callable<Integer> {
         ArrayList<Community> communities;
         XNetwork network;
         try {
-            options = options();
+            options = x.options(follow.urls(), environment);
             communities = new ArrayList<>(follow.communities());
             // Says at once what is wrong with them.
             network = ChosenNetworks.x(options, communities);
@@ -110,35 +80,17 @@ final class FollowXCommand implements Callable<Integer> {
         return follow.follow(XNetwork.NAME, () -> ChosenNetworks.x(options, communities), out, messages, spec);
     }
 
-    private XOptions options() {
-        if (follow.urls().size() > 1) {
-            throw new IllegalArgumentException(
-                    "X has one address: --url is given " + follow.urls().size() + " times");
-        }
-        return ChosenNetworks.xOptions(
-                follow.urls().isEmpty() ? null : follow.urls().get(0),
-                new TokenPlace(tokenFile, ChosenNetworks.X_TOKEN_VARIABLE).read(environment),
-                "--token-file",
-                !noAccounts,
-                budget,
-                prices);
-    }
-
     private void print(XNetwork.Estimate estimate) {
         messages.printf(
                 Locale.ROOT,
                 "x: %,d posts in the last seven days, so $%s to $%s a month: the posts alone, or if X charges for all that comes with them%n",
                 estimate.posts(),
-                dollars(estimate.low()),
-                dollars(estimate.high()));
+                XArguments.dollars(estimate.low()),
+                XArguments.dollars(estimate.high()));
         messages.printf(
                 Locale.ROOT,
                 "x: the estimate itself took %d requests of counts, $%s%n",
                 estimate.requests(),
                 estimate.price().toPlainString());
-    }
-
-    private static String dollars(BigDecimal amount) {
-        return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.UP));
     }
 }

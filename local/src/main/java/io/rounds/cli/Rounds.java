@@ -55,6 +55,7 @@ public final class Rounds {
                 .addSubcommand(new ReplayCommand(out, messages))
                 .addSubcommand(new InspectCommand(out, messages))
                 .addSubcommand(FollowCommand.commandLine(out, messages))
+                .addSubcommand(BackfillCommand.commandLine(out, messages))
                 .addSubcommand(new ExplorerCommand(messages))
                 .addSubcommand(new ExtractCommand(System.in, out))
                 .addSubcommand(ExportCommand.commandLine(out, messages))

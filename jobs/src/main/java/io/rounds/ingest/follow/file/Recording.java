@@ -27,6 +27,7 @@ public final class Recording implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final RecordedFiles files;
+    private final Path stored;
     private final String network;
     private final IdMemory known;
     private final Clock clock;
@@ -37,8 +38,10 @@ public final class Recording implements AutoCloseable {
     private Instant committed;
     private boolean changed;
 
-    private Recording(RecordedFiles files, String network, IdMemory known, @Nullable String position, Clock clock) {
+    private Recording(
+            RecordedFiles files, Path stored, String network, IdMemory known, @Nullable String position, Clock clock) {
         this.files = files;
+        this.stored = stored;
         this.network = network;
         this.known = known;
         this.position = position;
@@ -53,14 +56,26 @@ public final class Recording implements AutoCloseable {
      * @throws IllegalArgumentException if the pattern is not the name of a file, or the recording is of another network
      */
     public static Recording open(String pattern, String network, Clock clock) throws IOException {
+        return open(pattern, null, network, clock);
+    }
+
+    /**
+     * Opens a recording, at the position where it stopped if there is one.
+     *
+     * @param stored where the position is kept; null for beside the files
+     * @see #open(String, String, Clock)
+     */
+    public static Recording open(String pattern, @Nullable Path stored, String network, Clock clock)
+            throws IOException {
         RecordedFiles files = new RecordedFiles(pattern);
-        RecordingState state = RecordingState.read(files.state());
+        Path at = stored == null ? files.state() : stored;
+        RecordingState state = RecordingState.read(at);
         if (state == null) {
-            return new Recording(files, network, new IdMemory(IdMemory.STANDARD_CAPACITY), null, clock);
+            return new Recording(files, at, network, new IdMemory(IdMemory.STANDARD_CAPACITY), null, clock);
         }
         if (!state.network().equals(network)) {
-            throw new IllegalArgumentException(files.state() + " belongs to a recording of " + state.network()
-                    + ": choose another file for " + network);
+            throw new IllegalArgumentException(
+                    at + " belongs to a recording of " + state.network() + ": choose another file for " + network);
         }
         Path last = files.state().resolveSibling(state.file());
         if (Files.exists(last) && Files.size(last) > state.length()) {
@@ -68,7 +83,7 @@ public final class Recording implements AutoCloseable {
                 channel.truncate(state.length());
             }
         }
-        return new Recording(files, network, IdMemory.of(state.known()), state.position(), clock);
+        return new Recording(files, at, network, IdMemory.of(state.known()), state.position(), clock);
     }
 
     /** From where to go on; null at the very beginning. */
@@ -141,7 +156,7 @@ public final class Recording implements AutoCloseable {
                             known.bytes(),
                             String.valueOf(written.getFileName()),
                             file != null ? file.size() : Files.exists(written) ? Files.size(written) : 0)
-                    .write(files.state());
+                    .write(stored);
             changed = false;
         }
         committed = clock.instant();

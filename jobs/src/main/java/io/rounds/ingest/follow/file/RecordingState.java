@@ -12,16 +12,16 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a recording has come, as stored beside its file.
+ * How far a recording has come, as stored beside its file, or a backfill of a topic.
  *
  * @param network the network that was recorded
  * @param position from where to go on
  * @param known the tweets that were kept, as {@link io.rounds.ingest.follow.IdMemory#bytes} gives them
- * @param file the name of the file that was written last
+ * @param file the name of the file that was written last; empty where messages go elsewhere
  * @param length its length up to this position, bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-record RecordingState(String network, String position, byte[] known, String file, long length) {
+public record RecordingState(String network, String position, byte[] known, String file, long length) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -29,7 +29,7 @@ record RecordingState(String network, String position, byte[] known, String file
      *
      * @throws IOException if the file is not one, with a message that says what to do
      */
-    static @Nullable RecordingState read(Path path) throws IOException {
+    public static @Nullable RecordingState read(Path path) throws IOException {
         if (!Files.exists(path)) {
             return null;
         }
@@ -57,13 +57,17 @@ record RecordingState(String network, String position, byte[] known, String file
     }
 
     /** Replaces the stored state, at once or not at all. */
-    void write(Path path) throws IOException {
+    public void write(Path path) throws IOException {
         ObjectNode node = JSON.createObjectNode()
                 .put("network", network)
                 .put("position", position)
                 .put("known", known)
                 .put("file", file)
                 .put("length", length);
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
         Path draft = path.resolveSibling(path.getFileName() + ".new");
         Files.write(draft, JSON.writeValueAsBytes(node));
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {

@@ -30,13 +30,30 @@ public final class KafkaMessages {
     public static KafkaSink<Step> sink(String bootstrapServers, String topic, Properties settings) {
         return KafkaSink.<Step>builder()
                 .setBootstrapServers(bootstrapServers)
-                .setKafkaProducerConfig(settings)
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
-                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES)
-                .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")
+                .setKafkaProducerConfig(producerSettings(bootstrapServers, settings))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(new Serializer(topic))
                 .build();
+    }
+
+    /** The settings of a producer for the topic. */
+    public static Properties producerSettings(String bootstrapServers, Properties settings) {
+        Properties all = new Properties();
+        all.putAll(settings);
+        all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        all.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        return all;
+    }
+
+    /** The record of a step; null if nothing is kept with it. */
+    public static @Nullable ProducerRecord<byte[], byte[]> record(String topic, Step step) {
+        byte[] payload = step.payload();
+        String key = step.key();
+        return payload == null
+                ? null
+                : new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), payload);
     }
 
     private static final class Serializer implements KafkaRecordSerializationSchema<Step> {
@@ -51,11 +68,7 @@ public final class KafkaMessages {
         @Override
         public @Nullable ProducerRecord<byte[], byte[]> serialize(
                 Step step, KafkaSinkContext context, @Nullable Long timestamp) {
-            byte[] payload = step.payload();
-            String key = step.key();
-            return payload == null
-                    ? null
-                    : new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), payload);
+            return KafkaMessages.record(topic, step);
         }
     }
 }

@@ -36,6 +36,8 @@ class XBackfillTest {
     private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
     private static final int POSTS = 1_600;
     private static final Duration EVERY = Duration.ofMinutes(5);
+    /** Not a multiple of the above, so that no post is at the limit of recent search. */
+    private static final Duration LATER = Duration.ofDays(4).plusMinutes(2);
 
     private final XPosts posts = new XPosts();
     private final List<String> ids = new ArrayList<>();
@@ -117,8 +119,8 @@ class XBackfillTest {
     @Test
     void saysWhatRecentSearchDoesNotReach() throws Exception {
         Instant now = posts.clock().instant();
-        posts.pass(Duration.ofDays(4));
-        assertThat(posts.clock().instant()).isEqualTo(now.plus(Duration.ofDays(4)));
+        posts.pass(LATER);
+        assertThat(posts.clock().instant()).isEqualTo(now.plus(LATER));
         BackfillRunner runner = runner(span(0, 1_400), null);
         runner.run();
 
