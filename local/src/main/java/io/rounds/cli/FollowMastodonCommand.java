@@ -57,7 +57,7 @@ final class FollowMastodonCommand implements Callable<Integer> {
         ArrayList<Community> communities;
         try {
             communities = new ArrayList<>(follow.communities());
-            servers = mastodon.servers(follow.urls(), environment, communities);
+            servers = new ArrayList<>(mastodon.servers(follow.urls(), environment, communities));
         } catch (IllegalArgumentException e) {
             throw InvalidArguments.of(spec, e);
         }

@@ -5,7 +5,6 @@ import io.rounds.local.ChosenNetworks;
 import io.rounds.local.TokenPlace;
 import io.rounds.model.Community;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,8 @@ final class MastodonArguments {
      * @param urls their addresses; empty for public ones
      * @throws IllegalArgumentException if they cannot be read so, with a message that holds no token
      */
-    ArrayList<MastodonServer> servers(
-            List<String> urls, Map<String, String> environment, List<Community> communities) {
+    List<MastodonServer> servers(List<String> urls, Map<String, String> environment, List<Community> communities) {
         return ChosenNetworks.mastodonServers(
-                urls,
-                new TokenPlace(tokenFile, ChosenNetworks.MASTODON_TOKEN_VARIABLE).read(environment),
-                communities);
+                urls, new TokenPlace(tokenFile, ChosenNetworks.MASTODON_TOKEN_VARIABLE).read(environment), communities);
     }
 }

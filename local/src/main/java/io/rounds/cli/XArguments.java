@@ -51,8 +51,7 @@ final class XArguments {
      */
     XOptions options(List<String> urls, Map<String, String> environment) {
         if (urls.size() > 1) {
-            throw new IllegalArgumentException(
-                    "X has one address: --url is given " + urls.size() + " times");
+            throw new IllegalArgumentException("X has one address: --url is given " + urls.size() + " times");
         }
         return ChosenNetworks.xOptions(
                 urls.isEmpty() ? null : urls.get(0),
