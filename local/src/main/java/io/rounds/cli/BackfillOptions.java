@@ -152,7 +152,11 @@ final class BackfillOptions {
     }
 
     private Path homeOf(String name, List<Community> communities) {
-        String file = name + '-' + String.join("-", communities.stream().map(Community::name).toList()) + '-' + since;
+        String file = name
+                + '-'
+                + String.join("-", communities.stream().map(Community::name).toList())
+                + '-'
+                + since;
         return Path.of(
                 System.getProperty("user.home"),
                 ".rounds",

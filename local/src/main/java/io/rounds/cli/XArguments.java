@@ -57,18 +57,20 @@ final class XArguments {
      */
     XOptions options(List<String> urls, Map<String, String> environment) {
         if (urls.size() > 1) {
-            throw new IllegalArgumentException(
-                    "X has one address: --url is given " + urls.size() + " times");
+            throw new IllegalArgumentException("X has one address: --url is given " + urls.size() + " times");
         }
-        URI api = urls.isEmpty()
-                ? XOptions.API
-                : URI.create(urls.get(0));
+        URI api = urls.isEmpty() ? XOptions.API : URI.create(urls.get(0));
         Prices listed = Prices.LISTED;
         for (Map.Entry<String, BigDecimal> price : prices.entrySet()) {
             listed = listed.with(price.getKey(), price.getValue());
         }
         return new XOptions(
-                api, token(environment), !noAccounts, budget == null ? null : Budget.parse(budget), listed, XTiming.STANDARD);
+                api,
+                token(environment),
+                !noAccounts,
+                budget == null ? null : Budget.parse(budget),
+                listed,
+                XTiming.STANDARD);
     }
 
     private String token(Map<String, String> environment) {

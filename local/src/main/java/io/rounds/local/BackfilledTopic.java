@@ -58,7 +58,9 @@ final class BackfilledTopic implements AutoCloseable {
                     + ": choose another file for " + network + " with --progress");
         }
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                KafkaMessages.producerSettings(brokers, settings), new ByteArraySerializer(), new ByteArraySerializer());
+                KafkaMessages.producerSettings(brokers, settings),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         return new BackfilledTopic(producer, topic, network, progress, state, clock);
     }
 

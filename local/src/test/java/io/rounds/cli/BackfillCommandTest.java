@@ -60,7 +60,11 @@ class BackfillCommandTest {
     private static List<String> keys(Path file) throws IOException {
         List<String> keys = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            keys.add(JSON.readTree(line).path("message").path("payload").path("rkey").asText());
+            keys.add(JSON.readTree(line)
+                    .path("message")
+                    .path("payload")
+                    .path("rkey")
+                    .asText());
         }
         return keys;
     }

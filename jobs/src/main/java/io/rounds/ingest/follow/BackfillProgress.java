@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param position the network's; null at the beginning
  */
 public record BackfillProgress(
-        TimeSpan span, long tags, boolean finished, @Nullable String position) {
+        TimeSpan span,
+        long tags,
+        boolean finished,
+        @Nullable String position) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**

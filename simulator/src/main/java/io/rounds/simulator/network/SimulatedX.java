@@ -515,10 +515,9 @@ public final class SimulatedX implements AutoCloseable {
         String end = request.parameter("end_time");
         Instant from = start == null ? Instant.MIN : Instant.parse(start);
         Instant to = end == null ? Instant.MAX : Instant.parse(end);
-        Predicate<XPosts.Post> matches =
-                post -> post.tags().stream().anyMatch(tags::contains)
-                        && !post.created().isBefore(from)
-                        && post.created().isBefore(to);
+        Predicate<XPosts.Post> matches = post -> post.tags().stream().anyMatch(tags::contains)
+                && !post.created().isBefore(from)
+                && post.created().isBefore(to);
         ObjectNode answer = json.createObjectNode();
         answer.putArray("data");
         answer.putObject("meta").put("total_tweet_count", posts.search(matches).size());

@@ -39,12 +39,7 @@ public final class Recording implements AutoCloseable {
     private boolean changed;
 
     private Recording(
-            RecordedFiles files,
-            Path stored,
-            String network,
-            IdMemory known,
-            @Nullable String position,
-            Clock clock) {
+            RecordedFiles files, Path stored, String network, IdMemory known, @Nullable String position, Clock clock) {
         this.files = files;
         this.stored = stored;
         this.network = network;
@@ -79,8 +74,8 @@ public final class Recording implements AutoCloseable {
             return new Recording(files, at, network, new IdMemory(IdMemory.STANDARD_CAPACITY), null, clock);
         }
         if (!state.network().equals(network)) {
-            throw new IllegalArgumentException(at + " belongs to a recording of " + state.network()
-                    + ": choose another file for " + network);
+            throw new IllegalArgumentException(
+                    at + " belongs to a recording of " + state.network() + ": choose another file for " + network);
         }
         Path last = files.state().resolveSibling(state.file());
         if (Files.exists(last) && Files.size(last) > state.length()) {

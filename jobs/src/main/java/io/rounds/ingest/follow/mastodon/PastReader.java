@@ -60,9 +60,7 @@ final class PastReader implements PageReader {
             }
         }
         exists |= !page.isEmpty();
-        boolean isEnd = end.isEmpty()
-                || end.equals(reached())
-                || (oldest != null && oldest.isBefore(span.since()));
+        boolean isEnd = end.isEmpty() || end.equals(reached()) || (oldest != null && oldest.isBefore(span.since()));
         if (!exists && first + 1 < timeline.tags().size()) {
             first++;
         } else {

@@ -69,8 +69,7 @@ final class GapSearch {
      * @param begin when to begin
      * @param pause of this and the searches before it
      */
-    GapSearch(
-            XApi api, CostMeter meter, FollowStatus status, Clock clock, Instant from, Instant begin, Pause pause) {
+    GapSearch(XApi api, CostMeter meter, FollowStatus status, Clock clock, Instant from, Instant begin, Pause pause) {
         this.api = api;
         this.meter = meter;
         this.status = status;

@@ -184,7 +184,8 @@ final class XApi {
      * @param span of the last seven days; null for all of them
      */
     long count(String query, @Nullable TimeSpan span) throws ConnectionLostException, InterruptedException {
-        String bounds = span == null ? "" : "&start_time=" + seconds(span.since()) + "&end_time=" + seconds(span.until());
+        String bounds =
+                span == null ? "" : "&start_time=" + seconds(span.since()) + "&end_time=" + seconds(span.until());
         return get("/2/tweets/counts/recent?granularity=day" + bounds + "&query=" + encoded(query))
                 .path("meta")
                 .path("total_tweet_count")

@@ -32,8 +32,8 @@ class MastodonBackfillTest {
             .list();
     private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
     private static final int POSTS = 900;
-    private static final TimeSpan SPAN = new TimeSpan(
-            BEGIN.plus(Duration.ofMinutes(10 * 300)), BEGIN.plus(Duration.ofMinutes(10 * 700)));
+    private static final TimeSpan SPAN =
+            new TimeSpan(BEGIN.plus(Duration.ofMinutes(10 * 300)), BEGIN.plus(Duration.ofMinutes(10 * 700)));
     private static final List<String> TAGS = List.of("FOAMed", "MedEd", "sepsis", "cats");
     private static final List<String> HOMES = List.of("one.example", "two.example");
     private static final MastodonTimes TIMES = new MastodonTimes(
@@ -91,11 +91,7 @@ class MastodonBackfillTest {
                 .map(server -> MastodonServer.of(server.address(), null))
                 .toList();
         return new BackfillRunner(
-                () -> Mastodon.past(followed, COMMUNITIES, SPAN, TIMES, clock),
-                SPAN,
-                COMMUNITIES,
-                clock,
-                status -> {
+                () -> Mastodon.past(followed, COMMUNITIES, SPAN, TIMES, clock), SPAN, COMMUNITIES, clock, status -> {
                     String uri = status.path("uri").asText();
                     return uri.substring(uri.lastIndexOf('/') + 1);
                 });

@@ -103,7 +103,9 @@ class XBackfillTest {
         whole.run();
         assertThat(whole.kept()).containsExactlyInAnyOrderElementsOf(wanted(200, 1_400));
         long paid = server.bill().posts();
-        assertThat(paid).as("posts that X charges for").isEqualTo(wanted(200, 1_400).size());
+        assertThat(paid)
+                .as("posts that X charges for")
+                .isEqualTo(wanted(200, 1_400).size());
 
         BackfillRunner interrupted = runner(span(200, 1_400), null);
         interrupted.runUntil(150);
@@ -127,7 +129,8 @@ class XBackfillTest {
         assertThat(runner.kept()).containsExactlyInAnyOrderElementsOf(wanted(first, 1_400));
         assertThat(runner.messages())
                 .anyMatch(message -> message.startsWith("a gap: X's recent search reaches seven days back")
-                        && message.contains(" (" + Duration.between(BEGIN, earliest).toMinutes() + " minutes)"));
+                        && message.contains(
+                                " (" + Duration.between(BEGIN, earliest).toMinutes() + " minutes)"));
 
         BackfillRunner older = runner(span(0, 10), null);
         older.run();
@@ -145,8 +148,7 @@ class XBackfillTest {
 
     @Test
     void tellsThePriceBeforehand() throws Exception {
-        XPast.Estimate estimate =
-                new XPast(options(null), COMMUNITIES, span(200, 1_400), posts.clock()).estimate();
+        XPast.Estimate estimate = new XPast(options(null), COMMUNITIES, span(200, 1_400), posts.clock()).estimate();
         assertThat(estimate.posts()).isEqualTo(wanted(200, 1_400).size());
         assertThat(estimate.low()).isEqualByComparingTo("4.00");
         assertThat(estimate.high()).isEqualByComparingTo("8.00");
