@@ -35,7 +35,7 @@ public record FeedEntry(
 
     /** What tells it from others, in whatever feed it is: the DOI, else the link. */
     public String id() {
-        return doi == null ? link : "doi:" + doi;
+        return doi == null ? link : doi;
     }
 
     /** The entry as a message, JSON. */

@@ -66,7 +66,7 @@ class FeedReaderTest {
         assertThat(page.publishedAt()).isEqualTo(Instant.parse("2026-01-05T09:00:00Z"));
         FeedEntry paper = entries.get(1);
         assertThat(paper.doi()).isEqualTo("10.1136/emermed-2026-000001");
-        assertThat(paper.id()).isEqualTo("doi:10.1136/emermed-2026-000001");
+        assertThat(paper.id()).isEqualTo("10.1136/emermed-2026-000001");
         assertThat(paper.link()).isEqualTo("https://doi.org/10.1136/emermed-2026-000001");
         assertThat(paper.authors()).containsExactly("Bo Sample", "Cy Specimen");
         assertThat(paper.site()).isEqualTo("Journal of Examples");
@@ -95,7 +95,7 @@ class FeedReaderTest {
                 """);
 
         assertThat(entries).singleElement().satisfies(entry -> {
-            assertThat(entry.id()).isEqualTo("doi:10.1080/0142159x.2026.0000001");
+            assertThat(entry.id()).isEqualTo("10.1080/0142159x.2026.0000001");
             assertThat(entry.authors()).containsExactly("Di Exemplar", "Ed Instance");
             assertThat(entry.site()).isEqualTo("Med Teach");
             // The day of dc:date; pubDate is when PubMed got it.
@@ -116,7 +116,7 @@ class FeedReaderTest {
                 """);
 
         assertThat(entries).singleElement().satisfies(entry -> {
-            assertThat(entry.id()).isEqualTo("doi:10.1371/journal.pmed.9000001");
+            assertThat(entry.id()).isEqualTo("10.1371/journal.pmed.9000001");
             assertThat(entry.title()).isEqualTo("Learning curves");
             assertThat(entry.authors()).containsExactly("Flo Case");
             assertThat(entry.publishedAt()).isEqualTo(Instant.parse("2026-01-03T14:00:00Z"));
