@@ -29,16 +29,16 @@ public record PublicationState(
     /** Nothing. */
     public static final PublicationState NONE = new PublicationState(0, null, null, null, 0);
 
-    private static final Comparator<Publication> BY_AGE =
-            Comparator.comparing(Publication::seenAt).thenComparing(Publication::feed).thenComparing(Publication::title);
+    private static final Comparator<Publication> BY_AGE = Comparator.comparing(Publication::seenAt)
+            .thenComparing(Publication::feed)
+            .thenComparing(Publication::title);
 
     /** This with a further fact. */
     public PublicationState with(PublicationFact fact) {
         Publication found = fact.published();
         if (found != null) {
             boolean isNewer = published == null || BY_AGE.compare(found, published) > 0;
-            return new PublicationState(
-                    facts + 1, isNewer ? found : published, firstSharedAt, firstNetwork, shares);
+            return new PublicationState(facts + 1, isNewer ? found : published, firstSharedAt, firstNetwork, shares);
         }
         Instant at = fact.sharedAt();
         String network = fact.network();

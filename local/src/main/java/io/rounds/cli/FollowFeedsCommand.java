@@ -72,7 +72,8 @@ final class FollowFeedsCommand implements Callable<Integer> {
     }
 
     private ArrayList<URI> feeds() {
-        ArrayList<URI> feeds = new ArrayList<>(follow.urls().stream().map(URI::create).toList());
+        ArrayList<URI> feeds =
+                new ArrayList<>(follow.urls().stream().map(URI::create).toList());
         Path file = list;
         if (file != null) {
             try (InputStream in = Files.newInputStream(file)) {

@@ -130,7 +130,8 @@ public final class SimulatedFeeds implements AutoCloseable {
                 exchange.out().flush();
                 throw new IOException("cut");
             }
-            case HUGE -> exchange.answer(200, "application/xml", " ".repeat(HUGE).getBytes(StandardCharsets.UTF_8), Map.of());
+            case HUGE ->
+                exchange.answer(200, "application/xml", " ".repeat(HUGE).getBytes(StandardCharsets.UTF_8), Map.of());
             case LOOP -> exchange.answer(302, "text/plain", new byte[0], Map.of("Location", address(path)));
             case SILENT -> Thread.sleep(Long.MAX_VALUE);
         }

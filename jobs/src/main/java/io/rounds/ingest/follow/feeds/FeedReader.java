@@ -151,9 +151,11 @@ final class FeedReader {
             }
             // Version 1.0 had one author.
             List<String> authors = new ArrayList<>();
-            item.path("authors").forEach(author -> authors.add(author.path("name").asText()));
+            item.path("authors")
+                    .forEach(author -> authors.add(author.path("name").asText()));
             if (authors.isEmpty()) {
-                feed.path("authors").forEach(author -> authors.add(author.path("name").asText()));
+                feed.path("authors")
+                        .forEach(author -> authors.add(author.path("name").asText()));
             }
             if (authors.isEmpty()) {
                 authors.add(item.path("author").path("name").asText());
@@ -219,7 +221,9 @@ final class FeedReader {
         if (written == null) {
             return "";
         }
-        String plain = written.indexOf('<') < 0 && written.indexOf('&') < 0 ? written : HtmlText.read(written, false).text();
+        String plain = written.indexOf('<') < 0 && written.indexOf('&') < 0
+                ? written
+                : HtmlText.read(written, false).text();
         String line = plain.replaceAll("\\s+", " ").strip();
         return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) : line;
     }

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when it is to be asked for next
  * @param failures how often in a row it could not be read
  */
-record FeedState(
-        @Nullable String etag,
-        @Nullable String lastModified,
-        Instant due,
-        int failures) {
+record FeedState(@Nullable String etag, @Nullable String lastModified, Instant due, int failures) {
     /** Longer ones are not kept: the position has to fit into 64 KiB. */
     private static final int MAX_VALIDATOR = 100;
 

@@ -92,8 +92,8 @@ final class FeedsConnection implements Connection {
     private void ask() {
         Instant now = clock.instant();
         feeds.stream()
-                .filter(feed -> !pending.containsKey(feed)
-                        && !position.of(feed).due().isAfter(now))
+                .filter(feed ->
+                        !pending.containsKey(feed) && !position.of(feed).due().isAfter(now))
                 .sorted(Comparator.comparing(feed -> position.of(feed).due()))
                 .limit(Math.max(0, AT_ONCE - pending.size()))
                 .toList()
@@ -121,8 +121,7 @@ final class FeedsConnection implements Connection {
     }
 
     private boolean take(List<Step> steps) {
-        List<URI> answered =
-                feeds.stream().filter(feed -> isAnswered(feed)).toList();
+        List<URI> answered = feeds.stream().filter(feed -> isAnswered(feed)).toList();
         for (URI feed : answered) {
             CompletableFuture<HttpResponse<byte[]>> answer = pending.remove(feed);
             if (answer != null) {
@@ -160,15 +159,12 @@ final class FeedsConnection implements Connection {
                 case 304 -> {
                     FeedState before = position.of(feed);
                     status.read(0, 0, null);
-                    position.set(
-                            feed, new FeedState(before.etag(), before.lastModified(), now.plus(times.every()), 0));
+                    position.set(feed, new FeedState(before.etag(), before.lastModified(), now.plus(times.every()), 0));
                 }
-                case 429, 503 ->
-                    failed(feed, "answered " + response.statusCode(), retryAfter(headers, now), now);
+                case 429, 503 -> failed(feed, "answered " + response.statusCode(), retryAfter(headers, now), now);
                 case 301, 302, 303, 307, 308 ->
                     failed(feed, "redirects too often, or to where it is not encrypted", null, now);
-                default ->
-                    failed(feed, "answered " + response.statusCode(), null, now);
+                default -> failed(feed, "answered " + response.statusCode(), null, now);
             }
         } catch (CompletionException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
@@ -199,8 +195,7 @@ final class FeedsConnection implements Connection {
         Duration own = times.pauseAfter(failures);
         Duration pause = asked != null && asked.compareTo(own) > 0 ? asked : own;
         position.set(feed, new FeedState(before.etag(), before.lastModified(), now.plus(pause), failures));
-        status.notice(feed + " " + what + "; asked for again in "
-                + pause.toMinutes() + " minutes");
+        status.notice(feed + " " + what + "; asked for again in " + pause.toMinutes() + " minutes");
     }
 
     /** Seconds, or a date. */

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class FeedReaderTest {
-    static final String RSS =
-            """
+    static final String RSS = """
             <?xml version="1.0" encoding="UTF-8"?>
             <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
                 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">
@@ -75,8 +74,7 @@ class FeedReaderTest {
 
     @Test
     void readsASearchOfPubMed() throws IOException {
-        List<FeedEntry> entries = read(
-                """
+        List<FeedEntry> entries = read("""
                 <?xml version="1.0" encoding="utf-8"?>
                 <rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0">
                 <channel><title>medical education</title><link>https://pubmed.ncbi.nlm.nih.gov/rss-feed/?x=1</link><description>x</description>
@@ -105,8 +103,7 @@ class FeedReaderTest {
 
     @Test
     void readsAtom() throws IOException {
-        List<FeedEntry> entries = read(
-                """
+        List<FeedEntry> entries = read("""
                 <feed xmlns="http://www.w3.org/2005/Atom"><title>PLOS Example</title><id>x</id><updated>2026-01-05T00:00:00Z</updated>
                   <entry><title type="html">Learning &lt;i&gt;curves&lt;/i&gt;</title><id>10.1371/journal.pmed.9000001</id>
                     <link rel="related" href="https://example.org/other"/>
@@ -125,14 +122,14 @@ class FeedReaderTest {
 
     @Test
     void readsJsonFeed() throws IOException {
-        List<FeedEntry> entries = read(
-                """
+        List<FeedEntry> entries = read("""
                 {"version":"https://jsonfeed.org/version/1.1","title":"Example","items":[
                   {"id":"1","url":"/posts/airway","title":"Airway","authors":[{"name":"Gil Sample"}],"date_published":"2026-01-05T08:00:00+01:00"},
                   {"id":"https://emergency.example.org/posts/2","content_text":"No title"}]}
                 """);
 
-        assertThat(entries).extracting(FeedEntry::link)
+        assertThat(entries)
+                .extracting(FeedEntry::link)
                 .containsExactly("https://emergency.example.org/posts/airway", "https://emergency.example.org/posts/2");
         assertThat(entries.get(0).authors()).containsExactly("Gil Sample");
         assertThat(entries.get(0).publishedAt()).isEqualTo(Instant.parse("2026-01-05T07:00:00Z"));
@@ -143,8 +140,7 @@ class FeedReaderTest {
     @Test
     void refusesDocumentTypesSoThatNothingElseIsReadOrMultiplied(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "not to be read");
-        String outside = RSS.replace(
-                        "<rss ", "<!DOCTYPE rss [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><rss ")
+        String outside = RSS.replace("<rss ", "<!DOCTYPE rss [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><rss ")
                 .replace("A trial", "&x;");
         String bomb = RSS.replace(
                         "<rss ",
@@ -169,6 +165,7 @@ class FeedReaderTest {
 
     @Test
     void theBuiltInListIsOne() {
-        assertThat(FeedList.load()).hasSizeGreaterThan(10).allMatch(feed -> feed.getScheme().equals("https"));
+        assertThat(FeedList.load()).hasSizeGreaterThan(10).allMatch(feed -> feed.getScheme()
+                .equals("https"));
     }
 }

@@ -82,9 +82,8 @@ class FeedsFollowTest {
     }
 
     private Follower follower(String... paths) {
-        List<URI> feeds = Stream.of(paths)
-                .map(path -> URI.create(server.address(path)))
-                .toList();
+        List<URI> feeds =
+                Stream.of(paths).map(path -> URI.create(server.address(path))).toList();
         return new Follower(
                 new Feeds(feeds, TIMES, clock), position, known, new FollowStatus(clock, messages::add), clock);
     }
