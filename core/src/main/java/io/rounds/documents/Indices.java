@@ -38,6 +38,7 @@ public final class Indices {
     public static final String SHARES = "shares";
     public static final String LINKS = "links";
     public static final String COSHARES = "coshares";
+    public static final String PUBLICATIONS = "publications";
     public static final String SOURCES = "sources";
     public static final String SOURCE_DAYS = "source_days";
     public static final String CHATS = "chats";

@@ -5,6 +5,7 @@ import io.rounds.credibility.flink.CredibilityArguments;
 import io.rounds.flink.Analysis;
 import io.rounds.flink.AnalysisArguments;
 import io.rounds.links.flink.LinksArguments;
+import io.rounds.publications.flink.PublicationsArguments;
 import io.rounds.trends.flink.TrendsArguments;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public final class Analyses {
                 new CredibilityArguments(), // adds ratings
                 new TrendsArguments(),
                 new LinksArguments(),
-                new ChatsArguments());
+                new ChatsArguments(),
+                new PublicationsArguments());
     }
 
     /** All analyses with their default options. */

@@ -38,6 +38,7 @@ import org.apache.flink.util.Collector;
  *  (parses)     |                             +--------> communities-of-edits --> edits --+--> render-edits -----+
  *               |                             +--------> replaced -+                      +--> analyses ---------+
  *               +--> deletions ------------------------------------+--> deletions --------+--> render-deletions -+--> sink
+ *               +--> publications -------------------------------------------> analyses
  *               +--> rejected -----------------------------------------------------------> render-rejected ------+
  * </pre>
  */
@@ -115,6 +116,7 @@ public final class AnalyticsJob {
                                 once.getSideOutput(Deduplicate.EDITS)
                                         .flatMap(AssignCommunities.ofEdits(options.communities())))),
                 routed.getSideOutput(RouteParsed.DELETIONS).union(once.getSideOutput(Deduplicate.REPLACED)),
+                routed.getSideOutput(RouteParsed.PUBLICATIONS),
                 SourceRatings.none());
     }
 

@@ -2,6 +2,7 @@ package io.rounds.flink;
 
 import io.rounds.model.Community;
 import io.rounds.model.Deletion;
+import io.rounds.model.Publication;
 import io.rounds.model.Tweet;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -20,6 +21,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *     also the same id
  * @param deletions tweets that were deleted, and versions with ids of their own that an edit has replaced; of any community
  *     or none, and without event time
+ * @param publications entries of feeds, each again when it has changed; without event time
  * @param ratings how credible sources are
  */
 public record TweetStreams(
@@ -27,10 +29,11 @@ public record TweetStreams(
         DataStream<Tweet> tweets,
         DataStream<Tweet> edits,
         DataStream<Deletion> deletions,
+        DataStream<Publication> publications,
         SourceRatings ratings) {
 
     /** The same with ratings. */
     public TweetStreams withRatings(SourceRatings found) {
-        return new TweetStreams(communities, tweets, edits, deletions, found);
+        return new TweetStreams(communities, tweets, edits, deletions, publications, found);
     }
 }

@@ -15,6 +15,7 @@ import io.rounds.ingest.draft.Rejection;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.envelope.Envelope;
 import io.rounds.ingest.envelope.EnvelopeReader;
+import io.rounds.ingest.feeds.PublicationParser;
 import io.rounds.ingest.json.JsonScanner;
 import io.rounds.ingest.json.JsonSource;
 import io.rounds.ingest.json.JsonTokens;
@@ -67,6 +68,9 @@ public final class RecordParser {
 
     /** The name that envelopes give Mastodon. */
     private static final String MASTODON = "mastodon";
+
+    /** The name that envelopes give feeds. */
+    private static final String FEEDS = "feeds";
 
     /** How Jackson's message about a word that is no JSON begins. */
     private static final String NO_TOKEN = "Unrecognized token";
@@ -304,6 +308,10 @@ public final class RecordParser {
         Envelope envelope = opened.envelope();
         byte[] message =
                 Arrays.copyOfRange(outcome.record(), outcome.from() + opened.from(), outcome.from() + opened.to());
+        if (envelope.network().equals(FEEDS)) {
+            outcome.publication(PublicationParser.read(message, envelope.receivedAt()));
+            return true;
+        }
         bluesky.setProfile(envelope.author());
         mastodon.setHost(envelope.network().equals(MASTODON) ? envelope.host() : null);
         try {

@@ -17,6 +17,7 @@ final class FollowCommand {
         return new CommandLine(new FollowCommand())
                 .addSubcommand(new FollowBlueskyCommand(out, messages))
                 .addSubcommand(new FollowMastodonCommand(out, messages, System.getenv()))
-                .addSubcommand(new FollowXCommand(out, messages, System.getenv()));
+                .addSubcommand(new FollowXCommand(out, messages, System.getenv()))
+                .addSubcommand(new FollowFeedsCommand(out, messages));
     }
 }

@@ -101,6 +101,7 @@ class SelectionTest {
                 Map.entry("shares", "at"),
                 Map.entry("links", "last_shared_at"),
                 Map.entry("coshares", "last_at"),
+                Map.entry("publications", "seen_at"),
                 Map.entry("sources", "as_of"),
                 Map.entry("source_days", "as_of"),
                 Map.entry("chats", "last_tweet_at"),

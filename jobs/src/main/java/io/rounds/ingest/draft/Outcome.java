@@ -5,6 +5,7 @@ import io.rounds.model.Excerpt;
 import io.rounds.model.Origin;
 import io.rounds.model.Parsed;
 import io.rounds.model.Platform;
+import io.rounds.model.Publication;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
@@ -124,6 +125,11 @@ public final class Outcome {
         for (String nativeId : nativeIds) {
             deletion(Platform.X, nativeId, at);
         }
+    }
+
+    /** Emits an entry of a feed. */
+    public void publication(Publication publication) {
+        out.accept(Parsed.of(publication));
     }
 
     /**

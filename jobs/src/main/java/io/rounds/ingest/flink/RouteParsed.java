@@ -2,6 +2,7 @@ package io.rounds.ingest.flink;
 
 import io.rounds.model.Deletion;
 import io.rounds.model.Parsed;
+import io.rounds.model.Publication;
 import io.rounds.model.Reason;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
@@ -13,7 +14,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Emits tweets, and routes deletions and rejections to side outputs. */
+/** Emits tweets, and routes deletions, publications and rejections to side outputs. */
 public final class RouteParsed extends ProcessFunction<Parsed, Tweet> {
     private static final long serialVersionUID = 1;
 
@@ -22,6 +23,10 @@ public final class RouteParsed extends ProcessFunction<Parsed, Tweet> {
             new OutputTag<>("deletions", TypeInformation.of(Deletion.class));
     /** What could not be read. */
     public static final OutputTag<Rejected> REJECTED = new OutputTag<>("rejected", TypeInformation.of(Rejected.class));
+
+    /** What was published. */
+    public static final OutputTag<Publication> PUBLICATIONS =
+            new OutputTag<>("publications", TypeInformation.of(Publication.class));
 
     private final LongCounter tweets = new LongCounter();
     private final LongCounter deletions = new LongCounter();
@@ -44,6 +49,10 @@ public final class RouteParsed extends ProcessFunction<Parsed, Tweet> {
         if (deletion != null) {
             deletions.add(1);
             context.output(DELETIONS, deletion);
+        }
+        Publication publication = parsed.publication();
+        if (publication != null) {
+            context.output(PUBLICATIONS, publication);
         }
         Rejected rejected = parsed.rejected();
         if (rejected != null) {

@@ -2,6 +2,7 @@ package io.rounds.ingest.replay.flink;
 
 import io.rounds.model.Deletion;
 import io.rounds.model.Parsed;
+import io.rounds.model.Publication;
 import io.rounds.model.Rejected;
 import io.rounds.model.Tweet;
 import java.nio.ByteBuffer;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The order in which an archive is replayed, as bytes that compare like it: rejections first, since they depend on
+ * The order in which an archive is replayed, as bytes that compare like it: rejections and publications first, since they depend on
  * nothing; then tweets by the time they were written, those of the same time by id, and versions of the same tweet one
  * after the other; then deletions, so that none comes before its tweet.
  */
@@ -34,6 +35,10 @@ final class SortKey {
         Deletion deletion = parsed.deletion();
         if (deletion != null) {
             return key(DELETION, deletion.at(), deletion.tweet(), 0);
+        }
+        Publication publication = parsed.publication();
+        if (publication != null) {
+            return key(REJECTION, publication.seenAt(), publication.id() + ' ' + publication.feed(), 0);
         }
         Rejected rejected = parsed.rejected();
         return key(REJECTION, Instant.EPOCH, rejected == null ? "" : rejected.id(), 0);
