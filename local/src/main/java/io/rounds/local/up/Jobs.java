@@ -13,6 +13,8 @@ import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.ingest.follow.bluesky.Bluesky;
 import io.rounds.ingest.follow.bluesky.BlueskyOptions;
+import io.rounds.ingest.follow.feeds.FeedTimes;
+import io.rounds.ingest.follow.feeds.Feeds;
 import io.rounds.ingest.follow.flink.KafkaMessages;
 import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.ingest.follow.mastodon.Mastodon;
@@ -82,6 +84,11 @@ final class Jobs {
                 return chosen;
             });
             networks.put(XNetwork.NAME, () -> ChosenNetworks.x(options, communities));
+        }
+        UpConfig.FeedsNetwork feeds = config.networks().feeds();
+        if (feeds.follow()) {
+            ArrayList<URI> addresses = new ArrayList<>(feeds.addresses());
+            networks.put(Feeds.NAME, () -> new Feeds(addresses, FeedTimes.STANDARD, Clock.systemUTC()));
         }
         return networks;
     }

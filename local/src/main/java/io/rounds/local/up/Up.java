@@ -11,6 +11,7 @@ import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
 import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.TimeSpan;
+import io.rounds.ingest.follow.feeds.Feeds;
 import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.local.BuildVersion;
 import io.rounds.local.Checkpoints;
@@ -37,6 +38,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -276,7 +278,10 @@ public final class Up {
                     running &= job.check();
                 }
                 if (running && !added.isEmpty()) {
-                    backfills.add(networks.keySet(), added);
+                    // A feed has no hashtags.
+                    Set<String> asked = new TreeSet<>(networks.keySet());
+                    asked.remove(Feeds.NAME);
+                    backfills.add(asked, added);
                     added = Set.of();
                 }
             }

@@ -19,6 +19,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.rounds.communities.Communities;
 import io.rounds.elasticsearch.Retention;
 import io.rounds.ingest.follow.bluesky.JetstreamServer;
+import io.rounds.ingest.follow.feeds.FeedList;
+import io.rounds.ingest.follow.feeds.Feeds;
 import io.rounds.ingest.follow.mastodon.MastodonTokens;
 import io.rounds.local.ChosenNetworks;
 import io.rounds.local.TokenPlace;
@@ -73,6 +75,7 @@ final class UpConfig {
 
         private MastodonNetwork mastodon = new MastodonNetwork();
         private X x = new X();
+        private FeedsNetwork feeds = new FeedsNetwork();
 
         BlueskyNetwork bluesky() {
             return bluesky;
@@ -84,6 +87,28 @@ final class UpConfig {
 
         X x() {
             return x;
+        }
+
+        FeedsNetwork feeds() {
+            return feeds;
+        }
+    }
+
+    /** Feeds of sites and journals. */
+    static final class FeedsNetwork {
+        private boolean follow = true;
+        private List<String> addresses = List.of();
+
+        /** Whether to follow them. */
+        boolean follow() {
+            return follow;
+        }
+
+        /** Their addresses; those of the built-in list if there are none. */
+        List<URI> addresses() {
+            return addresses.isEmpty()
+                    ? FeedList.load()
+                    : addresses.stream().map(URI::create).toList();
         }
     }
 
@@ -233,6 +258,11 @@ final class UpConfig {
         use("communities", () -> Communities.load().select(communities));
         use("keep", this::keep);
         use("networks.bluesky.servers", networks.bluesky::servers);
+        use("networks.feeds.addresses", () -> {
+            List<URI> addresses = networks.feeds.addresses();
+            Feeds.check(addresses);
+            return addresses;
+        });
         use("networks.mastodon.servers", () -> MastodonTokens.servers(networks.mastodon.servers, null));
         use("networks.x.prices", () -> ChosenNetworks.prices(networks.x.prices));
         use("networks.x.budget", () -> ChosenNetworks.budget(networks.x.budget()));

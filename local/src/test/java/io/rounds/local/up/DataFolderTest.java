@@ -49,7 +49,7 @@ class DataFolderTest {
         DataFolder.Settings settings = folder.settings();
 
         assertThat(path.resolve("rounds.yaml")).content().contains("bluesky:");
-        assertThat(networks(Map.of())).containsOnlyKeys("bluesky", "mastodon");
+        assertThat(networks(Map.of())).containsOnlyKeys("bluesky", "mastodon", "feeds");
         assertThat(Jobs.communities(settings)).isEqualTo(Communities.load().list());
         assertThat(settings.config().page().port()).isEqualTo(8080);
     }
@@ -58,7 +58,7 @@ class DataFolderTest {
     void anEmptyFileMeansTheDefaults() throws IOException {
         for (String empty : List.of("", "# nothing\n", "networks:\npage:\n")) {
             config(empty);
-            assertThat(networks(Map.of())).as(empty).containsOnlyKeys("bluesky", "mastodon");
+            assertThat(networks(Map.of())).as(empty).containsOnlyKeys("bluesky", "mastodon", "feeds");
         }
     }
 
@@ -69,6 +69,7 @@ class DataFolderTest {
                   bluesky:
                     follow: false
                   mastodon: {follow: false}
+                  feeds: {follow: false}
                 communities: [foamed, 'icem=icem26,icem2026']
                 keep:
                   tweets: 90d
@@ -84,7 +85,7 @@ class DataFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            networks: {blusky: {}}                 | line 1 | 'networks.blusky'        | known here are bluesky, mastodon, x
+            networks: {blusky: {}}                 | line 1 | 'networks.blusky'        | known here are bluesky, feeds, mastodon, x
             page: {port: many}                     | line 1 | 'page.port'              | a whole number
             page: {port: 70000}                    | line 1 | 'page.port'              | from 0 (any) to 65535
             networks: {bluesky: {follow: perhaps}} | line 1 | 'networks.bluesky.follow'| true or false
@@ -94,6 +95,7 @@ class DataFolderTest {
             networks: {bluesky: {servers: [x]}}    | line 1 | 'networks.bluesky.servers'| wss://
             networks: {mastodon: {servers: [x]}}   | line 1 | 'networks.mastodon.servers'| https://mastodon.social
             networks: {x: {budget: much}}          | line 1 | 'networks.x.budget'     | 10/day or 200/month
+            networks: {feeds: {addresses: [x]}}    | line 1 | 'networks.feeds.addresses'| https://litfl.com/feed/
             networks: {x: {prices: {like: 1}}}     | line 1 | 'networks.x.prices'     | post, account and count
             networks: {x: {prices: {post: cheap}}} | line 1 | 'networks.x.prices.post'| a number
             networks: {x: {accounts: some}}        | line 1 | 'networks.x.accounts'   | true or false
@@ -122,15 +124,16 @@ class DataFolderTest {
 
     @Test
     void xIsFollowedWithATokenFromAFileInTheFolderOrTheEnvironment() throws IOException {
-        config("networks: {bluesky: {follow: false}, mastodon: {follow: false}, x: {follow: true}}");
+        config(
+                "networks: {bluesky: {follow: false}, mastodon: {follow: false}, feeds: {follow: false}, x: {follow: true}}");
         assertThat(networks(Map.of("ROUNDS_X_TOKEN", SECRET))).containsOnlyKeys("x");
 
-        config("networks: {bluesky: {follow: false}, mastodon: {follow: false},"
+        config("networks: {bluesky: {follow: false}, mastodon: {follow: false}, feeds: {follow: false},"
                 + " x: {follow: true, token_variable: MINE, budget: none, prices: {post: 0.004}}}");
         assertThat(networks(Map.of("MINE", SECRET))).containsOnlyKeys("x");
 
         Files.writeString(path.resolve("x-token"), SECRET + '\n');
-        config("networks: {bluesky: {follow: false}, mastodon: {follow: false},"
+        config("networks: {bluesky: {follow: false}, mastodon: {follow: false}, feeds: {follow: false},"
                 + " x: {follow: true, token_file: x-token}}");
         assertThat(networks(Map.of())).containsOnlyKeys("x");
     }

@@ -78,7 +78,7 @@ class UpIT {
                 .forEachRemaining(stream::add);
         try (SimulatedJetstream server = SimulatedJetstream.start(log, null, 5, 0)) {
             Files.writeString(path.resolve("rounds.yaml"), """
-                    networks: {bluesky: {servers: ['%s'], api: '%s'}, mastodon: {follow: false}}
+                    networks: {bluesky: {servers: ['%s'], api: '%s'}, mastodon: {follow: false}, feeds: {follow: false}}
                     communities: [foamed]
                     page: {port: 0}
                     """.formatted(server.address(), server.api()));

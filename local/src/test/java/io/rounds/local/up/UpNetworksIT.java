@@ -89,6 +89,7 @@ class UpNetworksIT {
                     networks:
                       bluesky: {servers: ['%s'], api: '%s'}
                       mastodon: {servers: ['%s', '%s'], token_variable: NOT_SET}
+                      feeds: {follow: false}
                       x: {follow: true, url: '%s', token_file: x-token, budget: 100/day, accounts: false}
                     communities: [foamed]
                     page: {port: 0}
