@@ -61,7 +61,7 @@ final class FollowFeedsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ArrayList<URI> feeds;
         try {
-            feeds = feeds();
+            feeds = new ArrayList<>(feeds());
             // Says at once what is wrong with them.
             Feeds.check(feeds);
         } catch (IllegalArgumentException e) {
@@ -71,8 +71,8 @@ final class FollowFeedsCommand implements Callable<Integer> {
                 Feeds.NAME, () -> new Feeds(feeds, FeedTimes.STANDARD, Clock.systemUTC()), out, messages, spec);
     }
 
-    private ArrayList<URI> feeds() {
-        ArrayList<URI> feeds =
+    private List<URI> feeds() {
+        List<URI> feeds =
                 new ArrayList<>(follow.urls().stream().map(URI::create).toList());
         Path file = list;
         if (file != null) {
@@ -82,8 +82,7 @@ final class FollowFeedsCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("the list of feeds in " + file + " cannot be read", e);
             }
         } else if (feeds.isEmpty()) {
-            List<URI> builtIn = FeedList.load();
-            feeds.addAll(builtIn);
+            feeds.addAll(FeedList.load());
         }
         return feeds;
     }
