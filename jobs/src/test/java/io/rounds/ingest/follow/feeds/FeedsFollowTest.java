@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class FeedsFollowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration WAIT = Duration.ofMillis(20);
     private static final FeedTimes TIMES =
-            new FeedTimes(Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofSeconds(2));
+            new FeedTimes(Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofSeconds(5));
 
     private final List<String> messages = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
@@ -92,7 +93,7 @@ class FeedsFollowTest {
     private void pass(Follower follower, Duration time, String path, int requests) throws Exception {
         now = now.plus(time);
         String before = position;
-        while (server.requests(path) < requests || (position != null && position.equals(before))) {
+        while (server.requests(path) < requests || Objects.equals(position, before)) {
             take(follower);
         }
         // Nothing more is due.
