@@ -113,8 +113,13 @@ class UpNetworksIT {
             addMastodon(two, expected);
             int ofMastodon = expected.size() - ofBluesky;
             eventually(end).untilAsserted(() -> assertSame(UpIT.tweets(folder), expected));
-            assertThat(network(folder, "x").path("problem").asText()).contains("X does not allow this to the account");
-            assertThat(network(folder, "mastodon").path("host").asText()).contains(", ");
+            // The status is written every two seconds, from figures that Flink collects each second.
+            eventually(end).untilAsserted(() -> assertThat(
+                            network(folder, "x").path("problem").asText())
+                    .contains("X does not allow this to the account"));
+            eventually(end).untilAsserted(() -> assertThat(
+                            network(folder, "mastodon").path("host").asText())
+                    .contains(", "));
 
             x.refuse(null);
             // As after any change of a token, the next attempt comes at once.
