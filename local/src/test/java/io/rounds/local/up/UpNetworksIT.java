@@ -191,7 +191,7 @@ class UpNetworksIT {
 
     private static void addMastodon(SimulatedMastodon server, Set<String> expected) {
         for (String address : server.statuses(TAGS).keySet()) {
-            // https://home/users/name/statuses/number
+            // The host is the third part of the address, the number the last.
             String[] parts = address.split("/", -1);
             expected.add("mastodon:" + parts[2] + '/' + parts[parts.length - 1]);
         }
