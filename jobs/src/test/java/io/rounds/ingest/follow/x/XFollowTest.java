@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Follows an X on this machine, through its faults. Its time passes much faster than real time, and is that of the follower. */
-@Timeout(60)
+@Timeout(300)
 class XFollowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "AAAA%3Dtoken-of-this-test";
