@@ -51,7 +51,11 @@ final class Backfills implements AutoCloseable {
     /** Where the messages go. */
     @FunctionalInterface
     interface Targets {
-        /** @param progress the file that holds the progress */
+        /**
+         * The target of one backfill.
+         *
+         * @param progress the file that holds the progress
+         */
         BackfillTarget open(String network, Path progress) throws IOException;
     }
 
