@@ -199,8 +199,7 @@ class AnalyticsJobIT {
     }
 
     private static StreamExecutionEnvironment environment(Configuration configuration, int parallelism) {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
+        StreamExecutionEnvironment env = TestEnvironments.of(configuration);
         env.setParallelism(parallelism);
         return env;
     }

@@ -103,8 +103,7 @@ class CoSharesIT {
         List<Community> communities = Communities.load().list();
         Configuration configuration = new Configuration();
         configuration.setString("restart-strategy.type", "none");
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
+        StreamExecutionEnvironment env = TestEnvironments.of(configuration);
         env.setParallelism(1);
         SingleOutputStreamOperator<Tweet> routed = env.fromSource(
                         SimulatedSource.of(WEEKS, simulation().seed(), messages),

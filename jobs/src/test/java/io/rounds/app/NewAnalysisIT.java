@@ -112,8 +112,7 @@ class NewAnalysisIT {
     }
 
     private static TreeMap<String, String> documents(AnalyticsOptions options) throws Exception {
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(new Configuration()));
+        StreamExecutionEnvironment environment = TestEnvironments.of(new Configuration());
         environment.setParallelism(2);
         CollectingSink sink = new CollectingSink();
         AnalyticsJob.build(

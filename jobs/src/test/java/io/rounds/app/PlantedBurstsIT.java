@@ -90,8 +90,7 @@ class PlantedBurstsIT {
                 Communities.load().select(List.of("foamed", "meded")).list();
         Configuration configuration = new Configuration();
         configuration.setString("restart-strategy.type", "none");
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
+        StreamExecutionEnvironment env = TestEnvironments.of(configuration);
         env.setParallelism(1);
         SingleOutputStreamOperator<Tweet> routed = env.fromSource(
                         SimulatedSource.of(WEEKS, seed, messages),

@@ -74,8 +74,7 @@ class PlantedEventsIT {
                 Communities.load().select(List.of("foamed", "meded")).list();
         Configuration configuration = new Configuration();
         configuration.setString("restart-strategy.type", "none");
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
+        StreamExecutionEnvironment env = TestEnvironments.of(configuration);
         env.setParallelism(1);
         SingleOutputStreamOperator<Tweet> routed = env.fromSource(
                         SimulatedSource.of(WEEKS, seed, messages),

@@ -132,8 +132,7 @@ class SavepointIT {
 
     private static StreamExecutionEnvironment environment(Configuration configuration) {
         configuration.setString("restart-strategy.type", "none");
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
+        StreamExecutionEnvironment environment = TestEnvironments.of(configuration);
         environment.setParallelism(PARALLELISM);
         return environment;
     }

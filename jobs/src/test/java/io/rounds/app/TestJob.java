@@ -82,8 +82,7 @@ record TestJob(AnalyticsOptions options, Duration disorder) {
             WatermarkStrategy<Parsed> watermarks,
             int parallelism)
             throws Exception {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(configuration));
+        StreamExecutionEnvironment env = TestEnvironments.of(configuration);
         env.setParallelism(parallelism);
         CollectingSink sink = new CollectingSink();
         AnalyticsJob.build(env, source, watermarks, sink, options);

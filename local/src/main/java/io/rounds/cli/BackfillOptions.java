@@ -1,6 +1,5 @@
 package io.rounds.cli;
 
-import io.rounds.communities.Communities;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.local.BackfillRun;
@@ -12,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -37,18 +36,8 @@ final class BackfillOptions {
             description = "Before this time. Default: now, and for a command that goes on, when it was begun.")
     private @Nullable Instant until;
 
-    @Option(
-            names = "--community",
-            paramLabel = "NAME|all|NAME=TAG,TAG",
-            description =
-                    "Communities whose tweets are kept: a bundled one, all for every tweet, or one of your own; may be repeated. Default: all bundled communities.")
-    private List<String> communities = new ArrayList<>();
-
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "The address of the network's server, instead of the public ones; may be repeated.")
-    private List<String> urls = new ArrayList<>();
+    @Mixin
+    private NetworkOptions network = new NetworkOptions();
 
     @Option(
             names = "--progress",
@@ -94,12 +83,12 @@ final class BackfillOptions {
     }
 
     List<String> urls() {
-        return urls;
+        return network.urls();
     }
 
     /** @throws IllegalArgumentException if a community is unknown */
     List<Community> communities() {
-        return Communities.load().select(communities).list();
+        return network.communities();
     }
 
     /** The time to read, without regard to an earlier run. */

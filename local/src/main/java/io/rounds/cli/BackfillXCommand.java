@@ -50,7 +50,7 @@ final class BackfillXCommand implements Callable<Integer> {
     @Option(
             names = "--estimate",
             description =
-                    "Only tell what it would cost, by the number of posts. X charges for the question, too ($0.005 for some 40 hashtags).")
+                    "Only estimate what it would cost, by the number of posts. X charges for the question, too ($0.005 for some 40 hashtags).")
     private boolean estimate;
 
     BackfillXCommand(OutputStream out, PrintStream messages, Map<String, String> environment) {

@@ -1,6 +1,5 @@
 package io.rounds.cli;
 
-import io.rounds.communities.Communities;
 import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.flink.NetworkFactory;
 import io.rounds.local.FollowJobRun;
@@ -13,29 +12,19 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of every {@code rounds follow}: what is kept, and where it goes. */
 final class FollowOptions {
-    @Option(
-            names = "--community",
-            paramLabel = "NAME|all|NAME=TAG,TAG",
-            description =
-                    "Communities whose tweets are kept: a bundled one, all for every tweet, or one of your own; may be repeated. Default: all bundled communities.")
-    private List<String> communities = new ArrayList<>();
-
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "The address of the network's server, instead of the public ones; may be repeated.")
-    private List<String> urls = new ArrayList<>();
+    @Mixin
+    private NetworkOptions network = new NetworkOptions();
 
     @ArgGroup(multiplicity = "0..1")
     private Target target = new Target();
@@ -82,12 +71,12 @@ final class FollowOptions {
     }
 
     List<String> urls() {
-        return urls;
+        return network.urls();
     }
 
     /** @throws IllegalArgumentException if a community is unknown */
     List<Community> communities() {
-        return Communities.load().select(communities).list();
+        return network.communities();
     }
 
     /**

@@ -51,7 +51,7 @@ final class FollowXCommand implements Callable<Integer> {
     @Option(
             names = "--estimate",
             description =
-                    "Only tell what following would cost a month, by the posts of the last seven days. X charges for the question, too ($0.005 for some 40 hashtags).")
+                    "Only estimate what following would cost a month, by the posts of the last seven days. X charges for the question, too ($0.005 for some 40 hashtags).")
     private boolean estimate;
 
     FollowXCommand(OutputStream out, PrintStream messages, Map<String, String> environment) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes messages of the past into a Kafka topic. The progress is stored when the broker has all that it is about. */
-final class BackfilledTopic implements AutoCloseable {
+public final class BackfilledTopic implements BackfillTarget {
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -49,7 +49,15 @@ final class BackfilledTopic implements AutoCloseable {
         this.committed = clock.instant();
     }
 
-    static BackfilledTopic open(
+    /**
+     * Goes on with what is left.
+     *
+     * @param settings of Kafka's producer
+     * @param network the name under which the progress is stored
+     * @param progress the file that holds it
+     * @throws IllegalArgumentException if the progress is that of another network
+     */
+    public static BackfilledTopic open(
             String brokers, String topic, Properties settings, String network, Path progress, Clock clock)
             throws IOException {
         RecordingState state = RecordingState.read(progress);
@@ -64,15 +72,18 @@ final class BackfilledTopic implements AutoCloseable {
         return new BackfilledTopic(producer, topic, network, progress, state, clock);
     }
 
-    @Nullable String position() {
+    @Override
+    public @Nullable String position() {
         return position;
     }
 
-    IdMemory known() {
+    @Override
+    public IdMemory known() {
         return known;
     }
 
-    void add(List<Step> steps) throws IOException {
+    @Override
+    public void add(List<Step> steps) throws IOException {
         for (Step step : steps) {
             ProducerRecord<byte[], byte[]> record = KafkaMessages.record(topic, step);
             if (record != null) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class BackfillCommandTest {
     private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-@Timeout(60)
+@Timeout(300)
 class FollowMastodonCommandTest {
     private static final String SECRET = "secret-of-this-test";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-@Timeout(60)
+@Timeout(300)
 class FollowXCommandTest {
     private static final String SECRET = "AAAA%3Dsecret-of-this-test";
     private static final SimulatedX.Pace REAL_TIME = new SimulatedX.Pace(1_000, 1);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A simulated Jetstream in a process of its own, so that the processor time of its client can be told from its own. */
+/** A simulated Jetstream in a process of its own, so that its processor time is not counted as the client's. */
 final class JetstreamProcess implements AutoCloseable {
     private static final int WEEKS = 520;
     private static final int STOP_SECONDS = 10;

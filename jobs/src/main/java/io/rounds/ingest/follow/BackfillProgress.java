@@ -62,7 +62,7 @@ public record BackfillProgress(
         return node.put("position", position).toString();
     }
 
-    /** A number that tells the hashtags of communities from others. */
+    /** A fingerprint of the hashtags of communities. */
     static long tags(List<Community> communities) {
         TreeSet<String> tags = new TreeSet<>();
         for (Community community : communities) {

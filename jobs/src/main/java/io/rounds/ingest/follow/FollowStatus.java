@@ -30,8 +30,8 @@ public final class FollowStatus {
     private record Problem(String message, Instant nextAttempt) {}
 
     /**
-     * @param clock tells when something was heard
-     * @param messages is told in a sentence what happens to the connection
+     * @param clock for the times at which something was received
+     * @param messages receives a sentence on each change of the connection
      */
     public FollowStatus(Clock clock, Consumer<String> messages) {
         this.clock = clock;
@@ -81,7 +81,7 @@ public final class FollowStatus {
         host = servers;
     }
 
-    /** From now on this tells what the network charges, null for nothing. */
+    /** From now on this reports what the network charges, null for nothing. */
     void costs(Supplier<@Nullable String> words) {
         cost = words;
     }

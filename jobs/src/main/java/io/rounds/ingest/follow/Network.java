@@ -12,7 +12,7 @@ public interface Network {
      *
      * @param position from where to go on, as {@link Step#position} said; null to begin now
      * @param known the tweets that were kept before; those that are kept from now on are added
-     * @param status is told what happens
+     * @param status receives what happens
      */
     Connection connect(@Nullable String position, IdMemory known, FollowStatus status)
             throws ConnectionLostException, InterruptedException;

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Looks for hashtags in the bytes of a message, without parsing it: a message without a match has none of them. A message
- * with a match may have one; only parsing it tells.
+ * with a match may have one; only parsing it shows.
  *
  * <p>A hashtag follows {@code #} in a text, or a quotation mark as a value of its own. Letters of ASCII are compared
  * without their case. All that normalisation may turn into such a letter (full-width and mathematical letters, escapes)

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rounds.ingest.follow.Backfill;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.FollowStatus;
-import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.Network;
-import io.rounds.ingest.follow.Step;
 import io.rounds.ingest.follow.TimeSpan;
+import io.rounds.local.BackfillTarget;
 import io.rounds.model.Community;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ final class Backfills implements AutoCloseable {
 
     private final Path file;
     private final Past past;
-    private final Sink sink;
+    private final Targets targets;
     private final Clock clock;
     private final Consumer<String> messages;
     private final List<Task> tasks;
@@ -51,28 +50,23 @@ final class Backfills implements AutoCloseable {
 
     /** Where the messages go. */
     @FunctionalInterface
-    interface Sink {
-        /** Returns once they are stored. */
-        void accept(List<Step> steps) throws IOException, InterruptedException;
+    interface Targets {
+        /**
+         * The target of one backfill.
+         *
+         * @param progress the file that holds the progress
+         */
+        BackfillTarget open(String network, Path progress) throws IOException;
     }
 
     /**
-     * What is left to read of a network.
+     * What is to be read of a network.
      *
      * @param tags that were added
      * @param since ISO 8601
      * @param until ISO 8601
-     * @param position of the last message that was stored; null to begin
-     * @param known the tweets that were kept, {@link IdMemory#bytes}
      */
-    @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-    private record Task(
-            String network,
-            Set<String> tags,
-            String since,
-            String until,
-            @Nullable String position,
-            byte[] known) {
+    private record Task(String network, Set<String> tags, String since, String until) {
         List<Community> communities() {
             return List.of(new Community("added", "Added", tags, false));
         }
@@ -98,10 +92,10 @@ final class Backfills implements AutoCloseable {
      *
      * @param file has it
      */
-    Backfills(Path file, Past past, Sink sink, Clock clock, Consumer<String> messages) throws IOException {
+    Backfills(Path file, Past past, Targets targets, Clock clock, Consumer<String> messages) throws IOException {
         this.file = file;
         this.past = past;
-        this.sink = sink;
+        this.targets = targets;
         this.clock = clock;
         this.messages = messages;
         this.tasks = Files.exists(file)
@@ -120,8 +114,7 @@ final class Backfills implements AutoCloseable {
     synchronized void add(Set<String> networks, Set<String> tags) throws IOException {
         Instant now = clock.instant();
         for (String network : networks) {
-            tasks.add(
-                    new Task(network, Set.copyOf(tags), now.minus(BACK).toString(), now.toString(), null, new byte[0]));
+            tasks.add(new Task(network, Set.copyOf(tags), now.minus(BACK).toString(), now.toString()));
         }
         store();
         notifyAll();
@@ -161,58 +154,47 @@ final class Backfills implements AutoCloseable {
 
     /** Returns whether there is nothing left of it. */
     private boolean run(Task task) throws IOException, InterruptedException {
-        TimeSpan span = task.span();
-        Network network = past.of(task.network(), task.communities(), span);
-        if (network == null) {
-            messages.accept(
-                    task.network() + ": the day before is not read, since it is charged for or no longer followed");
-            advance(null);
-            return true;
-        }
-        messages.accept("reading " + task.words());
-        FollowStatus status = new FollowStatus(clock, messages);
-        IdMemory known = IdMemory.of(task.known());
-        long[] kept = new long[1];
+        Path progress = progress(task);
         try {
-            new Backfill(network, span, task.communities(), task.position(), known, status, clock).run(steps -> {
-                if (steps.isEmpty()) {
-                    return;
-                }
-                try {
-                    sink.accept(steps);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-                kept[0] += steps.stream().filter(step -> step.payload() != null).count();
-                advance(new Task(
-                        task.network(),
-                        task.tags(),
-                        task.since(),
-                        task.until(),
-                        steps.get(steps.size() - 1).position(),
-                        known.bytes()));
-            });
-            advance(null);
-            messages.accept(task.network() + ": the day before is read, " + kept[0] + " messages");
-            return true;
-        } catch (ConnectionLostException e) {
+            Network network = past.of(task.network(), task.communities(), task.span());
+            if (network == null) {
+                messages.accept(
+                        task.network() + ": the day before is not read, since it is charged for or no longer followed");
+            } else {
+                messages.accept("reading " + task.words());
+                long kept = read(task, network, progress);
+                messages.accept(task.network() + ": the day before is read, " + kept + " messages");
+            }
+        } catch (ConnectionLostException | IllegalArgumentException e) {
+            // Nothing changes by itself.
             messages.accept(task.network() + ": the day before cannot be read: " + e.getMessage());
-            advance(null);
-            return true;
         } catch (IOException e) {
             messages.accept(task.network() + ": the day before cannot be read now: " + e.getMessage());
             return false;
         }
+        finish();
+        Files.deleteIfExists(progress);
+        return true;
     }
 
-    /** Stores what is left of the first task; null for nothing. */
-    private synchronized void advance(@Nullable Task left) throws IOException {
-        if (left == null) {
-            tasks.remove(0);
-        } else {
-            tasks.set(0, left);
+    /** Returns how many messages were kept in this run. */
+    private long read(Task task, Network network, Path progress)
+            throws IOException, ConnectionLostException, InterruptedException {
+        FollowStatus status = new FollowStatus(clock, messages);
+        try (BackfillTarget target = targets.open(task.network(), progress)) {
+            new Backfill(network, task.span(), task.communities(), target.position(), target.known(), status, clock)
+                    .run(target::add);
         }
+        return status.kept();
+    }
+
+    private Path progress(Task task) {
+        return file.resolveSibling(
+                "backfill-" + task.network() + '-' + Instant.parse(task.since()).toEpochMilli() + ".cursor");
+    }
+
+    private synchronized void finish() throws IOException {
+        tasks.remove(0);
         store();
     }
 

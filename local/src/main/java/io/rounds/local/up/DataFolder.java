@@ -250,7 +250,7 @@ public final class DataFolder {
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
-            throw new IOException("'rounds up' is already running in " + path + "; 'rounds status' tells how it is");
+            throw new IOException("'rounds up' is already running in " + path + "; 'rounds status' shows its state");
         }
         return new Lock(path, channel);
     }

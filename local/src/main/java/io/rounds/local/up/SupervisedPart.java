@@ -32,7 +32,7 @@ final class SupervisedPart implements AutoCloseable {
 
     /**
      * @param name for people
-     * @param messages is told in sentences what happens
+     * @param messages receives a sentence on each stop, failure and restart
      */
     SupervisedPart(String name, Part.Starter starter, Consumer<String> messages, Clock clock) {
         this.name = name;

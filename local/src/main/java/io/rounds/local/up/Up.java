@@ -13,6 +13,8 @@ import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.ingest.follow.feeds.Feeds;
 import io.rounds.ingest.follow.flink.NetworkFactory;
+import io.rounds.local.BackfillTarget;
+import io.rounds.local.BackfilledTopic;
 import io.rounds.local.BuildVersion;
 import io.rounds.local.Checkpoints;
 import io.rounds.local.FlinkCluster;
@@ -24,6 +26,7 @@ import io.rounds.model.Community;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -133,9 +137,8 @@ public final class Up {
                             data.folder("flink"), ANY_PORT, 2 * parallelism(), FlinkCluster.State.HEAP);
                     SupervisedPart analytics = supervised("the analytics job", () -> startAnalytics(flink));
                     SupervisedPart ingest = supervised("the ingest job", () -> startIngest(flink));
-                    KafkaWriter writer = new KafkaWriter(kafka, TOPIC);
                     Backfills backfills =
-                            new Backfills(data.folder("backfills.json"), this::past, writer::write, clock, this::say);
+                            new Backfills(data.folder("backfills.json"), this::past, this::topic, clock, this::say);
                     Page page = new Page()) {
                 page.open();
                 analytics.start();
@@ -252,6 +255,10 @@ public final class Up {
         JobPart job = new JobPart(flink, flink.submit(environment, "ingest", checkpoints));
         ingestJob = job;
         return job;
+    }
+
+    private BackfillTarget topic(String network, Path progress) throws IOException {
+        return BackfilledTopic.open(kafka, TOPIC, new Properties(), network, progress, clock);
     }
 
     private @Nullable Network past(String network, List<Community> communities, TimeSpan span) {

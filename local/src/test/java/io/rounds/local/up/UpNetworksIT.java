@@ -114,8 +114,13 @@ class UpNetworksIT {
             addMastodon(two, expected);
             int ofMastodon = expected.size() - ofBluesky;
             eventually(end).untilAsserted(() -> assertSame(UpIT.tweets(folder), expected));
-            assertThat(network(folder, "x").path("problem").asText()).contains("X does not allow this to the account");
-            assertThat(network(folder, "mastodon").path("host").asText()).contains(", ");
+            // The status is written every two seconds, from figures that Flink collects each second.
+            eventually(end).untilAsserted(() -> assertThat(
+                            network(folder, "x").path("problem").asText())
+                    .contains("X does not allow this to the account"));
+            eventually(end).untilAsserted(() -> assertThat(
+                            network(folder, "mastodon").path("host").asText())
+                    .contains(", "));
 
             x.refuse(null);
             // As after any change of a token, the next attempt comes at once.
@@ -187,7 +192,7 @@ class UpNetworksIT {
 
     private static void addMastodon(SimulatedMastodon server, Set<String> expected) {
         for (String address : server.statuses(TAGS).keySet()) {
-            // https://home/users/name/statuses/number
+            // The host is the third part of the address, the number the last.
             String[] parts = address.split("/", -1);
             expected.add("mastodon:" + parts[2] + '/' + parts[parts.length - 1]);
         }

@@ -33,7 +33,7 @@ final class JetstreamConnection implements Connection {
     /** A stream that continues later than this after where it was left has lost events in between. */
     private static final Duration GAP = Duration.ofMinutes(2);
 
-    /** Events are not quite in order: only one this much later tells that all of a part of the past has come. */
+    /** Events are not quite in order: only one this much later shows that all of a part of the past has come. */
     private static final Duration DISORDER = Duration.ofSeconds(30);
     /** A server that pings, but has sent no event for so long, has none left. */
     private static final Duration QUIET = Duration.ofSeconds(60);
@@ -183,7 +183,7 @@ final class JetstreamConnection implements Connection {
         return span != null && known.contains(Fingerprint.of(identity()));
     }
 
-    /** What tells the event from all others, on every server. */
+    /** What identifies the event, on every server. */
     private String identity() {
         return event.did + '/' + event.collection + '/' + event.rkey + '/' + event.revision + '/' + event.operation;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one timeline of one server once, from its newest status back to the beginning of a time. Ids tell the time on most
+ * Reads one timeline of one server once, from its newest status back to the beginning of a time. Ids encode the time on most
  * servers only, so it does not begin in the middle. The position is the status at the end of the last page.
  */
 final class PastReader implements PageReader {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reads a part of what a Jetstream on this machine has. */
-@Timeout(120)
+@Timeout(300)
 class BlueskyBackfillTest {
     private static final List<Community> COMMUNITIES =
             Communities.load().select(List.of("mine=foamed")).list();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Follows an X on this machine that refuses. The network has the time of the simulation, the reader that of the test. */
-@Timeout(60)
+@Timeout(300)
 class FollowSplitReaderTest {
     private static final String TOKEN = "AAAA%3Dtoken-of-this-test";
     private static final ArrayList<Community> COMMUNITIES =

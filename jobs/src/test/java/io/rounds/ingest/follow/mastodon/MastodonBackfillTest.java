@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reads a part of what servers of Mastodon on this machine know. */
-@Timeout(60)
+@Timeout(300)
 class MastodonBackfillTest {
     private static final List<Community> COMMUNITIES = Communities.load()
             .select(List.of("mine=aaunheardof,foamed,meded,nephjc,icem26,sepsis,zzunheardof"))

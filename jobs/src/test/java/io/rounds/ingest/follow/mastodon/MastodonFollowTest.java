@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Follows servers of Mastodon on this machine, through their faults, in the time of the simulation. */
-@Timeout(120)
+@Timeout(300)
 class MastodonFollowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Community> COMMUNITIES = Communities.load()

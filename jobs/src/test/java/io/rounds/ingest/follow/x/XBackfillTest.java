@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reads a part of what recent search of an X on this machine has. */
-@Timeout(60)
+@Timeout(300)
 class XBackfillTest {
     private static final String TOKEN = "AAAA%3Dtoken-of-this-test";
     /** So many hashtags that it takes more than one query. */
