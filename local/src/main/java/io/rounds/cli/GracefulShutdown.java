@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** On Ctrl-C, stops the work and delays the exit of the JVM until the work has cleaned up. */
-final class GracefulShutdown {
+public final class GracefulShutdown {
     private static final int TIMEOUT_SECONDS = 60;
 
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
@@ -24,7 +24,7 @@ final class GracefulShutdown {
      * @param messages reports a shutdown
      * @param work cleans up when it is interrupted
      */
-    static <T> T during(PrintStream messages, Callable<T> work) throws Exception {
+    public static <T> T during(PrintStream messages, Callable<T> work) throws Exception {
         return during(messages, Thread.currentThread()::interrupt, work);
     }
 
@@ -34,7 +34,7 @@ final class GracefulShutdown {
      * @param messages reports a shutdown
      * @param stop makes the work end, called by another thread
      */
-    static <T> T during(PrintStream messages, Runnable stop, Callable<T> work) throws Exception {
+    public static <T> T during(PrintStream messages, Runnable stop, Callable<T> work) throws Exception {
         GracefulShutdown shutdown = new GracefulShutdown(messages, stop);
         Thread hook = new Thread(shutdown::shutDown, "rounds-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);

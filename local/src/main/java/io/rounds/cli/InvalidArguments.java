@@ -5,14 +5,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Reports arguments that picocli accepts one by one but that are invalid for the command. */
-final class InvalidArguments {
+public final class InvalidArguments {
     private InvalidArguments() {}
 
-    static CommandLine.ParameterException of(@Nullable CommandSpec spec, Throwable problem) {
+    public static CommandLine.ParameterException of(@Nullable CommandSpec spec, Throwable problem) {
         return of(spec, String.valueOf(problem.getMessage()));
     }
 
-    static CommandLine.ParameterException of(@Nullable CommandSpec spec, String message) {
+    public static CommandLine.ParameterException of(@Nullable CommandSpec spec, String message) {
         if (spec == null) {
             throw new IllegalStateException("picocli did not fill in the command");
         }

@@ -1,7 +1,13 @@
 package io.rounds.cli;
 
+import io.rounds.cli.export.ExportOptions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rounds.cli.export.ExportFile;
+import io.rounds.cli.export.ExportProgress;
+import io.rounds.cli.export.ExportRunner;
+import io.rounds.cli.export.OutputOptions;
+import io.rounds.cli.export.SourceOptions;
 import io.rounds.export.source.DocumentSource;
 import io.rounds.local.BuildVersion;
 import io.rounds.report.ChatReport;

@@ -1,5 +1,13 @@
 package io.rounds.cli;
 
+import io.rounds.cli.export.ExportCommand;
+import io.rounds.cli.installation.CommunityCommand;
+import io.rounds.cli.installation.DownCommand;
+import io.rounds.cli.installation.EventCommand;
+import io.rounds.cli.installation.StatusCommand;
+import io.rounds.cli.installation.UpCommand;
+import io.rounds.cli.network.BackfillCommand;
+import io.rounds.cli.network.FollowCommand;
 import io.rounds.local.BuildVersion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,10 +16,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /**
  * The command line of {@code rounds}; each command is a class.

@@ -10,16 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The documents of links by their canonical addresses, which are the topics of trends and bursts. */
-final class LinkDocuments {
+public final class LinkDocuments {
     private LinkDocuments() {}
 
     /** A search for the documents of links. */
-    static Search search(Collection<String> urls) {
+    public static Search search(Collection<String> urls) {
         return Search.in(Indices.LINKS, Math.max(1, urls.size()))
                 .where(Filter.all().terms("url", urls));
     }
 
-    static Map<String, JsonNode> byUrl(SearchResult found) {
+    public static Map<String, JsonNode> byUrl(SearchResult found) {
         Map<String, JsonNode> links = new HashMap<>();
         found.documents().forEach(link -> links.put(link.path("url").asText(), link));
         return links;

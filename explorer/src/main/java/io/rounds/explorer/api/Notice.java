@@ -30,7 +30,7 @@ public enum Notice {
     }
 
     /** The notice of a list: no data if its index is empty, nothing found if only the list is; JSON's null if it has rows. */
-    static JsonNode ofList(boolean empty, Store store, String index) {
+    public static JsonNode ofList(boolean empty, Store store, String index) {
         if (!empty) {
             return Json.orNull(null);
         }
@@ -39,7 +39,7 @@ public enum Notice {
     }
 
     /** This notice if an answer is empty, else JSON's null. */
-    JsonNode ifEmpty(boolean empty) {
+    public JsonNode ifEmpty(boolean empty) {
         return empty ? json() : Json.orNull(null);
     }
 }

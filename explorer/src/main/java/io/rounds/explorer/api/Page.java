@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param total number of documents on all pages
  * @param next cursor of the next page; null on the last one
  */
-record Page(List<JsonNode> documents, long total, @Nullable String next) {
+public record Page(List<JsonNode> documents, long total, @Nullable String next) {
     /** Every list sorts by a field and, to break ties, by the id. */
-    static final int SORT_VALUES = 2;
+    public static final int SORT_VALUES = 2;
 
     /** Begins a list after these sort values, or with its first document if they are null. */
-    static Search begin(Search search, @Nullable JsonNode after) {
+    public static Search begin(Search search, @Nullable JsonNode after) {
         return after == null ? search : search.after(after);
     }
 
     /** The page of at most {@code size} documents, of a search for one document more, which tells whether there is a next page. */
-    static Page of(SearchResult found, int size) {
+    public static Page of(SearchResult found, int size) {
         List<JsonNode> documents = found.documents();
         boolean more = documents.size() > size;
         return new Page(

@@ -2,6 +2,13 @@ package io.rounds.explorer.api;
 
 import io.rounds.communities.Communities;
 import io.rounds.communities.Events;
+import io.rounds.explorer.api.chats.ChatResource;
+import io.rounds.explorer.api.chats.ChatsResource;
+import io.rounds.explorer.api.chats.TranscriptResource;
+import io.rounds.explorer.api.trends.BurstsResource;
+import io.rounds.explorer.api.trends.TopicResource;
+import io.rounds.explorer.api.trends.TrendsResource;
+import io.rounds.explorer.api.trends.Windows;
 import io.rounds.explorer.contract.Contract;
 import io.rounds.explorer.live.Monitor;
 import io.rounds.explorer.store.Store;

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Counts the shares of links in a period. */
-final class ShareCounts {
+public final class ShareCounts {
     /** Buckets that each shard returns: enough for exact counts in all but huge periods. */
     private static final int SHARD_BUCKETS = 20_000;
 
@@ -34,7 +34,7 @@ final class ShareCounts {
     }
 
     /** A search for the links with the most shares, or the most accounts, among matching shares. */
-    static Search search(Filter shares, int links, boolean byAuthors) {
+    public static Search search(Filter shares, int links, boolean byAuthors) {
         TermsAggregation.Builder terms = new TermsAggregation.Builder()
                 .field("link")
                 .size(links)
@@ -50,18 +50,18 @@ final class ShareCounts {
     }
 
     /** A search for the documents of links by their ids. */
-    static Search documents(Collection<String> ids) {
+    public static Search documents(Collection<String> ids) {
         return Search.in(Indices.LINKS, Math.max(1, ids.size()))
                 .where(Filter.all().terms("id", ids));
     }
 
-    static Map<String, JsonNode> byId(SearchResult found) {
+    public static Map<String, JsonNode> byId(SearchResult found) {
         Map<String, JsonNode> links = new HashMap<>();
         found.documents().forEach(link -> links.put(link.path("id").asText(), link));
         return links;
     }
 
-    static JsonNode buckets(SearchResult found) {
+    public static JsonNode buckets(SearchResult found) {
         return found.buckets(LINKS);
     }
 
@@ -71,7 +71,7 @@ final class ShareCounts {
     }
 
     /** {@code SharesInPeriod} of the contract. */
-    static ObjectNode period(JsonNode bucket) {
+    public static ObjectNode period(JsonNode bucket) {
         long shares = bucket.path("doc_count").asLong();
         long reposts = bucket.path("reposts").path("doc_count").asLong();
         return Json.object()

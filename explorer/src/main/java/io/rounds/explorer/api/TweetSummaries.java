@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The parts of tweets that are needed to link to them. */
-final class TweetSummaries {
+public final class TweetSummaries {
     /** The fields of a tweet that are read. */
-    static final String[] FIELDS = {
+    public static final String[] FIELDS = {
         "id",
         "platform",
         "url",
@@ -41,14 +41,14 @@ final class TweetSummaries {
     private TweetSummaries() {}
 
     /** A search for tweets by their ids. */
-    static Search search(Collection<String> ids) {
+    public static Search search(Collection<String> ids) {
         return Search.in(Indices.TWEETS, Math.max(1, ids.size()))
                 .where(Filter.all().terms("id", ids))
                 .fields(FIELDS);
     }
 
     /** The summaries of the tweets found, by id. */
-    static Map<String, JsonNode> byId(SearchResult found) {
+    public static Map<String, JsonNode> byId(SearchResult found) {
         Map<String, JsonNode> summaries = new LinkedHashMap<>();
         for (JsonNode tweet : found.documents()) {
             summaries.put(tweet.path("id").asText(), of(tweet));
@@ -57,7 +57,7 @@ final class TweetSummaries {
     }
 
     /** The summaries that exist, in the order of the ids. */
-    static ArrayNode inOrder(List<String> ids, Map<String, JsonNode> summaries) {
+    public static ArrayNode inOrder(List<String> ids, Map<String, JsonNode> summaries) {
         ArrayNode rows = Json.array();
         for (String id : ids) {
             JsonNode summary = summaries.get(id);
@@ -69,7 +69,7 @@ final class TweetSummaries {
     }
 
     /** A tweet's document with an excerpt in place of its text; without an excerpt if the text may identify a patient. */
-    static ObjectNode of(JsonNode tweet) {
+    public static ObjectNode of(JsonNode tweet) {
         ObjectNode summary = ((ObjectNode) tweet).deepCopy();
         String text = tweet.path(TEXT).asText();
         summary.remove(TEXT);
