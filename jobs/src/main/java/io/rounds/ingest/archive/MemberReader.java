@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class MemberReader implements Closeable {
     private boolean personal;
     private @Nullable ArchiveOwner owner;
     private NoteTweets longPosts = NoteTweets.NONE;
+    private Deque<ArchiveRecord> leftOver = new ArrayDeque<>();
     private @Nullable ArchiveActor actor;
     private boolean damageReported;
     private @Nullable String otherKind;
@@ -94,6 +97,10 @@ final class MemberReader implements Closeable {
                     "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
         } else if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
             beginScript(script);
+        } else if ((format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)
+                && ValueRows.matches(startOf(head))
+                && NoPosts.of(startOf(head), head.length < 1 << 16) == null) {
+            beginValues();
         } else {
             String start = startOf(head);
             String noPosts = NoPosts.of(start, head.length < 1 << 16);
@@ -151,6 +158,32 @@ final class MemberReader implements Closeable {
         personal = true;
         owner = AccountFile.ownerBeside(member);
         longPosts = NoteTweetFile.beside(member);
+        leftOver = NoteTweetFile.isFirst(member) ? NoteTweetFile.withoutTweet(longPosts, member) : leftOver;
+    }
+
+    private void beginValues() throws IOException {
+        layout = "JSON";
+        String first;
+        try (ValueRows rows = new ValueRows(new Utf8Text(member.open()))) {
+            first = rows.first();
+        } catch (ReadFailure failure) {
+            throw failure;
+        } catch (IOException broken) {
+            first = "";
+        }
+        boolean known = !defaults.csv().columns().isEmpty()
+                || CsvColumns.isTable(first, defaults.csv(), defaults.account());
+        if (known) {
+            SourceOpener opener = () -> new ByteSource(new ValueRows(new Utf8Text(member.open())));
+            splitter = table(opener.open(), opener);
+        } else {
+            reject(Reason.UNKNOWN_FORMAT, ValueRows.NAMELESS);
+        }
+    }
+
+    private CsvSplitter table(ByteSource rows, SourceOpener opener) {
+        return new CsvSplitter(
+                rows, opener, RecordParser.MAX_TWEET_BYTES, member.name(), member.modified(), defaults);
     }
 
     private void beginRecords(ArchiveFormat format, String start) {
@@ -163,13 +196,7 @@ final class MemberReader implements Closeable {
         }
         switch (format == ArchiveFormat.AUTO ? detect(start, name) : format) {
             case CSV -> {
-                splitter = new CsvSplitter(
-                        source,
-                        () -> new ByteSource(new Utf8Text(member.open())),
-                        RecordParser.MAX_TWEET_BYTES,
-                        name,
-                        at,
-                        defaults);
+                splitter = table(source, () -> new ByteSource(new Utf8Text(member.open())));
                 layout = "CSV";
             }
             case JSON -> {
@@ -203,8 +230,11 @@ final class MemberReader implements Closeable {
      */
     @Nullable ArchiveRecord next() throws IOException {
         ArchiveRecord record = records.next();
-        if (record != null || source.damage() == null || damageReported) {
-            return record == null ? null : ofArchive(record);
+        if (record != null) {
+            return ofArchive(record);
+        }
+        if (splitter.source.damage() == null || damageReported) {
+            return leftOver.poll();
         }
         damageReported = true;
         return ArchiveRecord.rejected(
@@ -212,7 +242,7 @@ final class MemberReader implements Closeable {
                 splitter.origin(splitter.line),
                 new Rejection(
                         Reason.BROKEN_JSON,
-                        "The compressed file is cut or damaged here (" + source.damage()
+                        "The compressed file is cut or damaged here (" + splitter.source.damage()
                                 + "): what follows in it could not be read. Fetch it again."));
     }
 
@@ -225,6 +255,7 @@ final class MemberReader implements Closeable {
 
     @Override
     public void close() throws IOException {
+        splitter.source.close();
         source.close();
     }
 

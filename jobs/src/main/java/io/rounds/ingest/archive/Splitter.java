@@ -73,7 +73,7 @@ abstract class Splitter {
         if (!record.isOverfull()) {
             return ArchiveRecord.json(record.take(), origin);
         }
-        Rejection oversized = RecordLimits.oversized(record.total(), RecordParser.MAX_PAGE_BYTES);
+        Rejection oversized = RecordLimits.oversizedPage(record.total(), RecordParser.MAX_PAGE_BYTES);
         return ArchiveRecord.rejected(record.take(), origin, oversized);
     }
 }
