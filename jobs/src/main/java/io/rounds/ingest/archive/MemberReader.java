@@ -42,7 +42,6 @@ final class MemberReader implements Closeable {
     private NoteTweets longPosts = NoteTweets.NONE;
     private Deque<ArchiveRecord> leftOver = new ArrayDeque<>();
     private @Nullable ArchiveActor actor;
-    private boolean damageReported;
     private @Nullable String otherKind;
 
     private MemberReader(Member member, ByteSource source, @Nullable Utf8Text text, ReadingDefaults defaults) {
@@ -233,17 +232,8 @@ final class MemberReader implements Closeable {
         if (record != null) {
             return ofArchive(record);
         }
-        if (splitter.source.damage() == null || damageReported) {
-            return leftOver.poll();
-        }
-        damageReported = true;
-        return ArchiveRecord.rejected(
-                splitter.record.take(),
-                splitter.origin(splitter.line),
-                new Rejection(
-                        Reason.BROKEN_JSON,
-                        "The compressed file is cut or damaged here (" + splitter.source.damage()
-                                + "): what follows in it could not be read. Fetch it again."));
+        ArchiveRecord damage = splitter.damage();
+        return damage == null ? leftOver.poll() : damage;
     }
 
     private ArchiveRecord ofArchive(ArchiveRecord record) {
@@ -255,7 +245,7 @@ final class MemberReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        splitter.source.close();
+        splitter.close();
         source.close();
     }
 

@@ -5,13 +5,15 @@ import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Origin;
+import io.rounds.model.Reason;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the records of a file begin and end, one after the other, in bounded memory. */
-abstract class Splitter {
+abstract class Splitter implements Closeable {
     final ByteSource source;
     /** What belongs to the record that is being read. */
     final BoundedRecord record;
@@ -21,6 +23,7 @@ abstract class Splitter {
     /** The line of the next byte, from 1. */
     long line = 1;
 
+    private boolean damageSaid;
     private long lastLine;
     private int valuesOfLine;
 
@@ -49,6 +52,26 @@ abstract class Splitter {
     /** Sentences about the file as a whole, for the summary: how its dates were read, how many ids lost digits. */
     List<String> notes() {
         return List.of();
+    }
+
+    /** A record that says that the input is cut or damaged here; null if it is not, or that was said. */
+    final @Nullable ArchiveRecord damage() {
+        if (damageSaid || source.damage() == null) {
+            return null;
+        }
+        damageSaid = true;
+        return ArchiveRecord.rejected(
+                record.take(),
+                origin(line),
+                new Rejection(
+                        Reason.BROKEN_JSON,
+                        "The compressed file is cut or damaged here (" + source.damage()
+                                + "): what follows in it could not be read. Fetch it again."));
+    }
+
+    @Override
+    public final void close() throws IOException {
+        source.close();
     }
 
     /** {@code file:line}, and for the second, third ... value of a line {@code file:line:2}, {@code file:line:3}. */
