@@ -105,6 +105,7 @@ enum Format {
                     "rest_id",
                     "legacy",
                     "globalObjects",
+                    "doc",
                     "from_user",
                     "from_user_id",
                     "columns",

@@ -12,6 +12,7 @@ import io.rounds.ingest.encoding.Utf8Text;
 import io.rounds.ingest.mastodon.ArchiveActor;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.ingest.x.NoteTweets;
+import io.rounds.ingest.x.XIds;
 import io.rounds.model.Reason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -163,17 +164,17 @@ final class MemberReader implements Closeable {
     private void beginValues() throws IOException {
         layout = "JSON";
         String first;
-        try (ValueRows rows = new ValueRows(new Utf8Text(member.open()))) {
+        try (ValueRows rows = new ValueRows(new Utf8Text(member.open()), false)) {
             first = rows.first();
         } catch (ReadFailure failure) {
             throw failure;
         } catch (IOException broken) {
             first = "";
         }
-        boolean known = !defaults.csv().columns().isEmpty()
-                || CsvColumns.isTable(first, defaults.csv(), defaults.account());
-        if (known) {
-            SourceOpener opener = () -> new ByteSource(new ValueRows(new Utf8Text(member.open())));
+        boolean named = CsvColumns.isTable(first, defaults.csv(), defaults.account());
+        if (named || !defaults.csv().columns().isEmpty()) {
+            boolean numbered = defaults.csv().columns().values().stream().anyMatch(XIds::isId);
+            SourceOpener opener = () -> new ByteSource(new ValueRows(new Utf8Text(member.open()), numbered));
             splitter = table(opener.open(), opener);
         } else {
             reject(Reason.UNKNOWN_FORMAT, ValueRows.NAMELESS);

@@ -11,7 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +32,18 @@ final class ValueRows extends InputStream {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonParser json;
+    private final boolean numbered;
     private InputStream row = nullInputStream();
     private boolean begun;
     private boolean ended;
 
-    /** @param in UTF-8; closed with this stream */
-    ValueRows(InputStream in) throws IOException {
+    /**
+     * @param in UTF-8; closed with this stream
+     * @param numbered whether to write a header, which numbers the columns; else the first row is it
+     */
+    ValueRows(InputStream in, boolean numbered) throws IOException {
         this.json = FACTORY.createParser(in);
+        this.numbered = numbered;
     }
 
     /** Whether a file that begins with this text is such a table. */
@@ -66,7 +75,8 @@ final class ValueRows extends InputStream {
     /** The next row; empty at the end of the table. */
     private String line() throws IOException {
         try {
-            if (!begun) {
+            boolean first = !begun;
+            if (first) {
                 begun = true;
                 json.nextToken();
             }
@@ -74,16 +84,29 @@ final class ValueRows extends InputStream {
                 ended = true;
                 return "";
             }
-            StringBuilder line = new StringBuilder();
+            List<String> cells = new ArrayList<>();
             for (@Nullable JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                line.append(line.isEmpty() ? "" : ",").append('"');
-                line.append(cell(token).replace("\"", "\"\"")).append('"');
+                cells.add(cell(token));
             }
-            return line.append('\n').toString();
+            if (!first) {
+                return line(cells);
+            }
+            if (numbered) {
+                List<String> numbers = IntStream.rangeClosed(1, cells.size())
+                        .mapToObj(Integer::toString)
+                        .toList();
+                return line(numbers) + line(cells);
+            }
+            // A header is one line.
+            return line(cells.stream().map(cell -> cell.replace('\n', ' ')).toList());
         } catch (JsonProcessingException broken) {
             // Its message may quote what people wrote.
             throw new IOException("no JSON, or cut, at byte " + json.currentLocation().getByteOffset(), broken);
         }
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(cell -> '"' + cell.replace("\"", "\"\"") + '"').collect(Collectors.joining(",", "", "\n"));
     }
 
     private String cell(@Nullable JsonToken token) throws IOException {

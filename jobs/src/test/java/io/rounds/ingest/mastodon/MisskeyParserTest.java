@@ -68,7 +68,7 @@ class MisskeyParserTest {
         assertThat(tweet.author().name()).isEqualTo("Ada \u2728");
         assertThat(tweet.author().automated()).isFalse();
         assertThat(tweet.text()).startsWith("Sepsis & fluids #FOAMed");
-        assertThat(tweet.hashtags()).extracting(Hashtag::name).containsExactly("FOAMed");
+        assertThat(tweet.hashtags()).containsExactly(new Hashtag("foamed", "FOAMed"));
         assertThat(tweet.mentions()).containsExactly("bob@misskey.example", "carol@med.example");
         assertThat(tweet.links()).extracting(Link::canonical).containsExactly("https://litfl.com/sepsis");
     }
