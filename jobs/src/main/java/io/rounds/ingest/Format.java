@@ -12,6 +12,7 @@ enum Format {
     COMPLIANCE,
     BLUESKY,
     MASTODON,
+    MISSKEY,
     TOOL,
     ACTIVITY_PUB,
     META,
@@ -26,6 +27,7 @@ enum Format {
             case COMPLIANCE -> "X compliance";
             case BLUESKY -> "Bluesky";
             case MASTODON -> "Mastodon";
+            case MISSKEY -> "Misskey";
             case ACTIVITY_PUB -> "ActivityPub";
             case META -> "Meta export";
             case TOOL -> "tools";
@@ -38,7 +40,7 @@ enum Format {
     boolean mayHoldPages() {
         return switch (this) {
             case X_V2, X_V11, MASTODON, BLUESKY, ACTIVITY_PUB, META, TOOL -> true;
-            case COMPLIANCE, NOTICE, ROW -> false;
+            case COMPLIANCE, NOTICE, ROW, MISSKEY -> false;
         };
     }
 
@@ -102,6 +104,8 @@ enum Format {
                     "__typename",
                     "rest_id",
                     "legacy",
+                    "globalObjects",
+                    "doc",
                     "from_user",
                     "from_user_id",
                     "columns",
@@ -115,16 +119,22 @@ enum Format {
     static @Nullable Format detect(JsonScanner json) throws IOException {
         @Nullable Format guess = null;
         boolean facebook = false;
+        boolean misskey = false;
         for (String field = json.currentName(); field != null; field = json.nextFieldName()) {
             Format decided = decidedBy(field);
             if (decided != null) {
                 // A post of Facebook's export has "data", too, but a time or an attachment before it.
-                return decided == X_V2 && facebook && field.equals("data") ? META : decided;
+                if (decided == X_V2 && facebook && field.equals("data")) {
+                    return META;
+                }
+                // A note of Misskey has "user" as X and "visibility" as Mastodon, but a time of this name before them.
+                return misskey && (field.equals("user") || field.equals("visibility")) ? MISSKEY : decided;
             }
             JsonTokens.skip(json);
             switch (field) {
                 case "text", "meta" -> guess = X_V2;
                 case "timestamp" -> facebook = true;
+                case "createdAt" -> misskey = true;
                 case "attachments" -> facebook |= guess == null;
                 case "author" -> guess = guess == null ? X_V2 : guess;
                 case "payload" -> guess = guess == null ? MASTODON : guess;

@@ -21,6 +21,7 @@ import io.rounds.ingest.json.JsonSource;
 import io.rounds.ingest.json.JsonTokens;
 import io.rounds.ingest.mastodon.ActivityPubParser;
 import io.rounds.ingest.mastodon.MastodonParser;
+import io.rounds.ingest.mastodon.MisskeyParser;
 import io.rounds.ingest.meta.MetaParser;
 import io.rounds.ingest.tools.ToolParser;
 import io.rounds.ingest.x.ComplianceParser;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The format is recognised for each record by the names of its first fields: X API v2 and v1.1, single tweets and
  * pages, deletion notices, compliance events; events of Bluesky's Jetstream, answers of its API and records of its
- * repositories; statuses and streaming messages of Mastodon, and ActivityPub; posts of Facebook's and Threads' exports;
+ * repositories; statuses and streaming messages of Mastodon, notes of Misskey, and ActivityPub; posts of Facebook's and Threads' exports;
  * messages of a reader or of a network; any of them in the {@linkplain Envelope envelope} of a follower; what {@linkplain io.rounds.ingest.tools tools and stores} write; or an array of
  * these. A record of nothing but white space holds nothing.
  *
@@ -82,6 +83,7 @@ public final class RecordParser {
     private final XV11Parser v11;
     private final BlueskyParser bluesky;
     private final MastodonParser mastodon;
+    private final MisskeyParser misskey;
     private final ActivityPubParser activityPub;
     private final MetaParser meta;
     private final ToolParser tools;
@@ -129,6 +131,7 @@ public final class RecordParser {
         this.v11 = new XV11Parser(assembler, defaults.account());
         this.bluesky = new BlueskyParser(assembler, limits);
         this.mastodon = new MastodonParser(assembler, limits, defaults.mastodonHost(), source);
+        this.misskey = new MisskeyParser(assembler, limits, defaults.mastodonHost(), defaults.account());
         this.activityPub = new ActivityPubParser(assembler, limits);
         this.meta = new MetaParser(
                 assembler,
@@ -155,7 +158,7 @@ public final class RecordParser {
         wrappings = 0;
         inTable = false;
         if (record.length > MAX_PAGE_BYTES) {
-            outcome.reject(RecordLimits.oversized(record.length, MAX_PAGE_BYTES));
+            outcome.reject(RecordLimits.oversizedPage(record.length, MAX_PAGE_BYTES));
             return;
         }
         try {
@@ -457,6 +460,7 @@ public final class RecordParser {
                     case COMPLIANCE -> compliance;
                     case BLUESKY -> bluesky;
                     case MASTODON -> mastodon;
+                    case MISSKEY -> misskey;
                     case ACTIVITY_PUB -> activityPub;
                     case META -> meta;
                     case TOOL -> tools;

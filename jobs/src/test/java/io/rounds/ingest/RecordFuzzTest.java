@@ -59,6 +59,17 @@ class RecordFuzzTest {
         check("{\"_type\":\"snscrape.modules.twitter.Tweet\",", fields);
         check("{\"_id\":1,", fields);
         check("{\"verb\":\"post\",\"actor\":{},", fields);
+        check("{\"tweets\":[{", fields, "}]}");
+        check("{\"globalObjects\":{\"users\":{},\"tweets\":{\"1\":{", fields, "}}}}");
+    }
+
+    /** As the fields of a note, and as those of one that it passes on. */
+    @FuzzTest(maxDuration = "10m")
+    void misskey(byte[] fields) {
+        String start =
+                "{\"createdAt\":\"2024-11-20T08:15:00.123Z\",\"uri\":\"https://a.example/notes/1\",\"visibility\":\"public\",";
+        check(start, fields);
+        check(start + "\"renoteId\":\"2\",\"renote\":" + start, fields, "}}");
     }
 
     /** As the fields of a post view, of an item of a feed and of a branch of a thread. */
@@ -133,7 +144,8 @@ class RecordFuzzTest {
         Invariants.check(first);
         Invariants.require(first.equals(parse(record)), "the same record gives the same results", first);
         String text = new String(record, UTF_8);
-        boolean emptyPage = text.contains("]") || text.contains("\"meta\"") || text.contains("\"accounts\"");
+        boolean emptyPage = text.contains("]") || text.contains("\"meta\"") || text.contains("\"accounts\"")
+                || text.contains("\"globalObjects\"");
         Invariants.require(!first.isEmpty() || text.isBlank() || emptyPage, "nothing is lost", text);
     }
 

@@ -159,10 +159,17 @@ final class ArrayItems {
         for (int depth = open.size() - 1; depth > 0; depth--) {
             int at = open.get(depth);
             if (start[at] == '[' && at < latest) {
-                return depth == 1 && INSEPARABLE.contains(fieldBefore(start, at)) ? -1 : at;
+                return depth == 1 && isInseparable(start, at) ? -1 : at;
             }
         }
         return -1;
+    }
+
+    private static boolean isInseparable(byte[] start, int array) {
+        String field = fieldBefore(start, array);
+        // A table of pandas says first what its rows, which name their columns, are of.
+        boolean rows = field.equals("data") && new String(start, 0, array, UTF_8).startsWith("{\"schema\"");
+        return INSEPARABLE.contains(field) && !rows;
     }
 
     /** Where the brackets are that are open at the end, outermost first. */

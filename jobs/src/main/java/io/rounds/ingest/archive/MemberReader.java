@@ -12,12 +12,15 @@ import io.rounds.ingest.encoding.Utf8Text;
 import io.rounds.ingest.mastodon.ArchiveActor;
 import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.ingest.x.NoteTweets;
+import io.rounds.ingest.x.XIds;
 import io.rounds.model.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,8 @@ final class MemberReader implements Closeable {
     private boolean personal;
     private @Nullable ArchiveOwner owner;
     private NoteTweets longPosts = NoteTweets.NONE;
+    private Deque<ArchiveRecord> leftOver = new ArrayDeque<>();
     private @Nullable ArchiveActor actor;
-    private boolean damageReported;
     private @Nullable String otherKind;
 
     private MemberReader(Member member, ByteSource source, @Nullable Utf8Text text, ReadingDefaults defaults) {
@@ -94,6 +97,10 @@ final class MemberReader implements Closeable {
                     "This file is binary and of an unknown kind: Rounds reads posts, as JSON or CSV.");
         } else if (script != null && (format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)) {
             beginScript(script);
+        } else if ((format == ArchiveFormat.AUTO || format == ArchiveFormat.JSON)
+                && ValueRows.matches(startOf(head))
+                && NoPosts.of(startOf(head), head.length < 1 << 16) == null) {
+            beginValues();
         } else {
             String start = startOf(head);
             String noPosts = NoPosts.of(start, head.length < 1 << 16);
@@ -151,6 +158,32 @@ final class MemberReader implements Closeable {
         personal = true;
         owner = AccountFile.ownerBeside(member);
         longPosts = NoteTweetFile.beside(member);
+        leftOver = NoteTweetFile.isFirst(member) ? NoteTweetFile.withoutTweet(longPosts, member) : leftOver;
+    }
+
+    private void beginValues() throws IOException {
+        layout = "JSON";
+        String first;
+        try (ValueRows rows = new ValueRows(new Utf8Text(member.open()), false)) {
+            first = rows.first();
+        } catch (ReadFailure failure) {
+            throw failure;
+        } catch (IOException broken) {
+            first = "";
+        }
+        boolean named = CsvColumns.isTable(first, defaults.csv(), defaults.account());
+        if (named || !defaults.csv().columns().isEmpty()) {
+            boolean numbered = defaults.csv().columns().values().stream().anyMatch(XIds::isId);
+            SourceOpener opener = () -> new ByteSource(new ValueRows(new Utf8Text(member.open()), numbered));
+            splitter = table(opener.open(), opener);
+        } else {
+            reject(Reason.UNKNOWN_FORMAT, ValueRows.NAMELESS);
+        }
+    }
+
+    private CsvSplitter table(ByteSource rows, SourceOpener opener) {
+        return new CsvSplitter(
+                rows, opener, RecordParser.MAX_TWEET_BYTES, member.name(), member.modified(), defaults);
     }
 
     private void beginRecords(ArchiveFormat format, String start) {
@@ -163,13 +196,7 @@ final class MemberReader implements Closeable {
         }
         switch (format == ArchiveFormat.AUTO ? detect(start, name) : format) {
             case CSV -> {
-                splitter = new CsvSplitter(
-                        source,
-                        () -> new ByteSource(new Utf8Text(member.open())),
-                        RecordParser.MAX_TWEET_BYTES,
-                        name,
-                        at,
-                        defaults);
+                splitter = table(source, () -> new ByteSource(new Utf8Text(member.open())));
                 layout = "CSV";
             }
             case JSON -> {
@@ -203,17 +230,11 @@ final class MemberReader implements Closeable {
      */
     @Nullable ArchiveRecord next() throws IOException {
         ArchiveRecord record = records.next();
-        if (record != null || source.damage() == null || damageReported) {
-            return record == null ? null : ofArchive(record);
+        if (record != null) {
+            return ofArchive(record);
         }
-        damageReported = true;
-        return ArchiveRecord.rejected(
-                splitter.record.take(),
-                splitter.origin(splitter.line),
-                new Rejection(
-                        Reason.BROKEN_JSON,
-                        "The compressed file is cut or damaged here (" + source.damage()
-                                + "): what follows in it could not be read. Fetch it again."));
+        ArchiveRecord damage = splitter.damage();
+        return damage == null ? leftOver.poll() : damage;
     }
 
     private ArchiveRecord ofArchive(ArchiveRecord record) {
@@ -225,6 +246,7 @@ final class MemberReader implements Closeable {
 
     @Override
     public void close() throws IOException {
+        splitter.close();
         source.close();
     }
 

@@ -5,13 +5,15 @@ import io.rounds.ingest.RecordParser;
 import io.rounds.ingest.draft.RecordLimits;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Origin;
+import io.rounds.model.Reason;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the records of a file begin and end, one after the other, in bounded memory. */
-abstract class Splitter {
+abstract class Splitter implements Closeable {
     final ByteSource source;
     /** What belongs to the record that is being read. */
     final BoundedRecord record;
@@ -21,6 +23,7 @@ abstract class Splitter {
     /** The line of the next byte, from 1. */
     long line = 1;
 
+    private boolean damageSaid;
     private long lastLine;
     private int valuesOfLine;
 
@@ -51,6 +54,26 @@ abstract class Splitter {
         return List.of();
     }
 
+    /** A record that says that the input is cut or damaged here; null if it is not, or that was said. */
+    final @Nullable ArchiveRecord damage() {
+        if (damageSaid || source.damage() == null) {
+            return null;
+        }
+        damageSaid = true;
+        return ArchiveRecord.rejected(
+                record.take(),
+                origin(line),
+                new Rejection(
+                        Reason.BROKEN_JSON,
+                        "The compressed file is cut or damaged here (" + source.damage()
+                                + "): what follows in it could not be read. Fetch it again."));
+    }
+
+    @Override
+    public final void close() throws IOException {
+        source.close();
+    }
+
     /** {@code file:line}, and for the second, third ... value of a line {@code file:line:2}, {@code file:line:3}. */
     final Origin valueOrigin() {
         valuesOfLine = line == lastLine ? valuesOfLine + 1 : 1;
@@ -73,7 +96,7 @@ abstract class Splitter {
         if (!record.isOverfull()) {
             return ArchiveRecord.json(record.take(), origin);
         }
-        Rejection oversized = RecordLimits.oversized(record.total(), RecordParser.MAX_PAGE_BYTES);
+        Rejection oversized = RecordLimits.oversizedPage(record.total(), RecordParser.MAX_PAGE_BYTES);
         return ArchiveRecord.rejected(record.take(), origin, oversized);
     }
 }

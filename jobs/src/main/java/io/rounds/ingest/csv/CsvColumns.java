@@ -288,7 +288,7 @@ public final class CsvColumns {
     static @Nullable String usable(String cell) {
         int length = cell.length();
         if (length > 4) {
-            return cell.isBlank() ? null : cell;
+            return cell.isBlank() || isEmptyList(cell) ? null : cell;
         }
         if (length == 0) {
             return null;
@@ -301,6 +301,16 @@ public final class CsvColumns {
             case "", "NA", "NaN", "nan", "NaT", "None", "NULL", "null", "<NA>", "N/A", "#N/A", "\\N" -> null;
             default -> cell;
         };
+    }
+
+    /** Whether R or Python writes a list or a set of nothing so. */
+    private static boolean isEmptyList(String cell) {
+        return cell.length() <= 12
+                && cell.charAt(cell.length() - 1) == ')'
+                && switch (cell) {
+                    case "character(0)", "logical(0)", "integer(0)", "numeric(0)", "list()", "set()" -> true;
+                    default -> false;
+                };
     }
 
     /** For messages and tests. */

@@ -234,10 +234,19 @@ final class CsvEntities {
         }
         // Some tools count hashtags and mentions in columns of these names; X has no hashtag of digits alone.
         boolean number = start == 0 && XIds.isId(word);
-        boolean empty = number || CsvColumns.usable(word) == null || word.equals("[]") || word.indexOf(' ') >= 0;
+        boolean empty = number || CsvColumns.usable(word) == null || hasBracketOrBlank(word);
         if (!empty && !word.endsWith(ELLIPSIS)) {
             words.add(word);
         }
+    }
+
+    private static boolean hasBracketOrBlank(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (" ()[]{}<>".indexOf(word.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> links(CsvRow row) {

@@ -1,6 +1,7 @@
 package io.rounds.ingest.csv;
 
 import io.rounds.ingest.draft.Rejection;
+import io.rounds.model.Platform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,6 @@ public final class CsvFacts {
     private static final double BITS = 9.9;
 
     private static final double BITS_OF_A_ZERO = Math.log(10) / Math.log(2);
-    private static final int FEWEST_ROW_NUMBERS = 10;
     private static final int FEWEST_DOUBLES = 20;
 
     private final AtomicBoolean lost = new AtomicBoolean();
@@ -153,9 +153,9 @@ public final class CsvFacts {
             boolean others = addressed
                     || IntStream.range(0, places.length)
                             .anyMatch(j -> j != self
-                                    && !areRowNumbers(ids.get(j), 1)
+                                    && !areRowNumbers(ids.get(j))
                                     && !ids.get(j).isEmpty());
-            if (areRowNumbers(ids.get(i), others ? 1 : FEWEST_ROW_NUMBERS)) {
+            if (areRowNumbers(ids.get(i)) && (others || isNoId(ids.get(i).get(0), columns))) {
                 rowNumbers |= !others;
             } else {
                 good.add(places[i]);
@@ -173,15 +173,17 @@ public final class CsvFacts {
         }
     }
 
+    /** Whether it is 0 or 1, which no tweet of X has: the first one of March 2006 has 20. */
+    private static boolean isNoId(String first, CsvColumns columns) {
+        return columns.dialect().platform() == Platform.X && (first.equals("0") || first.equals("1"));
+    }
+
     /** Whether the numbers count rows: each is the one before it and one more, and the first is small. */
-    private static boolean areRowNumbers(List<String> ids, int atLeast) {
-        if (ids.size() < atLeast || ids.get(0).length() > 7) {
+    private static boolean areRowNumbers(List<String> ids) {
+        if (ids.isEmpty() || ids.get(0).length() > 7) {
             return false;
         }
         long first = Long.parseLong(ids.get(0));
-        if (atLeast > 1 && first > 1) {
-            return false;
-        }
         for (int i = 1; i < ids.size(); i++) {
             if (ids.get(i).length() > 9 || Long.parseLong(ids.get(i)) != first + i) {
                 return false;

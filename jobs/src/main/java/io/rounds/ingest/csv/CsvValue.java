@@ -5,15 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell that holds lists or objects, as Python, R or JSON write them: {@code ["a", "b"]}, {@code {'id': 1}},
- * {@code [User(username='a', id=1)]}, {@code c("a", "b")}, {@code <ReferencedTweet id=1 type=quoted]}.
+ * A cell that holds lists or objects, as Python, R or JSON write them: {@code ["a", "b"]}, {@code {'id': 1}}, {@code {'a'}},
+ * {@code [User(username='a', id=1)]}, {@code c("a", "b")}, {@code <ReferencedTweet id=1 type=quoted]}. R writes a list of
+ * objects by columns, {@code list(tag = c("a", "b"), start = c(0, 9))}: these are two objects.
  *
  * <p>Tolerant: what is no literal of any of them gives whatever can be found in it. Linear in the length of the cell. Only the
  * fields that are asked for become strings: most of such a cell is positions, titles and descriptions.
  */
 final class CsvValue {
     private static final int MAX_DEPTH = 40;
-    private static final String NONE = "None";
+    /** How many objects a list of R may have that it writes by columns. */
+    private static final int MAX_ROWS = 1_000;
+
     /** The fields of accounts and of tweets that are read. */
     private static final String[] USUAL = {
         "id",
@@ -54,6 +57,8 @@ final class CsvValue {
         private final String under;
         private final String[] wanted;
         private @Nullable String @Nullable [] values;
+        /** The objects after this one of a list that R writes by columns. */
+        private List<Node> following = List.of();
 
         Node(String under, String[] wanted) {
             this.under = under;
@@ -73,7 +78,7 @@ final class CsvValue {
             for (String name : names) {
                 int index = index(wanted, name);
                 String value = index < 0 ? null : values[index];
-                if (value != null && !value.isBlank() && !value.equals(NONE)) {
+                if (value != null && CsvColumns.usable(value) != null) {
                     return value;
                 }
             }
@@ -81,11 +86,7 @@ final class CsvValue {
         }
 
         /** Of a field that is there twice the first counts. */
-        private void put(String name, String value) {
-            int index = index(wanted, name);
-            if (index < 0) {
-                return;
-            }
+        private void put(int index, String value) {
             if (values == null) {
                 values = new @Nullable String[wanted.length];
             }
@@ -108,6 +109,9 @@ final class CsvValue {
     /** Whether the text in quotation marks that was skipped last has escapes. */
     private boolean escaped;
 
+    /** Which element of the innermost list is being read. */
+    private int element;
+
     private final List<Node> nodes = new ArrayList<>();
     private final List<String> scalars = new ArrayList<>();
 
@@ -123,6 +127,8 @@ final class CsvValue {
                     case '[', '{', '(', '<' -> true;
                     case 'c' -> cell.startsWith("c(");
                     case 'l' -> cell.startsWith("list(");
+                    case 's' -> cell.startsWith("structure(");
+                    case 'd' -> cell.startsWith("data.frame(");
                     case 'U' -> cell.startsWith("User(");
                     case 'T' -> cell.startsWith("Tweet(");
                     default -> false;
@@ -199,31 +205,61 @@ final class CsvValue {
     }
 
     private void add(String key, @Nullable Node owner, String value) {
-        if (owner != null && !key.isEmpty()) {
-            owner.put(key, value);
-        } else {
+        if (owner == null || key.isEmpty()) {
             scalars.add(value);
+            return;
+        }
+        int index = Node.index(wanted, key);
+        if (index >= 0 && element < MAX_ROWS) {
+            row(owner).put(index, value);
         }
     }
 
+    /** The object that the current element of a list belongs to, where the list is a field of the first one. */
+    private Node row(Node first) {
+        if (element == 0) {
+            return first;
+        }
+        if (first.following.isEmpty()) {
+            first.following = new ArrayList<>(4);
+        }
+        while (first.following.size() < element) {
+            Node next = new Node(first.under, wanted);
+            first.following.add(next);
+            nodes.add(next);
+        }
+        return first.following.get(element - 1);
+    }
+
     private void list(String key, @Nullable Node owner, char close, int depth) {
+        int outer = element;
+        element = 0;
         while (at < text.length()) {
             skipSpace();
             if (at >= text.length() || text.charAt(at) == close) {
                 at++;
-                return;
+                break;
             }
             int before = at;
             if (depth < MAX_DEPTH && text.charAt(at) != ',') {
                 value(key, owner, depth);
+                element++;
             }
             at += at == before ? 1 : 0;
         }
+        element = outer;
     }
 
     private void object(String under, char close, int depth) {
         Node node = new Node(under, wanted);
         nodes.add(node);
+        int outer = element;
+        element = 0;
+        fields(node, close, depth);
+        element = outer;
+    }
+
+    private void fields(Node node, char close, int depth) {
         while (at < text.length()) {
             skipSpace();
             if (at >= text.length() || text.charAt(at) == close || (close == '>' && text.charAt(at) == ']')) {
@@ -245,6 +281,10 @@ final class CsvValue {
         int to = quoted ? skipString() : skipWord();
         skipSpace();
         if (at >= text.length() || (text.charAt(at) != ':' && text.charAt(at) != '=')) {
+            if (quoted) {
+                // An element of a set of Python.
+                scalars.add(escaped ? unescaped(from, to) : text.substring(from, to));
+            }
             return;
         }
         at++;

@@ -72,6 +72,16 @@ public final class RecordLimits {
                 .ofRecordBytes(bytes);
     }
 
+    /** The rejection of a record that is larger than one of many tweets may be. */
+    public static Rejection oversizedPage(long bytes, long limit) {
+        return new Rejection(
+                        Reason.OVERSIZED,
+                        "A record of " + bytes + " bytes; the limit for one of many tweets is " + limit
+                                + " bytes. Write one tweet a line: twarc2 flatten does so with pages of X, orient=\"records\","
+                                + " lines=True with tables of pandas, jq -c '.data[]' with other lists.")
+                .ofRecordBytes(bytes);
+    }
+
     /** Whether one tweet may have this many bytes. */
     public boolean mayBeTweet(int bytes) {
         return bytes <= tweetBytes;

@@ -28,6 +28,8 @@ final class MastodonStatus {
     @Nullable String editedAt;
 
     @Nullable String content;
+    /** The text where it is not HTML. */
+    HtmlText.@Nullable Content plain;
 
     String spoiler = "";
 
@@ -224,6 +226,6 @@ final class MastodonStatus {
 
     /** Whether it has anything that makes it a status. */
     boolean isStatus() {
-        return content != null || uri != null || createdAt != null || wrong != null;
+        return content != null || plain != null || uri != null || createdAt != null || wrong != null;
     }
 }

@@ -38,7 +38,9 @@ final class StatusDrafts {
             draft.wrongType(status.wrong, "what Mastodon's API says");
         } else if (address == null && status.isStatus()) {
             draft.problem =
-                    new Rejection(Reason.MISSING_ID, "A status without a \"uri\" that says which server it is from.");
+                    new Rejection(
+                    Reason.MISSING_ID,
+                    "A status without a \"uri\" that says which server it is from.");
         }
         String reader = host == null ? ownServer(status) : host;
         draft.id = address == null ? null : address.id();
@@ -148,14 +150,17 @@ final class StatusDrafts {
 
     private void fillContent(
             MastodonStatus status, TweetDraft draft, @Nullable String reader, boolean withoutQuoteLine) {
-        if (status.content == null) {
+        HtmlText.Content content = status.plain;
+        if (content == null && status.content != null) {
+            content = HtmlText.read(status.content, withoutQuoteLine);
+        }
+        if (content == null) {
             // ActivityPub names what is reposted, and does not repeat it.
             draft.content.text = status.isAddressOnly ? "" : null;
             draft.content.entities =
                     status.isAddressOnly ? new ContentDraft.Entities(List.of(), List.of(), List.of()) : null;
             return;
         }
-        HtmlText.Content content = HtmlText.read(status.content, withoutQuoteLine);
         draft.content.text = status.spoiler.isEmpty() ? content.text() : status.spoiler + "\n\n" + content.text();
         draft.content.entities =
                 new MastodonEntities(status, content, assembler, limits).read(account -> handle(account, reader));

@@ -5,19 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.rounds.ingest.draft.Outcome;
 import io.rounds.ingest.draft.TooManyValues;
 import io.rounds.ingest.x.XIds;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records out of what a store wraps them in: hits of Elasticsearch ({@code _source}; one by one as elasticdump and
  * Kibana write them, or as the response of a search), documents of MongoDB (mongoexport's Extended JSON, canonical,
- * relaxed and version 1), and Tweepy's {@code _json}.
+ * relaxed and version 1), Tweepy's {@code _json}, documents of CouchDB ({@code _all_docs}), and lists under a name that says
+ * what is in them, as twitterapi.io ({@code tweets}) and many scripts write them.
  */
 final class Store {
+    /** Names of lists that hold records. */
+    private static final List<String> LISTS = List.of("tweets", "items", "rows", "docs", "documents", "toots", "notes");
+
     private Store() {}
 
     /** The records inside, an object or an array of them; null if it is no document of a store. */
@@ -40,6 +47,10 @@ final class Store {
             }
             return sources;
         }
+        JsonNode document = record.has("key") && record.has("value") ? Json.at(record, "doc") : null;
+        if (document != null) {
+            return document;
+        }
         JsonNode id = record.get("_id");
         if (id == null) {
             return null;
@@ -50,6 +61,23 @@ final class Store {
             plain.set("id", id);
         }
         return plain;
+    }
+
+    /** The list of objects that the record holds; null if it holds none, or accounts or messages, too. */
+    static @Nullable JsonNode list(JsonNode record) throws TooManyValues {
+        List<String> names = new ArrayList<>();
+        record.fieldNames().forEachRemaining(names::add);
+        if (names.contains("users") || Outcome.isOfMessages(names)) {
+            return null;
+        }
+        for (String name : LISTS) {
+            JsonNode list = record.get(name);
+            if (list != null && list.isArray() && (list.isEmpty() || list.path(0).isObject())) {
+                TooManyValues.check(list.size());
+                return list;
+            }
+        }
+        return null;
     }
 
     /** A copy without the objects that give a number or a date its type. */

@@ -80,11 +80,21 @@ public final class ToolParser implements FormatParser {
             List<ObjectNode> found = new ArrayList<>();
             GraphQl.collect(record.path("data"), 0, found, others);
             readPage(found);
+        } else if (AdaptiveSearch.is(record)) {
+            format = "X web search";
+            List<ObjectNode> found = new ArrayList<>();
+            AdaptiveSearch.collect(record, found, others);
+            readPage(found);
         } else if (isEarlySearch(record)) {
             format = "search results";
             readResults(record.path("results"));
         } else {
-            readOther(record);
+            JsonNode list = Store.list(record);
+            if (list == null) {
+                throw other(record);
+            }
+            format = "a list of records";
+            unwrapped = Json.bytes(list);
         }
     }
 
@@ -124,20 +134,22 @@ public final class ToolParser implements FormatParser {
         readPage(found);
     }
 
-    private void readOther(JsonNode record) throws Rejection {
+    /** Why a record of none of the formats is rejected. */
+    private Rejection other(JsonNode record) {
         JsonNode info = Json.at(record, "info");
         if (info != null && Json.isText(info, "message")) {
             String message = String.valueOf(Json.text(info, "message"));
-            throw new Rejection(Reason.READER_ERROR, "info: " + message.substring(0, Math.min(message.length(), 200)));
+            return new Rejection(
+                    Reason.READER_ERROR, "info: " + message.substring(0, Math.min(message.length(), 200)));
         }
         if (record.path("users").isArray() && (record.size() == 1 || hasIncludes(record))) {
-            throw new Rejection(
+            return new Rejection(
                     Reason.NO_TWEET_USERS,
                     "The includes of a page of X API v2, without the page: put them beside its data file, named alike (data_1.json and"
                             + " users_1.json), and read that.");
         }
         recognised = false;
-        throw new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
+        return new Rejection(Reason.UNKNOWN_FORMAT, "A JSON object of none of the known formats.");
     }
 
     private static boolean hasIncludes(JsonNode record) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The long posts of a personal archive of Twitter, from its {@code note-tweet.js}. {@code tweets.js} has their beginning
@@ -34,8 +35,9 @@ public final class NoteTweets {
      * @param createdAt when it was written
      * @param text all of it
      * @param urls where its links lead, in order
+     * @param line of the file where it begins, from 1
      */
-    public record NoteTweet(Instant createdAt, String text, List<String> urls) {}
+    public record NoteTweet(Instant createdAt, String text, List<String> urls, long line) {}
 
     public NoteTweets(List<NoteTweet> posts) {
         for (NoteTweet post : posts) {
@@ -44,28 +46,40 @@ public final class NoteTweets {
         }
     }
 
+    /** All of them, in no particular order. */
+    public List<NoteTweet> posts() {
+        return bySecond.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Gives a tweet that is the beginning of a long post all of its text. */
     void complete(TweetDraft draft) {
-        String text = draft.content.text;
-        Instant createdAt = bySecond.isEmpty() || text == null ? null : Timestamps.parse(draft.createdAt);
+        NoteTweet post = of(draft.createdAt, draft.content.text);
+        if (post != null) {
+            draft.content.text = post.text();
+            draft.content.longText = true;
+            draft.content.entities = entities(post);
+        }
+    }
+
+    /** The long post that a tweet of this time and text is the beginning of; null if there is none. */
+    public @Nullable NoteTweet of(@Nullable String time, @Nullable String text) {
+        Instant createdAt = bySecond.isEmpty() || text == null ? null : Timestamps.parse(time);
         if (createdAt == null || text == null) {
-            return;
+            return null;
         }
         String beginning = withoutAnswered(XText.unescaped(uncut(text))).strip();
         beginning = beginning.substring(0, Math.min(beginning.length(), COMPARED));
         if (beginning.length() < LEAST) {
-            return;
+            return null;
         }
         for (long second = createdAt.getEpochSecond() - 1; second <= createdAt.getEpochSecond() + 1; second++) {
             for (NoteTweet post : bySecond.getOrDefault(second, List.of())) {
                 if (withoutAnswered(XText.unescaped(post.text())).startsWith(beginning)) {
-                    draft.content.text = post.text();
-                    draft.content.longText = true;
-                    draft.content.entities = entities(post);
-                    return;
+                    return post;
                 }
             }
         }
+        return null;
     }
 
     private static ContentDraft.Entities entities(NoteTweet post) {

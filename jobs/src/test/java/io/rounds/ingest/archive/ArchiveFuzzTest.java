@@ -67,6 +67,15 @@ class ArchiveFuzzTest {
                 records.size());
     }
 
+    /** Tables that are arrays of arrays. */
+    @FuzzTest(maxDuration = "10m")
+    void values(byte[] rows) throws IOException {
+        byte[] start = "[[\"id\",\"created_at\",\"user\",\"text\"],[".getBytes(UTF_8);
+        byte[] bytes = Arrays.copyOf(start, start.length + rows.length);
+        System.arraycopy(rows, 0, bytes, start.length, rows.length);
+        check(bytes, ArchiveFormat.AUTO);
+    }
+
     /**
      * Containers of every kind, which begin as the input says and go on as it says: what comes out is bounded, and said.
      *

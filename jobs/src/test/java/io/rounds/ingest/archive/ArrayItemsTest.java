@@ -11,6 +11,7 @@ import io.rounds.model.Parsed;
 import io.rounds.model.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,5 +155,101 @@ class ArrayItemsTest {
 
         assertThat(records(page, false)).hasSize(1);
         assertThat(records(page, true)).hasSize(1);
+    }
+
+    @Test
+    void theRowsOfATableOfPandasAreTakenApart() throws IOException {
+        String table = "{\"schema\":{\"fields\":[{\"name\":\"id\"}]},\"data\":["
+                + String.join(",", Collections.nCopies(200, "{\"id\":1,\"text\":\"]\"}")) + "]}";
+
+        assertThat(records(table, false)).hasSize(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[|]",
+                "{\"@context\": \"x\", \"orderedItems\": [|], \"totalItems\": 1}",
+                "{\"statuses\": [|], \"search_metadata\": {}}",
+                "{\"took\": 1, \"hits\": {\"total\": 1, \"hits\": [|]}}",
+                "{\"tweets\": [|], \"has_next_page\": false}",
+            })
+    void nothingButOneElementIsHeldInMemory(String before, String after) throws IOException {
+        String element = "{\"id_str\": \"1\", \"text\": \"" + "x".repeat(1_000) + "\"}";
+        int count = RecordParser.MAX_PAGE_BYTES / element.length() + 1;
+        for (boolean lines : new boolean[] {true, false}) {
+            if (lines && before.equals("[")) {
+                continue;
+            }
+            ByteSource source = new ByteSource(new Repeated(before, element, count, after));
+            Splitter splitter =
+                    lines ? new LineSplitter(source, "file", AT) : new JsonSplitter(source, "file", AT, false);
+            int records = 0;
+            for (ArchiveRecord record = splitter.next(); record != null; record = splitter.next()) {
+                assertThat(record.rejection()).isNull();
+                assertThat(record.size()).isLessThan(2 * element.length());
+                records++;
+            }
+            assertThat(records).isBetween(count, count + 1);
+        }
+    }
+
+    @Test
+    void aPageThatCannotBeTakenApartIsRejectedWithWhatToDo() throws IOException {
+        String element = "{\"id\": \"1\", \"text\": \"" + "x".repeat(1_000) + "\"}";
+        int count = RecordParser.MAX_PAGE_BYTES / element.length() + 1;
+        ByteSource source = new ByteSource(new Repeated("{\"data\": [", element, count, "], \"includes\": {}}"));
+
+        List<ArchiveRecord> records = new ArrayList<>();
+        Splitter splitter = new JsonSplitter(source, "file", AT, false);
+        for (ArchiveRecord record = splitter.next(); record != null; record = splitter.next()) {
+            records.add(record);
+        }
+
+        List<Parsed> results = parsed(records);
+        assertThat(results).hasSize(1);
+        assertThat(Objects.requireNonNull(results.get(0).rejected()).reason()).isEqualTo(Reason.OVERSIZED);
+        assertThat(Objects.requireNonNull(results.get(0).rejected()).detail()).contains("one tweet a line", "flatten");
+    }
+
+    /** An object whose array has an element many times, made as it is read. */
+    private static final class Repeated extends InputStream {
+        private final byte[] element;
+        private final byte[] after;
+        private byte[] current;
+        private int at;
+        private int left;
+        private boolean ended;
+
+        Repeated(String before, String element, int count, String after) {
+            this.element = (element + ',').getBytes(UTF_8);
+            this.after = (element + after).getBytes(UTF_8);
+            this.current = before.getBytes(UTF_8);
+            this.left = count - 1;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            if (at == current.length) {
+                if (ended) {
+                    return -1;
+                }
+                ended = left == 0;
+                current = ended ? after : element;
+                left--;
+                at = 0;
+            }
+            int count = Math.min(length, current.length - at);
+            System.arraycopy(current, at, into, from, count);
+            at += count;
+            return count;
+        }
     }
 }

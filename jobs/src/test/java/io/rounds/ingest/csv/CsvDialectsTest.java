@@ -165,6 +165,53 @@ class CsvDialectsTest {
     }
 
     @Test
+    void listsOfRThatHoldNothingAreNone() throws IOException {
+        Archives.Read read = read("""
+                status_id,created_at,screen_name,text,is_retweet,hashtags,urls_expanded_url,mentions_screen_name
+                1123000000000000202,2019-05-01 10:05:00,bob_rn,two,FALSE,character(0),list(),character(0)
+                1123000000000000203,2019-05-01 10:06:00,bob_rn,three,FALSE,NULL,NA,list(NULL)
+                1123000000000000204,2019-05-01 10:07:00,bob_rn,four,FALSE,"list(""FOAMed"", NA)","list(character(0))","c(NA, ""alice_md"")"
+                """);
+
+        for (int row = 0; row < 2; row++) {
+            assertThat(hashtags(tweet(read, row))).isEmpty();
+            assertThat(links(tweet(read, row))).isEmpty();
+            assertThat(tweet(read, row).mentions()).isEmpty();
+        }
+        assertThat(hashtags(tweet(read, 2))).containsExactly("foamed");
+        assertThat(links(tweet(read, 2))).isEmpty();
+        assertThat(tweet(read, 2).mentions()).containsExactly("alice_md");
+    }
+
+    @Test
+    void aTableInACellOfRIsReadRowByRow() throws IOException {
+        Archives.Read read = read("""
+                tweet_id,user_username,author_id,created_at,text,entities.hashtags,entities.mentions,entities.urls
+                1123000000000000202,bob_rn,9002,2019-05-01T10:05:00.000Z,two,"list(start = c(0, 10), end = c(7, 16), tag = c(""FOAMed"", ""meded""))","list(start = 20L, end = 29L, username = ""alice_md"", id = ""9001"")","list(start = c(30L, 60L), end = c(53L, 83L), url = c(""https://t.co/a"", ""https://t.co/b""), expanded_url = c(""https://litfl.com/a"", ""https://emcrit.org/b""), images = list(NULL, NULL), unwound_url = c(NA, ""https://emcrit.org/c""))"
+                1123000000000000203,bob_rn,9002,2019-05-01T10:06:00.000Z,three,"list(list(start = 0, end = 7, tag = ""FOAMed""), list(start = 9, end = 12, tag = ""ICU""))",NULL,"structure(list(expanded_url = ""https://litfl.com/d""), class = ""data.frame"", row.names = 1L)"
+                """);
+
+        assertThat(hashtags(tweet(read, 0))).containsExactly("foamed", "meded");
+        assertThat(tweet(read, 0).mentions()).containsExactly("alice_md");
+        assertThat(links(tweet(read, 0))).containsExactly("https://litfl.com/a", "https://emcrit.org/c");
+        assertThat(hashtags(tweet(read, 1))).containsExactly("foamed", "icu");
+        assertThat(links(tweet(read, 1))).containsExactly("https://litfl.com/d");
+    }
+
+    @Test
+    void setsOfPythonAreLists() throws IOException {
+        Archives.Read read = read("""
+                id,created_at,screen_name,text,hashtags,urls
+                1123000000000000202,2019-05-01 10:05:00,bob_rn,two,"{'FOAMed', 'meded'}","{'https://litfl.com/a'}"
+                1123000000000000203,2019-05-01 10:05:00,bob_rn,three,set(),set()
+                """);
+
+        assertThat(hashtags(tweet(read, 0))).containsExactly("foamed", "meded");
+        assertThat(links(tweet(read, 0))).containsExactly("https://litfl.com/a");
+        assertThat(hashtags(tweet(read, 1))).isEmpty();
+    }
+
+    @Test
     void rtweet1KeepsTheIdThatIsWhole() throws IOException {
         Archives.Read read = read("""
                 "created_at","id","id_str","full_text","truncated","display_text_range","entities","in_reply_to_status_id","in_reply_to_status_id_str","is_quote_status","retweeted_status","favorited_by","lang","screen_name"
@@ -695,6 +742,28 @@ class CsvDialectsTest {
         assertThat(read.results()).hasSize(12);
         assertThat(tweet(read, 0).id()).startsWith("x:rounds-");
         assertThat(read.notes()).singleElement().asString().contains("number the rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void numbersOfFewRowsAreNoIdsEither(int first) throws IOException {
+        Archives.Read read = read("id,created_at,screen_name,text\n" + first + ",2021-05-01 10:00:00,alice_md,one\n"
+                + (first + 1) + ",2021-05-01 10:01:00,bob_rn,two\n");
+
+        assertThat(tweet(read, 0).id()).startsWith("x:rounds-");
+        assertThat(tweet(read, 1).id()).startsWith("x:rounds-").isNotEqualTo(tweet(read, 0).id());
+        assertThat(read.notes()).singleElement().asString().contains("number the rows");
+    }
+
+    @Test
+    void theFirstTweetsOfTwitterHaveSmallIds() throws IOException {
+        Archives.Read read = read("""
+                id,created_at,screen_name,text
+                20,2006-03-21 20:50:14,alice_md,just setting up
+                21,2006-03-21 20:51:14,bob_rn,me too
+                """);
+
+        assertThat(tweet(read, 0).id()).isEqualTo("x:20");
     }
 
     @Test

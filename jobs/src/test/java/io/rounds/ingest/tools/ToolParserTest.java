@@ -463,4 +463,105 @@ class ToolParserTest {
                         .createdAt())
                 .isEqualTo(Instant.parse("2021-05-01T10:00:00Z"));
     }
+
+    // The web application until 2023
+
+    private static final String ADAPTIVE = """
+            {"globalObjects": {"tweets": {"1388000000000001101": {"created_at": "Sat May 01 10:00:00 +0000 2021", "id_str": "1388000000000001101", "full_text": "Bougie &amp; #FOAMed https://t.co/aaaaaaaaaa", "entities": {"hashtags": [{"text": "FOAMed", "indices": [13, 20]}], "urls": [{"url": "https://t.co/aaaaaaaaaa", "expanded_url": "https://litfl.com/bougie/"}]}, "user_id_str": "9001", "conversation_id_str": "1388000000000001101", "lang": "en"},
+             "1388000000000001102": {"created_at": "Sat May 01 10:05:00 +0000 2021", "id_str": "1388000000000001102", "full_text": "RT @alice_md: Bougie &amp; #FOA\u2026", "user_id_str": "9002", "retweeted_status_id_str": "1388000000000001101", "lang": "en"},
+             "1388000000000001103": {"created_at": "Sat May 01 10:06:00 +0000 2021", "id_str": "1388000000000001103", "full_text": "buy this", "user_id_str": "9002"},
+             "1388000000000001104": {"created_at": "Sat May 01 10:07:00 +0000 2021", "id_str": "1388000000000001104", "full_text": "so true", "user_id_str": "9009", "is_quote_status": true, "quoted_status_id_str": "1388000000000001101"}},
+             "users": {"9001": {"id_str": "9001", "name": "Alice", "screen_name": "alice_md", "followers_count": 120}, "9002": {"id_str": "9002", "name": "Bob", "screen_name": "bob_rn", "protected": false}}}%s}""";
+
+    @Test
+    void anAnswerOfTheOldWebSearchJoinsTweetsAndAccounts() {
+        List<Parsed> results = Parsing.parse(ADAPTIVE.formatted(""));
+
+        assertThat(results).hasSize(4).allMatch(parsed -> parsed.tweet() != null);
+        Tweet first = results.get(0).tweet();
+        assertThat(first.id()).isEqualTo("x:1388000000000001101");
+        assertThat(first.author().handle()).isEqualTo("alice_md");
+        assertThat(first.author().followers()).isEqualTo(120);
+        assertThat(first.text()).startsWith("Bougie & #FOAMed");
+        assertThat(links(first)).containsExactly("https://litfl.com/bougie");
+        Tweet repost = results.get(1).tweet();
+        assertThat(repost.kind()).isEqualTo(Kind.REPOST);
+        assertThat(repost.repostOf()).isEqualTo("x:1388000000000001101");
+        assertThat(repost.repost().handle()).isEqualTo("alice_md");
+        assertThat(tags(repost)).containsExactly("foamed");
+        Tweet quote = results.get(3).tweet();
+        assertThat(quote.kind()).isEqualTo(Kind.QUOTE);
+        assertThat(quote.quote().id()).isEqualTo("x:1388000000000001101");
+        assertThat(quote.author().id()).isEqualTo("9009");
+    }
+
+    @Test
+    void itsTimelineSaysWhichTweetsWereFound() {
+        String timeline = """
+                , "timeline": {"id": "search-1", "instructions": [{"addEntries": {"entries": [
+                 {"entryId": "sq-I-t-2", "content": {"item": {"content": {"tweet": {"id": "1388000000000001102", "displayType": "Tweet"}}}}},
+                 {"entryId": "sq-I-t-3", "content": {"item": {"content": {"tweet": {"id": "1388000000000001103", "promotedMetadata": {"advertiserId": "1"}}}}}},
+                 {"entryId": "sq-I-t-5", "content": {"item": {"content": {"tweet": {"id": "1388000000000001105"}}}}}]}}]}""";
+
+        List<Parsed> results = Parsing.parse(ADAPTIVE.formatted(timeline));
+
+        assertThat(results).hasSize(3);
+        assertThat(results.get(0).tweet().repostOf()).isEqualTo("x:1388000000000001101");
+        assertThat(results.subList(1, 3))
+                .allMatch(parsed -> parsed.rejected().reason() == Reason.NO_TWEET_OTHER);
+    }
+
+    // Lists
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tweets\": [%s], \"has_next_page\": true, \"next_cursor\": \"x\"}",
+                "{\"items\": [%s]}",
+                "{\"total_rows\": 1, \"offset\": 0, \"rows\": [{\"id\": \"a\", \"key\": \"a\", \"value\": {\"rev\": \"1-a\"}, \"doc\": %s}]}",
+                "{\"id\": \"a\", \"key\": \"a\", \"value\": {\"rev\": \"1-a\"}, \"doc\": %s}",
+            })
+    void aListUnderANameThatSaysSoIsReadAsWhatItHolds(String wrapper) {
+        String tweet = """
+                {"id_str": "1388000000000001101", "created_at": "Sat May 01 10:00:00 +0000 2021", "full_text": "hi #FOAMed", "user": {"id_str": "9001", "screen_name": "alice_md"}}""";
+
+        assertThat(summary(wrapper.formatted(tweet))).containsExactly("x:1388000000000001101 alice_md");
+    }
+
+    @Test
+    void aListWithoutElementsHoldsNothing() {
+        assertThat(Parsing.parse("{\"tweets\": [], \"has_next_page\": false, \"next_cursor\": \"\"}")).isEmpty();
+    }
+
+    // pandas
+
+    private static final String TWEET_1 =
+            "\"id_str\": \"1388000000000001101\", \"created_at\": 1619863200000, \"full_text\": \"a #FOAMed\", \"user\": {\"id_str\": \"1\", \"screen_name\": \"alice_md\"}";
+    private static final String TWEET_2 =
+            "\"id_str\": \"1388000000000001102\", \"created_at\": 1619863500000, \"full_text\": \"b\", \"user\": {\"id_str\": \"2\", \"screen_name\": \"bob_rn\"}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // records
+                "[{" + TWEET_1 + "}, {" + TWEET_2 + "}]",
+                // index
+                "{\"0\": {" + TWEET_1 + "}, \"1\": {" + TWEET_2 + "}}",
+                // columns
+                "{\"id_str\": {\"0\": \"1388000000000001101\", \"1\": \"1388000000000001102\"}, \"created_at\": {\"0\": 1619863200000, \"1\": 1619863500000}, \"full_text\": {\"0\": \"a #FOAMed\", \"1\": \"b\"}, \"user\": {\"0\": {\"id_str\": \"1\", \"screen_name\": \"alice_md\"}, \"1\": {\"id_str\": \"2\", \"screen_name\": \"bob_rn\"}}}",
+                // split
+                "{\"columns\": [\"id_str\", \"created_at\", \"full_text\", \"user\"], \"index\": [0, 1], \"data\": [[\"1388000000000001101\", 1619863200000, \"a #FOAMed\", {\"id_str\": \"1\", \"screen_name\": \"alice_md\"}], [\"1388000000000001102\", 1619863500000, \"b\", {\"id_str\": \"2\", \"screen_name\": \"bob_rn\"}]]}",
+                // table
+                "{\"schema\": {\"fields\": [{\"name\": \"index\", \"type\": \"integer\"}], \"primaryKey\": [\"index\"], \"pandas_version\": \"1.4.0\"}, \"data\": [{\"index\": 0, "
+                        + TWEET_1 + "}, {\"index\": 1, " + TWEET_2 + "}]}",
+            })
+    void aTableOfPandasIsReadInEveryOrientThatHasNames(String table) {
+        List<Parsed> results = Parsing.parse(table);
+
+        assertThat(results).hasSize(2).allMatch(parsed -> parsed.tweet() != null);
+        assertThat(results).extracting(parsed -> parsed.tweet().id())
+                .containsExactly("x:1388000000000001101", "x:1388000000000001102");
+        assertThat(results.get(0).tweet().createdAt()).isEqualTo("2021-05-01T10:00:00Z");
+        assertThat(results.get(1).tweet().author().handle()).isEqualTo("bob_rn");
+    }
 }
