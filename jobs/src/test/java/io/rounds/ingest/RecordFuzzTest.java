@@ -144,7 +144,9 @@ class RecordFuzzTest {
         Invariants.check(first);
         Invariants.require(first.equals(parse(record)), "the same record gives the same results", first);
         String text = new String(record, UTF_8);
-        boolean emptyPage = text.contains("]") || text.contains("\"meta\"") || text.contains("\"accounts\"")
+        boolean emptyPage = text.contains("]")
+                || text.contains("\"meta\"")
+                || text.contains("\"accounts\"")
                 || text.contains("\"globalObjects\"");
         Invariants.require(!first.isEmpty() || text.isBlank() || emptyPage, "nothing is lost", text);
     }

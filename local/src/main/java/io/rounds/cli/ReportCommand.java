@@ -1,9 +1,9 @@
 package io.rounds.cli;
 
-import io.rounds.cli.export.ExportOptions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rounds.cli.export.ExportFile;
+import io.rounds.cli.export.ExportOptions;
 import io.rounds.cli.export.ExportProgress;
 import io.rounds.cli.export.ExportRunner;
 import io.rounds.cli.export.OutputOptions;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param total number of documents on all pages
  * @param next cursor of the next page; null on the last one
  */
-public record Page(List<JsonNode> documents, long total, @Nullable String next) {
+public record Page(
+        List<JsonNode> documents, long total, @Nullable String next) {
     /** Every list sorts by a field and, to break ties, by the id. */
     public static final int SORT_VALUES = 2;
 

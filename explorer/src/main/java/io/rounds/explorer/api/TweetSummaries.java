@@ -15,8 +15,7 @@ import java.util.Map;
 
 /** The parts of tweets that are needed to link to them. */
 public final class TweetSummaries {
-    /** The fields of a tweet that are read. */
-    public static final String[] FIELDS = {
+    private static final String[] FIELDS = {
         "id",
         "platform",
         "url",
@@ -39,6 +38,11 @@ public final class TweetSummaries {
     private static final String TEXT = "text";
 
     private TweetSummaries() {}
+
+    /** The fields of a tweet that are read. */
+    public static String[] fields() {
+        return FIELDS.clone();
+    }
 
     /** A search for tweets by their ids. */
     public static Search search(Collection<String> ids) {

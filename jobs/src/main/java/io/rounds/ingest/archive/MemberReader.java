@@ -182,8 +182,7 @@ final class MemberReader implements Closeable {
     }
 
     private CsvSplitter table(ByteSource rows, SourceOpener opener) {
-        return new CsvSplitter(
-                rows, opener, RecordParser.MAX_TWEET_BYTES, member.name(), member.modified(), defaults);
+        return new CsvSplitter(rows, opener, RecordParser.MAX_TWEET_BYTES, member.name(), member.modified(), defaults);
     }
 
     private void beginRecords(ArchiveFormat format, String start) {

@@ -49,7 +49,8 @@ final class NoteTweetFile {
     /** Whether a file of tweets is the archive's first one, or only one. */
     static boolean isFirst(Member tweets) {
         String name = tweets.name();
-        return name.equals(TWEETS) || (name.endsWith(TWEETS) && "/\\!".indexOf(name.charAt(name.length() - TWEETS.length() - 1)) >= 0);
+        return name.equals(TWEETS)
+                || (name.endsWith(TWEETS) && "/\\!".indexOf(name.charAt(name.length() - TWEETS.length() - 1)) >= 0);
     }
 
     /**

@@ -101,12 +101,15 @@ final class ValueRows extends InputStream {
             return line(cells.stream().map(cell -> cell.replace('\n', ' ')).toList());
         } catch (JsonProcessingException broken) {
             // Its message may quote what people wrote.
-            throw new IOException("no JSON, or cut, at byte " + json.currentLocation().getByteOffset(), broken);
+            throw new IOException(
+                    "no JSON, or cut, at byte " + json.currentLocation().getByteOffset(), broken);
         }
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> '"' + cell.replace("\"", "\"\"") + '"').collect(Collectors.joining(",", "", "\n"));
+        return cells.stream()
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "", "\n"));
     }
 
     private String cell(@Nullable JsonToken token) throws IOException {

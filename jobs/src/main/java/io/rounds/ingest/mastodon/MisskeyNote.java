@@ -23,8 +23,8 @@ final class MisskeyNote {
 
     private static final int MAX_MENTIONS = 1_000;
 
-    private static final Pattern MENTION =
-            Pattern.compile("(?<![\\w@/.-])@(\\w{1,100}(?:[.-]\\w{1,100}){0,5})(?:@([\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,10}))?");
+    private static final Pattern MENTION = Pattern.compile(
+            "(?<![\\w@/.-])@(\\w{1,100}(?:[.-]\\w{1,100}){0,5})(?:@([\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,10}))?");
 
     @Nullable String id;
 

@@ -38,9 +38,7 @@ final class StatusDrafts {
             draft.wrongType(status.wrong, "what Mastodon's API says");
         } else if (address == null && status.isStatus()) {
             draft.problem =
-                    new Rejection(
-                    Reason.MISSING_ID,
-                    "A status without a \"uri\" that says which server it is from.");
+                    new Rejection(Reason.MISSING_ID, "A status without a \"uri\" that says which server it is from.");
         }
         String reader = host == null ? ownServer(status) : host;
         draft.id = address == null ? null : address.id();

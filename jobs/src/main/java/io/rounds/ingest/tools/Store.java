@@ -72,7 +72,9 @@ final class Store {
         }
         for (String name : LISTS) {
             JsonNode list = record.get(name);
-            if (list != null && list.isArray() && (list.isEmpty() || list.path(0).isObject())) {
+            if (list != null
+                    && list.isArray()
+                    && (list.isEmpty() || list.path(0).isObject())) {
                 TooManyValues.check(list.size());
                 return list;
             }

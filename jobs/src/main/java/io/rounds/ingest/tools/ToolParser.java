@@ -139,8 +139,7 @@ public final class ToolParser implements FormatParser {
         JsonNode info = Json.at(record, "info");
         if (info != null && Json.isText(info, "message")) {
             String message = String.valueOf(Json.text(info, "message"));
-            return new Rejection(
-                    Reason.READER_ERROR, "info: " + message.substring(0, Math.min(message.length(), 200)));
+            return new Rejection(Reason.READER_ERROR, "info: " + message.substring(0, Math.min(message.length(), 200)));
         }
         if (record.path("users").isArray() && (record.size() == 1 || hasIncludes(record))) {
             return new Rejection(

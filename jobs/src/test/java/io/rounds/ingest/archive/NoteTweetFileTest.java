@@ -82,8 +82,7 @@ class NoteTweetFileTest {
 
         assertThat(results).hasSize(2);
         assertThat(results.get(1).rejected().reason()).isEqualTo(Reason.MISSING_ID);
-        assertThat(results.get(1).rejected().origin().place())
-                .isEqualTo(folder.resolve("note-tweet.js") + ":2");
+        assertThat(results.get(1).rejected().origin().place()).isEqualTo(folder.resolve("note-tweet.js") + ":2");
         assertThat(results.get(1).rejected().payload()).isEmpty();
     }
 
@@ -91,9 +90,11 @@ class NoteTweetFileTest {
     @CsvSource({"tweets-part1.js, tweets.part1", "deleted-tweets.js, deleted_tweets.part0"})
     void itsTweetMayBeInAnotherFileOfTheArchive(String file, String name) throws IOException {
         Files.writeString(folder.resolve("note-tweet.js"), NOTES);
-        Files.writeString(folder.resolve(file), """
+        Files.writeString(
+                folder.resolve(file), """
                 window.YTD.%s = [ { "tweet" : { "id_str" : "1001", "created_at" : "Wed Feb 08 15:12:34 +0000 2023", "full_text" : "%s" } } ]""".formatted(name, LONG.substring(0, 100) + "\u2026 https://t.co/self"));
 
-        assertThat(parse("Something else that I wrote just then https://t.co/self")).hasSize(1);
+        assertThat(parse("Something else that I wrote just then https://t.co/self"))
+                .hasSize(1);
     }
 }

@@ -751,7 +751,9 @@ class CsvDialectsTest {
                 + (first + 1) + ",2021-05-01 10:01:00,bob_rn,two\n");
 
         assertThat(tweet(read, 0).id()).startsWith("x:rounds-");
-        assertThat(tweet(read, 1).id()).startsWith("x:rounds-").isNotEqualTo(tweet(read, 0).id());
+        assertThat(tweet(read, 1).id())
+                .startsWith("x:rounds-")
+                .isNotEqualTo(tweet(read, 0).id());
         assertThat(read.notes()).singleElement().asString().contains("number the rows");
     }
 

@@ -37,7 +37,8 @@ class MisskeyParserTest {
     private static Tweet tweet(String record, ReadingDefaults defaults) {
         List<Parsed> results = parse(record, defaults);
         assertThat(results).hasSize(1);
-        return Objects.requireNonNull(results.get(0).tweet(), () -> String.valueOf(results.get(0).rejected()));
+        return Objects.requireNonNull(
+                results.get(0).tweet(), () -> String.valueOf(results.get(0).rejected()));
     }
 
     private static Rejected rejected(String record, ReadingDefaults defaults) {
@@ -48,8 +49,7 @@ class MisskeyParserTest {
 
     private static String note(String id, String host, String more) {
         return """
-            {"id": "%s", "createdAt": "2024-11-20T08:15:00.123Z", "userId": "9u1", "user": %s, "localOnly": false, "reactions": {}, "fileIds": [], "files": [], %s}""".formatted(
-                id, USER.formatted(host), more);
+            {"id": "%s", "createdAt": "2024-11-20T08:15:00.123Z", "userId": "9u1", "user": %s, "localOnly": false, "reactions": {}, "fileIds": [], "files": [], %s}""".formatted(id, USER.formatted(host), more);
     }
 
     private static final String WORDS = """
@@ -79,7 +79,8 @@ class MisskeyParserTest {
                 note(
                         "9abd",
                         "\"med.example\"",
-                        WORDS + ", \"uri\": \"https://med.example/users/ada/statuses/77\", \"url\": \"https://med.example/@ada/77\""),
+                        WORDS
+                                + ", \"uri\": \"https://med.example/users/ada/statuses/77\", \"url\": \"https://med.example/@ada/77\""),
                 ReadingDefaults.NONE);
 
         assertThat(tweet.id()).isEqualTo("mastodon:med.example/77");

@@ -507,8 +507,7 @@ class ToolParserTest {
 
         assertThat(results).hasSize(3);
         assertThat(results.get(0).tweet().repostOf()).isEqualTo("x:1388000000000001101");
-        assertThat(results.subList(1, 3))
-                .allMatch(parsed -> parsed.rejected().reason() == Reason.NO_TWEET_OTHER);
+        assertThat(results.subList(1, 3)).allMatch(parsed -> parsed.rejected().reason() == Reason.NO_TWEET_OTHER);
     }
 
     // Lists
@@ -530,7 +529,8 @@ class ToolParserTest {
 
     @Test
     void aListWithoutElementsHoldsNothing() {
-        assertThat(Parsing.parse("{\"tweets\": [], \"has_next_page\": false, \"next_cursor\": \"\"}")).isEmpty();
+        assertThat(Parsing.parse("{\"tweets\": [], \"has_next_page\": false, \"next_cursor\": \"\"}"))
+                .isEmpty();
     }
 
     // pandas
@@ -559,7 +559,8 @@ class ToolParserTest {
         List<Parsed> results = Parsing.parse(table);
 
         assertThat(results).hasSize(2).allMatch(parsed -> parsed.tweet() != null);
-        assertThat(results).extracting(parsed -> parsed.tweet().id())
+        assertThat(results)
+                .extracting(parsed -> parsed.tweet().id())
                 .containsExactly("x:1388000000000001101", "x:1388000000000001102");
         assertThat(results.get(0).tweet().createdAt()).isEqualTo("2021-05-01T10:00:00Z");
         assertThat(results.get(1).tweet().author().handle()).isEqualTo("bob_rn");

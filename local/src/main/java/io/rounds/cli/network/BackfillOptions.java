@@ -1,9 +1,9 @@
 package io.rounds.cli.network;
 
-import io.rounds.cli.export.ExportOptions;
 import io.rounds.cli.BrokenPipe;
 import io.rounds.cli.GracefulShutdown;
 import io.rounds.cli.InvalidArguments;
+import io.rounds.cli.export.ExportOptions;
 import io.rounds.ingest.follow.ConnectionLostException;
 import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.local.BackfillRun;

@@ -32,7 +32,7 @@ public final class ChatResource implements Resource {
                 .where(chat.tweets().not("kind", "repost"))
                 .descending("created_at")
                 .descending("id")
-                .fields(TweetSummaries.FIELDS);
+                .fields(TweetSummaries.fields());
         SearchResults found = store.search(List.of(namedTweets, latestTweets));
         ObjectNode json = Json.object();
         json.set("chat", chat.json());

@@ -30,7 +30,7 @@ public final class TranscriptResource implements Resource {
         Filter filter =
                 parameters.flag("reposts") ? chat.tweets() : chat.tweets().not("kind", "repost");
         Search search =
-                Search.in(Indices.TWEETS, size + 1).where(filter).countTotal().fields(TweetSummaries.FIELDS);
+                Search.in(Indices.TWEETS, size + 1).where(filter).countTotal().fields(TweetSummaries.fields());
         search = parameters.text("order").equals("newest")
                 ? search.descending("created_at").descending("id")
                 : search.ascending("created_at").ascending("id");

@@ -1,6 +1,5 @@
 package io.rounds.explorer.api.trends;
 
-import io.rounds.explorer.api.LinkDocuments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,7 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
+import io.rounds.explorer.api.LinkDocuments;
 import io.rounds.explorer.api.Notice;
 import io.rounds.explorer.api.Page;
 import io.rounds.explorer.api.Resource;

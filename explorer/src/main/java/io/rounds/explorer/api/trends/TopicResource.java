@@ -1,6 +1,5 @@
 package io.rounds.explorer.api.trends;
 
-import io.rounds.explorer.api.Notice;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +9,7 @@ import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
 import io.rounds.explorer.answer.Problem;
 import io.rounds.explorer.answer.ProblemException;
+import io.rounds.explorer.api.Notice;
 import io.rounds.explorer.api.Resource;
 import io.rounds.explorer.api.ShareCounts;
 import io.rounds.explorer.api.TweetSummaries;

@@ -1,11 +1,11 @@
 package io.rounds.explorer.api.trends;
 
-import io.rounds.explorer.api.LinkDocuments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rounds.documents.Indices;
 import io.rounds.explorer.answer.Json;
+import io.rounds.explorer.api.LinkDocuments;
 import io.rounds.explorer.api.Notice;
 import io.rounds.explorer.api.Resource;
 import io.rounds.explorer.api.TweetSummaries;
