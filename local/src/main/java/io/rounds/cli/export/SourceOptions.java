@@ -32,7 +32,11 @@ public final class SourceOptions {
         DocumentSource open() throws IOException;
     }
 
-    /** @throws IllegalArgumentException if the directory does not exist or the URL is invalid */
+    /**
+     * The source that the options name.
+     *
+     * @throws IllegalArgumentException if the directory does not exist or the URL is invalid
+     */
     public Opener source() {
         Path directory = folder;
         if (directory != null) {
