@@ -284,11 +284,13 @@ class XFollowTest {
                         .as("what is paid for is kept")
                         .hasSize(cost.path("posts").asInt());
 
-                // After a restart the budget is still used up, and nothing is asked for.
+                // After a restart the budget is still used up, and nothing is asked for. A slow machine may have needed a
+                // second connection before it was used up.
+                int streams = x.streams();
                 messages.clear();
                 readUntilMessage(x, own.clock(), options, left, "the budget of $1 a day is used up");
                 assertThat(x.bill().sent()).isLessThanOrEqualTo(200);
-                assertThat(x.streams()).isEqualTo(1);
+                assertThat(x.streams()).isEqualTo(streams);
 
                 // The next day it begins anew, without what was left out.
                 own.release(own.size());
