@@ -3,6 +3,7 @@ package io.rounds.chats.sessions;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.communities.Event;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     decide that, since those after it are not kept
  */
 public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean tooLong) {
+    public static final Comparator<ChatSession> BY_START = Comparator.comparingLong(ChatSession::startMillis);
+
     /** The id of a chat's document: {@code wardwisdomchat@2026-01-06T20:00:00Z}. */
     public static String id(String tag, long startMillis) {
         return tag + '@' + Instant.ofEpochMilli(startMillis);
