@@ -132,8 +132,7 @@ public final class TagChats {
     }
 
     private SessionFinder finder(TagState state) {
-        return new SessionFinder(
-                options, share -> new TagActivity(tag, state.header(), options, share), this::counts);
+        return new SessionFinder(options, share -> new TagActivity(tag, state.header(), options, share), this::counts);
     }
 
     /**

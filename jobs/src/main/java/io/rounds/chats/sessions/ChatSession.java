@@ -43,6 +43,11 @@ public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long 
         return posts.get(posts.size() - 1).atMillis();
     }
 
+    /** From its first to its last tweet, whatever was configured. */
+    TimeRange postsRange() {
+        return new TimeRange(posts.get(0).atMillis(), lastMillis());
+    }
+
     /** From its first to its last tweet. */
     public TimeRange range() {
         return new TimeRange(Math.min(startMillis(), posts.get(0).atMillis()), Math.max(startMillis(), lastMillis()));

@@ -2,10 +2,8 @@ package io.rounds.chats.sessions;
 
 import io.rounds.chats.posts.ChatPost;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +88,7 @@ public final class SessionFinder {
                 next != null;
                 next = recoverable(candidates, found, afterMillis)) {
             known.add(next);
-            List<ChatSession> again =
-                    pass(1, known).over(without(posts, known), afterMillis);
+            List<ChatSession> again = pass(1, known).over(without(posts, known), afterMillis);
             found = inOrder(again, known);
             candidates = candidates(posts, found, afterMillis);
         }
@@ -133,13 +130,24 @@ public final class SessionFinder {
         return false;
     }
 
+    /** A session has all posts from its first to its last one, so that times tell which they are. */
     private static List<ChatPost> without(List<ChatPost> posts, List<ChatSession> sessions) {
         if (sessions.isEmpty()) {
             return posts;
         }
-        Set<ChatPost> within = Collections.newSetFromMap(new IdentityHashMap<>());
-        sessions.forEach(session -> within.addAll(session.posts()));
-        return posts.stream().filter(post -> !within.contains(post)).toList();
+        List<ChatPost> others = new ArrayList<>();
+        Iterator<ChatSession> next =
+                sessions.stream().sorted(ChatSession.BY_START).iterator();
+        TimeRange range = next.next().postsRange();
+        for (ChatPost post : posts) {
+            while (range.endMillis() < post.atMillis() && next.hasNext()) {
+                range = next.next().postsRange();
+            }
+            if (post.atMillis() < range.startMillis() || post.atMillis() > range.endMillis()) {
+                others.add(post);
+            }
+        }
+        return others;
     }
 
     private static List<ChatSession> inOrder(List<ChatSession> some, List<ChatSession> others) {

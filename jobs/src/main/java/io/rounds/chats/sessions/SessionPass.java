@@ -100,17 +100,19 @@ final class SessionPass {
             if (post.isRepost() || !counts.test(post)) {
                 continue;
             }
-            quarter.add(post);
-            hour.add(post);
             if (open != null && post.atMillis() > end(run, open)) {
                 add(run, open);
-                closed = open;
+                // What is cut is another session, whose people begin anew: those before it are gone some day.
+                boolean cut = post.atMillis() > open.from() + longest;
+                closed = cut ? null : open;
+                quarter = cut ? new Voices(window) : quarter;
+                hour = cut ? new Voices(EventTime.HOUR) : hour;
                 open = null;
             }
+            quarter.add(post);
+            hour.add(post);
             if (post.atMillis() > after && isLively(quarter, hour, post.atMillis(), open != null)) {
-                open = open == null
-                        ? opened(run, closed, post.atMillis())
-                        : new Open(open.from(), post.atMillis());
+                open = open == null ? opened(run, closed, post.atMillis()) : new Open(open.from(), post.atMillis());
             }
         }
         if (open != null) {
@@ -130,8 +132,8 @@ final class SessionPass {
         if (before == null || from - after > silence || lively - before.from() > longest) {
             return new Open(from, lively);
         }
-        ChatSession last = sessions.remove(sessions.size() - 1);
-        known.remove(last);
+        sessions.remove(sessions.size() - 1);
+        known.remove(known.size() - 1);
         return new Open(before.from(), lively);
     }
 
@@ -163,8 +165,7 @@ final class SessionPass {
             }
         }
         long last = at(posts, posts.size() - 1);
-        long closes =
-                isUsuallyActive(open) ? Math.min(last + silence, open.lively() + lull) : last + silence;
+        long closes = isUsuallyActive(open) ? Math.min(last + silence, open.lively() + lull) : last + silence;
         boolean tooLong = last > open.from() + longest - silence;
         ChatSession session = new ChatSession(List.copyOf(posts), null, closes, tooLong);
         sessions.add(session);

@@ -67,8 +67,7 @@ public final class TagActivity implements SessionFinder.Activity {
                 chats.add(session.range());
             }
         }
-        Baseline.Observed observed =
-                state.baseline().observed(hour, state.firstMillis(), chats, options.usualDays());
+        Baseline.Observed observed = state.baseline().observed(hour, state.firstMillis(), chats, options.usualDays());
         boolean active = standing || observed.authors() > 0;
         if (standing && observed.windows() <= 0) {
             return new Thresholds(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, true);

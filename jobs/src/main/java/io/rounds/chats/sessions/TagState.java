@@ -117,7 +117,11 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
         List<ChatPost> remaining = inChats == posts.size()
                 ? posts
                 : remaining(
-                        kept, recoverable(found, after, nowMillis, options), Math.max(waitingFrom, after), answers, answering);
+                        kept,
+                        recoverable(found, after, nowMillis, options),
+                        Math.max(waitingFrom, after),
+                        answers,
+                        answering);
         answering.removeIf(post -> post.atMillis() <= waitingFrom && !answers(post, kept, answers));
         answering.sort(ChatPost.BY_TIME);
         List<ChatPost> lastAnswers = answering.subList(Math.max(0, answering.size() - MAX_THREADS), answering.size());
