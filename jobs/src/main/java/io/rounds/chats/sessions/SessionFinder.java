@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the chats among the tweets under one tag.
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A conference is as lively each day, but its first days may not have been unusual enough. Where a session is found, the
  * three days before are looked at again: what was lively at that time of day, and three quarters as unusual, is a session too.
+ * It changes no threshold, so that a session does not depend on what it makes sessions of.
  *
  * <p>The result is a function of the set of posts: late ones extend a chat or join two of them, as if they had been on time.
  */
@@ -81,43 +81,36 @@ public final class SessionFinder {
      * @param scheduled the configured chats, whose posts are not among these
      */
     public Sessions findAll(List<ChatPost> posts, long afterMillis, List<ChatSession> scheduled) {
-        List<ChatSession> known = new ArrayList<>(scheduled);
-        List<ChatSession> found = inOrder(pass(1, known).over(posts, afterMillis), known);
-        List<ChatSession> candidates = candidates(posts, found, afterMillis);
-        for (ChatSession next = recoverable(candidates, found, afterMillis);
-                next != null;
-                next = recoverable(candidates, found, afterMillis)) {
-            known.add(next);
-            List<ChatSession> again = pass(1, known).over(without(posts, known), afterMillis);
-            found = inOrder(again, known);
-            candidates = candidates(posts, found, afterMillis);
+        List<ChatSession> found = inOrder(pass(1, scheduled).over(posts, afterMillis), scheduled);
+        List<ChatSession> candidates = new ArrayList<>();
+        List<ChatSession> recovered = new ArrayList<>();
+        for (ChatSession candidate : pass(CANDIDATE_SHARE, found).over(without(posts, found), afterMillis)) {
+            if (isRecovered(candidate, found, afterMillis)) {
+                recovered.add(candidate.asUsual());
+            } else if (!candidate.usual()) {
+                candidates.add(candidate);
+            }
         }
-        return new Sessions(found, candidates);
+        return new Sessions(inOrder(found, recovered), List.copyOf(candidates));
     }
 
-    /** Of which one needs only a part of the surprise. */
-    private List<ChatSession> candidates(List<ChatPost> posts, List<ChatSession> found, long afterMillis) {
-        List<ChatSession> candidates =
-                new ArrayList<>(pass(CANDIDATE_SHARE, found).over(without(posts, found), afterMillis));
-        candidates.removeIf(ChatSession::tooLong);
-        return List.copyOf(candidates);
-    }
-
-    private static @Nullable ChatSession recoverable(
-            List<ChatSession> candidates, List<ChatSession> found, long afterMillis) {
+    /**
+     * Whether one of the sessions makes this a session, too. Only those between a session and the one before it do, so that what
+     * is finished and forgotten is not asked.
+     */
+    private static boolean isRecovered(ChatSession candidate, List<ChatSession> found, long afterMillis) {
         long before = afterMillis;
         for (ChatSession session : found) {
-            for (ChatSession candidate : candidates) {
-                if (session.slot() == null
-                        && candidate.startMillis() >= EventTime.plus(before, APART)
-                        && candidate.lastMillis() <= session.startMillis() - APART
-                        && isAtTheSameTime(candidate, session)) {
-                    return candidate;
-                }
+            if (session.slot() == null
+                    && !candidate.usual()
+                    && candidate.startMillis() >= EventTime.plus(before, APART)
+                    && candidate.lastMillis() <= session.startMillis() - APART
+                    && isAtTheSameTime(candidate, session)) {
+                return true;
             }
             before = Math.max(before, session.lastMillis());
         }
-        return null;
+        return false;
     }
 
     private static boolean isAtTheSameTime(ChatSession candidate, ChatSession session) {

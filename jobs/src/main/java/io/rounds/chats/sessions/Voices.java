@@ -22,7 +22,8 @@ final class Voices {
     private final Deque<ChatPost> posts = new ArrayDeque<>();
     private final Map<String, Integer> authors = new HashMap<>();
     private final Map<Long, Integer> texts = new HashMap<>();
-    private final Map<Long, Integer> minutes = new HashMap<>();
+    /** Distinct ones: posts come in order of time. */
+    private int minutes;
 
     /** @param length of the window, milliseconds */
     Voices(long length) {
@@ -31,21 +32,26 @@ final class Voices {
 
     /** Adds a post that is not earlier than those before, and forgets what the window has left behind. */
     void add(ChatPost post) {
+        ChatPost before = posts.peekLast();
         posts.add(post);
+        minutes += before != null && isSameMinute(before, post) ? 0 : 1;
         authors.merge(post.author().id(), 1, Integer::sum);
         texts.merge(text(post), 1, Integer::sum);
-        minutes.merge(PostsByMinute.minute(post), 1, Integer::sum);
         while (posts.element().atMillis() <= post.atMillis() - length) {
             ChatPost old = posts.remove();
             decrement(authors, old.author().id());
             decrement(texts, text(old));
-            decrement(minutes, PostsByMinute.minute(old));
+            minutes -= isSameMinute(old, posts.element()) ? 0 : 1;
         }
     }
 
     /** Whether at least this many people talk. */
     boolean areAtLeast(int people) {
-        return authors.size() >= people && texts.size() >= TEXTS && minutes.size() >= MINUTES;
+        return authors.size() >= people && texts.size() >= TEXTS && minutes >= MINUTES;
+    }
+
+    private static boolean isSameMinute(ChatPost one, ChatPost other) {
+        return PostsByMinute.minute(one) == PostsByMinute.minute(other);
     }
 
     /** A text without words says what it links to; without links, it is like no other. */
