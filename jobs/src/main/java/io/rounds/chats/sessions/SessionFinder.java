@@ -64,23 +64,13 @@ public final class SessionFinder {
     }
 
     /**
-     * Finds the chats that are unusual on their own.
-     *
-     * @param posts in order of time
-     * @param afterMillis chats start after this time
-     */
-    public List<ChatSession> find(List<ChatPost> posts, long afterMillis) {
-        return pass(1, List.of()).over(posts, afterMillis);
-    }
-
-    /**
      * Finds the chats, and the days before that belong to them.
      *
      * @param posts in order of time
      * @param afterMillis chats start after this time
      * @param scheduled the configured chats, whose posts are not among these
      */
-    public Sessions findAll(List<ChatPost> posts, long afterMillis, List<ChatSession> scheduled) {
+    public Sessions find(List<ChatPost> posts, long afterMillis, List<ChatSession> scheduled) {
         List<ChatSession> found = inOrder(pass(1, scheduled).over(posts, afterMillis), scheduled);
         List<ChatSession> candidates = new ArrayList<>();
         List<ChatSession> recovered = new ArrayList<>();

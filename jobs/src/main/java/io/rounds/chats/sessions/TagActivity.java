@@ -36,14 +36,6 @@ public final class TagActivity implements SessionFinder.Activity {
     private final boolean standing;
     private final Map<Long, Thresholds> thresholds = new HashMap<>();
 
-    /** The same thresholds at all times: finds whatever may be a chat. */
-    public record Constant(int authors) implements SessionFinder.Activity {
-        @Override
-        public Thresholds at(long millis, List<ChatSession> others) {
-            return new Thresholds(authors, HOUR_MINIMUM * authors, authors, true);
-        }
-    }
-
     /** @param share of the configured surprise that is asked for */
     public TagActivity(String tag, TagHeader state, ChatOptions options, double share) {
         this.state = state;

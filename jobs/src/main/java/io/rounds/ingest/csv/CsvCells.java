@@ -2,6 +2,7 @@ package io.rounds.ingest.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rounds.ingest.encoding.ByteSearch;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * inside a row as another one.
  */
 final class CsvCells extends AbstractList<String> implements RandomAccess {
+    private static final byte QUOTE = '"';
     private static final int USUAL_CELLS = 128;
     /** Buffers for more cells than this are given up after the row. */
     private static final int MOST_KEPT = 1 << 12;
@@ -83,10 +85,7 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
                 return after;
             }
         }
-        int to = from;
-        while (to < rowEnd && row[to] != delimiter) {
-            to++;
-        }
+        int to = ByteSearch.find(row, from, rowEnd, delimiter);
         add(from, to);
         return to;
     }
@@ -96,9 +95,7 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
         boolean escapes = false;
         int at = from;
         while (true) {
-            while (at < rowEnd && row[at] != '"') {
-                at++;
-            }
+            at = ByteSearch.find(row, at, rowEnd, QUOTE);
             if (at + 1 >= rowEnd || row[at + 1] != '"') {
                 break;
             }
@@ -134,10 +131,7 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
     }
 
     private int afterWideSpace(int from) {
-        int to = from;
-        while (to < rowEnd && row[to] != delimiter) {
-            to++;
-        }
+        int to = ByteSearch.find(row, from, rowEnd, delimiter);
         return new String(row, from, to - from, UTF_8).chars().allMatch(Character::isWhitespace) ? to : -1;
     }
 
@@ -174,14 +168,18 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
             return new String(row, from, to - from, UTF_8);
         }
         int end = ~to;
-        if (unescaped.length < end - from) {
+        if (unescaped.length < end - from + Long.BYTES) {
             unescaped = new byte[Math.max(2 * (end - from), 1 << 10)];
         }
         int length = 0;
-        for (int i = from; i < end; i++) {
-            byte b = row[i];
-            unescaped[length++] = b;
-            i += b == '"' ? 1 : 0;
+        int at = from;
+        while (at < end) {
+            int quote = ByteSearch.copyUntil(row, at, end, QUOTE, unescaped, length);
+            length += quote - at;
+            if (quote < end) {
+                unescaped[length++] = QUOTE;
+            }
+            at = quote + 2;
         }
         return new String(unescaped, 0, length, UTF_8);
     }
