@@ -6,6 +6,7 @@ import io.rounds.communities.Events;
 import io.rounds.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,9 +101,9 @@ final class TagScript {
             TagState more = CHATS.withPosts(state, inOrder.subList(first, next), List.of());
             Sessions found = CHATS.findSessions(more);
             state = more.pruned(TAG, found, now, OPTIONS);
-            TagState left = state;
+            Set<ChatPost> left = new HashSet<>(state.posts());
             found.sessions().stream()
-                    .filter(session -> !left.posts().containsAll(session.posts()))
+                    .filter(session -> !left.containsAll(session.posts()))
                     .forEach(all::add);
         }
         return spans(all).sorted().distinct().toList();
