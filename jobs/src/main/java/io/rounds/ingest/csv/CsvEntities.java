@@ -33,8 +33,6 @@ final class CsvEntities {
     private static final String[] OF_HASHTAGS = {"text", "tag", "fullname"};
     private static final String[] OF_MENTIONS = {"screen_name", "username", "screenName"};
     private static final String[] TARGETS = {"unwound_url", "expanded_url", "expandedUrl", "expanded", "url"};
-    private static final String MEDIA = "media_key";
-    private static final String[] OF_LINKS = {"unwound_url", "expanded_url", "expandedUrl", "expanded", "url", MEDIA};
 
     private final Assembler assembler;
     private final RecordLimits limits;
@@ -261,9 +259,9 @@ final class CsvEntities {
             addLinks(cell.strip(), links);
         }
         if (links.isEmpty()) {
-            for (CsvValue.Node node : entities(row, OF_LINKS)) {
+            for (CsvValue.Node node : entities(row, TARGETS)) {
                 if (node.under().endsWith("urls")) {
-                    addLink(target(node), links);
+                    addLink(node.first(TARGETS), links);
                 }
             }
         }
@@ -309,17 +307,13 @@ final class CsvEntities {
             }
             return;
         }
-        CsvValue value = CsvValue.of(cell, OF_LINKS);
+        CsvValue value = CsvValue.of(cell, TARGETS);
         for (CsvValue.Node node : value.nodes()) {
-            addLink(target(node), links);
+            addLink(node.first(TARGETS), links);
         }
         for (String scalar : value.scalars()) {
             addLink(scalar, links);
         }
-    }
-
-    private static @Nullable String target(CsvValue.Node node) {
-        return node.first(MEDIA) != null ? null : node.first(TARGETS);
     }
 
     private static void addLink(@Nullable String written, List<String> links) {
