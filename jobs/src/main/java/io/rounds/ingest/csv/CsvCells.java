@@ -85,7 +85,8 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
                 return after;
             }
         }
-        int to = ByteSearch.find(row, from, rowEnd, delimiter);
+        // Most cells of a wide table are empty.
+        int to = from < rowEnd && row[from] == delimiter ? from : ByteSearch.find(row, from, rowEnd, delimiter);
         add(from, to);
         return to;
     }
@@ -160,6 +161,20 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
         return cell;
     }
 
+    /** The field of the objects in a cell, where that is a {@linkplain JsonCell list in plain JSON}; else null. */
+    @Nullable List<String> values(int index, JsonCell.Field field) {
+        int from = bounds[2 * Objects.checkIndex(index, count)];
+        int to = bounds[2 * index + 1];
+        if (from >= rowEnd || row[from] != '[') {
+            return null;
+        }
+        if (to >= 0) {
+            return JsonCell.values(row, from, to, field);
+        }
+        int length = unescape(from, ~to);
+        return JsonCell.values(unescaped, 0, length, field);
+    }
+
     private String string(int from, int to) {
         if (from == to) {
             return "";
@@ -167,7 +182,12 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
         if (to >= 0) {
             return new String(row, from, to - from, UTF_8);
         }
-        int end = ~to;
+        int length = unescape(from, ~to);
+        return new String(unescaped, 0, length, UTF_8);
+    }
+
+    /** Writes a cell without its escapes to the buffer: how many bytes. */
+    private int unescape(int from, int end) {
         if (unescaped.length < end - from + Long.BYTES) {
             unescaped = new byte[Math.max(2 * (end - from), 1 << 10)];
         }
@@ -181,6 +201,6 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
             }
             at = quote + 2;
         }
-        return new String(unescaped, 0, length, UTF_8);
+        return length;
     }
 }

@@ -288,7 +288,7 @@ public final class CsvColumns {
     static @Nullable String usable(String cell) {
         int length = cell.length();
         if (length > 4) {
-            return cell.isBlank() || isEmptyList(cell) ? null : cell;
+            return (cell.charAt(0) <= ' ' && cell.isBlank()) || isEmptyList(cell) ? null : cell;
         }
         if (length == 0) {
             return null;
@@ -305,8 +305,8 @@ public final class CsvColumns {
 
     /** Whether R or Python writes a list or a set of nothing so. */
     private static boolean isEmptyList(String cell) {
-        return cell.length() <= 12
-                && cell.charAt(cell.length() - 1) == ')'
+        return cell.charAt(cell.length() - 1) == ')'
+                && cell.length() <= 12
                 && switch (cell) {
                     case "character(0)", "logical(0)", "integer(0)", "numeric(0)", "list()", "set()" -> true;
                     default -> false;
