@@ -288,7 +288,9 @@ public final class CsvColumns {
     static @Nullable String usable(String cell) {
         int length = cell.length();
         if (length > 4) {
-            return (cell.charAt(0) <= ' ' && cell.isBlank()) || isEmptyList(cell) ? null : cell;
+            return (cell.charAt(0) <= ' ' && cell.isBlank()) || isEmptyList(cell) || isErrorOfSpreadsheet(cell)
+                    ? null
+                    : cell;
         }
         if (length == 0) {
             return null;
@@ -301,6 +303,15 @@ public final class CsvColumns {
             case "", "NA", "NaN", "nan", "NaT", "None", "NULL", "null", "<NA>", "N/A", "#N/A", "\\N" -> null;
             default -> cell;
         };
+    }
+
+    /** Whether a spreadsheet shows this where it has read a text as a formula, or has no room for a number. */
+    private static boolean isErrorOfSpreadsheet(String cell) {
+        return cell.charAt(0) == '#'
+                && switch (cell) {
+                    case "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!" -> true;
+                    default -> cell.chars().allMatch(c -> c == '#');
+                };
     }
 
     /** Whether R or Python writes a list or a set of nothing so. */
