@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,6 +150,7 @@ public final class TagChats {
      * @param nowMillis event time: the watermark
      * @param processingMillis processing time; it makes versions greater than those of a run before a failure
      * @param firstSeen when an author was first seen under the tag; null for an author who never was
+     * @param gate decides on found chats that may still change; configured ones have the same id whatever their tweets
      * @return the state with the emitted documents
      */
     public TagState emitChanges(
@@ -159,19 +159,28 @@ public final class TagChats {
             long nowMillis,
             long processingMillis,
             FirstSeen firstSeen,
+            EmitGate gate,
             Consumer<ChatRevision> out) {
         long version = Math.max(state.header().version() + 1, processingMillis);
         List<EmittedDocument> documents = new ArrayList<>();
         Set<String> current = new HashSet<>();
+        boolean isWaiting = false;
         for (int i = 0; i < sessions.size(); i++) {
             ChatSession session = sessions.get(i);
             long next = i + 1 < sessions.size() ? sessions.get(i + 1).startMillis() : Long.MAX_VALUE;
             List<ChatPost> more = answers(state, session, next);
             ChatContext context = context(state, session, nowMillis);
             String id = context.info().id();
+            current.add(id);
+            if (!session.isFinal(nowMillis, options)
+                    && session.slot() == null
+                    && !gate.isOpen(tag, id, !state.header().contains(id))) {
+                documents.add(EmittedDocument.pending(id));
+                isWaiting = true;
+                continue;
+            }
             EmittedDocument document = new EmittedDocument(id, fingerprint(context, session, more));
             documents.add(document);
-            current.add(id);
             if (!state.header().emitted().contains(document)) {
                 Predicate<String> isNew = author -> isNew(firstSeen.millis(author), session);
                 Chat chat = ChatAnalyst.analyse(context, session.posts(), more, isNew);
@@ -180,40 +189,15 @@ public final class TagChats {
         }
         for (EmittedDocument before : state.header().emitted()) {
             if (!current.contains(before.id())) {
-                out.accept(new ChatRevision(before.id(), version, null));
-            }
-        }
-        return state.withEmitted(List.copyOf(documents), version);
-    }
-
-    /**
-     * Ids of documents that a run before a failure may have emitted although there is no such chat: one for each tweet that
-     * is dropped now without having been the first of a chat. Only tweets among enough authors for a chat, whatever the
-     * baseline, are considered.
-     *
-     * @param emitted the state before pruning
-     * @param pruned the state after pruning
-     * @param restoredMillis when the job was restored; later tweets were not emitted before the failure
-     */
-    public List<String> orphanedIds(
-            TagState emitted, TagState pruned, List<ChatSession> sessions, long restoredMillis) {
-        if (emitted.posts().size() == pruned.posts().size()
-                || emitted.posts().get(0).atMillis() > restoredMillis) {
-            return List.of();
-        }
-        Set<String> ids = new LinkedHashSet<>();
-        Set<ChatPost> remaining = new HashSet<>(pruned.posts());
-        SessionFinder anyChat =
-                new SessionFinder(options, new TagActivity.Constant(options.minAuthors(tag)), this::counts);
-        for (ChatSession possible : anyChat.find(emitted.posts(), Long.MIN_VALUE)) {
-            for (ChatPost post : possible.posts()) {
-                if (!remaining.contains(post) && post.atMillis() <= restoredMillis) {
-                    ids.add(ChatSession.id(tag, post.atMillis()));
+                gate.forget(before.id());
+                if (isWaiting) { // perhaps for the document that replaces this one
+                    documents.add(before);
+                } else {
+                    out.accept(new ChatRevision(before.id(), version, null));
                 }
             }
         }
-        sessions.forEach(session -> ids.remove(session.id(tag)));
-        return List.copyOf(ids);
+        return state.withEmitted(List.copyOf(documents), version);
     }
 
     /** When somebody was first seen under the tag. */

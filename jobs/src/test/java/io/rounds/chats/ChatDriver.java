@@ -182,6 +182,7 @@ public final class ChatDriver {
                         now,
                         0,
                         author -> people.getOrDefault(tag, Map.of()).get(Fingerprint.of(author)),
+                        EmitGate.OPEN,
                         this::collect)
                 .pruned(tag, sessions, now, options);
         mostKept = Math.max(mostKept, after.posts().size());

@@ -40,6 +40,11 @@ public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long 
         return posts.get(posts.size() - 1).atMillis();
     }
 
+    /** Whether nothing can change it any more: the time in which its questions may be answered is over. */
+    public boolean isFinal(long nowMillis, ChatOptions options) {
+        return nowMillis >= EventTime.plus(closesMillis, options.answerHours() * EventTime.HOUR);
+    }
+
     /** From its first to its last tweet. */
     public TimeRange range() {
         return new TimeRange(Math.min(startMillis(), posts.get(0).atMillis()), Math.max(startMillis(), lastMillis()));

@@ -30,19 +30,6 @@ public final class TagActivity implements SessionFinder.Activity {
     private final Map<Long, Integer> thresholds = new HashMap<>();
     private final Map<Long, Baseline.Observed> observed = new HashMap<>();
 
-    /** The same threshold at all times: finds whatever may be a chat. */
-    public record Constant(int authors) implements SessionFinder.Activity {
-        @Override
-        public int minAuthors(long millis, List<ChatSession> before) {
-            return authors;
-        }
-
-        @Override
-        public boolean isUsuallyActive(long millis, List<ChatSession> before) {
-            return true;
-        }
-    }
-
     public TagActivity(String tag, TagHeader state, ChatOptions options) {
         this.state = state;
         this.options = options;

@@ -98,7 +98,7 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
         int inChats = 0;
         long after = header.chatsAfterMillis();
         for (ChatSession session : sessions) {
-            if (nowMillis >= EventTime.plus(session.closesMillis(), answers)) {
+            if (session.isFinal(nowMillis, options)) {
                 after = Math.max(after, session.slot() == null ? session.lastMillis() : session.closesMillis() - 1);
                 if (!session.tooLong()) {
                     pastChats.add(session.range());
