@@ -6,6 +6,7 @@ import io.rounds.bench.chats.ChatsBench;
 import io.rounds.bench.explorer.ExplorerBench;
 import io.rounds.bench.export.ExportBench;
 import io.rounds.bench.extract.ExtractBench;
+import io.rounds.bench.files.FilesBench;
 import io.rounds.bench.follow.FollowBench;
 import io.rounds.bench.parse.ParseBench;
 import io.rounds.bench.peers.PeersBench;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             WindowsBench.class,
             PeersBench.class,
             ParseBench.class,
+            FilesBench.class,
             ExtractBench.class,
             FollowBench.class,
             ReplayBench.class,

@@ -40,6 +40,7 @@ record Plan(String name, List<String> arguments) {
                 "--tweets=400000",
                 "--only=job-credibility"));
         plans.add(of("parse", List.of("parse")));
+        plans.add(of("files", List.of("files")));
         plans.add(of("extract", List.of("extract")));
         plans.add(of("follow", List.of("follow", counted)));
         plans.add(of("curves", List.of("curves", counted), full ? List.of("--full") : List.of()));

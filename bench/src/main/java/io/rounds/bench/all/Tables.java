@@ -39,6 +39,7 @@ final class Tables {
             tables.put(name, figures -> trends(figures, name));
         }
         tables.put("parse", figures -> jmh(figures, "parse", "times Jackson's readTree"));
+        tables.put("files", Tables::files);
         tables.put("extract", figures -> jmh(figures, "extract", "times twitter-text"));
         tables.put("follow", Tables::follow);
         tables.put("curves", Tables::curves);
@@ -130,6 +131,19 @@ final class Tables {
                     "`" + line.path("name").asText() + "`",
                     number(line.path("tweetsPerCoreSecond")),
                     number(line.path("timesPeer")));
+        }
+        return table.orNull();
+    }
+
+    private static @Nullable String files(Figures figures) throws IOException {
+        Markdown table = new Markdown("file", "bytes a tweet", "MB/s", "tweets/s", "MB/s, of NDJSON's");
+        for (JsonNode line : results(figures, "files")) {
+            table.row(
+                    line.path("name").asText(),
+                    whole(line.path("bytesPerTweet")),
+                    number(line.path("megabytesPerSecond")),
+                    number(line.path("tweetsPerSecond")),
+                    number(line.path("ofNdjson")));
         }
         return table.orNull();
     }

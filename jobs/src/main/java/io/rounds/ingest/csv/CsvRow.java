@@ -40,6 +40,21 @@ final class CsvRow {
         return columns.cellsOf(cells, meaning);
     }
 
+    /** The places of the cells for the meaning, best first. */
+    int[] places(Meaning meaning) {
+        return columns.places(meaning);
+    }
+
+    /** The cell at a place if it is usable. */
+    @Nullable String cell(int place) {
+        return CsvColumns.usable(cells.get(place));
+    }
+
+    /** The field of the objects in a cell, where that is a {@linkplain JsonCell list in plain JSON}; else null. */
+    @Nullable List<String> values(int place, JsonCell.Field field) {
+        return cells instanceof CsvCells split ? split.values(place, field) : null;
+    }
+
     boolean has(Meaning meaning) {
         return columns.has(meaning);
     }
