@@ -2,6 +2,8 @@ package io.rounds.chats.sessions;
 
 import io.rounds.chats.posts.ChatPost;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One look of {@link SessionFinder} over the posts of a tag, with given thresholds. To be used once. */
 final class SessionPass {
     private static final long NEVER = Long.MIN_VALUE;
+    /** How many times the tweets of its quietest hour a day with a night has in its busiest one. */
+    private static final int NIGHT = 8;
 
     private final long window;
     private final long silence;
@@ -166,11 +170,29 @@ final class SessionPass {
         }
         long last = at(posts, posts.size() - 1);
         long closes = isUsuallyActive(open) ? Math.min(last + silence, open.lively() + lull) : last + silence;
-        boolean tooLong = last > open.from() + longest - silence;
-        ChatSession session = new ChatSession(List.copyOf(posts), null, closes, tooLong);
+        boolean usual = last > open.from() + longest - silence && !hasNight(posts);
+        ChatSession session = new ChatSession(List.copyOf(posts), null, closes, usual);
         sessions.add(session);
         known.add(session);
         after = last;
+    }
+
+    /**
+     * Whether people sleep in it: an hour has an eighth of the originals of another one. So it is a day of a conference that is
+     * never silent, and not how people use the tag all the time.
+     */
+    private boolean hasNight(List<ChatPost> posts) {
+        int[] originals = new int[(int) (longest / EventTime.HOUR)];
+        for (ChatPost post : posts) {
+            int hour = (int) ((post.atMillis() - at(posts, 0)) / EventTime.HOUR);
+            if (!post.isRepost() && hour < originals.length) {
+                originals[hour]++;
+            }
+        }
+        // The last hour may be cut.
+        IntSummaryStatistics hours =
+                Arrays.stream(originals, 0, originals.length - 1).summaryStatistics();
+        return hours.getMin() * NIGHT <= hours.getMax();
     }
 
     private static long at(List<ChatPost> posts, int i) {

@@ -157,6 +157,28 @@ class SessionFinderTest {
     }
 
     @Test
+    void aConferenceThatIsNeverSilentHasASessionEachDay() {
+        TagScript script = new TagScript();
+        for (int day = 0; day < 4; day++) {
+            script.people(day, 8, 18, 20).people(day, 18, 32, 2);
+        }
+
+        assertThat(script.sessions()).hasSize(4).first().asString().startsWith("0 08:00");
+        assertThat(script.sessionsAsTheyCome()).isEqualTo(script.sessions());
+    }
+
+    @Test
+    void aTagThatIsAsBusyAtNightIsASessionForADayAtMost() {
+        TagScript script = new TagScript();
+        for (int day = 0; day < 4; day++) {
+            script.people(day, 0, 24, 6);
+        }
+
+        assertThat(script.sessions()).hasSize(1);
+        assertThat(script.sessionsAsTheyCome()).isEqualTo(script.sessions());
+    }
+
+    @Test
     void anHourWithManyPeopleIsASessionThoughNoQuarterHasEnough() {
         TagScript script = new TagScript();
         for (int day = 0; day < 3; day++) {
