@@ -284,7 +284,8 @@ class XFollowTest {
                         .as("what is paid for is kept")
                         .hasSize(cost.path("posts").asInt());
 
-                // After a restart the budget is still used up, and nothing is asked for. A slow machine may have needed a
+                // After a restart the budget is still used up, and nothing is asked for. A slow machine may have needed
+                // a
                 // second connection before it was used up.
                 int streams = x.streams();
                 messages.clear();
