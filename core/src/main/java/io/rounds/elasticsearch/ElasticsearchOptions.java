@@ -1,8 +1,12 @@
 package io.rounds.elasticsearch;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +23,46 @@ public record ElasticsearchOptions(Server server, Bulk bulk) implements Serializ
     /** The environment variable with the encoded API key. */
     public static final String API_KEY_VARIABLE = "ROUNDS_ELASTICSEARCH_API_KEY";
 
+    /** The environment variable with the name of a file that contains the encoded API key, as containers get secrets. */
+    public static final String API_KEY_FILE_VARIABLE = "ROUNDS_ELASTICSEARCH_API_KEY_FILE";
+
+    /** The environment variable with the name of a file with the certificate (PEM) of the authority that signed the server's. */
+    public static final String CA_VARIABLE = "ROUNDS_ELASTICSEARCH_CA";
+
     /**
-     * The server at a URL, with the API key of the variable {@value #API_KEY_VARIABLE} if that is set. A key on the command
+     * The server at a URL, with the API key of the variable {@value #API_KEY_VARIABLE} or of the file that
+     * {@value #API_KEY_FILE_VARIABLE} names, and the authority of {@value #CA_VARIABLE}, if they are set. A key on the command
      * line would be visible to other users.
      *
      * @param environment the variables, usually {@link System#getenv()}
-     * @throws IllegalArgumentException if it is not the URL of a server
+     * @throws IllegalArgumentException if it is not the URL of a server, or the file of the key cannot be read
      */
     public static ElasticsearchOptions fromEnvironment(String url, Map<String, String> environment) {
         ElasticsearchOptions options = at(url);
+        Server server = options.server();
         String key = environment.get(API_KEY_VARIABLE);
-        return key == null ? options : new ElasticsearchOptions(options.server().withApiKey(key), options.bulk());
+        String file = environment.get(API_KEY_FILE_VARIABLE);
+        String authority = environment.get(CA_VARIABLE);
+        if (key != null) {
+            server = server.withApiKey(key);
+        } else if (file != null) {
+            server = server.withApiKey(keyIn(file));
+        }
+        if (authority != null) {
+            server = server.withCaCertificate(authority);
+        }
+        return new ElasticsearchOptions(server, options.bulk());
+    }
+
+    private static String keyIn(String file) {
+        try {
+            String key = Files.readString(Path.of(file)).strip();
+            require(!key.isEmpty(), "No API key is in " + file + ", which " + API_KEY_FILE_VARIABLE + " names");
+            return key;
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "The API key cannot be read from " + file + ", which " + API_KEY_FILE_VARIABLE + " names", e);
+        }
     }
 
     /** A server without login and with the default limits. */

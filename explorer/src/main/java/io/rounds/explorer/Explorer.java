@@ -3,6 +3,7 @@ package io.rounds.explorer;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import io.rounds.explorer.answer.AnswerCache;
@@ -155,8 +156,14 @@ public final class Explorer implements AutoCloseable {
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new RefusedRequests()));
         config.routes.before(SecurityHeaders::set);
         config.routes.before("/api/*", guard::check);
+        config.routes.get("/health", Explorer::health);
         routes.register(config.routes);
         ErrorHandlers.register(config.routes);
+    }
+
+    /** That the server answers, for whoever restarts it otherwise: whether Elasticsearch does is in {@code /api/status}. */
+    private static void health(Context context) {
+        context.contentType("text/plain").result("ok\n");
     }
 
     private static void configureHttp(HttpConfiguration http) {

@@ -201,6 +201,14 @@ final class ExplorerTest {
     }
 
     @Test
+    void itIsHealthyAlsoWithoutElasticsearch() throws Exception {
+        elasticsearch.fail(503, "{}");
+        Reply reply = get("/health");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).isEqualTo("ok\n");
+    }
+
+    @Test
     void troubleInElasticsearchIsReportedAsWhatItIs() throws Exception {
         elasticsearch.fail(200, "<html>no JSON</html>");
         Reply wrongServer = get("/api/sources?q=a");

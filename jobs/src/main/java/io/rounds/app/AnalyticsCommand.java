@@ -123,8 +123,10 @@ public final class AnalyticsCommand implements Callable<Integer> {
         Retention retention = retention();
         ElasticsearchSetup.install(server);
         OldIndices.delete(server, retention, Clock.systemUTC());
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(Environments.configured(new Configuration()));
+        // With the settings of the cluster and of the command line that submits the job: they take precedence over ours.
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.configure(Environments.configured(
+                Configuration.fromMap(env.getConfiguration().toMap())));
         AnalyticsJob.build(
                 env,
                 KafkaTweets.live(kafka, topic, group, includeProtected),

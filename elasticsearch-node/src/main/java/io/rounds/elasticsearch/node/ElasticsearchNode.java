@@ -53,14 +53,15 @@ public final class ElasticsearchNode implements AutoCloseable {
      * @param dataDir its data and its log ({@code logs/elasticsearch.log}); created if absent, kept on {@link #close()}
      *     and reused by the next start
      * @param port a number, 0 for any, or a range such as {@code 9200-9299}, of which the first free one is taken
-     * @param log receives the output of the child line by line, in a separate thread; usually there is none
+     * @param log receives the output of the child line by line, in a separate thread; usually there is none. Before that, in an
+     *     installation from an archive, that the server is downloaded
      * @throws IOException if it does not start; the message contains the path of its log
      */
     public static ElasticsearchNode start(Path dataDir, String port, Consumer<String> log) throws IOException {
         Path data = dataDir.toAbsolutePath();
         Files.createDirectories(temporary(data));
         Path logs = Files.createDirectories(logs(data));
-        Path home = NodeHome.directory();
+        Path home = NodeHome.directory(log);
         Process process = new ProcessBuilder(command(home, NodeArchive.options(home), data, port))
                 .redirectErrorStream(true)
                 .start();

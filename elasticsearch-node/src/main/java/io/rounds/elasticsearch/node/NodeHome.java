@@ -1,8 +1,10 @@
 package io.rounds.elasticsearch.node;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The home directory of the server, which the build assembles beside this module's classes or jar. */
 final class NodeHome {
@@ -15,11 +17,13 @@ final class NodeHome {
     private NodeHome() {}
 
     /**
-     * The home directory of this build.
+     * The home directory of this build, or of an installation, which downloads what its archive may not contain.
      *
+     * @param messages is told of a download
+     * @throws IOException if a download fails
      * @throws IllegalStateException if the build has not assembled it
      */
-    public static Path directory() {
+    public static Path directory(Consumer<String> messages) throws IOException {
         Path home;
         try {
             Path classes = Path.of(NodeHome.class
@@ -31,6 +35,7 @@ final class NodeHome {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("this class was not loaded from a file", e);
         }
+        NodeDownload.complete(home, messages);
         if (!Files.isDirectory(home.resolve("lib")) || !Files.isDirectory(home.resolve("modules"))) {
             throw new IllegalStateException(
                     "no Elasticsearch server in " + home + ": build it with ./mvnw -DskipTests package");

@@ -172,7 +172,7 @@ public final class Up {
         }
         String port = Integer.toString(KafkaBroker.freePort());
         return () -> {
-            ElasticsearchNode node = ElasticsearchNode.start(data.folder("elasticsearch"), port, line -> {});
+            ElasticsearchNode node = ElasticsearchNode.start(data.folder("elasticsearch"), port, this::say);
             elasticsearch = ElasticsearchOptions.at(node.address().toString());
             return new Child(node.pid(), node::exit, node);
         };
