@@ -123,7 +123,8 @@ public final class AnalyticsCommand implements Callable<Integer> {
         Retention retention = retention();
         ElasticsearchSetup.install(server);
         OldIndices.delete(server, retention, Clock.systemUTC());
-        // With the settings of the cluster and of the command line that submits the job: they take precedence over ours.
+        // With the settings of the cluster and of the command line that submits the job: they take precedence over
+        // ours.
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.configure(Environments.configured(
                 Configuration.fromMap(env.getConfiguration().toMap())));
