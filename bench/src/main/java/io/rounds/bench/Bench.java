@@ -11,6 +11,7 @@ import io.rounds.bench.follow.FollowBench;
 import io.rounds.bench.parse.ParseBench;
 import io.rounds.bench.peers.PeersBench;
 import io.rounds.bench.replay.ReplayBench;
+import io.rounds.bench.sessions.SessionsBench;
 import io.rounds.bench.trends.CurvesBench;
 import io.rounds.bench.trends.TrendsBench;
 import io.rounds.bench.trends.WindowsBench;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             ExportBench.class,
             ExplorerBench.class,
             ChatsBench.class,
+            SessionsBench.class,
             AllBench.class,
             TableCommand.class
         },

@@ -7,12 +7,12 @@ import io.rounds.chats.sessions.ChatSession;
 import io.rounds.chats.sessions.EmittedDocument;
 import io.rounds.chats.sessions.EventTime;
 import io.rounds.chats.sessions.SessionFinder;
+import io.rounds.chats.sessions.Sessions;
 import io.rounds.chats.sessions.TagActivity;
 import io.rounds.chats.sessions.TagState;
 import io.rounds.communities.Event;
 import io.rounds.model.Fingerprint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +35,8 @@ public final class TagChats {
     private static final long PRUNE_EVERY = 15 * EventTime.MINUTE;
     /** More tweets than any chat ever had, in little more than an hour. */
     private static final int BUSY = 100_000;
+
+    private static final int MAX_HASHTAGS = 4;
 
     private final String tag;
     private final ChatOptions options;
@@ -61,8 +63,14 @@ public final class TagChats {
         return state.withPosts(batch, spellings, baseline);
     }
 
-    /** Whether an original counts for a chat of this tag, and not for another event at the same time. */
+    /**
+     * Whether an original counts for a chat of this tag, and not for another event at the same time. One with more tags than
+     * people need advertises something.
+     */
     private boolean counts(ChatPost post) {
+        if (post.content().hashtags().size() > MAX_HASHTAGS) {
+            return false;
+        }
         for (String other : post.content().hashtags()) {
             String main = options.events().mainTag(other);
             if (main.equals(tag)) {
@@ -79,7 +87,7 @@ public final class TagChats {
     }
 
     /** The sessions that these posts make, in order of their start. */
-    public List<ChatSession> findSessions(TagState state) {
+    public Sessions findSessions(TagState state) {
         Map<Long, Event.Slot> slots = new LinkedHashMap<>();
         Map<Long, List<ChatPost>> scheduled = new HashMap<>();
         List<ChatPost> others = new ArrayList<>(state.posts().size());
@@ -95,14 +103,12 @@ public final class TagChats {
                         .add(post);
             }
         }
-        List<ChatSession> sessions = new ArrayList<>();
-        slots.forEach((start, slot) -> sessions.add(new ChatSession(
+        List<ChatSession> configuredSessions = new ArrayList<>();
+        slots.forEach((start, slot) -> configuredSessions.add(new ChatSession(
                 List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
-        if (others.size() >= options.authors()) {
-            sessions.addAll(found(state, others));
-        }
-        sessions.sort(Comparator.comparingLong(ChatSession::startMillis));
-        return sessions;
+        return others.size() < options.authors()
+                ? Sessions.NONE.with(configuredSessions)
+                : finder(state).find(others, state.header().chatsAfterMillis(), configuredSessions);
     }
 
     private List<Event.Slot> configured(List<ChatPost> posts) {
@@ -124,9 +130,8 @@ public final class TagChats {
         return null;
     }
 
-    private List<ChatSession> found(TagState state, List<ChatPost> posts) {
-        return new SessionFinder(options, new TagActivity(tag, state.header(), options), this::counts)
-                .find(posts, state.header().chatsAfterMillis());
+    private SessionFinder finder(TagState state) {
+        return new SessionFinder(options, share -> new TagActivity(tag, state.header(), options, share), this::counts);
     }
 
     /**

@@ -49,6 +49,7 @@ record Plan(String name, List<String> arguments) {
         plans.add(of("export", List.of("export")));
         plans.add(of("explorer", List.of("explorer")));
         plans.add(of("chats", List.of("chats")));
+        plans.add(of("sessions", List.of("sessions")));
         return plans;
     }
 

@@ -8,6 +8,7 @@ import io.rounds.chats.sessions.ChatSession;
 import io.rounds.chats.sessions.EventTime;
 import io.rounds.chats.sessions.MinutePosts;
 import io.rounds.chats.sessions.PostsByMinute;
+import io.rounds.chats.sessions.Sessions;
 import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TagState;
 import io.rounds.communities.Event;
@@ -274,10 +275,11 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         TagChats chats = chats(tag);
         TagState state = chats.withoutBusyStart(withPosts(chats, stored, batch));
         long now = timers.currentWatermark();
-        List<ChatSession> sessions = chats.findSessions(state);
+        Sessions found = chats.findSessions(state);
+        List<ChatSession> sessions = found.sessions();
         TagState emitted =
                 chats.emitChanges(state, sessions, now, processingTime(), this::firstSeen, newChats, this::collect);
-        TagState pruned = emitted.pruned(tag, sessions, now, options);
+        TagState pruned = emitted.pruned(tag, found, now, options);
         if (chats.isExpired(pruned, now)) {
             headers.clear();
             minutes.clear();
