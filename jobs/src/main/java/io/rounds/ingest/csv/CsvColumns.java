@@ -130,6 +130,12 @@ public final class CsvColumns {
                     Reason.UNKNOWN_FORMAT,
                     "A list of ids, without the tweets: fetch them first (hydrate them), for example with twarc2 hydrate.");
         }
+        if (header.headerless() && missing.size() == 1 && !isGiven(Meaning.ACCOUNT)) {
+            throw new Rejection(
+                    Reason.MISSING_AUTHOR,
+                    "No row of this file is read: it is a table without a header, of ids, dates and texts, which does not say whose"
+                            + " they are. If all rows are by one account, name it: --account NAME.");
+        }
         String account =
                 !hasAccount() && missing.size() == 1 ? " If all rows are by one account, name it: --account NAME." : "";
         throw new Rejection(

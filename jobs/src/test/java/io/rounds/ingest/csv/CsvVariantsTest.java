@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rounds.ingest.Archives;
 import io.rounds.ingest.ReadingDefaults;
+import io.rounds.ingest.x.ArchiveOwner;
 import io.rounds.model.Hashtag;
 import io.rounds.model.Kind;
 import io.rounds.model.Link;
@@ -214,5 +215,34 @@ class CsvVariantsTest {
                 """.replace(',', '\t'));
         assertThat(links(tweets.get(0))).containsExactly("https://litfl.com/x");
         assertThat(tags(tweets.get(0))).containsExactly("foamed");
+    }
+
+    @Test
+    void rowsWithoutHeaderAndAccountAskForTheAccount() throws IOException {
+        List<Parsed> results = read(
+                "585978391360221184|Thu Apr 09 01:31:50 +0000 2015|Made up | words http://bbc.in/1Cimpqx\n",
+                StandardCharsets.UTF_8);
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(Objects.requireNonNull(result.rejected()).reason()).isEqualTo(Reason.MISSING_AUTHOR);
+            assertThat(result.rejected().detail()).contains("--account NAME").doesNotContain("words");
+        });
+    }
+
+    /** The variants of LinkedIn's export: other columns, another kind of post, an empty line in the commentary. */
+    @Test
+    void linkedInWithoutVisibilityAndWithAnEmptyLine() throws IOException {
+        Path file = folder.resolve("Shares_1752.csv");
+        Files.writeString(
+                file,
+                "Date,ShareLink,ShareCommentary,SharedURL,MediaURL\r\n2025-07-01 14:33:22,https://www.linkedin.com/feed/update/urn%3Ali%3AugcPost%3A7345800000000000001,"
+                        + "\"Line one #meded\"\"\r\n\"\"\"\"\r\n\"\"line, two\",https://litfl.com/a/,\r\n");
+        List<Parsed> results = Archives.read(
+                        file, new ReadingDefaults(null, ArchiveOwner.ofProfile("alice-md"), CsvOptions.NONE))
+                .results();
+        assertThat(tweets(results)).singleElement().satisfies(tweet -> {
+            assertThat(tweet.id()).isEqualTo("linkedin:urn:li:ugcPost:7345800000000000001");
+            assertThat(tweet.text()).isEqualTo("Line one #meded\n\nline, two");
+            assertThat(links(tweet)).containsExactly("https://litfl.com/a");
+        });
     }
 }
