@@ -144,13 +144,17 @@ final class DockerFilesTest {
             // What runs once has ended before the rest needs its memory.
             if (settings.has("restart")) {
                 sum += Integer.parseInt(limit.group(1));
-                assertThat(strings(settings.path("cap_drop"))).as(service.getKey()).contains("ALL");
+                assertThat(strings(settings.path("cap_drop")))
+                        .as(service.getKey())
+                        .contains("ALL");
                 assertThat(strings(settings.path("security_opt")))
                         .as(service.getKey())
                         .contains("no-new-privileges:true");
                 assertThat(settings.path("user").asText()).as(service.getKey()).isNotEqualTo("0");
             }
-            assertThat(settings.path("privileged").asBoolean()).as(service.getKey()).isFalse();
+            assertThat(settings.path("privileged").asBoolean())
+                    .as(service.getKey())
+                    .isFalse();
         }
         assertThat(sum).isBetween(MEBIBYTES / 2, MEBIBYTES);
     }
@@ -260,7 +264,8 @@ final class DockerFilesTest {
         for (String file : strings(
                 YAML.readTree(base.resolve("kustomization.yaml").toFile()).path("resources"))) {
             for (JsonNode object : documents(base.resolve(file))) {
-                String name = object.path("kind").asText() + '/'
+                String name = object.path("kind").asText()
+                        + '/'
                         + object.path("metadata").path("name").asText();
                 assertThat(objects.put(name, object)).as(name).isNull();
                 assertThat(object.path("apiVersion").asText()).as(name).isNotEmpty();
@@ -271,29 +276,25 @@ final class DockerFilesTest {
 
     @Test
     void kubernetesRunsTheCommandsWithOptionsThatExist() throws IOException {
-        JsonNode job = kubernetes().get("FlinkDeployment/analytics").path("spec").path("job");
+        JsonNode job =
+                kubernetes().get("FlinkDeployment/analytics").path("spec").path("job");
         assertThat(job.path("entryClass").asText()).isEqualTo(AnalyticsCommand.class.getName());
         assertThat(check(
                         "analytics",
                         strings(job.path("args")),
                         options(new CommandLine(AnalyticsCommand.class, new Unset()))))
                 .isEqualTo(3);
-        List<String> words = strings(kubernetes()
-                .get("Deployment/explorer")
-                .at("/spec/template/spec/containers/0/args"));
+        List<String> words =
+                strings(kubernetes().get("Deployment/explorer").at("/spec/template/spec/containers/0/args"));
         assertThat(check("explorer", words, options(rounds(words.iterator())))).isEqualTo(3);
     }
 
     @Test
     void inKubernetesFlinkIsSetUpAsInTheContainersButForWhatIsOfTheMachine() throws IOException {
-        JsonNode there = kubernetes()
-                .get("FlinkDeployment/analytics")
-                .path("spec")
-                .path("flinkConfiguration");
-        String here = expanded(services()
-                .get("jobmanager")
-                .at("/environment/FLINK_PROPERTIES")
-                .asText());
+        JsonNode there =
+                kubernetes().get("FlinkDeployment/analytics").path("spec").path("flinkConfiguration");
+        String here = expanded(
+                services().get("jobmanager").at("/environment/FLINK_PROPERTIES").asText());
         int same = 0;
         for (String line : here.split("\n", -1)) {
             int colon = line.indexOf(':');
@@ -303,7 +304,9 @@ final class DockerFilesTest {
                     || name.startsWith("restart-strategy.")
                     || name.startsWith("metrics.")
                     || name.startsWith("state.")) {
-                assertThat(there.path(name).asText()).as(name).isEqualTo(line.substring(colon + 1).strip());
+                assertThat(there.path(name).asText())
+                        .as(name)
+                        .isEqualTo(line.substring(colon + 1).strip());
                 same++;
             }
         }
@@ -312,8 +315,7 @@ final class DockerFilesTest {
 
     @Test
     void thePagesOfKubernetesHaveProbesOfThePathThatAnswersAndNoRights() throws IOException {
-        JsonNode container =
-                kubernetes().get("Deployment/explorer").at("/spec/template/spec/containers/0");
+        JsonNode container = kubernetes().get("Deployment/explorer").at("/spec/template/spec/containers/0");
         for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
             assertThat(container.path(probe).at("/httpGet/path").asText()).isEqualTo("/health");
         }
@@ -329,12 +331,14 @@ final class DockerFilesTest {
         int checked = 0;
         for (String overlay : List.of("trial", "production")) {
             Path folder = DOCKER.resolve("kubernetes/overlays").resolve(overlay);
-            JsonNode settings = YAML.readTree(folder.resolve("kustomization.yaml").toFile());
+            JsonNode settings =
+                    YAML.readTree(folder.resolve("kustomization.yaml").toFile());
             for (String resource : strings(settings.path("resources"))) {
                 assertThat(folder.resolve(resource)).exists();
             }
             for (JsonNode patch : settings.path("patches")) {
-                JsonNode target = objects.get(patch.at("/target/kind").asText() + '/'
+                JsonNode target = objects.get(patch.at("/target/kind").asText()
+                        + '/'
                         + patch.at("/target/name").asText());
                 for (JsonNode change : YAML.readTree(patch.path("patch").asText())) {
                     String path = change.path("path").asText();
@@ -361,7 +365,8 @@ final class DockerFilesTest {
     }
 
     private static int check(String service, List<String> words, Set<String> known) {
-        List<String> named = words.stream().filter(word -> word.startsWith("--")).toList();
+        List<String> named =
+                words.stream().filter(word -> word.startsWith("--")).toList();
         assertThat(known).as(service).containsAll(named);
         return named.size();
     }
@@ -377,8 +382,11 @@ final class DockerFilesTest {
     /** The fields of an index by path, from its template. */
     private static Map<String, String> fields(String index) throws IOException {
         Map<String, String> fields = new HashMap<>();
-        collect("", JSON.readTree(SCHEMAS.resolve("templates/" + index + ".json").toFile())
-                .at("/template/mappings/properties"), fields);
+        collect(
+                "",
+                JSON.readTree(SCHEMAS.resolve("templates/" + index + ".json").toFile())
+                        .at("/template/mappings/properties"),
+                fields);
         return fields;
     }
 
@@ -404,8 +412,7 @@ final class DockerFilesTest {
                 viewed.add(index);
                 assertThat(object.at("/attributes/title").asText()).isEqualTo("rounds-" + index + "*");
                 assertThat(fields(index))
-                        .containsEntry(
-                                object.at("/attributes/timeFieldName").asText(), "date");
+                        .containsEntry(object.at("/attributes/timeFieldName").asText(), "date");
             }
         }
         assertThat(viewed).isEqualTo(new TreeSet<>(Indices.ALL));
@@ -452,14 +459,17 @@ final class DockerFilesTest {
                 referenced.add(key(reference));
             }
             if (object.path("type").asText().equals("dashboard")) {
-                Set<String> names = StreamSupport.stream(object.path("references").spliterator(), false)
+                Set<String> names = StreamSupport.stream(
+                                object.path("references").spliterator(), false)
                         .map(reference -> reference.path("name").asText())
                         .collect(Collectors.toSet());
-                JsonNode panels = JSON.readTree(object.at("/attributes/panelsJSON").asText());
+                JsonNode panels =
+                        JSON.readTree(object.at("/attributes/panelsJSON").asText());
                 assertThat(panels).hasSameSizeAs(names);
                 for (JsonNode panel : panels) {
                     assertThat(names)
-                            .contains(panel.path("panelIndex").asText() + ':'
+                            .contains(panel.path("panelIndex").asText()
+                                    + ':'
                                     + panel.path("panelRefName").asText());
                 }
             }
@@ -481,16 +491,13 @@ final class DockerFilesTest {
         JsonNode dashboard = JSON.readTree(
                 DOCKER.resolve("monitoring/grafana/dashboards/rounds.json").toFile());
         assertThat(dashboard.path("panels").size()).isGreaterThan(8);
-        JsonNode rules = YAML.readTree(DOCKER.resolve("monitoring/rules.yml").toFile())
-                .at("/groups/0/rules");
+        JsonNode rules =
+                YAML.readTree(DOCKER.resolve("monitoring/rules.yml").toFile()).at("/groups/0/rules");
         assertThat(rules.size()).isGreaterThan(5);
         Set<String> own = new TreeSet<>();
         Pattern name = Pattern.compile("flink_taskmanager_job_task_operator_(?!num|current)([A-Za-z_]+)");
-        Stream.concat(
-                        dashboard.findValuesAsText("expr").stream(),
-                        rules.findValuesAsText("expr").stream())
-                .forEach(expression ->
-                        name.matcher(expression).results().forEach(found -> own.add(found.group(1))));
+        Stream.concat(dashboard.findValuesAsText("expr").stream(), rules.findValuesAsText("expr").stream())
+                .forEach(expression -> name.matcher(expression).results().forEach(found -> own.add(found.group(1))));
         Set<String> flinks = Set.of("pendingRecords", "watermarkLag");
         String sources;
         try (Stream<Path> files = Files.walk(Path.of("../jobs/src/main/java"))) {
