@@ -68,10 +68,33 @@ function isAbort(failure) {
  * @returns {Promise<any>} the response's JSON
  * @throws {Trouble} unless aborted
  */
-export async function get(path, parameters, signal) {
+export function get(path, parameters, signal) {
+  return send(address(path, parameters), { signal, headers: { Accept: "application/json" } });
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} content
+ * @returns {Promise<any>} the response's JSON
+ * @throws {Trouble}
+ */
+export function post(path, content) {
+  return send(address(path), {
+    method: "POST",
+    body: JSON.stringify(content),
+    headers: { Accept: "application/json", "Content-Type": "application/json" },
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} request
+ * @returns {Promise<any>}
+ */
+async function send(url, request) {
   let response;
   try {
-    response = await fetch(address(path, parameters), { signal, headers: { Accept: "application/json" } });
+    response = await fetch(url, request);
   } catch (failure) {
     throw isAbort(failure) ? failure : unreachable();
   }

@@ -6,6 +6,7 @@ import { listen } from "./live.js";
 import { current, to } from "./route.js";
 import * as chat from "./views/chat.js";
 import * as chats from "./views/chats.js";
+import * as event from "./views/event.js";
 import * as graph from "./views/graph.js";
 import * as link from "./views/link.js";
 import * as links from "./views/links.js";
@@ -33,7 +34,7 @@ import * as wall from "./views/wall.js";
  */
 
 /** @type {Record<string, View>} */
-const VIEWS = { trends, topic, links, link, graph, sources, source, chats, chat, transcript, wall };
+const VIEWS = { trends, topic, links, link, graph, sources, source, chats, chat, event, transcript, wall };
 const LOADING_AFTER_MS = 200;
 const UPDATE_AFTER_MS = 1000;
 const RETRY_MS = 5000;

@@ -16,11 +16,12 @@ export const types = ["chats"];
  */
 export async function load({ parameters }, signal) {
   const { tag, from, to: end, cursor } = parameters;
-  const [live, past] = await Promise.all([
+  const [live, past, events] = await Promise.all([
     get("chats", { status: "live", size: 20 }, signal),
     get("chats", { status: "closed", tag, from, to: end, cursor }, signal),
+    get("events", {}, signal),
   ]);
-  return { live, past };
+  return { live, past, events };
 }
 
 /** How long a chat lasted, or has lasted so far (s). */
@@ -32,7 +33,7 @@ export function length(chat) {
  * @param {Awaited<ReturnType<typeof load>>} data
  * @param {Address} address
  */
-export function render({ live, past }, { parameters }) {
+export function render({ live, past, events }, { parameters }) {
   return html`
     <div class="view chats">
       <div>
@@ -55,7 +56,10 @@ export function render({ live, past }, { parameters }) {
               `
         }
       </section>
-      ${sheet("scheduled", "Upcoming", scheduled(past.scheduled))}
+      ${sheet("scheduled", "Upcoming", [
+        scheduled(past.scheduled),
+        events.can_add ? html`<p><a href=${to("event")}>Add a chat or conference</a></p>` : nothing,
+      ])}
       ${sheet("past", "Past chats", [
         filters(parameters),
         notice(past.notice),

@@ -6,10 +6,12 @@ import io.rounds.bench.chats.ChatsBench;
 import io.rounds.bench.explorer.ExplorerBench;
 import io.rounds.bench.export.ExportBench;
 import io.rounds.bench.extract.ExtractBench;
+import io.rounds.bench.files.FilesBench;
 import io.rounds.bench.follow.FollowBench;
 import io.rounds.bench.parse.ParseBench;
 import io.rounds.bench.peers.PeersBench;
 import io.rounds.bench.replay.ReplayBench;
+import io.rounds.bench.sessions.SessionsBench;
 import io.rounds.bench.trends.CurvesBench;
 import io.rounds.bench.trends.TrendsBench;
 import io.rounds.bench.trends.WindowsBench;
@@ -31,12 +33,14 @@ import picocli.CommandLine.Command;
             WindowsBench.class,
             PeersBench.class,
             ParseBench.class,
+            FilesBench.class,
             ExtractBench.class,
             FollowBench.class,
             ReplayBench.class,
             ExportBench.class,
             ExplorerBench.class,
             ChatsBench.class,
+            SessionsBench.class,
             AllBench.class,
             TableCommand.class
         },

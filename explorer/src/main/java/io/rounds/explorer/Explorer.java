@@ -11,7 +11,9 @@ import io.rounds.explorer.api.Resource;
 import io.rounds.explorer.api.Resources;
 import io.rounds.explorer.api.StatusResource;
 import io.rounds.explorer.contract.Contract;
+import io.rounds.explorer.events.EventEditor;
 import io.rounds.explorer.exports.Exports;
+import io.rounds.explorer.http.AddEvent;
 import io.rounds.explorer.http.ErrorHandlers;
 import io.rounds.explorer.http.RefusedRequests;
 import io.rounds.explorer.http.RequestGuard;
@@ -33,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +59,7 @@ public final class Explorer implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Explorer::thread);
     private final Javalin server;
 
-    private Explorer(ExplorerOptions options, Clock clock) throws IOException {
+    private Explorer(ExplorerOptions options, @Nullable EventEditor editor, Clock clock) throws IOException {
         Contract contract = Contract.load();
         this.options = options;
         this.store = new Store(options.elasticsearch());
@@ -68,8 +71,10 @@ public final class Explorer implements AutoCloseable {
                 new HashMap<>(Resources.create(contract, store, monitor, options.events(), clock));
         resources.put("status", status);
         resources.put("graph", exports::graph);
+        AddEvent addEvent = new AddEvent(options.token() == null ? null : editor);
+        resources.put("events", parameters -> addEvent.json());
         AnswerCache cache = new AnswerCache(Ticker.systemTicker(), MAX_CACHED_ANSWERS);
-        this.routes = new Routes(contract, resources, exports, this::subscribe, cache);
+        this.routes = new Routes(contract, resources, exports, this::subscribe, cache, addEvent);
         this.server = Javalin.create(this::configure);
     }
 
@@ -79,7 +84,17 @@ public final class Explorer implements AutoCloseable {
      * @throws IOException if the address or port is not available, or a certificate cannot be read
      */
     public static Explorer start(ExplorerOptions options, Clock clock) throws IOException {
-        Explorer explorer = new Explorer(options, clock);
+        return start(options, null, clock);
+    }
+
+    /**
+     * Starts to serve, as {@link #start(ExplorerOptions, Clock)} does.
+     *
+     * @param editor takes in events that are added on the page, which needs a token; null where none can be added
+     */
+    public static Explorer start(ExplorerOptions options, @Nullable EventEditor editor, Clock clock)
+            throws IOException {
+        Explorer explorer = new Explorer(options, editor, clock);
         try {
             explorer.monitor.run();
             explorer.server.start(options.bind(), options.port());

@@ -7,16 +7,15 @@ import io.rounds.chats.sessions.ChatSession;
 import io.rounds.chats.sessions.EmittedDocument;
 import io.rounds.chats.sessions.EventTime;
 import io.rounds.chats.sessions.SessionFinder;
+import io.rounds.chats.sessions.Sessions;
 import io.rounds.chats.sessions.TagActivity;
 import io.rounds.chats.sessions.TagState;
 import io.rounds.communities.Event;
 import io.rounds.model.Fingerprint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +35,8 @@ public final class TagChats {
     private static final long PRUNE_EVERY = 15 * EventTime.MINUTE;
     /** More tweets than any chat ever had, in little more than an hour. */
     private static final int BUSY = 100_000;
+
+    private static final int MAX_HASHTAGS = 4;
 
     private final String tag;
     private final ChatOptions options;
@@ -62,8 +63,14 @@ public final class TagChats {
         return state.withPosts(batch, spellings, baseline);
     }
 
-    /** Whether an original counts for a chat of this tag, and not for another event at the same time. */
+    /**
+     * Whether an original counts for a chat of this tag, and not for another event at the same time. One with more tags than
+     * people need advertises something.
+     */
     private boolean counts(ChatPost post) {
+        if (post.content().hashtags().size() > MAX_HASHTAGS) {
+            return false;
+        }
         for (String other : post.content().hashtags()) {
             String main = options.events().mainTag(other);
             if (main.equals(tag)) {
@@ -80,7 +87,7 @@ public final class TagChats {
     }
 
     /** The sessions that these posts make, in order of their start. */
-    public List<ChatSession> findSessions(TagState state) {
+    public Sessions findSessions(TagState state) {
         Map<Long, Event.Slot> slots = new LinkedHashMap<>();
         Map<Long, List<ChatPost>> scheduled = new HashMap<>();
         List<ChatPost> others = new ArrayList<>(state.posts().size());
@@ -96,14 +103,12 @@ public final class TagChats {
                         .add(post);
             }
         }
-        List<ChatSession> sessions = new ArrayList<>();
-        slots.forEach((start, slot) -> sessions.add(new ChatSession(
+        List<ChatSession> configuredSessions = new ArrayList<>();
+        slots.forEach((start, slot) -> configuredSessions.add(new ChatSession(
                 List.copyOf(scheduled.getOrDefault(start, List.of())), slot, slot.closesMillis(), false)));
-        if (others.size() >= options.authors()) {
-            sessions.addAll(found(state, others));
-        }
-        sessions.sort(Comparator.comparingLong(ChatSession::startMillis));
-        return sessions;
+        return others.size() < options.authors()
+                ? Sessions.NONE.with(configuredSessions)
+                : finder(state).find(others, state.header().chatsAfterMillis(), configuredSessions);
     }
 
     private List<Event.Slot> configured(List<ChatPost> posts) {
@@ -125,9 +130,8 @@ public final class TagChats {
         return null;
     }
 
-    private List<ChatSession> found(TagState state, List<ChatPost> posts) {
-        return new SessionFinder(options, new TagActivity(tag, state.header(), options), this::counts)
-                .find(posts, state.header().chatsAfterMillis());
+    private SessionFinder finder(TagState state) {
+        return new SessionFinder(options, share -> new TagActivity(tag, state.header(), options, share), this::counts);
     }
 
     /**
@@ -151,6 +155,7 @@ public final class TagChats {
      * @param nowMillis event time: the watermark
      * @param processingMillis processing time; it makes versions greater than those of a run before a failure
      * @param firstSeen when an author was first seen under the tag; null for an author who never was
+     * @param gate decides on found chats that may still change; configured ones have the same id whatever their tweets
      * @return the state with the emitted documents
      */
     public TagState emitChanges(
@@ -159,19 +164,28 @@ public final class TagChats {
             long nowMillis,
             long processingMillis,
             FirstSeen firstSeen,
+            EmitGate gate,
             Consumer<ChatRevision> out) {
         long version = Math.max(state.header().version() + 1, processingMillis);
         List<EmittedDocument> documents = new ArrayList<>();
         Set<String> current = new HashSet<>();
+        boolean isWaiting = false;
         for (int i = 0; i < sessions.size(); i++) {
             ChatSession session = sessions.get(i);
             long next = i + 1 < sessions.size() ? sessions.get(i + 1).startMillis() : Long.MAX_VALUE;
             List<ChatPost> more = answers(state, session, next);
             ChatContext context = context(state, session, nowMillis);
             String id = context.info().id();
+            current.add(id);
+            if (!session.isFinal(nowMillis, options)
+                    && session.slot() == null
+                    && !gate.isOpen(tag, id, !state.header().contains(id))) {
+                documents.add(EmittedDocument.pending(id));
+                isWaiting = true;
+                continue;
+            }
             EmittedDocument document = new EmittedDocument(id, fingerprint(context, session, more));
             documents.add(document);
-            current.add(id);
             if (!state.header().emitted().contains(document)) {
                 Predicate<String> isNew = author -> isNew(firstSeen.millis(author), session);
                 Chat chat = ChatAnalyst.analyse(context, session.posts(), more, isNew);
@@ -180,40 +194,15 @@ public final class TagChats {
         }
         for (EmittedDocument before : state.header().emitted()) {
             if (!current.contains(before.id())) {
-                out.accept(new ChatRevision(before.id(), version, null));
-            }
-        }
-        return state.withEmitted(List.copyOf(documents), version);
-    }
-
-    /**
-     * Ids of documents that a run before a failure may have emitted although there is no such chat: one for each tweet that
-     * is dropped now without having been the first of a chat. Only tweets among enough authors for a chat, whatever the
-     * baseline, are considered.
-     *
-     * @param emitted the state before pruning
-     * @param pruned the state after pruning
-     * @param restoredMillis when the job was restored; later tweets were not emitted before the failure
-     */
-    public List<String> orphanedIds(
-            TagState emitted, TagState pruned, List<ChatSession> sessions, long restoredMillis) {
-        if (emitted.posts().size() == pruned.posts().size()
-                || emitted.posts().get(0).atMillis() > restoredMillis) {
-            return List.of();
-        }
-        Set<String> ids = new LinkedHashSet<>();
-        Set<ChatPost> remaining = new HashSet<>(pruned.posts());
-        SessionFinder anyChat =
-                new SessionFinder(options, new TagActivity.Constant(options.minAuthors(tag)), this::counts);
-        for (ChatSession possible : anyChat.find(emitted.posts(), Long.MIN_VALUE)) {
-            for (ChatPost post : possible.posts()) {
-                if (!remaining.contains(post) && post.atMillis() <= restoredMillis) {
-                    ids.add(ChatSession.id(tag, post.atMillis()));
+                gate.forget(before.id());
+                if (isWaiting) { // perhaps for the document that replaces this one
+                    documents.add(before);
+                } else {
+                    out.accept(new ChatRevision(before.id(), version, null));
                 }
             }
         }
-        sessions.forEach(session -> ids.remove(session.id(tag)));
-        return List.copyOf(ids);
+        return state.withEmitted(List.copyOf(documents), version);
     }
 
     /** When somebody was first seen under the tag. */

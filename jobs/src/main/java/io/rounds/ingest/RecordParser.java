@@ -19,6 +19,7 @@ import io.rounds.ingest.feeds.PublicationParser;
 import io.rounds.ingest.json.JsonScanner;
 import io.rounds.ingest.json.JsonSource;
 import io.rounds.ingest.json.JsonTokens;
+import io.rounds.ingest.json.LooseJson;
 import io.rounds.ingest.mastodon.ActivityPubParser;
 import io.rounds.ingest.mastodon.MastodonParser;
 import io.rounds.ingest.mastodon.MisskeyParser;
@@ -187,7 +188,9 @@ public final class RecordParser {
     private void salvage(Outcome outcome, IOException broken) {
         List<Pieces.Piece> pieces = Pieces.of(outcome.record());
         if (pieces.isEmpty()) {
-            outcome.reject(unreadable(broken, outcome));
+            if (!parseLoose(outcome)) {
+                outcome.reject(unreadable(broken, outcome));
+            }
             return;
         }
         for (Pieces.Piece piece : pieces) {
@@ -204,6 +207,25 @@ public final class RecordParser {
                 outcome.reject(unreadable(unexpected, outcome));
             }
         }
+    }
+
+    /** Parses a record that is nearly JSON, such as a dictionary of Python. False if it is none. */
+    private boolean parseLoose(Outcome outcome) {
+        byte[] json = outcome.length() > ToolParser.MAX_BYTES ? null : LooseJson.strict(outcome.record());
+        if (json == null) {
+            return false;
+        }
+        Outcome inner = outcome.within(json, outcome.readAt());
+        try {
+            parseRecord(inner);
+        } catch (TooManyValues many) {
+            inner.reject(many.rejection());
+        } catch (IOException broken) {
+            return false;
+        } finally {
+            outcome.add(inner);
+        }
+        return true;
     }
 
     /**
@@ -285,6 +307,11 @@ public final class RecordParser {
             if (EnvelopeReader.mayBegin(outcome.record(), outcome.from(), outcome.to()) && parseEnveloped(outcome)) {
                 return;
             }
+            byte[] quoted = quoted(outcome);
+            if (quoted != null) {
+                parseWrapped(quoted, outcome, outcome.readAt());
+                return;
+            }
             FormatParser parser = read(outcome);
             byte[] wrapped = parser == tools ? tools.unwrapped() : null;
             if (wrapped == null) {
@@ -296,6 +323,20 @@ public final class RecordParser {
             outcome.reject(many.rejection());
         } catch (Rejection rejection) {
             outcome.reject(rejection);
+        }
+    }
+
+    /** The JSON that a value is as a text, because it was written as JSON twice; else null. */
+    private byte @Nullable [] quoted(Outcome outcome) throws IOException {
+        int from = firstCharacter(outcome.record(), outcome.from());
+        if (from + 1 >= outcome.to() || outcome.record()[from] != '"' || outcome.record()[from + 1] != '{') {
+            return null;
+        }
+        try (JsonScanner json = source.open(outcome.record(), outcome.from(), outcome.to())) {
+            json.nextToken();
+            byte[] text = json.getText().getBytes(StandardCharsets.UTF_8);
+            JsonTokens.nothingMore(json);
+            return text;
         }
     }
 

@@ -4,6 +4,7 @@ import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.posts.ChatPosts;
 import io.rounds.chats.sessions.ChatOptions;
 import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.Sessions;
 import io.rounds.chats.sessions.TagState;
 import io.rounds.extract.labels.Labels;
 import io.rounds.ingest.RecordParser;
@@ -175,15 +176,17 @@ public final class ChatDriver {
     private void emit(String tag, TagState known, long now) {
         TagChats tagChats = chats(tag);
         TagState state = tagChats.withoutBusyStart(known);
-        List<ChatSession> sessions = tagChats.findSessions(state);
+        Sessions found = tagChats.findSessions(state);
+        List<ChatSession> sessions = found.sessions();
         TagState after = tagChats.emitChanges(
                         state,
                         sessions,
                         now,
                         0,
                         author -> people.getOrDefault(tag, Map.of()).get(Fingerprint.of(author)),
+                        EmitGate.OPEN,
                         this::collect)
-                .pruned(tag, sessions, now, options);
+                .pruned(tag, found, now, options);
         mostKept = Math.max(mostKept, after.posts().size());
         if (tagChats.isExpired(after, now)) {
             states.remove(tag);

@@ -77,7 +77,7 @@ class RecordParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{", "{\"data\": {\"id\": \"1", "tweet", "[{\"id\": 1}", "{\"id\": 01}", "{'id': 1}", "\u0000"})
+            strings = {"{", "{\"data\": {\"id\": \"1", "tweet", "[{\"id\": 1}", "{\"id\": 01}", "{'id': 1", "\u0000"})
     void whatIsNoJsonIsBroken(String record) {
         assertThat(rejected(record).reason()).isEqualTo(Reason.BROKEN_JSON);
     }

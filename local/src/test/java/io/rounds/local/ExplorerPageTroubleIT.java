@@ -2,15 +2,21 @@ package io.rounds.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
+import io.rounds.explorer.events.NewEvent;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The explorer's page in a browser: hostile content, tokens and everything that goes wrong. */
@@ -156,5 +162,39 @@ final class ExplorerPageTroubleIT extends ExplorerPageCase {
         }
         chromium.forget();
         open("#/trends");
+    }
+
+    @Test
+    void anOrganizerAddsAConference() throws Exception {
+        List<NewEvent> added = new CopyOnWriteArrayList<>();
+        ExplorerOptions guarded = shared.options().withToken("a-token-for-the-test");
+        try (Explorer other = Explorer.start(guarded, added::add, Clock.systemUTC())) {
+            open(other, "#token=a-token-for-the-test");
+            open(other, "#/chats");
+            page.getByText("Add a chat or conference").click();
+            page.getByLabel("Hashtag", new Page.GetByLabelOptions().setExact(true))
+                    .fill("#icem26");
+            page.getByLabel("Start (UTC)").fill("2026-06-10T08:00");
+            page.getByRole(AriaRole.BUTTON).getByText("Add").click();
+            assertThat(page.locator("#outcome .notice").innerText()).contains("'end' is missing");
+            assertThat(page.evaluate("document.activeElement.name")).isEqualTo("end");
+            picture("event");
+            assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                    .isEmpty();
+            page.getByLabel("End (UTC)").fill("2026-06-13T18:00");
+            page.getByLabel("Other hashtags (optional)").fill("#icem2026, icem");
+            page.getByRole(AriaRole.BUTTON).getByText("Add").click();
+            page.locator("#outcome").getByText("#icem26 was added.").waitFor();
+        }
+        assertThat(added)
+                .containsExactly(new NewEvent(
+                        "#icem26",
+                        null,
+                        Instant.parse("2026-06-10T08:00:00Z"),
+                        Instant.parse("2026-06-13T18:00:00Z"),
+                        List.of("#icem2026", "icem")));
+        chromium.forget();
+        open("#/chats");
+        assertThat(page.getByText("Add a chat or conference").count()).isZero();
     }
 }

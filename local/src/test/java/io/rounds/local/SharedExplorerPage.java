@@ -123,6 +123,7 @@ final class SharedExplorerPage implements AutoCloseable {
             views.put("unrated", "#/source/" + encoded(unrated));
             views.put("chats", "#/chats");
             views.put("chat", "#/chat/" + chat);
+            views.put("event", "#/event");
             views.put("transcript", "#/transcript/" + chat);
             views.put("wall", "#/wall/" + chat);
             views.put("wall-light", "#/wall/" + chat + "?theme=light");

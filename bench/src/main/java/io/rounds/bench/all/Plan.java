@@ -40,6 +40,7 @@ record Plan(String name, List<String> arguments) {
                 "--tweets=400000",
                 "--only=job-credibility"));
         plans.add(of("parse", List.of("parse")));
+        plans.add(of("files", List.of("files")));
         plans.add(of("extract", List.of("extract")));
         plans.add(of("follow", List.of("follow", counted)));
         plans.add(of("curves", List.of("curves", counted), full ? List.of("--full") : List.of()));
@@ -48,6 +49,7 @@ record Plan(String name, List<String> arguments) {
         plans.add(of("export", List.of("export")));
         plans.add(of("explorer", List.of("explorer")));
         plans.add(of("chats", List.of("chats")));
+        plans.add(of("sessions", List.of("sessions")));
         return plans;
     }
 

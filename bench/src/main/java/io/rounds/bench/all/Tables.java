@@ -39,6 +39,7 @@ final class Tables {
             tables.put(name, figures -> trends(figures, name));
         }
         tables.put("parse", figures -> jmh(figures, "parse", "times Jackson's readTree"));
+        tables.put("files", Tables::files);
         tables.put("extract", figures -> jmh(figures, "extract", "times twitter-text"));
         tables.put("follow", Tables::follow);
         tables.put("curves", Tables::curves);
@@ -47,6 +48,7 @@ final class Tables {
         tables.put("export", Tables::export);
         tables.put("explorer", Tables::explorer);
         tables.put("chats", Tables::chats);
+        tables.put("sessions", Tables::sessions);
         tables.put("capacity", Tables::capacity);
         tables.put("summary", Tables::summary);
         return tables;
@@ -129,6 +131,19 @@ final class Tables {
                     "`" + line.path("name").asText() + "`",
                     number(line.path("tweetsPerCoreSecond")),
                     number(line.path("timesPeer")));
+        }
+        return table.orNull();
+    }
+
+    private static @Nullable String files(Figures figures) throws IOException {
+        Markdown table = new Markdown("file", "bytes a tweet", "MB/s", "tweets/s", "MB/s, of NDJSON's");
+        for (JsonNode line : results(figures, "files")) {
+            table.row(
+                    line.path("name").asText(),
+                    whole(line.path("bytesPerTweet")),
+                    number(line.path("megabytesPerSecond")),
+                    number(line.path("tweetsPerSecond")),
+                    number(line.path("ofNdjson")));
         }
         return table.orNull();
     }
@@ -237,6 +252,42 @@ final class Tables {
                     whole(line.path("max")));
         }
         return table.orNull();
+    }
+
+    private static @Nullable String sessions(Figures figures) throws IOException {
+        Markdown table = new Markdown(
+                "stream",
+                "tweets",
+                "planned",
+                "found",
+                "within 2 minutes",
+                "planned time in sessions",
+                "its tweets in sessions",
+                "those of busy hours",
+                "invented",
+                "splits",
+                "merges");
+        for (JsonNode line : results(figures, "sessions")) {
+            JsonNode score = line.path("score");
+            table.row(
+                    line.path("stream").asText(),
+                    whole(line.path("tweets")),
+                    whole(score.path("planned")),
+                    whole(score.path("found")),
+                    whole(score.path("exact")),
+                    percent(score.path("time")),
+                    percent(score.path("tweets")),
+                    percent(score.path("busyTweets")),
+                    whole(score.path("invented")),
+                    whole(score.path("splits")),
+                    whole(score.path("merges")));
+        }
+        return table.orNull();
+    }
+
+    /** A share in percent; nothing where there was nothing to take a share of. */
+    private static String percent(JsonNode share) {
+        return share.isNumber() ? String.format(Locale.ROOT, "%.1f %%", 100 * share.asDouble()) : "";
     }
 
     /**

@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
  * @param tweets that were read
  * @param liveMib the most heap in use after a garbage collection
  */
-record ReplayRun(double seconds, long tweets, long liveMib) {
+public record ReplayRun(double seconds, long tweets, long liveMib) {
     private static final Pattern READ = Pattern.compile("(?m)^read +([0-9,]+) tweets");
 
-    double tweetsPerSecond() {
+    /** Over the whole run of the process. */
+    public double tweetsPerSecond() {
         return tweets / seconds;
     }
 
@@ -34,7 +35,7 @@ record ReplayRun(double seconds, long tweets, long liveMib) {
      * @param target options that say where documents go
      * @param heap in the format of -Xmx
      */
-    static ReplayRun of(Path file, List<String> target, String heap, Path folder) throws IOException {
+    public static ReplayRun of(Path file, List<String> target, String heap, Path folder) throws IOException {
         Path run = Files.createTempDirectory(folder, "replay-");
         GcLog collections = new GcLog(run.resolve("collections"));
         Path log = run.resolve("log");

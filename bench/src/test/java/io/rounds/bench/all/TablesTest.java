@@ -41,6 +41,17 @@ class TablesTest {
         assertThat(markdown(folder, "summary")).contains("25.0 times Spark from a file");
     }
 
+    @Test
+    void sharesOfSessionsArePercentAndAreLeftOutWhereThereWasNothing(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("sessions.json"),
+                "{\"results\":[{\"stream\":\"a.csv\",\"tweets\":4303,\"score\":{\"planned\":12,\"found\":11,\"exact\":2,"
+                        + "\"time\":0.9574,\"tweets\":0.99371,\"busyTweets\":\"NaN\",\"sessions\":13,\"invented\":1,"
+                        + "\"splits\":3,\"merges\":4}}]}");
+        assertThat(markdown(folder, "sessions"))
+                .contains("| a.csv | 4,303 | 12 | 11 | 2 | 95.7 % | 99.4 % |  | 1 | 3 | 4 |");
+    }
+
     private static String markdown(Path folder, String name) throws IOException {
         return Tables.all().get(name).markdown(new Figures(folder));
     }

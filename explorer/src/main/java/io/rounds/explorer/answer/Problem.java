@@ -19,6 +19,7 @@ public record Problem(
     public enum Code {
         BAD_PARAMETER(400, "Invalid parameter"),
         UNAUTHORIZED(401, "Token required"),
+        FORBIDDEN(403, "Not allowed"),
         NOT_FOUND(404, "Not found"),
         NOTHING_FOUND(404, "No such item"),
         METHOD_NOT_ALLOWED(405, "Read-only"),

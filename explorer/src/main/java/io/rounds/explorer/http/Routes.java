@@ -26,11 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
+    private static final String EVENTS = "/api/events";
+
     private final Contract contract;
     private final Map<String, Resource> resources;
     private final Exports exports;
     private final Consumer<SseClient> live;
     private final AnswerCache cache;
+    private final AddEvent addEvent;
 
     /**
      * Routes that are not registered yet.
@@ -43,12 +46,14 @@ public final class Routes {
             Map<String, Resource> resources,
             Exports exports,
             Consumer<SseClient> live,
-            AnswerCache cache) {
+            AnswerCache cache,
+            AddEvent addEvent) {
         this.contract = contract;
         this.resources = Map.copyOf(resources);
         this.exports = exports;
         this.live = live;
         this.cache = cache;
+        this.addEvent = addEvent;
     }
 
     /**
@@ -60,6 +65,7 @@ public final class Routes {
         for (Operation operation : contract.operations()) {
             register(routes, operation);
         }
+        routes.post(EVENTS, addEvent::handle);
         register(
                 routes,
                 "/api",

@@ -42,7 +42,14 @@ final class ContractTest {
         for (JsonNode path : contract.document().path("paths")) {
             assertThat(path.at("/get/summary").asText()).isNotBlank();
             assertThat(path.at("/get/responses/200").isMissingNode()).isFalse();
-            assertThat(path.size()).isEqualTo(1);
+            path.properties().forEach(method -> assertThat(method.getKey()).isIn("get", "post"));
+            JsonNode post = path.path("post");
+            if (!post.isMissingNode()) {
+                assertThat(post.path("summary").asText()).isNotBlank();
+                assertThat(post.path("security"))
+                        .as("what writes needs a token")
+                        .isNotEmpty();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.rounds.chats.sessions.ChatSession;
 import io.rounds.chats.sessions.EventTime;
 import io.rounds.chats.sessions.MinutePosts;
 import io.rounds.chats.sessions.PostsByMinute;
+import io.rounds.chats.sessions.Sessions;
 import io.rounds.chats.sessions.TagHeader;
 import io.rounds.chats.sessions.TagState;
 import io.rounds.communities.Event;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -55,19 +57,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The posts are stored by the minute in which they were written, so that on RocksDB a new post rewrites the posts of its
  * minute and a small header in place of the whole chat.
  *
- * <p>Revisions emitted between a checkpoint and a failure are not known after a restore. Tweets may then arrive in another
- * order, so that no chat ever seems to start where one seemed to start before the failure. Removals are emitted for such
- * documents when their tweets expire.
+ * <p>A chat is emitted when a complete checkpoint contains it ({@link NewChats}), from then on at once. So no document is left of
+ * a chat that seemed to start with one tweet before a failure, and starts with another one after it, when tweets arrive in
+ * another order. After a restore all chats that may still change are emitted again, at the first watermark.
  */
 final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         implements OneInputStreamOperator<TaggedPost, ChatRevision>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1;
     private static final Duration EMIT_INTERVAL = Duration.ofMillis(500);
+    private static final String HEADERS = "tag";
     private static final int MAX_PENDING = 100_000;
     /** Before the event time of any tweet. */
     private static final long FIRST_WATERMARK = 0;
 
     private final ChatOptions options;
+    private final boolean isCheckpointed;
     private transient ValueState<TagHeader> headers;
     private transient MapState<Long, MinutePosts> minutes;
     private transient MapState<Long, Long> people;
@@ -80,16 +84,19 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
     private transient int pendingPosts;
     private transient EmitThrottle throttle;
     private transient long streamStartMillis;
-    private transient long restoredMillis;
+    private transient boolean isRestored;
+    private transient NewChats newChats;
 
-    public ChatOperator(ChatOptions options) {
+    /** @param isCheckpointed whether the job makes checkpoints; where it does not, a chat is emitted as soon as it is found */
+    public ChatOperator(ChatOptions options, boolean isCheckpointed) {
         this.options = options;
+        this.isCheckpointed = isCheckpointed;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        restoredMillis = context.isRestored() ? processingTime() : Long.MIN_VALUE;
+        isRestored = context.isRestored();
     }
 
     @Override
@@ -102,7 +109,7 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         }
         headers = getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>(
-                        "tag", new SerializerTypeInfo<>(TagHeader.class, TagHeaderSerializer.INSTANCE)));
+                        HEADERS, new SerializerTypeInfo<>(TagHeader.class, TagHeaderSerializer.INSTANCE)));
         minutes = getKeyedStateStore()
                 .getMapState(new MapStateDescriptor<>(
                         "minutes",
@@ -113,8 +120,10 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         pending = new LinkedHashMap<>();
         pendingPosts = 0;
         throttle = new EmitThrottle();
-        if (restoredMillis != Long.MIN_VALUE) {
+        newChats = new NewChats(isCheckpointed);
+        if (isRestored) {
             checkConfigured();
+            emitRestored();
         }
         emitTask = getProcessingTimeService()
                 .scheduleAtFixedRate(now -> emitDue(), EMIT_INTERVAL.toMillis(), EMIT_INTERVAL.toMillis());
@@ -138,10 +147,39 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         }
     }
 
+    /** What the run before a failure emitted after the checkpoint is not known: all chats that may change are emitted again. */
+    private void emitRestored() throws Exception {
+        List<String> tags;
+        try (Stream<String> stored = this.<String>getKeyedStateBackend().getKeys(HEADERS, VoidNamespace.INSTANCE)) {
+            tags = stored.toList();
+        }
+        for (String tag : tags) {
+            setCurrentKey(tag);
+            TagHeader header = headers.value();
+            if (!header.emitted().isEmpty()) {
+                headers.update(header.withPendingDocuments());
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, FIRST_WATERMARK);
+            }
+        }
+    }
+
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        newChats.begin(context.getCheckpointId());
         started.update(streamStartMillis == Long.MAX_VALUE ? List.of() : List.of(streamStartMillis));
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        newChats.complete(checkpointId).forEach(this::process);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        super.notifyCheckpointAborted(checkpointId);
+        newChats.abort(checkpointId);
     }
 
     @Override
@@ -161,6 +199,7 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
             super.processWatermark(mark);
             return;
         }
+        newChats.end();
         emitAll();
         super.processWatermark(mark);
         emitAll();
@@ -175,6 +214,7 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
     @Override
     public void finish() throws Exception {
         emitTask.cancel(false);
+        newChats.end();
         emitAll();
         super.finish();
     }
@@ -235,12 +275,11 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
         TagChats chats = chats(tag);
         TagState state = chats.withoutBusyStart(withPosts(chats, stored, batch));
         long now = timers.currentWatermark();
-        List<ChatSession> sessions = chats.findSessions(state);
-        TagState emitted = chats.emitChanges(state, sessions, now, processingTime(), this::firstSeen, this::collect);
-        TagState pruned = emitted.pruned(tag, sessions, now, options);
-        long version = emitted.header().version();
-        chats.orphanedIds(emitted, pruned, sessions, restoredMillis)
-                .forEach(id -> collect(new ChatRevision(id, version, null)));
+        Sessions found = chats.findSessions(state);
+        List<ChatSession> sessions = found.sessions();
+        TagState emitted =
+                chats.emitChanges(state, sessions, now, processingTime(), this::firstSeen, newChats, this::collect);
+        TagState pruned = emitted.pruned(tag, found, now, options);
         if (chats.isExpired(pruned, now)) {
             headers.clear();
             minutes.clear();
@@ -342,7 +381,12 @@ final class ChatOperator extends AbstractStreamOperator<ChatRevision>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-        pending.computeIfAbsent(timer.getKey(), tag -> new ArrayList<>(2));
+        process(timer.getKey());
+    }
+
+    /** Processes a tag as soon as it does not have to wait, without a new post. */
+    private void process(String tag) {
+        pending.computeIfAbsent(tag, key -> new ArrayList<>(2));
     }
 
     @Override

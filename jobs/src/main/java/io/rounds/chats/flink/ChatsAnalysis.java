@@ -75,11 +75,13 @@ public final class ChatsAnalysis implements Analysis {
                         .keyBy(ThreadPost::thread)
                         .process(new ThreadFunction(Duration.ofHours(options.answerHours())))
                         .returns(tagged));
+        boolean isCheckpointed =
+                posts.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
         DataStream<ChatRevision> chats = attach(
                 posts.union(replies).keyBy(TaggedPost::tag),
                 "chats-tags",
                 TypeInformation.of(ChatRevision.class),
-                new ChatOperator(options));
+                new ChatOperator(options, isCheckpointed));
         DataStream<ChatRevision> rated = streams.ratings().rate(chats, "chats-rated", ChatRatingJoin::new);
         return new Findings(
                 named("chats-render", rated.map(ChatDocuments::of).returns(DocumentSerializer.TYPE)), streams);

@@ -3,6 +3,7 @@ package io.rounds.chats.sessions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,7 +11,9 @@ import java.util.List;
  * windows (quarters of an hour, as a rule).
  *
  * <p>The number expected at a moment comes from the same hour and its two neighbours on the days before. Hours of a chat do
- * not count, so that a weekly chat, or the first day of a conference, does not raise the baseline of the next one.
+ * not count, so that a weekly chat, or the first day of a conference, does not raise the baseline of the next one. A day that
+ * almost was a chat must not do so either, so the mean is a trimmed one: the busiest quarter of the days does not count, and
+ * no other day counts for more than three times the median (Huber and Ronchetti, Robust Statistics, 2nd ed., section 1.3).
  *
  * @param windowMillis length of a window
  * @param settledMillis counts before this time do not change any more
@@ -23,6 +26,10 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
     private static final int HOURS_A_DAY = 24;
     /** Tweets that are later than this do not change the baseline. */
     private static final long LATE = 3 * EventTime.HOUR;
+    /** One in four days does not count, rounded up. */
+    private static final int TRIMMED = 4;
+    /** Times the median that a day counts for at most. */
+    private static final int MOST = 3;
 
     /**
      * The authors of one window.
@@ -36,10 +43,17 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
     /**
      * The authors at the same hour of earlier days.
      *
-     * @param authors sum over the windows
+     * @param authors sum over the windows, of those days that count
      * @param windows how many
+     * @param silent whether nobody wrote on any day, also of those that do not count
      */
-    public record Observed(int authors, double windows) {}
+    public record Observed(double authors, double windows, boolean silent) {}
+
+    private record Day(int authors, double windows) {
+        double rate() {
+            return authors / windows;
+        }
+    }
 
     /** The baseline of a tag that was never seen. */
     public static Baseline none(int windowMinutes) {
@@ -130,9 +144,10 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
      */
     public Observed observed(int hour, long sinceMillis, List<TimeRange> chats, int days) {
         int first = (int) Math.floorDiv(sinceMillis, EventTime.HOUR);
-        int authors = 0;
-        double windows = 0;
+        List<Day> comparable = new ArrayList<>();
         for (int day = 1; day <= days; day++) {
+            int authors = 0;
+            double windows = 0;
             for (int near = -1; near <= 1; near++) {
                 int earlier = hour - day * HOURS_A_DAY + near;
                 if (earlier >= first && !overlaps(earlier, chats)) {
@@ -141,8 +156,27 @@ public record Baseline(long windowMillis, long settledMillis, int[] hours, int[]
                     windows += (double) EventTime.HOUR / windowMillis;
                 }
             }
+            if (windows > 0) {
+                comparable.add(new Day(authors, windows));
+            }
         }
-        return new Observed(authors, windows);
+        return trimmed(comparable);
+    }
+
+    private static Observed trimmed(List<Day> days) {
+        if (days.isEmpty()) {
+            return new Observed(0, 0, true);
+        }
+        days.sort(Comparator.comparingDouble(Day::rate));
+        int dropped = days.size() == 1 ? 0 : (days.size() + TRIMMED - 1) / TRIMMED;
+        double median = days.get((days.size() - 1) / 2).rate();
+        double authors = 0;
+        double windows = 0;
+        for (Day day : days.subList(0, days.size() - dropped)) {
+            authors += Math.min(day.authors(), Math.max(MOST, MOST * median * day.windows()));
+            windows += day.windows();
+        }
+        return new Observed(authors, windows, days.get(days.size() - 1).authors() == 0);
     }
 
     private static boolean overlaps(int hour, List<TimeRange> chats) {

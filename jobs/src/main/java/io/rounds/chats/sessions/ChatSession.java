@@ -3,6 +3,7 @@ package io.rounds.chats.sessions;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.communities.Event;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param posts under its tag, in order of time, at least one
  * @param slot the time for which it is configured; null for one that was found
  * @param closesMillis from this watermark on, only late tweets can join it
- * @param tooLong whether it lasted about as long as a chat can, so that it may have been cut. Only its own tweets
- *     decide that, since those after it are not kept
+ * @param usual whether its people count as usual activity: it lasted about as long as a chat can, so that it may have been cut
+ *     (only its own tweets decide that, since those after it are not kept), or it is a session because of a later one
  */
-public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean tooLong) {
+public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean usual) {
+    public static final Comparator<ChatSession> BY_START = Comparator.comparingLong(ChatSession::startMillis);
+
     /** The id of a chat's document: {@code wardwisdomchat@2026-01-06T20:00:00Z}. */
     public static String id(String tag, long startMillis) {
         return tag + '@' + Instant.ofEpochMilli(startMillis);
+    }
+
+    /** The same, whose people count as usual activity. */
+    ChatSession asUsual() {
+        return new ChatSession(posts, slot, closesMillis, true);
     }
 
     /** The id of the chat's document. */
@@ -38,6 +46,16 @@ public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long 
 
     public long lastMillis() {
         return posts.get(posts.size() - 1).atMillis();
+    }
+
+    /** From its first to its last tweet, whatever was configured. */
+    TimeRange postsRange() {
+        return new TimeRange(posts.get(0).atMillis(), lastMillis());
+    }
+
+    /** Whether nothing can change it any more: the time in which its questions may be answered is over. */
+    public boolean isFinal(long nowMillis, ChatOptions options) {
+        return nowMillis >= EventTime.plus(closesMillis, options.answerHours() * EventTime.HOUR);
     }
 
     /** From its first to its last tweet. */

@@ -1,142 +1,143 @@
 package io.rounds.chats.sessions;
 
 import io.rounds.chats.posts.ChatPost;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 
 /**
  * Finds the chats among the tweets under one tag.
  *
- * <p>A moment is <em>lively</em> when, in the window before it, enough distinct authors have posted originals. A chat is
+ * <p>A moment is <em>lively</em> when enough distinct authors have posted originals in the window before it (a quarter of an
+ * hour, as a rule) or in the hour before it, for which several texts and several minutes are asked ({@link Voices}). A chat is
  * what surrounds lively moments without a silence: it starts with its first post, at most the length of a lull before the
  * first lively moment, and ends with the last post before the silence. Under a tag that is usually active at that hour, it
- * ends when it has not been lively for the length of a lull.
+ * ends when it has not been lively for the length of a lull; fewer people are enough for it to go on than to begin. Sessions
+ * with less than a silence between them are one.
+ *
+ * <p>Only originals, replies and quotes prolong a session. Reposts belong to it while it lasts, and bridge two quiet quarters
+ * of an hour at most.
+ *
+ * <p>A conference is as lively each day, but its first days may not have been unusual enough. Where a session is found, the
+ * three days before are looked at again: what was lively at that time of day, and three quarters as unusual, is a session too.
+ * It changes no threshold, so that a session does not depend on what it makes sessions of.
  *
  * <p>The result is a function of the set of posts: late ones extend a chat or join two of them, as if they had been on time.
  */
 public final class SessionFinder {
-    private final long window;
-    private final long silence;
-    private final long lull;
-    private final long longest;
-    private final Activity activity;
+    private static final int CANDIDATE_DAYS = 3;
+    private static final double CANDIDATE_SHARE = 0.75;
+    private static final long APART = 12 * EventTime.HOUR;
+    private static final long SAME_TIME = 3 * EventTime.HOUR;
+    private static final long BRIDGED = 2 * 15 * EventTime.MINUTE;
+
+    private final ChatOptions options;
+    private final DoubleFunction<Activity> activity;
     private final Predicate<ChatPost> counts;
-    private final List<ChatSession> sessions = new ArrayList<>();
-    private long after;
 
-    /** The usual activity under the tag. Both methods may depend on the chats before that moment. */
+    /** The usual activity under the tag. */
     public interface Activity {
-        /** The minimum of authors that makes this moment (milliseconds) lively. */
-        int minAuthors(long millis, List<ChatSession> before);
-
-        /** Whether people usually write under the tag at the hour of this moment. */
-        boolean isUsuallyActive(long millis, List<ChatSession> before);
+        /**
+         * The thresholds at a moment.
+         *
+         * @param millis the moment
+         * @param others the sessions that are not usual activity
+         */
+        Thresholds at(long millis, List<ChatSession> others);
     }
 
-    /** @param counts which originals make the tag lively */
-    public SessionFinder(ChatOptions options, Activity activity, Predicate<ChatPost> counts) {
-        window = options.windowMinutes() * EventTime.MINUTE;
-        silence = options.silenceMinutes() * EventTime.MINUTE;
-        lull = options.lullMinutes() * EventTime.MINUTE;
-        longest = options.hours() * 60L * EventTime.MINUTE;
+    /**
+     * @param activity a new one for a share of the configured surprise
+     * @param counts which originals make the tag lively
+     */
+    public SessionFinder(ChatOptions options, DoubleFunction<Activity> activity, Predicate<ChatPost> counts) {
+        this.options = options;
         this.activity = activity;
         this.counts = counts;
     }
 
+    /** For how long after its end what may become a session is kept, milliseconds. */
+    static long candidateMillis() {
+        return CANDIDATE_DAYS * EventTime.DAY + SAME_TIME;
+    }
+
     /**
-     * Finds the chats.
+     * Finds the chats, and the days before that belong to them.
      *
      * @param posts in order of time
      * @param afterMillis chats start after this time
+     * @param scheduled the configured chats, whose posts are not among these
      */
-    public List<ChatSession> find(List<ChatPost> posts, long afterMillis) {
-        sessions.clear();
-        after = afterMillis;
-        int start = 0;
-        for (int i = 1; i <= posts.size(); i++) {
-            if (i == posts.size() || at(posts, i) - at(posts, i - 1) > silence) {
-                run(posts.subList(start, i));
-                start = i;
+    public Sessions find(List<ChatPost> posts, long afterMillis, List<ChatSession> scheduled) {
+        List<ChatSession> found = inOrder(pass(1, scheduled).over(posts, afterMillis), scheduled);
+        List<ChatSession> candidates = new ArrayList<>();
+        List<ChatSession> recovered = new ArrayList<>();
+        for (ChatSession candidate : pass(CANDIDATE_SHARE, found).over(without(posts, found), afterMillis)) {
+            if (isRecovered(candidate, found, afterMillis)) {
+                recovered.add(candidate.asUsual());
+            } else if (!candidate.usual()) {
+                candidates.add(candidate);
             }
         }
-        return List.copyOf(sessions);
-    }
-
-    /** Adds the chats of a run of posts without a silence between them. */
-    private void run(List<ChatPost> run) {
-        Deque<ChatPost> recent = new ArrayDeque<>();
-        Map<String, Integer> authors = new HashMap<>();
-        Open open = null;
-        for (ChatPost post : run) {
-            if (post.isRepost() || !counts.test(post)) {
-                continue;
-            }
-            recent.add(post);
-            authors.merge(post.author().id(), 1, Integer::sum);
-            while (recent.element().atMillis() <= post.atMillis() - window) {
-                authors.computeIfPresent(
-                        recent.remove().author().id(), (author, tweets) -> tweets == 1 ? null : tweets - 1);
-            }
-            if (open != null && post.atMillis() > end(run, open)) {
-                add(run, open);
-                open = null;
-            }
-            if (post.atMillis() > after && authors.size() >= activity.minAuthors(post.atMillis(), sessions)) {
-                open = open == null ? open(run, post.atMillis()) : new Open(open.from(), post.atMillis());
-            }
-        }
-        if (open != null) {
-            add(run, open);
-        }
+        return new Sessions(inOrder(found, recovered), List.copyOf(candidates));
     }
 
     /**
-     * A chat that may continue.
-     *
-     * @param from the time of its first post
-     * @param lively the last lively moment
+     * Whether one of the sessions makes this a session, too. Only those between a session and the one before it do, so that what
+     * is finished and forgotten is not asked.
      */
-    private record Open(long from, long lively) {}
-
-    private Open open(List<ChatPost> run, long lively) {
-        long earliest = Math.max(lively - lull, after + 1);
-        int first = 0;
-        while (at(run, first) < earliest) {
-            first++;
+    private static boolean isRecovered(ChatSession candidate, List<ChatSession> found, long afterMillis) {
+        long before = afterMillis;
+        for (ChatSession session : found) {
+            if (session.slot() == null
+                    && !candidate.usual()
+                    && candidate.startMillis() >= EventTime.plus(before, APART)
+                    && candidate.lastMillis() <= session.startMillis() - APART
+                    && isAtTheSameTime(candidate, session)) {
+                return true;
+            }
+            before = Math.max(before, session.lastMillis());
         }
-        return new Open(at(run, first), lively);
+        return false;
     }
 
-    /** The last moment that can belong to it, unless it becomes lively again. */
-    private long end(List<ChatPost> run, Open open) {
-        long runEnd = at(run, run.size() - 1);
-        long end = activity.isUsuallyActive(open.lively(), sessions) ? Math.min(runEnd, open.lively() + lull) : runEnd;
-        return Math.min(end, open.from() + longest);
-    }
-
-    private void add(List<ChatPost> run, Open open) {
-        long end = end(run, open);
-        List<ChatPost> posts = new ArrayList<>();
-        for (ChatPost post : run) {
-            if (post.atMillis() >= open.from() && post.atMillis() <= end) {
-                posts.add(post);
+    private static boolean isAtTheSameTime(ChatSession candidate, ChatSession session) {
+        for (int days = 1; days <= CANDIDATE_DAYS; days++) {
+            long at = session.startMillis() - days * EventTime.DAY;
+            if (candidate.startMillis() <= at + SAME_TIME && candidate.lastMillis() >= at - SAME_TIME) {
+                return true;
             }
         }
-        long last = at(posts, posts.size() - 1);
-        long closes = activity.isUsuallyActive(open.lively(), sessions)
-                ? Math.min(last + silence, open.lively() + lull)
-                : last + silence;
-        boolean tooLong = last > open.from() + longest - silence;
-        sessions.add(new ChatSession(List.copyOf(posts), null, closes, tooLong));
-        after = last;
+        return false;
     }
 
-    private static long at(List<ChatPost> posts, int i) {
-        return posts.get(i).atMillis();
+    /** A session has all posts from its first to its last one, so that times tell which they are. */
+    private static List<ChatPost> without(List<ChatPost> posts, List<ChatSession> sessions) {
+        if (sessions.isEmpty()) {
+            return posts;
+        }
+        List<ChatPost> others = new ArrayList<>();
+        Iterator<ChatSession> next =
+                sessions.stream().sorted(ChatSession.BY_START).iterator();
+        TimeRange range = next.next().postsRange();
+        for (ChatPost post : posts) {
+            while (range.endMillis() < post.atMillis() && next.hasNext()) {
+                range = next.next().postsRange();
+            }
+            if (post.atMillis() < range.startMillis() || post.atMillis() > range.endMillis()) {
+                others.add(post);
+            }
+        }
+        return others;
+    }
+
+    private static List<ChatSession> inOrder(List<ChatSession> some, List<ChatSession> others) {
+        return new Sessions(some, List.of()).with(others).sessions();
+    }
+
+    private SessionPass pass(double share, List<ChatSession> others) {
+        return new SessionPass(options, activity.apply(share), counts, BRIDGED, others);
     }
 }

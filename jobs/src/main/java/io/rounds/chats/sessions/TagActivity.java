@@ -13,6 +13,8 @@ import java.util.Map;
  * tags, the prior of the mean number of authors in a window is a Gamma distribution with the mean of earlier days, so that the
  * number is negative binomial (see {@link Surprise}). A tag that people use all the time needs twice the minimum,
  * and a day of watching, since its tweets come in clusters without being a chat.
+ *
+ * <p>An hour needs twice the people of a quarter. The people usual in an hour are at most the sum of those of its quarters.
  */
 public final class TagActivity implements SessionFinder.Activity {
     /**
@@ -22,71 +24,64 @@ public final class TagActivity implements SessionFinder.Activity {
     private static final double MAX_SHAPE = 2;
     /** The search for the threshold goes up in steps of a fiftieth. */
     private static final int STEPS = 50;
+    /** An hour's minimum of authors, in those of a quarter. */
+    private static final int HOUR_MINIMUM = 2;
+    /** What goes on need not be as unusual as what begins. */
+    private static final double STAY_SHARE = 0.5;
 
     private final TagHeader state;
     private final ChatOptions options;
     private final String tag;
+    private final double surprise;
     private final boolean standing;
-    private final Map<Long, Integer> thresholds = new HashMap<>();
-    private final Map<Long, Baseline.Observed> observed = new HashMap<>();
+    private final Map<Long, Thresholds> thresholds = new HashMap<>();
 
-    /** The same threshold at all times: finds whatever may be a chat. */
-    public record Constant(int authors) implements SessionFinder.Activity {
-        @Override
-        public int minAuthors(long millis, List<ChatSession> before) {
-            return authors;
-        }
-
-        @Override
-        public boolean isUsuallyActive(long millis, List<ChatSession> before) {
-            return true;
-        }
-    }
-
-    public TagActivity(String tag, TagHeader state, ChatOptions options) {
+    /** @param share of the configured surprise that is asked for */
+    public TagActivity(String tag, TagHeader state, ChatOptions options, double share) {
         this.state = state;
         this.options = options;
         this.tag = tag;
+        this.surprise = share * options.surprise();
         this.standing = options.standingTags().contains(tag);
     }
 
+    /** Sessions of the day before have ended by then, since no session is longer than a day. */
     @Override
-    public int minAuthors(long millis, List<ChatSession> before) {
+    public Thresholds at(long millis, List<ChatSession> others) {
         return thresholds.computeIfAbsent(
-                Math.floorDiv(millis, EventTime.HOUR), hour -> threshold(observed(millis, before)));
+                Math.floorDiv(millis, EventTime.HOUR), hour -> thresholds(hour.intValue(), others));
     }
 
-    @Override
-    public boolean isUsuallyActive(long millis, List<ChatSession> before) {
-        return standing || observed(millis, before).authors() > 0;
-    }
-
-    /** Chats of the day before have ended by then, since no chat is longer than a day. */
-    private Baseline.Observed observed(long millis, List<ChatSession> before) {
-        return observed.computeIfAbsent(Math.floorDiv(millis, EventTime.HOUR), hour -> {
-            List<TimeRange> chats = new ArrayList<>(state.pastChats());
-            for (ChatSession session : before) {
-                if (!session.tooLong()) {
-                    chats.add(session.range());
-                }
+    private Thresholds thresholds(int hour, List<ChatSession> others) {
+        List<TimeRange> chats = new ArrayList<>(state.pastChats());
+        for (ChatSession session : others) {
+            if (!session.usual()) {
+                chats.add(session.range());
             }
-            return state.baseline().observed(hour.intValue(), state.firstMillis(), chats, options.usualDays());
-        });
-    }
-
-    private int threshold(Baseline.Observed observed) {
+        }
+        Baseline.Observed observed = state.baseline().observed(hour, state.firstMillis(), chats, options.usualDays());
+        boolean active = standing || observed.authors() > 0;
         if (standing && observed.windows() <= 0) {
-            return Integer.MAX_VALUE;
+            return new Thresholds(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
         }
         int minAuthors = options.minAuthors(tag);
-        if (observed.authors() == 0) {
-            return minAuthors;
+        if (observed.silent()) {
+            return new Thresholds(minAuthors, HOUR_MINIMUM * minAuthors, minAuthors, active);
         }
-        double seenAuthors = observed.authors() + 0.5;
-        double shape = Math.min(seenAuthors, MAX_SHAPE);
-        double rate = shape * observed.windows() / seenAuthors;
-        int threshold = Math.max(minAuthors, (int) (shape / rate));
-        while (Surprise.of(threshold, shape, rate) < options.surprise()) {
+        double ofQuarter = (observed.authors() + 0.5) / observed.windows();
+        double ofHour = ofQuarter * EventTime.HOUR / state.baseline().windowMillis();
+        double shape = Math.min(observed.authors() + 0.5, MAX_SHAPE);
+        return new Thresholds(
+                threshold(minAuthors, shape, ofQuarter, surprise),
+                threshold(HOUR_MINIMUM * minAuthors, shape, ofHour, surprise),
+                threshold(minAuthors, shape, ofHour, surprise * STAY_SHARE),
+                active);
+    }
+
+    private static int threshold(int atLeast, double shape, double usual, double surprise) {
+        double rate = shape / usual;
+        int threshold = Math.max(atLeast, (int) usual);
+        while (Surprise.of(threshold, shape, rate) < surprise) {
             threshold += 1 + threshold / STEPS;
         }
         return threshold;

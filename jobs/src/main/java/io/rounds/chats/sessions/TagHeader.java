@@ -60,6 +60,20 @@ public record TagHeader(
                 nextCheckMillis);
     }
 
+    /** Whether there is a chat with a document of this id, emitted or pending. */
+    public boolean contains(String id) {
+        return emitted.stream().anyMatch(document -> document.id().equals(id));
+    }
+
+    /** With all documents to be emitted again, whatever was emitted before. */
+    public TagHeader withPendingDocuments() {
+        return withEmitted(
+                emitted.stream()
+                        .map(document -> EmittedDocument.pending(document.id()))
+                        .toList(),
+                version);
+    }
+
     TagHeader withEmitted(List<EmittedDocument> documents, long lastVersion) {
         return new TagHeader(
                 firstMillis,

@@ -90,17 +90,17 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
      *
      * @param nowMillis the watermark
      */
-    public TagState pruned(String tag, List<ChatSession> sessions, long nowMillis, ChatOptions options) {
+    public TagState pruned(String tag, Sessions found, long nowMillis, ChatOptions options) {
         long answers = options.answerHours() * EventTime.HOUR;
         List<ChatSession> kept = new ArrayList<>();
         List<TimeRange> pastChats = new ArrayList<>(header.pastChats());
         List<EmittedDocument> documents = new ArrayList<>(header.emitted());
         int inChats = 0;
         long after = header.chatsAfterMillis();
-        for (ChatSession session : sessions) {
-            if (nowMillis >= EventTime.plus(session.closesMillis(), answers)) {
+        for (ChatSession session : found.sessions()) {
+            if (session.isFinal(nowMillis, options)) {
                 after = Math.max(after, session.slot() == null ? session.lastMillis() : session.closesMillis() - 1);
-                if (!session.tooLong()) {
+                if (!session.usual()) {
                     pastChats.add(session.range());
                 }
                 documents.removeIf(document -> document.id().equals(session.id(tag)));
@@ -114,8 +114,14 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
         long waitingFrom = EventTime.minus(nowMillis, options.waitingMillis());
         List<ChatPost> answering = new ArrayList<>(threads);
         // Of a very large chat everything stays, most of the time.
-        List<ChatPost> remaining =
-                inChats == posts.size() ? posts : remaining(kept, Math.max(waitingFrom, after), answers, answering);
+        List<ChatPost> remaining = inChats == posts.size()
+                ? posts
+                : remaining(
+                        kept,
+                        recoverable(found, after, nowMillis, options),
+                        Math.max(waitingFrom, after),
+                        answers,
+                        answering);
         answering.removeIf(post -> post.atMillis() <= waitingFrom && !answers(post, kept, answers));
         answering.sort(ChatPost.BY_TIME);
         List<ChatPost> lastAnswers = answering.subList(Math.max(0, answering.size() - MAX_THREADS), answering.size());
@@ -127,17 +133,40 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
         return new TagState(next, remaining, List.copyOf(lastAnswers));
     }
 
+    /** The candidates that a later session may still make sessions of. */
+    private static List<ChatSession> recoverable(Sessions found, long after, long nowMillis, ChatOptions options) {
+        long kept = SessionFinder.candidateMillis() + options.waitingMillis();
+        List<ChatSession> recoverable = new ArrayList<>();
+        int posts = 0;
+        for (int i = found.candidates().size() - 1; i >= 0; i--) {
+            ChatSession candidate = found.candidates().get(i);
+            posts += candidate.posts().size();
+            if (candidate.startMillis() > after
+                    && nowMillis < EventTime.plus(candidate.lastMillis(), kept)
+                    && posts <= MAX_WAITING) {
+                recoverable.add(candidate);
+            }
+        }
+        return recoverable;
+    }
+
     /**
      * The posts that remain: those of chats, and those of which one may still be made.
      *
+     * @param candidates what may become a chat
      * @param mayStart later posts may start a chat
      * @param answersMillis for how long after the end of a chat a post may answer
      * @param answering gets the posts that do not remain, but may answer
      */
     private List<ChatPost> remaining(
-            List<ChatSession> chats, long mayStart, long answersMillis, List<ChatPost> answering) {
+            List<ChatSession> chats,
+            List<ChatSession> candidates,
+            long mayStart,
+            long answersMillis,
+            List<ChatPost> answering) {
         Set<ChatPost> inChats = Collections.newSetFromMap(new IdentityHashMap<>());
         chats.forEach(chat -> inChats.addAll(chat.posts()));
+        candidates.forEach(candidate -> inChats.addAll(candidate.posts()));
         List<ChatPost> remaining = new ArrayList<>();
         int waiting = 0;
         for (int i = posts.size() - 1; i >= 0; i--) {

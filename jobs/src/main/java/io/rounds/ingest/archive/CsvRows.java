@@ -1,5 +1,6 @@
 package io.rounds.ingest.archive;
 
+import io.rounds.ingest.encoding.ByteSearch;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that one, so it is not scanned again up to where that one ended.
  */
 final class CsvRows {
+    private static final byte QUOTE = '"';
     private static final int FIRST_WINDOW = 1 << 17;
 
     private final ByteSource source;
@@ -284,14 +286,9 @@ final class CsvRows {
             byte[] bytes = window;
             byte stop = lineEnd;
             int until = Math.min(end, start + limit + 1);
-            while (at < until) {
-                byte b = bytes[at];
-                if (open && b == '"' && at + 1 < until && bytes[at + 1] == '"') {
-                    at++;
-                } else if (b == '"' || b == stop) {
-                    break;
-                }
-                at++;
+            at = ByteSearch.find(bytes, at, until, QUOTE, stop);
+            while (open && at + 1 < until && bytes[at] == QUOTE && bytes[at + 1] == QUOTE) {
+                at = ByteSearch.find(bytes, at + 2, until, QUOTE, stop);
             }
             if (at < until || at - start > limit) {
                 return at;
@@ -308,11 +305,7 @@ final class CsvRows {
     }
 
     private boolean isRow(int from, int to, int textFrom, int textTo) {
-        int delimiters = 0;
-        for (int i = from; i < to; i++) {
-            delimiters += window[i] == delimiter ? 1 : 0;
-        }
-        if (to <= from || delimiters < delimitersOfRow) {
+        if (to <= from || ByteSearch.count(window, from, to, delimiter) < delimitersOfRow) {
             return false;
         }
         byte[] bytes = Arrays.copyOfRange(window, from, window[to - 1] == '\r' ? to - 1 : to);
@@ -326,10 +319,7 @@ final class CsvRows {
 
     /** Skips the line that is longer than a row may be. */
     private Row oversized() throws IOException {
-        int lineEndAt = start;
-        while (lineEndAt < end && window[lineEndAt] != lineEnd) {
-            lineEndAt++;
-        }
+        int lineEndAt = ByteSearch.find(window, start, end, lineEnd);
         int kept = Math.min(lineEndAt - start, limit);
         byte[] first = Arrays.copyOfRange(window, start, start + kept);
         long length = lineEndAt - (long) start;
@@ -363,9 +353,7 @@ final class CsvRows {
 
     /** Drops what is before an index, and counts its lines. */
     private void advance(int to) {
-        for (int i = manyLines ? start : Math.max(start, to - 1); i < to; i++) {
-            line += window[i] == lineEnd ? 1 : 0;
-        }
+        line += ByteSearch.count(window, manyLines ? start : Math.max(start, to - 1), to, lineEnd);
         start = to;
         if (mark < 0 && start > window.length / 2) {
             System.arraycopy(window, start, window, 0, end - start);

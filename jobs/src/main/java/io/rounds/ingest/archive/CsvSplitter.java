@@ -70,6 +70,9 @@ final class CsvSplitter extends Splitter {
             return null;
         }
         CsvRows.Row row = rows.next();
+        while (row != null && isBlank(row.bytes())) {
+            row = rows.next();
+        }
         line = rows.line();
         if (row == null) {
             byte[] rest = rows.rest();
@@ -138,6 +141,11 @@ final class CsvSplitter extends Splitter {
         from.skipByteOrderMark();
         from.mark();
         CsvRows.Row first = from.header();
+        while (first != null && !from.isAtEnd() && isBlank(first.bytes())) {
+            from.keep();
+            from.mark();
+            first = from.header();
+        }
         if (first == null) {
             return null;
         }
@@ -149,6 +157,16 @@ final class CsvSplitter extends Splitter {
         from.keep();
         from.mark();
         return from.header();
+    }
+
+    /** Whether there is nothing but what separates cells: spreadsheets write empty rows so. */
+    private static boolean isBlank(byte[] row) {
+        for (byte c : row) {
+            if (c != ',' && c != ';' && c != '\t' && c != ' ' && c != '"' && c != '|') {
+                return false;
+            }
+        }
+        return row.length > 0;
     }
 
     /** What a line such as {@code sep=;}, with which Excel lets exports begin, says that cells are separated by; else 0. */

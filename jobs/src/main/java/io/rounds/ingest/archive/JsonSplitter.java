@@ -89,12 +89,35 @@ final class JsonSplitter extends Splitter {
      */
     private boolean scalar(int first) throws IOException {
         record.add(first);
+        if (first == '"') {
+            int second = source.next();
+            if (second == '{') {
+                return quoted(second);
+            }
+            if (second >= 0) {
+                source.stepBack();
+            }
+        }
         for (int c = source.next(); c >= 0; c = source.next()) {
             if (isSpace(c) || c == ',' || c == '[' || (c == ']' && first != ']') || c == '{') {
                 source.stepBack();
                 return true;
             }
             record.add(c);
+        }
+        return false;
+    }
+
+    /** Gathers a value that was written as JSON twice, up to the quotation mark that ends it. */
+    private boolean quoted(int first) throws IOException {
+        boolean escaped = false;
+        for (int c = first; c >= 0; c = source.next()) {
+            record.add(c);
+            line += c == '\n' ? 1 : 0;
+            if (c == '"' && !escaped) {
+                return true;
+            }
+            escaped = c == '\\' && !escaped;
         }
         return false;
     }

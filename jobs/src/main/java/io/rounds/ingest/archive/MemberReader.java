@@ -268,7 +268,7 @@ final class MemberReader implements Closeable {
 
     private static boolean beginsLikeJson(String line) {
         String text = line.strip();
-        return !text.isEmpty() && "{[\u001E".indexOf(text.charAt(0)) >= 0;
+        return (!text.isEmpty() && "{[\u001E".indexOf(text.charAt(0)) >= 0) || text.startsWith("\"{");
     }
 
     /** Detects the format from the first lines of a file, and from its name where they are of no known format. */

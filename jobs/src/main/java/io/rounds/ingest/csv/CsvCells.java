@@ -2,6 +2,7 @@ package io.rounds.ingest.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rounds.ingest.encoding.ByteSearch;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * inside a row as another one.
  */
 final class CsvCells extends AbstractList<String> implements RandomAccess {
+    private static final byte QUOTE = '"';
     private static final int USUAL_CELLS = 128;
     /** Buffers for more cells than this are given up after the row. */
     private static final int MOST_KEPT = 1 << 12;
@@ -28,7 +30,10 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
     private byte delimiter;
     private int rowEnd;
     private int count;
-    /** Where cells begin and end, two by two; the complement of the end where a cell has escaped quotation marks. */
+    /**
+     * Where cells begin and end, two by two; the complement of the end where a cell has escaped quotation marks, that of the
+     * beginning where backslashes escape them.
+     */
     private int[] bounds = new int[2 * USUAL_CELLS];
 
     private @Nullable String[] strings = new @Nullable String[USUAL_CELLS];
@@ -83,10 +88,8 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
                 return after;
             }
         }
-        int to = from;
-        while (to < rowEnd && row[to] != delimiter) {
-            to++;
-        }
+        // Most cells of a wide table are empty.
+        int to = from < rowEnd && row[from] == delimiter ? from : ByteSearch.find(row, from, rowEnd, delimiter);
         add(from, to);
         return to;
     }
@@ -96,9 +99,7 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
         boolean escapes = false;
         int at = from;
         while (true) {
-            while (at < rowEnd && row[at] != '"') {
-                at++;
-            }
+            at = ByteSearch.find(row, at, rowEnd, QUOTE);
             if (at + 1 >= rowEnd || row[at + 1] != '"') {
                 break;
             }
@@ -110,12 +111,38 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
             return -1;
         }
         int after = afterSpace(at + 1);
+        if (after < 0 && row[at - 1] == '\\') {
+            after = backslashed(from, at);
+            if (after >= 0) {
+                return after;
+            }
+        }
         if (after < 0) {
             openUntil = at;
             return -1;
         }
         add(from, escapes ? ~at : at);
         return after;
+    }
+
+    /** The same for a cell in which a backslash escapes quotation marks, as MySQL and Spark write it; -1 if it is none. */
+    private int backslashed(int from, int firstQuote) {
+        int at = firstQuote;
+        while (at < rowEnd) {
+            int backslashes = 0;
+            while (at - backslashes > from && row[at - backslashes - 1] == '\\') {
+                backslashes++;
+            }
+            if (backslashes % 2 == 0) {
+                int after = afterSpace(at + 1);
+                if (after >= 0) {
+                    add(~from, at);
+                }
+                return after;
+            }
+            at = ByteSearch.find(row, at + 1, rowEnd, QUOTE);
+        }
+        return -1;
     }
 
     /** Where the next delimiter or the end is, if there is but white space before it; else -1. */
@@ -134,10 +161,7 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
     }
 
     private int afterWideSpace(int from) {
-        int to = from;
-        while (to < rowEnd && row[to] != delimiter) {
-            to++;
-        }
+        int to = ByteSearch.find(row, from, rowEnd, delimiter);
         return new String(row, from, to - from, UTF_8).chars().allMatch(Character::isWhitespace) ? to : -1;
     }
 
@@ -166,23 +190,69 @@ final class CsvCells extends AbstractList<String> implements RandomAccess {
         return cell;
     }
 
+    /** The field of the objects in a cell, where that is a {@linkplain JsonCell list in plain JSON}; else null. */
+    @Nullable List<String> values(int index, JsonCell.Field field) {
+        int from = bounds[2 * Objects.checkIndex(index, count)];
+        int to = bounds[2 * index + 1];
+        int begin = from < 0 ? ~from : from;
+        if (begin >= rowEnd || row[begin] != '[') {
+            return null;
+        }
+        if (from < 0) {
+            int length = unescapeBackslashes(begin, to);
+            return JsonCell.values(unescaped, 0, length, field);
+        }
+        if (to >= 0) {
+            return JsonCell.values(row, from, to, field);
+        }
+        int length = unescape(from, ~to);
+        return JsonCell.values(unescaped, 0, length, field);
+    }
+
     private String string(int from, int to) {
         if (from == to) {
             return "";
         }
+        if (from < 0) {
+            int length = unescapeBackslashes(~from, to);
+            return new String(unescaped, 0, length, UTF_8);
+        }
         if (to >= 0) {
             return new String(row, from, to - from, UTF_8);
         }
-        int end = ~to;
+        int length = unescape(from, ~to);
+        return new String(unescaped, 0, length, UTF_8);
+    }
+
+    /** Writes a cell without its escapes to the buffer: how many bytes. */
+    private int unescape(int from, int end) {
+        if (unescaped.length < end - from + Long.BYTES) {
+            unescaped = new byte[Math.max(2 * (end - from), 1 << 10)];
+        }
+        int length = 0;
+        int at = from;
+        while (at < end) {
+            int quote = ByteSearch.copyUntil(row, at, end, QUOTE, unescaped, length);
+            length += quote - at;
+            if (quote < end) {
+                unescaped[length++] = QUOTE;
+            }
+            at = quote + 2;
+        }
+        return length;
+    }
+
+    /** The same for a cell in which backslashes escape quotation marks and themselves. */
+    private int unescapeBackslashes(int from, int end) {
         if (unescaped.length < end - from) {
             unescaped = new byte[Math.max(2 * (end - from), 1 << 10)];
         }
         int length = 0;
-        for (int i = from; i < end; i++) {
-            byte b = row[i];
-            unescaped[length++] = b;
-            i += b == '"' ? 1 : 0;
+        for (int at = from; at < end; at++) {
+            boolean escape = row[at] == '\\' && at + 1 < end && (row[at + 1] == QUOTE || row[at + 1] == '\\');
+            at += escape ? 1 : 0;
+            unescaped[length++] = row[at];
         }
-        return new String(unescaped, 0, length, UTF_8);
+        return length;
     }
 }

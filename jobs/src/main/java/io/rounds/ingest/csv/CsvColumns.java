@@ -288,7 +288,9 @@ public final class CsvColumns {
     static @Nullable String usable(String cell) {
         int length = cell.length();
         if (length > 4) {
-            return cell.isBlank() || isEmptyList(cell) ? null : cell;
+            return (cell.charAt(0) <= ' ' && cell.isBlank()) || isEmptyList(cell) || isErrorOfSpreadsheet(cell)
+                    ? null
+                    : cell;
         }
         if (length == 0) {
             return null;
@@ -303,10 +305,19 @@ public final class CsvColumns {
         };
     }
 
+    /** Whether a spreadsheet shows this where it has read a text as a formula, or has no room for a number. */
+    private static boolean isErrorOfSpreadsheet(String cell) {
+        return cell.charAt(0) == '#'
+                && switch (cell) {
+                    case "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!" -> true;
+                    default -> cell.chars().allMatch(c -> c == '#');
+                };
+    }
+
     /** Whether R or Python writes a list or a set of nothing so. */
     private static boolean isEmptyList(String cell) {
-        return cell.length() <= 12
-                && cell.charAt(cell.length() - 1) == ')'
+        return cell.charAt(cell.length() - 1) == ')'
+                && cell.length() <= 12
                 && switch (cell) {
                     case "character(0)", "logical(0)", "integer(0)", "numeric(0)", "list()", "set()" -> true;
                     default -> false;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Dates as tables write them: what {@link Timestamps} reads; {@code 3/14/2013 8:05 PM}, {@code 14.03.13 20:05}; with the name of
  * a month ({@code Jan 02, 2020 10:11 AM}, {@code 10:11 AM - 2 Jan 2020}, {@code Mon Apr 06 22:19:45 PDT 2009}, {@code Mon, 21 Oct
  * 2013 12:36:00 +0000}); with the name of a zone ({@code 2021-07-06 16:45:20 EDT}); seconds, milliseconds or microseconds since
- * 1970. A date without a zone is UTC; one without a time of day is none.
+ * 1970; {@code 20210501120000}; {@code 44317.5}, as spreadsheets count days. A date without a zone is UTC; one without a time of day is none.
  */
 final class CsvDates {
     /** What a date shows about the order of its day and month. */
@@ -28,6 +28,14 @@ final class CsvDates {
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     /** Numbers of so many digits are seconds; with three more milliseconds, with six more microseconds. */
     private static final int DIGITS_OF_SECONDS = 10;
+
+    private static final int DIGITS_OF_SERIAL = 5;
+    private static final int MAX_SERIAL = 24;
+    /** The day of March 2006 of which the first tweet is. */
+    private static final double FIRST_SERIAL = 38_797;
+
+    private static final double SERIAL_OF_1970 = 25_569;
+    private static final double SECONDS_OF_DAY = 86_400;
 
     private final String text;
     private final DateOrder order;
@@ -76,6 +84,9 @@ final class CsvDates {
     private static @Nullable Instant epoch(String text) {
         int point = text.indexOf('.');
         int digits = point < 0 ? text.length() : point;
+        if (digits == DIGITS_OF_SERIAL) {
+            return serial(text);
+        }
         if (digits < DIGITS_OF_SECONDS - 1 || digits > 16 || text.length() > 30) {
             return null;
         }
@@ -90,9 +101,42 @@ final class CsvDates {
         return switch (digits) {
             case DIGITS_OF_SECONDS - 1, DIGITS_OF_SECONDS -> Instant.ofEpochSecond(value);
             case DIGITS_OF_SECONDS + 3 -> Instant.ofEpochMilli(value);
+            case DIGITS_OF_SECONDS + 4 -> text.startsWith("20") && point < 0 ? compact(text) : null;
             case DIGITS_OF_SECONDS + 6 -> Instant.ofEpochSecond(value / 1_000_000, value % 1_000_000 * 1_000);
             default -> null;
         };
+    }
+
+    /** A moment as spreadsheets count it, in days since 1899-12-30: to the second, since more does not survive. */
+    private static @Nullable Instant serial(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i)) && text.charAt(i) != '.') {
+                return null;
+            }
+        }
+        if (text.length() > MAX_SERIAL || text.indexOf('.') != text.lastIndexOf('.')) {
+            return null;
+        }
+        double days = Double.parseDouble(text);
+        boolean plausible = days >= FIRST_SERIAL && text.indexOf('.') > 0;
+        return plausible ? Instant.ofEpochSecond(Math.round((days - SERIAL_OF_1970) * SECONDS_OF_DAY)) : null;
+    }
+
+    /** {@code 20210501120000}. */
+    private static @Nullable Instant compact(String text) {
+        String iso = text.substring(0, 4)
+                + '-'
+                + text.substring(4, 6)
+                + '-'
+                + text.substring(6, 8)
+                + 'T'
+                + text.substring(8, 10)
+                + ':'
+                + text.substring(10, 12)
+                + ':'
+                + text.substring(12)
+                + 'Z';
+        return Timestamps.parse(iso);
     }
 
     private @Nullable Instant read() {

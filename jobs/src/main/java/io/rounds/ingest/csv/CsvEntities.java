@@ -30,11 +30,12 @@ final class CsvEntities {
     private static final Pattern CUT = Pattern.compile("…(\\s+https?://\\S+)?\\s*$");
     private static final Pattern OLD_STYLE = Pattern.compile("^\\s*RT\\s+[@\uFF20]\\w");
 
-    private static final String[] OF_HASHTAGS = {"text", "tag", "fullname"};
-    private static final String[] OF_MENTIONS = {"screen_name", "username", "screenName"};
-    private static final String[] TARGETS = {"unwound_url", "expanded_url", "expandedUrl", "expanded", "url"};
-    private static final String MEDIA = "media_key";
-    private static final String[] OF_LINKS = {"unwound_url", "expanded_url", "expandedUrl", "expanded", "url", MEDIA};
+    private static final JsonCell.Field OF_HASHTAGS = JsonCell.Field.of("text", "tag", "fullname");
+    private static final JsonCell.Field OF_MENTIONS = JsonCell.Field.of("screen_name", "username", "screenName");
+    private static final JsonCell.Field TARGETS =
+            JsonCell.Field.of("unwound_url", "expanded_url", "expandedUrl", "expanded", "url");
+    /** The field of a link's pictures, which have addresses, too. */
+    private static final String IMAGES = "images";
 
     private final Assembler assembler;
     private final RecordLimits limits;
@@ -103,24 +104,30 @@ final class CsvEntities {
 
     /** Whether the text can have no hashtag, mention or link besides those of the columns: reading it takes its time. */
     private static boolean addsNothing(String text, List<String> hashtags, List<String> mentions, List<String> links) {
-        int tags = 0;
-        int handles = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '#' || c == '\uFF03') {
-                tags++;
-            } else if (isAt(c)) {
-                handles++;
-            } else if (c == '.'
-                    && links.isEmpty()
-                    && i + 1 < text.length()
-                    && Character.isLetterOrDigit(text.charAt(i + 1))) {
-                return false;
-            } else if (c == ':' && text.startsWith("://", i) && !text.startsWith("://t.co/", i)) {
+        int tags = count(text, '#') + count(text, '\uFF03');
+        int handles = count(text, '@') + count(text, '\uFF20');
+        if (tags > hashtags.size() || handles > mentions.size()) {
+            return false;
+        }
+        for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 1)) {
+            if (!text.startsWith("://t.co/", at)) {
                 return false;
             }
         }
-        return tags <= hashtags.size() && handles <= mentions.size();
+        for (int at = links.isEmpty() ? text.indexOf('.') : -1; at >= 0; at = text.indexOf('.', at + 1)) {
+            if (at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int count(String text, char wanted) {
+        int count = 0;
+        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean isAt(char c) {
@@ -176,37 +183,44 @@ final class CsvEntities {
         return all;
     }
 
-    private static List<String> words(CsvRow row, Meaning meaning, String under, String[] fields) {
-        for (String cell : row.cellsOf(meaning)) {
-            List<String> words = words(cell.strip(), fields);
+    private static List<String> words(CsvRow row, Meaning meaning, String under, JsonCell.Field field) {
+        for (int place : row.places(meaning)) {
+            List<String> words = words(row, place, field);
             if (!words.isEmpty()) {
                 return words;
             }
         }
         List<String> words = new ArrayList<>();
-        for (CsvValue.Node node : entities(row, fields)) {
+        for (CsvValue.Node node : entities(row, field)) {
             if (node.under().endsWith(under)) {
-                addWord(node.first(fields), words);
+                addWord(node.first(field.names()), words);
             }
         }
         return words;
     }
 
-    private static List<CsvValue.Node> entities(CsvRow row, String[] fields) {
+    private static List<CsvValue.Node> entities(CsvRow row, JsonCell.Field field) {
         String cell = row.cell(Meaning.ENTITIES);
-        return cell == null ? List.of() : CsvValue.of(cell.strip(), fields).nodes();
+        return cell == null
+                ? List.of()
+                : CsvValue.of(cell.strip(), field.names()).nodes();
     }
 
-    private static List<String> words(String cell, String[] fields) {
-        List<String> words = new ArrayList<>();
-        if (CsvValue.isLiteral(cell)) {
-            CsvValue value = CsvValue.of(cell, fields);
+    private static List<String> words(CsvRow row, int place, JsonCell.Field field) {
+        List<String> words = new ArrayList<>(4);
+        List<String> values = row.values(place, field);
+        String cell = values == null ? row.cell(place) : null;
+        String bare = cell == null ? "" : cell.strip();
+        if (values != null) {
+            values.forEach(value -> addWord(value, words));
+        } else if (CsvValue.isLiteral(bare)) {
+            CsvValue value = CsvValue.of(bare, field.names());
             for (CsvValue.Node node : value.nodes()) {
-                addWord(node.first(fields), words);
+                addWord(node.first(field.names()), words);
             }
             value.scalars().forEach(scalar -> addWord(scalar, words));
-        } else {
-            for (String word : BETWEEN_WORDS.split(cell, -1)) {
+        } else if (!bare.isEmpty()) {
+            for (String word : BETWEEN_WORDS.split(bare, -1)) {
                 addWord(word, words);
             }
         }
@@ -251,19 +265,19 @@ final class CsvEntities {
 
     private static List<String> links(CsvRow row) {
         List<String> links = new ArrayList<>();
-        for (String cell : row.cellsOf(Meaning.LINKS)) {
-            addLinks(cell.strip(), links);
+        for (int place : row.places(Meaning.LINKS)) {
+            addLinks(row, place, links);
             if (!areShort(links)) {
                 break;
             }
         }
-        for (String cell : row.cellsOf(Meaning.MORE_LINKS)) {
-            addLinks(cell.strip(), links);
+        for (int place : row.places(Meaning.MORE_LINKS)) {
+            addLinks(row, place, links);
         }
         if (links.isEmpty()) {
-            for (CsvValue.Node node : entities(row, OF_LINKS)) {
+            for (CsvValue.Node node : entities(row, TARGETS)) {
                 if (node.under().endsWith("urls")) {
-                    addLink(target(node), links);
+                    addLink(node.first(TARGETS.names()), links);
                 }
             }
         }
@@ -302,6 +316,18 @@ final class CsvEntities {
         return link.startsWith("https://t.co/") || link.startsWith("http://t.co/");
     }
 
+    private static void addLinks(CsvRow row, int place, List<String> links) {
+        List<String> values = row.values(place, TARGETS);
+        if (values != null) {
+            values.forEach(value -> addLink(value, links));
+            return;
+        }
+        String cell = row.cell(place);
+        if (cell != null) {
+            addLinks(cell.strip(), links);
+        }
+    }
+
     private static void addLinks(String cell, List<String> links) {
         if (!CsvValue.isLiteral(cell)) {
             for (String link : BETWEEN_LINKS.split(cell, -1)) {
@@ -309,17 +335,15 @@ final class CsvEntities {
             }
             return;
         }
-        CsvValue value = CsvValue.of(cell, OF_LINKS);
+        CsvValue value = CsvValue.of(cell, TARGETS.names());
         for (CsvValue.Node node : value.nodes()) {
-            addLink(target(node), links);
+            if (!node.under().equals(IMAGES)) {
+                addLink(node.first(TARGETS.names()), links);
+            }
         }
         for (String scalar : value.scalars()) {
             addLink(scalar, links);
         }
-    }
-
-    private static @Nullable String target(CsvValue.Node node) {
-        return node.first(MEDIA) != null ? null : node.first(TARGETS);
     }
 
     private static void addLink(@Nullable String written, List<String> links) {

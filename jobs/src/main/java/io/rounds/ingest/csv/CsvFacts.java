@@ -3,8 +3,11 @@ package io.rounds.ingest.csv;
 import io.rounds.ingest.draft.Rejection;
 import io.rounds.model.Platform;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -21,12 +24,26 @@ public final class CsvFacts {
     public static final String LOST_IDS =
             "its ids have lost digits: each tweet concerned counts under an id of Rounds' own";
 
+    /** The note on a file whose references to other tweets cannot be followed. */
+    public static final String LOST_REFERENCES =
+            "ids of tweets that its tweets refer to have lost digits: what is a repost, a quote or a reply stays one, but not of"
+                    + " which tweet";
+
+    /** The columns that name other tweets. */
+    private static final Meaning[] REFERENCES = {
+        Meaning.REPOST_OF, Meaning.QUOTE_OF, Meaning.SOURCE_OF, Meaning.REPLY_TO, Meaning.CONVERSATION
+    };
+
     /** Digits of the numbers of a spreadsheet. */
     private static final int DIGITS_OF_SPREADSHEET = 15;
     /** Digits that distinguish one double from all others, as JavaScript and Python write it. */
     private static final int DIGITS_OF_DOUBLE = 17;
     /** Ids that end in more zeros than these were made up. */
     private static final int MOST_ZEROS = 7;
+
+    private static final int BITS_OF_MANTISSA = 52;
+    /** All ids so far begin with 1 or 2; the largest long begins with 9. */
+    private static final int MOST_DIGITS_OF_LONG = 19;
 
     private static final int SHORTEST_ROUNDED = 17;
     private static final int FEWEST_ROUNDED_DOUBLES = 7;
@@ -35,8 +52,15 @@ public final class CsvFacts {
 
     private static final double BITS_OF_A_ZERO = Math.log(10) / Math.log(2);
     private static final int FEWEST_DOUBLES = 20;
+    private static final int FEWEST_REFERENCES = 3;
 
     private final AtomicBoolean lost = new AtomicBoolean();
+    private final AtomicBoolean lostReference = new AtomicBoolean();
+    /** How many digits the ids in a column of references have kept, where not all. */
+    private final Map<Meaning, Integer> keptInReferences = new EnumMap<>(Meaning.class);
+    /** The columns of references that are floating-point numbers written out. */
+    private final Set<Meaning> doubleReferences = EnumSet.noneOf(Meaning.class);
+
     private final @Nullable DateOrder given;
     private @Nullable DateOrder decided;
     private CsvDates.Evidence dates = CsvDates.Evidence.NONE;
@@ -70,10 +94,31 @@ public final class CsvFacts {
 
     /** The id, or {@link CsvIds#LOST} if the table's ids are rounded and this is one that may be. */
     @Nullable String isRounded(@Nullable String id) {
-        boolean rounded = keptDigits > 0
-                && id != null
-                && id.length() >= SHORTEST_ROUNDED
-                && CsvIds.significantDigits(id) <= keptDigits;
+        return isRounded(id, keptDigits) ? CsvIds.LOST : id;
+    }
+
+    private static boolean isRounded(@Nullable String id, int kept) {
+        return kept > 0 && id != null && id.length() >= SHORTEST_ROUNDED && CsvIds.significantDigits(id) <= kept;
+    }
+
+    /**
+     * The id of another tweet in a column of references, which may have lost digits where the ids of the rows have not: a
+     * column with gaps is one of floating-point numbers in pandas.
+     *
+     * @return the digits, {@link CsvIds#LOST}, or null if the cell names no tweet; 0 is how some tools write that there is none
+     */
+    @Nullable String reference(Meaning meaning, @Nullable String cell) {
+        String id = CsvIds.of(cell);
+        if (id == null || id.equals("0")) {
+            return null;
+        }
+        boolean rounded = id.isEmpty()
+                || isRounded(id, keptDigits)
+                || isRounded(id, keptInReferences.getOrDefault(meaning, 0))
+                || (id.length() >= SHORTEST_ROUNDED && doubleReferences.contains(meaning));
+        if (rounded && !lostReference.get()) {
+            lostReference.set(true);
+        }
         return rounded ? CsvIds.LOST : id;
     }
 
@@ -121,7 +166,8 @@ public final class CsvFacts {
             }
         }
         columns.requireAuthors(rowsOfCells);
-        decideIds(rowsOfCells, columns);
+        Set<String> ids = decideIds(rowsOfCells, columns);
+        decideReferences(rowsOfCells, ids, columns);
         for (List<String> cells : rowsOfCells) {
             noteDates(cells, columns);
         }
@@ -132,7 +178,7 @@ public final class CsvFacts {
                 && !RowKeys.hasIdAndTime(columns, cells.subList(0, columns.width()));
     }
 
-    private void decideIds(List<List<String>> rows, CsvColumns columns) {
+    private Set<String> decideIds(List<List<String>> rows, CsvColumns columns) {
         int[] places = columns.places(Meaning.ID);
         List<List<String>> ids = new ArrayList<>();
         for (int place : places) {
@@ -167,9 +213,31 @@ public final class CsvFacts {
         rowNumbers &= distinct.isEmpty();
         idPlaces = good.stream().mapToInt(place -> place).toArray();
         keptDigits = keptDigits(distinct);
-        doubles = keptDigits == 0 && areDoubles(distinct);
+        doubles = keptDigits == 0 && areDoubles(distinct, FEWEST_DOUBLES);
         if (rows.stream().anyMatch(cells -> CsvIds.LOST.equals(RowKeys.id(columns, cells)))) {
             noteLost();
+        }
+        return distinct;
+    }
+
+    /** Decides the same for columns of references. One to a row of the table has all digits that the row's id has. */
+    private void decideReferences(List<List<String>> rows, Set<String> idsOfRows, CsvColumns columns) {
+        for (Meaning meaning : REFERENCES) {
+            Set<String> ids = new HashSet<>();
+            for (List<String> cells : columns.has(meaning) ? rows : List.<List<String>>of()) {
+                for (String cell : columns.cellsOf(cells, meaning)) {
+                    String id = CsvIds.exact(cell);
+                    if (id != null && !idsOfRows.contains(id)) {
+                        ids.add(id);
+                    }
+                }
+            }
+            int kept = keptDigits(ids);
+            if (kept > 0) {
+                keptInReferences.put(meaning, kept);
+            } else if (areDoubles(ids, FEWEST_REFERENCES)) {
+                doubleReferences.add(meaning);
+            }
         }
     }
 
@@ -223,19 +291,22 @@ public final class CsvFacts {
                 : 0;
     }
 
-    /** Whether all long ids are values of a double: one in 32 or fewer is so by chance. */
-    private static boolean areDoubles(Set<String> ids) {
+    /** Whether all long ids are values of a double: one in 32 or fewer is so by chance, of 19 digits one in 256. */
+    private static boolean areDoubles(Set<String> ids, int fewest) {
         int looked = 0;
+        double bits = 0;
         for (String id : ids) {
-            if (id.length() >= SHORTEST_ROUNDED && id.length() < 19) {
+            boolean madeUp = id.length() - CsvIds.significantDigits(id) > MOST_ZEROS;
+            if (id.length() >= SHORTEST_ROUNDED && id.length() <= MOST_DIGITS_OF_LONG && !madeUp) {
                 looked++;
-                long value = Long.parseLong(id);
+                long value = Long.parseUnsignedLong(id);
                 if ((long) (double) value != value) {
                     return false;
                 }
+                bits += Math.max(0, Math.getExponent((double) value) - BITS_OF_MANTISSA);
             }
         }
-        return looked >= FEWEST_DOUBLES;
+        return looked >= fewest && bits >= 2 * BITS;
     }
 
     /** Notes what a row shows about the order of day and month. True if that is decided. */
@@ -291,6 +362,9 @@ public final class CsvFacts {
             notes.add(
                     "all its ids are floating-point numbers written out, so their last digits may be wrong, and links to"
                             + " its tweets may not open");
+        }
+        if (lostReference.get()) {
+            notes.add(LOST_REFERENCES);
         }
         if (dates == CsvDates.Evidence.EITHER || decided != null) {
             notes.add("its dates are read " + order().words());

@@ -40,6 +40,21 @@ final class CsvRow {
         return columns.cellsOf(cells, meaning);
     }
 
+    /** The places of the cells for the meaning, best first. */
+    int[] places(Meaning meaning) {
+        return columns.places(meaning);
+    }
+
+    /** The cell at a place if it is usable. */
+    @Nullable String cell(int place) {
+        return CsvColumns.usable(cells.get(place));
+    }
+
+    /** The field of the objects in a cell, where that is a {@linkplain JsonCell list in plain JSON}; else null. */
+    @Nullable List<String> values(int place, JsonCell.Field field) {
+        return cells instanceof CsvCells split ? split.values(place, field) : null;
+    }
+
     boolean has(Meaning meaning) {
         return columns.has(meaning);
     }
@@ -63,7 +78,7 @@ final class CsvRow {
             draft.id = id();
         }
         wholeText(draft);
-        draft.relations.conversation = CsvIds.exact(cell(Meaning.CONVERSATION));
+        draft.relations.conversation = exactReference(Meaning.CONVERSATION, cell(Meaning.CONVERSATION));
         address(draft);
         entities.read(this, draft);
         if (CsvIds.LOST.equals(draft.id)) {
@@ -245,12 +260,12 @@ final class CsvRow {
     private void relations(RelationsDraft relations) {
         TweetDraft original = reference(Meaning.REPOST_OF, Meaning.REPOST_AUTHOR, Meaning.REPOST_HANDLE);
         TweetDraft quoted = reference(Meaning.QUOTE_OF, Meaning.QUOTE_AUTHOR, Meaning.QUOTE_HANDLE);
-        relations.repost = isTrue(cell(Meaning.REPOST_FLAG)) || original.id != null;
-        relations.quote = isTrue(cell(Meaning.QUOTE_FLAG)) || quoted.id != null;
+        relations.repost = isTrue(cell(Meaning.REPOST_FLAG)) || refers(original, Meaning.REPOST_OF);
+        relations.quote = isTrue(cell(Meaning.QUOTE_FLAG)) || refers(quoted, Meaning.QUOTE_OF);
         relations.replyTo = replyTo();
         relations.reply = relations.replyTo != null
                 || isTrue(cell(Meaning.REPLY_FLAG))
-                || CsvIds.of(cell(Meaning.REPLY_TO)) != null
+                || columns.facts().reference(Meaning.REPLY_TO, cell(Meaning.REPLY_TO)) != null
                 || CsvIds.of(cell(Meaning.REPLY_TO_USER)) != null
                 || dialect.has(CsvTrait.COMMENTS);
         if (!relations.reply) {
@@ -264,8 +279,15 @@ final class CsvRow {
         TweetDraft source = type == null && cell(Meaning.SOURCE_OF) == null
                 ? NO_TWEET
                 : reference(Meaning.SOURCE_OF, Meaning.SOURCE_AUTHOR, Meaning.SOURCE_HANDLE);
-        if (type != null || source.id != null) {
-            typed(type == null ? "" : type.strip().toLowerCase(Locale.ROOT), source, relations, original, quoted);
+        boolean refers = refers(source, Meaning.SOURCE_OF);
+        if (type != null || refers) {
+            typed(
+                    type == null ? "" : type.strip().toLowerCase(Locale.ROOT),
+                    refers,
+                    source,
+                    relations,
+                    original,
+                    quoted);
         }
         relations.original = relations.repost ? original : null;
         if (relations.quote) {
@@ -286,12 +308,35 @@ final class CsvRow {
             return address == null ? null : CsvAddresses.linkedInPost(address);
         }
         for (String cell : cellsOf(Meaning.REPLY_TO)) {
-            String id = columns.facts().isRounded(CsvIds.exact(cell));
-            if (id != null && !id.isEmpty()) {
+            String id = exactReference(Meaning.REPLY_TO, cell);
+            if (id != null) {
                 return id;
             }
         }
         return null;
+    }
+
+    /** The id of another tweet; null if the cell names none, or one whose id has lost digits. */
+    private @Nullable String exactReference(Meaning meaning, @Nullable String cell) {
+        String id = columns.facts().reference(meaning, cell);
+        return id == null || id.isEmpty() ? null : id;
+    }
+
+    /** Whether the row refers to another tweet, be it to one whose id has lost digits. */
+    private boolean refers(TweetDraft referenced, Meaning meaning) {
+        if (referenced.id != null) {
+            return true;
+        }
+        for (String cell : cellsOf(meaning)) {
+            String written = cell.strip();
+            List<CsvValue.Node> nodes =
+                    CsvValue.isLiteral(written) ? CsvValue.of(written).nodes() : List.<CsvValue.Node>of();
+            String id = nodes.isEmpty() ? written : nodes.get(0).first("id_str", "id");
+            if (columns.facts().reference(meaning, id) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A tweet that this one refers to, as far as valid cells describe it. */
@@ -309,10 +354,9 @@ final class CsvRow {
         for (String cell : cellsOf(id)) {
             String written = cell.strip();
             if (CsvValue.isLiteral(written)) {
-                whole(written, referenced, author);
+                whole(id, written, referenced, author);
             } else {
-                String found = columns.facts().isRounded(CsvIds.exact(written));
-                referenced.id = referenced.id == null && found != null && !found.isEmpty() ? found : referenced.id;
+                referenced.id = exactReference(id, written);
                 author.handle = author.handle == null ? CsvAddresses.handle(written) : author.handle;
             }
             if (referenced.id != null) {
@@ -324,13 +368,13 @@ final class CsvRow {
     }
 
     /** Reads a tweet that is in a cell as an object. */
-    private static void whole(String cell, TweetDraft referenced, AuthorDraft author) {
+    private void whole(Meaning meaning, String cell, TweetDraft referenced, AuthorDraft author) {
         List<CsvValue.Node> nodes = CsvValue.of(cell).nodes();
         if (nodes.isEmpty()) {
             return;
         }
         CsvValue.Node tweet = nodes.get(0);
-        referenced.id = CsvIds.exact(tweet.first("id_str", "id"));
+        referenced.id = exactReference(meaning, tweet.first("id_str", "id"));
         referenced.content.text = tweet.first("full_text", "rawContent", "content", "text");
         for (CsvValue.Node node : nodes) {
             if (node.under().equals("user")) {
@@ -341,10 +385,10 @@ final class CsvRow {
         }
     }
 
-    private static void referenced(String cell, RelationsDraft relations, TweetDraft original, TweetDraft quoted) {
+    private void referenced(String cell, RelationsDraft relations, TweetDraft original, TweetDraft quoted) {
         for (CsvValue.Node node : CsvValue.of(cell).nodes()) {
             String type = node.first("type");
-            String id = CsvIds.exact(node.first("id"));
+            String id = exactReference(Meaning.REFERENCED, node.first("id"));
             if (type == null) {
                 continue;
             }
@@ -370,11 +414,16 @@ final class CsvRow {
 
     /** A word says what the row is, and one set of columns describes the other tweet, whichever it is. */
     private static void typed(
-            String type, TweetDraft source, RelationsDraft relations, TweetDraft original, TweetDraft quoted) {
+            String type,
+            boolean refers,
+            TweetDraft source,
+            RelationsDraft relations,
+            TweetDraft original,
+            TweetDraft quoted) {
         boolean quotes = type.contains("quot");
         boolean reposts = !quotes && (type.contains("retweet") || type.contains("repost") || type.equals("rt"));
         relations.repost |= reposts;
-        relations.quote |= quotes || (source.id != null && !reposts);
+        relations.quote |= quotes || (refers && !reposts);
         relations.reply |= type.contains("repl");
         TweetDraft other = reposts ? original : quoted;
         other.id = other.id == null ? source.id : other.id;

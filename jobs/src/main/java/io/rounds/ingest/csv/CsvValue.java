@@ -104,8 +104,13 @@ final class CsvValue {
     }
 
     private final String text;
+    /** Those of the text: a string would look at its encoding for each. */
+    private final char[] chars;
+
     private final String[] wanted;
     private int at;
+    /** The first backslash that is not before the last text in quotation marks; the length of the cell if there is none. */
+    private int backslash = -1;
     /** Whether the text in quotation marks that was skipped last has escapes. */
     private boolean escaped;
 
@@ -117,6 +122,7 @@ final class CsvValue {
 
     private CsvValue(String text, String[] wanted) {
         this.text = text;
+        this.chars = text.toCharArray();
         this.wanted = wanted;
     }
 
@@ -163,10 +169,10 @@ final class CsvValue {
     /** Reads a value into the field of an object, or into the list of scalars. */
     private void value(String key, @Nullable Node owner, int depth) {
         skipSpace();
-        if (at >= text.length()) {
+        if (at >= chars.length) {
             return;
         }
-        char c = text.charAt(at);
+        char c = chars[at];
         if (c == '{' || c == '<') {
             at++;
             object(key, c == '{' ? '}' : '>', depth + 1);
@@ -177,7 +183,7 @@ final class CsvValue {
             add(key, owner, string());
         } else {
             String word = word();
-            if (at < text.length() && text.charAt(at) == '(' && !word.isEmpty()) {
+            if (at < chars.length && chars[at] == '(' && !word.isEmpty()) {
                 at++;
                 if (word.equals("c") || (word.equals("list") && !hasNames())) {
                     list(key, owner, ')', depth + 1);
@@ -197,11 +203,10 @@ final class CsvValue {
     /** Whether what follows an opening bracket is a name and an equals sign. */
     private boolean hasNames() {
         int index = at;
-        while (index < text.length()
-                && (Character.isLetterOrDigit(text.charAt(index)) || "_. `".indexOf(text.charAt(index)) >= 0)) {
+        while (index < chars.length && (Character.isLetterOrDigit(chars[index]) || "_. `".indexOf(chars[index]) >= 0)) {
             index++;
         }
-        return index < text.length() && text.charAt(index) == '=';
+        return index < chars.length && chars[index] == '=';
     }
 
     private void add(String key, @Nullable Node owner, String value) {
@@ -234,14 +239,14 @@ final class CsvValue {
     private void list(String key, @Nullable Node owner, char close, int depth) {
         int outer = element;
         element = 0;
-        while (at < text.length()) {
+        while (at < chars.length) {
             skipSpace();
-            if (at >= text.length() || text.charAt(at) == close) {
+            if (at >= chars.length || chars[at] == close) {
                 at++;
                 break;
             }
             int before = at;
-            if (depth < MAX_DEPTH && text.charAt(at) != ',') {
+            if (depth < MAX_DEPTH && chars[at] != ',') {
                 value(key, owner, depth);
                 element++;
             }
@@ -260,9 +265,9 @@ final class CsvValue {
     }
 
     private void fields(Node node, char close, int depth) {
-        while (at < text.length()) {
+        while (at < chars.length) {
             skipSpace();
-            if (at >= text.length() || text.charAt(at) == close || (close == '>' && text.charAt(at) == ']')) {
+            if (at >= chars.length || chars[at] == close || (close == '>' && chars[at] == ']')) {
                 at++;
                 return;
             }
@@ -275,12 +280,12 @@ final class CsvValue {
     }
 
     private void field(Node node, int depth) {
-        char c = text.charAt(at);
+        char c = chars[at];
         boolean quoted = isQuote(c) || c == '`';
         int from = quoted ? at + 1 : at;
         int to = quoted ? skipString() : skipWord();
         skipSpace();
-        if (at >= text.length() || (text.charAt(at) != ':' && text.charAt(at) != '=')) {
+        if (at >= chars.length || (chars[at] != ':' && chars[at] != '=')) {
             if (quoted) {
                 // An element of a set of Python.
                 scalars.add(escaped ? unescaped(from, to) : text.substring(from, to));
@@ -302,8 +307,9 @@ final class CsvValue {
         if (from == to) {
             return "";
         }
+        char first = chars[from];
         for (String name : wanted) {
-            if (name.length() == to - from && text.startsWith(name, from)) {
+            if (name.length() == to - from && name.charAt(0) == first && text.startsWith(name, from)) {
                 return name;
             }
         }
@@ -313,17 +319,17 @@ final class CsvValue {
     /** Skips a text or a number. False, and nothing is skipped, where a list or an object follows, or the cell ends. */
     private boolean skipScalar() {
         skipSpace();
-        if (at >= text.length()) {
+        if (at >= chars.length) {
             return true;
         }
-        char c = text.charAt(at);
+        char c = chars[at];
         if (isQuote(c)) {
             skipString();
             return true;
         }
         int before = at;
         boolean structure = c == '{' || c == '<' || c == '[' || c == '(';
-        if (structure || (skipWord() > before && at < text.length() && text.charAt(at) == '(')) {
+        if (structure || (skipWord() > before && at < chars.length && chars[at] == '(')) {
             at = before;
             return false;
         }
@@ -331,9 +337,13 @@ final class CsvValue {
     }
 
     private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < chars.length && isSpace(chars[at])) {
             at++;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return (c <= ' ' || c >= 0x80) && Character.isWhitespace(c);
     }
 
     /** What stands without quotation marks, up to the next bracket, comma, blank, colon or equals sign. */
@@ -344,11 +354,9 @@ final class CsvValue {
 
     /** Where it ends. */
     private int skipWord() {
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if ((c < ENDS_WORD.length && ENDS_WORD[c])
-                    || Character.isWhitespace(c)
-                    || (c == ':' && !text.startsWith("://", at))) {
+        while (at < chars.length) {
+            char c = chars[at];
+            if ((c < ENDS_WORD.length && ENDS_WORD[c]) || isSpace(c) || (c == ':' && !text.startsWith("://", at))) {
                 break;
             }
             at++;
@@ -358,17 +366,24 @@ final class CsvValue {
 
     /** Goes behind a text in quotation marks; where it ends without them. */
     private int skipString() {
-        char quote = text.charAt(at++);
+        char quote = chars[at++];
         escaped = false;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == quote) {
-                return at - 1;
+        int end = -1;
+        while (at < chars.length) {
+            if (end < at) {
+                int next = text.indexOf(quote, at);
+                end = next < 0 ? chars.length : next;
             }
-            if (c == '\\' && at < text.length()) {
-                escaped = true;
-                at++;
+            if (backslash < at) {
+                int next = text.indexOf('\\', at);
+                backslash = next < 0 ? chars.length : next;
             }
+            if (backslash > end || backslash == chars.length) {
+                at = Math.min(end + 1, chars.length);
+                return end;
+            }
+            escaped |= backslash + 1 < chars.length;
+            at = Math.min(backslash + 2, chars.length);
         }
         return at;
     }
@@ -383,7 +398,7 @@ final class CsvValue {
         StringBuilder value = new StringBuilder(end - start);
         int from = start;
         while (from < end) {
-            char c = text.charAt(from++);
+            char c = chars[from++];
             if (c == '\\' && from < end) {
                 from = escape(value, from, end);
             } else {
@@ -395,7 +410,7 @@ final class CsvValue {
 
     /** Appends what is escaped here; where the text goes on. */
     private int escape(StringBuilder value, int from, int end) {
-        char c = text.charAt(from);
+        char c = chars[from];
         switch (c) {
             case 'n' -> value.append('\n');
             case 't' -> value.append('\t');
@@ -420,7 +435,7 @@ final class CsvValue {
         }
         int code = 0;
         for (int i = from; i < from + 4; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
+            int digit = Character.digit(chars[i], 16);
             if (digit < 0) {
                 return -1;
             }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Rows of tables that are written as JSON: {@code {"Tweet Id": 123, "Datetime": ..., "Text": ..., "Username": ...}}, as
  * pandas' {@code to_json}, R's jsonlite and databases write them. A name is read as that of a column.
  *
- * <p>Only rows with a column that no other network has are taken for tweets: a message of a chat, too, has an id, a time, an
- * author and a text, and must not become a tweet.
+ * <p>Only rows with a column that no other network has are taken for tweets, or with an id that holds the moment of the row as
+ * those of X do: a message of a chat, too, has an id, a time, an author and a text, and must not become a tweet.
  */
 public final class JsonRows implements FormatParser {
     private static final int MAX_COLUMNS = 500;
@@ -36,6 +36,7 @@ public final class JsonRows implements FormatParser {
     private final @Nullable ArchiveOwner account;
     private List<String> header = List.of();
     private @Nullable CsvColumns columns;
+    private boolean ofX;
     private List<String> cells = List.of();
 
     /** @param account who wrote the rows, if they do not say */
@@ -58,11 +59,12 @@ public final class JsonRows implements FormatParser {
         if (!names.equals(header)) {
             header = names;
             columns = columns(names);
+            ofX = names.stream().anyMatch(JsonRows::isOfX);
         }
     }
 
     private @Nullable CsvColumns columns(List<String> names) {
-        if (names.size() > MAX_COLUMNS || names.stream().noneMatch(JsonRows::isOfX)) {
+        if (names.size() > MAX_COLUMNS) {
             return null;
         }
         try {
@@ -87,7 +89,7 @@ public final class JsonRows implements FormatParser {
 
     /** Whether the record that was read last is a row of tweets. */
     public boolean recognised() {
-        return columns != null;
+        return columns != null && (ofX || SnowflakeDates.agree(columns, cells));
     }
 
     /** What the table is, for people. */

@@ -22,7 +22,7 @@ final class SnowflakeDates {
         Instant monthFirst = CsvDates.parse(date, DateOrder.MONTH_FIRST);
         for (double id : ids) {
             if (id > 1e16 && id < 9.2e18) {
-                Instant made = Instant.ofEpochMilli(EPOCH_MILLIS + ((long) id >> LOW_BITS));
+                Instant made = made(id);
                 boolean first = isNear(made, dayFirst);
                 if (first != isNear(made, monthFirst)) {
                     return first ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
@@ -30,6 +30,22 @@ final class SnowflakeDates {
             }
         }
         return null;
+    }
+
+    /** Whether the id of a row holds its moment. */
+    static boolean agree(CsvColumns columns, List<String> cells) {
+        for (double id : RowKeys.roughIds(columns, cells)) {
+            for (String time : id > 1e16 && id < 9.2e18 ? RowKeys.times(columns, cells) : List.<String>of()) {
+                if (isNear(made(id), CsvDates.parse(time, columns.facts().order()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Instant made(double id) {
+        return Instant.ofEpochMilli(EPOCH_MILLIS + ((long) id >> LOW_BITS));
     }
 
     private static boolean isNear(Instant made, @Nullable Instant date) {

@@ -333,7 +333,9 @@ public final class XV2Parser implements FormatParser {
             return error == null && !pageMeta;
         }
         TweetDraft draft = drafts.get(0);
-        return draft.deleted.isEmpty() && !draft.tally && (draft.content.text == null || draft.createdAt == null);
+        return draft.deleted.isEmpty()
+                && !draft.tally
+                && (draft.content.text == null || draft.createdAt == null || draft.profile);
     }
 
     @Override

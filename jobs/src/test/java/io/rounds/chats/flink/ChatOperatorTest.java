@@ -63,8 +63,12 @@ class ChatOperatorTest {
 
     private KeyedOneInputStreamOperatorTestHarness<String, TaggedPost, ChatRevision> harness(
             ChatOptions options, @Nullable OperatorSubtaskState state, long processingMillis) throws Exception {
-        var harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(new ChatOperator(options), TaggedPost::tag, Types.STRING);
+        return harness(new ChatOperator(options, false), state, processingMillis);
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, TaggedPost, ChatRevision> harness(
+            ChatOperator operator, @Nullable OperatorSubtaskState state, long processingMillis) throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, TaggedPost::tag, Types.STRING);
         opened.add(harness);
         harness.setStateBackend(
                 backend.equals("rocksdb") ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
@@ -190,10 +194,10 @@ class ChatOperatorTest {
     }
 
     @Test
-    void aThousandTweetsOfASecondAreEmittedOnce() throws Exception {
+    void aThousandTweetsThatComeInASecondAreEmittedOnce() throws Exception {
         var harness = harness();
         for (int i = 0; i < 1_000; i++) {
-            TaggedPost post = post(i / 1_000.0, i);
+            TaggedPost post = post(i / 250.0, i);
             harness.processElement(post, post.post().atMillis());
         }
         assertThat(harness.extractOutputValues()).isEmpty();
@@ -318,36 +322,128 @@ class ChatOperatorTest {
     }
 
     @Test
-    void aChatThatStartedElsewhereBeforeAFailureIsRemoved() throws Exception {
-        var before = harness();
+    void aNewChatIsEmittedWhenACheckpointContainsItAndFromThenOnAtOnce() throws Exception {
+        var harness = checkpointed(null, 0);
+        chat(harness, 0, 6);
+        second(harness, 1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.prepareSnapshotPreBarrier(1);
+        harness.snapshot(1, 1_000);
+        second(harness, 2);
+        assertThat(harness.extractOutputValues()).as("not complete yet").isEmpty();
+        harness.notifyOfCompletedCheckpoint(1);
+        second(harness, 3);
+        assertThat(latest(harness)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 6 by 6, new 6"));
+
+        chat(harness, 7, 2);
+        second(harness, 4);
+        assertThat(latest(harness)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 8 by 6, new 6"));
+    }
+
+    @Test
+    void aNewChatWhoseCheckpointFailedWaitsForTheNext() throws Exception {
+        var harness = checkpointed(null, 0);
+        chat(harness, 0, 6);
+        harness.prepareSnapshotPreBarrier(1);
+        harness.snapshot(1, 1);
+        harness.getOperator().notifyCheckpointAborted(1);
+        second(harness, 1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.prepareSnapshotPreBarrier(2);
+        harness.snapshot(2, 1_000);
+        harness.notifyOfCompletedCheckpoint(2);
+        second(harness, 2);
+        assertThat(latest(harness)).containsOnlyKeys("chat@2026-03-03T20:00:00Z");
+    }
+
+    @Test
+    void aNewChatNeedsNoCheckpointWhenNothingCanChangeItAnyMoreOrTheInputEnds() throws Exception {
+        var harness = checkpointed(null, 0);
+        chat(harness, 0, 6);
+        watermark(harness, 60);
+        second(harness, 1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        watermark(harness, 26 * 60);
+        second(harness, 2);
+        assertThat(latest(harness)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "closed 6 by 6, new 6"));
+
+        chat(harness, 30 * 60, 6);
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        assertThat(latest(harness)).containsOnlyKeys("chat@2026-03-03T20:00:00Z", "chat@2026-03-05T02:00:00Z");
+    }
+
+    @Test
+    void aDocumentStaysUntilACheckpointContainsTheOneThatReplacesIt() throws Exception {
+        var harness = checkpointed(null, 0);
+        chat(harness, 10, 6);
+        harness.prepareSnapshotPreBarrier(1);
+        harness.snapshot(1, 1);
+        harness.notifyOfCompletedCheckpoint(1);
+        second(harness, 1);
+
+        TaggedPost late = post(0, 7);
+        harness.processElement(late, late.post().atMillis());
+        second(harness, 2);
+        assertThat(latest(harness)).containsOnlyKeys("chat@2026-03-03T20:10:00Z");
+
+        harness.prepareSnapshotPreBarrier(2);
+        harness.snapshot(2, 2_000);
+        harness.notifyOfCompletedCheckpoint(2);
+        second(harness, 3);
+        assertThat(latest(harness)).containsOnlyKeys("chat@2026-03-03T20:00:00Z");
+    }
+
+    @Test
+    void afterAFailureNoDocumentIsLeftOfAChatThatStartsElsewhereNow() throws Exception {
+        var before = checkpointed(null, 0);
         before.prepareSnapshotPreBarrier(1);
         OperatorSubtaskState state = before.snapshot(1, 1);
+        before.notifyOfCompletedCheckpoint(1);
         chat(before, 10, 6);
         second(before, 1);
-        assertThat(latest(before)).containsOnlyKeys("chat@2026-03-03T20:10:00Z");
 
-        var after = harness(OPTIONS, state, START + 60 * MINUTE);
+        var after = checkpointed(state, 2_000);
         TaggedPost first = post(0, 7);
         after.processElement(first, first.post().atMillis());
         chat(after, 10, 6);
-        chat(after, 120, 6);
-        watermark(after, 60);
-        after.setProcessingTime(START + 61 * MINUTE);
-        assertThat(latest(after)).containsOnlyKeys("chat@2026-03-03T20:00:00Z", "chat@2026-03-03T22:00:00Z");
-        watermark(after, 27 * 60);
-        after.setProcessingTime(START + 62 * MINUTE);
+        after.prepareSnapshotPreBarrier(2);
+        after.snapshot(2, 2_000);
+        after.notifyOfCompletedCheckpoint(2);
+        second(after, 3);
 
-        assertThat(after.extractOutputValues().stream()
-                        .filter(revision -> revision.chat() == null)
-                        .map(ChatRevision::id))
-                .as("not those of tweets written after the failure")
-                .containsExactly(
-                        "chat@2026-03-03T20:10:00Z",
-                        "chat@2026-03-03T20:11:00Z",
-                        "chat@2026-03-03T20:12:00Z",
-                        "chat@2026-03-03T20:13:00Z",
-                        "chat@2026-03-03T20:14:00Z",
-                        "chat@2026-03-03T20:15:00Z");
+        assertThat(before.extractOutputValues()).isEmpty();
+        assertThat(latest(after)).containsOnlyKeys("chat@2026-03-03T20:00:00Z");
+    }
+
+    @Test
+    void afterAFailureWhatMayHaveBeenEmittedSinceTheCheckpointIsReplacedAtTheFirstWatermark() throws Exception {
+        var before = checkpointed(null, 0);
+        chat(before, 0, 6);
+        before.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState state = before.snapshot(1, 1);
+        before.notifyOfCompletedCheckpoint(1);
+        second(before, 1);
+        chat(before, 7, 3);
+        second(before, 2);
+        assertThat(latest(before)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 9 by 6, new 6"));
+
+        var after = checkpointed(state, 3_000);
+        second(after, 4);
+        assertThat(after.extractOutputValues()).isEmpty();
+        watermark(after, 5);
+        second(after, 5);
+
+        assertThat(latest(after)).containsOnly(Map.entry("chat@2026-03-03T20:00:00Z", "live 6 by 6, new 6"));
+        assertThat(after.extractOutputValues().get(0).version())
+                .isGreaterThan(before.extractOutputValues().get(1).version());
+    }
+
+    /** In a job that makes checkpoints. */
+    private KeyedOneInputStreamOperatorTestHarness<String, TaggedPost, ChatRevision> checkpointed(
+            @Nullable OperatorSubtaskState state, long processingMillis) throws Exception {
+        return harness(new ChatOperator(OPTIONS, true), state, processingMillis);
     }
 
     /** One for each key and state, whatever the backend. */

@@ -718,6 +718,60 @@ class CsvDialectsTest {
     }
 
     @Test
+    void referencesWhoseIdsAreFloatingPointNumbersStayOfTheirKindAndPointNowhere() throws IOException {
+        Archives.Read read = read("""
+                id,created_at,screen_name,text,retweeted_status_id,quoted_status_id,in_reply_to_status_id,conversation_id
+                1123000000000000301,2019-05-01 10:00:00,bob_rn,Bougie #FOAMed,1.1230000000000003e+18,,,1.1230000000000003e+18
+                1123000000000000302,2019-05-01 10:01:00,carol_pa,Yes,,1.12300000000000E+18,,
+                1123000000000000303,2019-05-01 10:02:00,carol_pa,thanks,,,1123000000000000256.0,
+                1123000000000000304,2019-05-01 10:03:00,carol_pa,alone,0.0,0,0,
+                """);
+
+        assertThat(read.results())
+                .extracting(one -> Objects.requireNonNull(one.tweet()).kind())
+                .containsExactly(Kind.REPOST, Kind.QUOTE, Kind.REPLY, Kind.ORIGINAL);
+        assertThat(tweet(read, 0).repost().id()).isNull();
+        assertThat(tweet(read, 0).relations().conversation()).isNull();
+        assertThat(tweet(read, 1).quote().id()).isNull();
+        assertThat(tweet(read, 2).replyTo()).isNull();
+        assertThat(read.notes()).containsExactly(CsvFacts.LOST_REFERENCES);
+    }
+
+    @Test
+    void aColumnOfReferencesThatASpreadsheetHasRoundedPointsNowhere() throws IOException {
+        Archives.Read read = read("""
+                status_id,created_at,screen_name,text,is_retweet,retweet_status_id
+                x1294030472427835393,2020-08-13 22:00:00,bob_rn,first thing #FOAMed,TRUE,1294030472427830000
+                x1294030472427835394,2020-08-13 22:00:01,carol_pa,first thing #FOAMed,,1294030472427830000
+                """);
+
+        assertThat(tweet(read, 0).id()).isEqualTo("x:1294030472427835393");
+        assertThat(tweet(read, 0).kind()).isEqualTo(Kind.REPOST);
+        assertThat(tweet(read, 1).kind()).isEqualTo(Kind.REPOST);
+        assertThat(tweet(read, 0).repost().id()).isNull();
+        assertThat(read.notes()).containsExactly(CsvFacts.LOST_REFERENCES);
+    }
+
+    @Test
+    void aColumnOfReferencesThatHasBeenFloatingPointNumbersPointsNowhere() throws IOException {
+        // As pandas writes a column with gaps that was made whole numbers again: each is a multiple of 256.
+        Archives.Read read = read("""
+                tweet_id,created_at,username,text,sourcetweet_type,sourcetweet_id
+                1445000000000000901,2021-10-04 12:00:00,bob_rn,one,retweeted,1444999870123456768
+                1445000000000000902,2021-10-04 12:00:01,carol_pa,two,quoted,1444998123456789248
+                1445000000000000903,2021-10-04 12:00:02,carol_pa,three,retweeted,1444997012345678848
+                1445000000000000904,2021-10-04 12:00:03,carol_pa,four,,
+                """);
+
+        assertThat(read.results())
+                .extracting(one -> Objects.requireNonNull(one.tweet()).kind())
+                .containsExactly(Kind.REPOST, Kind.QUOTE, Kind.REPOST, Kind.ORIGINAL);
+        assertThat(tweet(read, 0).repost().id()).isNull();
+        assertThat(tweet(read, 1).quote().id()).isNull();
+        assertThat(read.notes()).containsExactly(CsvFacts.LOST_REFERENCES);
+    }
+
+    @Test
     void anAddressKeepsTheIdThatAColumnHasLost() throws IOException {
         Archives.Read read = read("""
                 id,created_at,text,url

@@ -146,7 +146,8 @@ public final class DataFolder {
      * @param alternatives further hashtags
      * @throws IllegalArgumentException if it is invalid, or in conflict with another one
      */
-    public void addEvent(String tag, @Nullable String title, Instant start, Instant end, List<String> alternatives)
+    public synchronized void addEvent(
+            String tag, @Nullable String title, Instant start, Instant end, List<String> alternatives)
             throws IOException {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("tag", tag);
@@ -166,10 +167,16 @@ public final class DataFolder {
         Path checked = Files.createTempFile(path, "events", ".yaml");
         try {
             Files.writeString(checked, after);
-            Events.read(checked);
+            check(checked);
             move(checked, file);
         } finally {
             Files.deleteIfExists(checked);
+        }
+    }
+
+    private static void check(Path events) throws IOException {
+        try (InputStream in = Files.newInputStream(events)) {
+            Events.parse(in);
         }
     }
 

@@ -9,6 +9,7 @@ import io.rounds.elasticsearch.OldIndices;
 import io.rounds.elasticsearch.node.ElasticsearchNode;
 import io.rounds.explorer.Explorer;
 import io.rounds.explorer.ExplorerOptions;
+import io.rounds.explorer.events.NewEvent;
 import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.TimeSpan;
 import io.rounds.ingest.follow.feeds.Feeds;
@@ -398,9 +399,14 @@ public final class Up {
                     .withToken(variable == null ? null : System.getenv(variable))
                     .withVersion(BuildVersion.number())
                     .withEvents(settings.events());
-            Explorer opened = Explorer.start(options, clock);
+            Explorer opened = Explorer.start(options, Page.this::add, clock);
             explorer = opened;
             say("page  " + opened.address());
+        }
+
+        /** The settings are read again when the file has changed, as after {@code rounds event add}. */
+        private void add(NewEvent event) throws IOException {
+            data.addEvent(event.tag(), event.title(), event.start(), event.end(), event.alternatives());
         }
 
         String address() {

@@ -19,6 +19,7 @@ public final class SimulatedFeeds implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final Map<String, Integer> unchanged = new ConcurrentHashMap<>();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
     private final LocalServer server;
 
     /** What goes wrong. */
@@ -49,6 +50,11 @@ public final class SimulatedFeeds implements AutoCloseable {
     /** Publishes a feed. */
     public void publish(String path, String feed) {
         feeds.put(path, feed);
+    }
+
+    /** From now on a path redirects to an address. */
+    public void redirect(String path, String address) {
+        redirects.put(path, address);
     }
 
     /** From now on this goes wrong at a path. */
@@ -91,6 +97,11 @@ public final class SimulatedFeeds implements AutoCloseable {
         Fault fault = faults.get(path);
         if (fault != null) {
             fail(fault, path, exchange);
+            return;
+        }
+        String moved = redirects.get(path);
+        if (moved != null) {
+            exchange.answer(301, "text/plain", new byte[0], Map.of("Location", moved));
             return;
         }
         String feed = feeds.get(path);

@@ -23,6 +23,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,11 @@ final class FeedReader {
     private static final int MAX_ENTRIES = 5_000;
     private static final int MAX_AUTHORS = 100;
     private static final int MAX_TEXT = 2_000;
+    /** Far more than any feed has. What is nested a hundred thousand times takes Rome minutes. */
+    private static final int MAX_DEPTH = 100;
 
     private final Links links = Links.load();
+    private final XMLInputFactory xmlInputs = xmlInputs();
 
     /**
      * The entries of a feed, in its order; those without a link are left out.
@@ -62,9 +69,9 @@ final class FeedReader {
     }
 
     private List<FeedEntry> readXml(byte[] body, @Nullable String contentType, URI address) throws IOException {
+        checkDepth(body, contentType);
         SyndFeed feed;
-        try (XmlReader reader =
-                new XmlReader(new ByteArrayInputStream(body), contentType == null ? "text/xml" : contentType, true)) {
+        try (XmlReader reader = xml(body, contentType)) {
             // Document types are refused unless they are allowed.
             feed = new SyndFeedInput(false, Locale.ROOT).build(reader);
         } catch (FeedException | IllegalArgumentException e) {
@@ -81,6 +88,38 @@ final class FeedReader {
             }
         }
         return entries;
+    }
+
+    private static XmlReader xml(byte[] body, @Nullable String contentType) throws IOException {
+        return new XmlReader(new ByteArrayInputStream(body), contentType == null ? "text/xml" : contentType, true);
+    }
+
+    /** Refuses what is nested too deeply. Whatever else is wrong with it is said when it is read. */
+    private void checkDepth(byte[] body, @Nullable String contentType) throws IOException {
+        try (XmlReader reader = xml(body, contentType)) {
+            XMLStreamReader elements = xmlInputs.createXMLStreamReader(reader);
+            int depth = 0;
+            while (elements.hasNext()) {
+                int event = elements.next();
+                if (event == XMLStreamConstants.START_ELEMENT && ++depth > MAX_DEPTH) {
+                    throw new IOException(
+                            "is no feed that can be read (elements are nested more than " + MAX_DEPTH + " times)");
+                }
+                if (event == XMLStreamConstants.END_ELEMENT) {
+                    depth--;
+                }
+            }
+        } catch (XMLStreamException notWellFormed) {
+            // Up to there it is not too deep, and Rome reads no further.
+            return;
+        }
+    }
+
+    private static XMLInputFactory xmlInputs() {
+        XMLInputFactory inputs = XMLInputFactory.newDefaultFactory();
+        inputs.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        inputs.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return inputs;
     }
 
     private static String firstLine(Exception e) {

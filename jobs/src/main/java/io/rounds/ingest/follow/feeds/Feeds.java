@@ -6,7 +6,6 @@ import io.rounds.ingest.follow.IdMemory;
 import io.rounds.ingest.follow.Network;
 import io.rounds.ingest.follow.ReconnectDelays;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class Feeds implements Network {
     private final List<URI> feeds;
     private final FeedTimes times;
     private final Clock clock;
-    private final HttpClient client;
+    private final FeedClient client;
 
     /**
      * @param feeds 1 to 200 addresses
@@ -34,11 +33,7 @@ public final class Feeds implements Network {
         this.feeds = List.copyOf(feeds);
         this.times = times;
         this.clock = clock;
-        // At most five redirects, and none from an encrypted address to one that is not.
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(times.answer())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        this.client = new FeedClient(times.answer());
     }
 
     /**

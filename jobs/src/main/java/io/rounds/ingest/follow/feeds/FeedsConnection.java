@@ -8,9 +8,7 @@ import io.rounds.ingest.follow.Step;
 import io.rounds.model.Fingerprint;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,7 +33,6 @@ final class FeedsConnection implements Connection {
     private static final String USER_AGENT = "rounds (reader of feeds)";
     private static final String ACCEPT =
             "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
-    private static final int MAX_BYTES = 10 << 20;
     /** How many feeds are asked for at the same time. */
     private static final int AT_ONCE = 4;
 
@@ -44,7 +41,7 @@ final class FeedsConnection implements Connection {
     private final List<URI> feeds;
     private final FeedPosition position;
     private final IdMemory known;
-    private final HttpClient client;
+    private final FeedClient client;
     private final FeedTimes times;
     private final FollowStatus status;
     private final Clock clock;
@@ -58,7 +55,7 @@ final class FeedsConnection implements Connection {
             List<URI> feeds,
             FeedPosition position,
             IdMemory known,
-            HttpClient client,
+            FeedClient client,
             FeedTimes times,
             FollowStatus status,
             Clock clock) {
@@ -102,18 +99,16 @@ final class FeedsConnection implements Connection {
 
     private void ask(URI feed) {
         FeedState state = position.of(feed);
-        HttpRequest.Builder request = HttpRequest.newBuilder(feed)
-                .timeout(times.answer())
-                .header("User-Agent", USER_AGENT)
-                .header("Accept", ACCEPT);
-        if (state.etag() != null) {
-            request.header("If-None-Match", state.etag());
-        }
-        if (state.lastModified() != null) {
-            request.header("If-Modified-Since", state.lastModified());
-        }
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), head -> new LimitedBody(MAX_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.get(feed, request -> {
+            request.header("User-Agent", USER_AGENT).header("Accept", ACCEPT);
+            if (state.etag() != null) {
+                request.header("If-None-Match", state.etag());
+            }
+            if (state.lastModified() != null) {
+                request.header("If-Modified-Since", state.lastModified());
+            }
+            return request;
+        });
         // A timeout of the request ends with the head of the answer.
         var unused = answer.orTimeout(times.answer().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((response, problem) -> arrivals.release());
@@ -162,8 +157,6 @@ final class FeedsConnection implements Connection {
                     position.set(feed, new FeedState(before.etag(), before.lastModified(), now.plus(times.every()), 0));
                 }
                 case 429, 503 -> failed(feed, "answered " + response.statusCode(), retryAfter(headers, now), now);
-                case 301, 302, 303, 307, 308 ->
-                    failed(feed, "redirects too often, or to where it is not encrypted", null, now);
                 default -> failed(feed, "answered " + response.statusCode(), null, now);
             }
         } catch (CompletionException e) {

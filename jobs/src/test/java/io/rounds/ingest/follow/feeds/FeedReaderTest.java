@@ -154,6 +154,23 @@ class FeedReaderTest {
         assertThatThrownBy(() -> read(bomb)).isInstanceOf(IOException.class).hasMessageContaining("DOCTYPE");
     }
 
+    /** Rome alone takes minutes for it. */
+    @Test
+    @Timeout(20)
+    void refusesElementsThatAreNestedTooDeeply() {
+        String deep = "<a>".repeat(500_000) + "</a>".repeat(500_000);
+        assertThatThrownBy(() -> read(RSS.replace("A trial", deep)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nested more than 100 times");
+        assertThatThrownBy(() -> read("<rss>" + "<channel>".repeat(1_000_000)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nested more than 100 times");
+        assertThatThrownBy(() ->
+                        read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":" + "[".repeat(1_000_000)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("broken or cut");
+    }
+
     @Test
     void saysWhatIsNoFeed() {
         assertThatThrownBy(() -> read("<html><body>Hello</body></html>")).isInstanceOf(IOException.class);

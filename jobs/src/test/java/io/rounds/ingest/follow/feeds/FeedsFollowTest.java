@@ -166,8 +166,38 @@ class FeedsFollowTest {
                 .anyMatch(message -> message.contains("/THROTTLED answered 429; asked for again in 120 minutes"))
                 .anyMatch(message -> message.contains("/CUT cannot be read"))
                 .anyMatch(message -> message.contains("/HUGE cannot be read (more than 10 MiB)"))
-                .anyMatch(message -> message.contains("/LOOP redirects too often"))
+                .anyMatch(message -> message.contains("/LOOP cannot be read (it redirects more than 5 times)"))
                 .anyMatch(message -> message.contains("/SILENT cannot be read"));
+    }
+
+    @Test
+    void followsRedirectsButNotIntoAPrivateNetworkOrToAnotherKindOfAddress() throws Exception {
+        server.publish("/new", json("Airway"));
+        server.redirect("/old", "/new");
+        List<String> paths = new ArrayList<>(List.of("/old"));
+        List<String> elsewhere = List.of(
+                server.address("/new").replace("127.0.0.1", "localhost"),
+                "http://169.254.169.254/latest/meta-data",
+                "http://[::1]:9200/_search",
+                "http://10.0.0.1/",
+                "file:///etc/passwd",
+                "ftp://192.0.2.1/feed",
+                "http://no such address/");
+        for (int i = 0; i < elsewhere.size(); i++) {
+            server.redirect("/elsewhere" + i, elsewhere.get(i));
+            paths.add("/elsewhere" + i);
+        }
+        try (Follower follower = follower(paths.toArray(new String[0]))) {
+            while (kept.isEmpty() || messages.size() < 1 + elsewhere.size()) {
+                take(follower);
+            }
+        }
+        assertThat(kept).containsExactly("Airway");
+        assertThat(server.requests("/new")).isEqualTo(1);
+        assertThat(messages.stream().filter(message -> message.contains("it redirects into a private network")))
+                .hasSize(4);
+        assertThat(messages.stream().filter(message -> message.contains("it redirects to what is no address")))
+                .hasSize(3);
     }
 
     @Test
