@@ -113,9 +113,21 @@ final class ClusterIT {
             run.documents().deleteAll();
             run.submit("undisturbed", 2, List.of());
             Map<String, JsonNode> expected = run.documentsAtStandstill();
-            assertThat(DocumentStore.differences(found, expected)).isEmpty();
-            System.out.println("ClusterIT: the same " + found.size() + " documents");
+            assertThat(DocumentStore.differences(comparable(found), comparable(expected)))
+                    .isEmpty();
+            System.out.println("ClusterIT: of " + found.size() + " documents, " + comparable(found).size() + " are compared");
         }
+    }
+
+    /**
+     * Without those that depend on how fast the stream is read, killed or not: rankings are those of now, emitted at fewer ends
+     * of windows where event time runs fast; and the interval of co-shares is estimated at the end of each day from what has
+     * been read by then.
+     */
+    private static Map<String, JsonNode> comparable(Map<String, JsonNode> documents) {
+        Map<String, JsonNode> comparable = new TreeMap<>(documents);
+        comparable.keySet().removeIf(id -> id.startsWith("rankings/") || id.startsWith("coshares/"));
+        return comparable;
     }
 
     /** Of each document the highest version. */
