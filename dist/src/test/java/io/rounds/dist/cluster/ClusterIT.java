@@ -115,7 +115,8 @@ final class ClusterIT {
             Map<String, JsonNode> expected = run.documentsAtStandstill();
             assertThat(DocumentStore.differences(comparable(found), comparable(expected)))
                     .isEmpty();
-            System.out.println("ClusterIT: of " + found.size() + " documents, " + comparable(found).size() + " are compared");
+            System.out.println("ClusterIT: of " + found.size() + " documents, "
+                    + comparable(found).size() + " are compared");
         }
     }
 
