@@ -192,6 +192,24 @@ final class DockerFilesTest {
     }
 
     @Test
+    void anUpgradeThatWaitsKnowsOfEachServiceThatEndsThatItDoes() throws IOException {
+        // Compose takes the end of a container for a failure, unless one that goes on running waits for it.
+        Map<String, JsonNode> services = services();
+        Set<String> adopted = new HashSet<>();
+        services.values().stream()
+                .filter(service -> service.has("restart"))
+                .forEach(service -> service.path("depends_on").fieldNames().forEachRemaining(adopted::add));
+        Set<String> ends = services.entrySet().stream()
+                .filter(service -> !service.getValue().has("restart"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertThat(adopted).contains("setup", "setup-kafka", "certificates");
+        assertThat(ends).containsExactlyInAnyOrder("setup", "setup-kafka", "certificates", "setup-kibana");
+        assertThat(Files.readString(DOCKER.resolve("upgrade")))
+                .contains("up -d --wait --force-recreate jobmanager taskmanager explorer");
+    }
+
+    @Test
     void everyVolumeAndEveryFileThatIsMountedIsThere() throws IOException {
         Set<String> declared = new TreeSet<>();
         compose().path("volumes").fieldNames().forEachRemaining(declared::add);

@@ -5,8 +5,10 @@ import io.rounds.elasticsearch.ElasticsearchOptions;
 import io.rounds.elasticsearch.ElasticsearchSetup;
 import io.rounds.elasticsearch.OldIndices;
 import io.rounds.elasticsearch.Retention;
+import io.rounds.flink.Operators;
 import io.rounds.ingest.flink.KafkaTweets;
 import io.rounds.ingest.flink.TweetTime;
+import io.rounds.model.Document;
 import io.rounds.sink.flink.Sinks;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,7 +34,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY."
+            "The API key for Elasticsearch, if it needs one, is read from the environment variable ROUNDS_ELASTICSEARCH_API_KEY,"
+                    + " or from the file that ROUNDS_ELASTICSEARCH_API_KEY_FILE names; the certificate (PEM) of the authority"
+                    + " that signed the server's, from the file that ROUNDS_ELASTICSEARCH_CA names."
         })
 public final class AnalyticsCommand implements Callable<Integer> {
     @Spec
@@ -55,6 +60,13 @@ public final class AnalyticsCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "The Elasticsearch server, 8.19 or newer.")
     private String elasticsearch = "";
+
+    @Option(
+            names = "--documents-topic",
+            paramLabel = "TOPIC",
+            description =
+                    "Write all documents to this Kafka topic, too, which should be compacted: the key is index/id, the value the JSON or nothing for a removal, the header version the version, of which a reader keeps the highest.")
+    private @Nullable String documentsTopic;
 
     @Option(
             names = "--community",
@@ -128,13 +140,16 @@ public final class AnalyticsCommand implements Callable<Integer> {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.configure(Environments.configured(
                 Configuration.fromMap(env.getConfiguration().toMap())));
-        AnalyticsJob.build(
+        DataStream<Document> documents = AnalyticsJob.build(
                 env,
                 KafkaTweets.live(kafka, topic, group, includeProtected),
                 TweetTime.watermarks(
                         Duration.ofSeconds(disorderSeconds), Duration.ofSeconds(idleSeconds), Clock.systemUTC()),
                 Sinks.elasticsearch(server, retention),
                 options);
+        if (documentsTopic != null) {
+            Operators.named("documents-topic", documents.sinkTo(Sinks.kafka(kafka, documentsTopic)));
+        }
         env.execute("rounds analytics");
         return ExitCode.OK;
     }

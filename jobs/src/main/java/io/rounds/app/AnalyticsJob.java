@@ -51,8 +51,9 @@ public final class AnalyticsJob {
      * @param source reads and parses; its records have no event time yet
      * @param watermarks assigns event time and watermarks for each split of the source
      * @param sink receives all documents
+     * @return the documents, for a further sink
      */
-    public static void build(
+    public static DataStream<Document> build(
             StreamExecutionEnvironment env,
             Source<Parsed, ?, ?> source,
             WatermarkStrategy<Parsed> watermarks,
@@ -75,7 +76,9 @@ public final class AnalyticsJob {
                                 routed.getSideOutput(RouteParsed.REJECTED)
                                         .map(RejectedDocuments::of)
                                         .returns(DocumentSerializer.TYPE)));
-        named("sink", documents.union(analyze(streams, options.analyses())).sinkTo(sink));
+        DataStream<Document> all = documents.union(analyze(streams, options.analyses()));
+        named("sink", all.sinkTo(sink));
+        return all;
     }
 
     /** The documents of these analyses; each sees what the analyses before it add to the streams. */

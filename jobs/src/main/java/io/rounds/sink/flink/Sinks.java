@@ -24,6 +24,14 @@ public final class Sinks {
     }
 
     /**
+     * A Kafka topic, which should be compacted: the key is {@code index/id}, the value the JSON or nothing for a removal, the
+     * header {@code version} the version. Every document is written at least once; a reader keeps the highest version.
+     */
+    public static Sink<Document> kafka(String bootstrapServers, String topic) {
+        return KafkaDocuments.sink(bootstrapServers, topic);
+    }
+
+    /**
      * Files with one document per line.
      *
      * @param directory prepared by {@link io.rounds.sink.NdjsonResult#prepare}; after the job,
