@@ -39,6 +39,7 @@ final class ExplorerContractIT {
         Map<String, List<String>> requests = new LinkedHashMap<>();
         requests.put("status", List.of("/api/status"));
         requests.put("communities", List.of("/api/communities"));
+        requests.put("events", List.of("/api/events"));
         requests.put(
                 "trends",
                 List.of(

@@ -64,6 +64,11 @@ final class RestartIT {
     private static final String TOPIC = "tweets";
     private static final String GROUP = "restart";
     private static final int PARTITIONS = 3;
+    /** Those that do not depend on how fast the stream is read, killed or not, as rankings and the interval of co-shares do. */
+    private static final List<String> COMPARED = Indices.ALL.stream()
+            .filter(index -> !index.equals(Indices.RANKINGS) && !index.equals(Indices.COSHARES))
+            .toList();
+
     private static final int PAGE = 5_000;
     private static final SimulatorOptions WEEK =
             SimulatorOptions.weeks(1).toBuilder().seed(5).volume(0.3).build();
@@ -109,8 +114,8 @@ final class RestartIT {
             TreeMap<String, JsonNode> found = documents(client);
             assertThat(found.size()).isGreaterThan(IN_ALL);
             assertThat(before).as("killed before the end").isLessThan(found.size());
-            for (String index : Indices.ALL) {
-                client.performRequest(new Request("DELETE", "/rounds-" + index + "-*"));
+            for (String index : COMPARED) {
+                client.performRequest(new Request("DELETE", "/rounds-" + index + "*"));
             }
 
             JobID undisturbed = start(stack, Optional.empty());
@@ -228,8 +233,8 @@ final class RestartIT {
     private static long count(RestClient client) throws IOException {
         client.performRequest(new Request("POST", "/_refresh"));
         long count = 0;
-        for (String index : Indices.ALL) {
-            count += json(client, new Request("GET", "/rounds-" + index + "-*/_count"))
+        for (String index : COMPARED) {
+            count += json(client, new Request("GET", "/rounds-" + index + "*/_count"))
                     .path("count")
                     .asLong();
         }
@@ -240,10 +245,10 @@ final class RestartIT {
     private static TreeMap<String, JsonNode> documents(RestClient client) throws IOException {
         client.performRequest(new Request("POST", "/_refresh"));
         TreeMap<String, JsonNode> documents = new TreeMap<>();
-        for (String index : Indices.ALL) {
+        for (String index : COMPARED) {
             String after = "";
             while (true) {
-                Request request = new Request("POST", "/rounds-" + index + "-*/_search");
+                Request request = new Request("POST", "/rounds-" + index + "*/_search");
                 request.setJsonEntity(
                         "{\"size\":" + PAGE + ",\"sort\":[{\"id\":\"asc\"}],\"search_after\":[" + quoted(after) + "]}");
                 JsonNode hits = json(client, request).path("hits").path("hits");

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * counts. Shared by the threads that parse rows; immutable, but for what {@link #facts()} adds up.
  */
 public final class CsvColumns {
+    private static final int ID_DATE_TEXT = 3;
     private static final int[] NOWHERE = {};
+    private static final int[] NONE = {};
 
     private final CsvHeader header;
     private final List<String> names;
-    private static final int[] NONE = {};
-
     private final CsvDialect dialect;
     private final Map<Meaning, int[]> places = new EnumMap<>(Meaning.class);
 
@@ -130,7 +130,8 @@ public final class CsvColumns {
                     Reason.UNKNOWN_FORMAT,
                     "A list of ids, without the tweets: fetch them first (hydrate them), for example with twarc2 hydrate.");
         }
-        if (header.headerless() && missing.size() == 1 && !isGiven(Meaning.ACCOUNT)) {
+        // One of further columns might be the account.
+        if (header.headerless() && header.width() <= ID_DATE_TEXT && missing.size() == 1 && !isGiven(Meaning.ACCOUNT)) {
             throw new Rejection(
                     Reason.MISSING_AUTHOR,
                     "No row of this file is read: it is a table without a header, of ids, dates and texts, which does not say whose"
