@@ -171,7 +171,7 @@ final class MemberReader implements Closeable {
         } catch (IOException broken) {
             first = "";
         }
-        boolean named = CsvColumns.isTable(first, defaults.csv(), defaults.account());
+        boolean named = CsvColumns.areKnown(first, defaults.csv(), defaults.account());
         if (named || !defaults.csv().columns().isEmpty()) {
             boolean numbered = defaults.csv().columns().values().stream().anyMatch(XIds::isId);
             SourceOpener opener = () -> new ByteSource(new ValueRows(new Utf8Text(member.open()), numbered));

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * counts. Shared by the threads that parse rows; immutable, but for what {@link #facts()} adds up.
  */
 public final class CsvColumns {
-    private static final int ID_DATE_TEXT = 3;
     private static final int[] NOWHERE = {};
     private static final int[] NONE = {};
 
@@ -93,6 +92,20 @@ public final class CsvColumns {
         }
     }
 
+    /**
+     * Whether a line names the columns of a table, or is a row of which every needed column is known. Where an account is
+     * missing in a row, one of its other values may be it.
+     */
+    public static boolean areKnown(String line, CsvOptions options, @Nullable ArchiveOwner account) {
+        try {
+            of(line, (char) 0, options, account);
+            return true;
+        } catch (Rejection rejection) {
+            return rejection.reason() != Reason.UNKNOWN_FORMAT
+                    && !CsvHeader.of(line, (char) 0, options.columns()).headerless();
+        }
+    }
+
     private static int[] places(List<String> names, Map<String, Integer> placeOf) {
         int[] found = names.stream()
                 .mapToInt(name -> placeOf.getOrDefault(name, -1))
@@ -130,8 +143,7 @@ public final class CsvColumns {
                     Reason.UNKNOWN_FORMAT,
                     "A list of ids, without the tweets: fetch them first (hydrate them), for example with twarc2 hydrate.");
         }
-        // One of further columns might be the account.
-        if (header.headerless() && header.width() <= ID_DATE_TEXT && missing.size() == 1 && !isGiven(Meaning.ACCOUNT)) {
+        if (header.headerless() && missing.size() == 1 && !isGiven(Meaning.ACCOUNT)) {
             throw new Rejection(
                     Reason.MISSING_AUTHOR,
                     "No row of this file is read: it is a table without a header, of ids, dates and texts, which does not say whose"
