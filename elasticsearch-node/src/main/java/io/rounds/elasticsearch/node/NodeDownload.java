@@ -42,7 +42,7 @@ final class NodeDownload {
     /**
      * Adds the jars that the home lists and lacks. A download that was interrupted goes on with the next jar.
      *
-     * @param messages is told before a download begins
+     * @param messages receives a line before a download begins
      * @throws IOException if a jar cannot be had or has other bytes than that of the build
      */
     static void complete(Path home, Consumer<String> messages) throws IOException {

@@ -19,7 +19,7 @@ final class NodeHome {
     /**
      * The home directory of this build, or of an installation, which downloads what its archive may not contain.
      *
-     * @param messages is told of a download
+     * @param messages receives a line before a download begins
      * @throws IOException if a download fails
      * @throws IllegalStateException if the build has not assembled it
      */

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param posts under its tag, in order of time, at least one
  * @param slot the time for which it is configured; null for one that was found
  * @param closesMillis from this watermark on, only late tweets can join it
- * @param usual whether its people count as usual activity: it lasted about as long as a chat can, without a night, so that it is
+ * @param inBaseline whether its people count as usual activity: it lasted about as long as a chat can, without a night, so that it is
  *     how people use the tag (only its own tweets decide that, since those after it are not kept); or it is a session because of
  *     a later one
  */
-public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean usual) {
+public record ChatSession(List<ChatPost> posts, Event.@Nullable Slot slot, long closesMillis, boolean inBaseline) {
     public static final Comparator<ChatSession> BY_START = Comparator.comparingLong(ChatSession::startMillis);
 
     /** The id of a chat's document: {@code wardwisdomchat@2026-01-06T20:00:00Z}. */

@@ -77,7 +77,7 @@ public final class SessionFinder {
         for (ChatSession candidate : pass(CANDIDATE_SHARE, found).over(without(posts, found), afterMillis)) {
             if (isRecovered(candidate, found, afterMillis)) {
                 recovered.add(candidate.asUsual());
-            } else if (!candidate.usual()) {
+            } else if (!candidate.inBaseline()) {
                 candidates.add(candidate);
             }
         }
@@ -92,7 +92,7 @@ public final class SessionFinder {
         long before = afterMillis;
         for (ChatSession session : found) {
             if (session.slot() == null
-                    && !candidate.usual()
+                    && !candidate.inBaseline()
                     && candidate.startMillis() >= EventTime.plus(before, APART)
                     && candidate.lastMillis() <= session.startMillis() - APART
                     && isAtTheSameTime(candidate, session)) {
@@ -113,7 +113,7 @@ public final class SessionFinder {
         return false;
     }
 
-    /** A session has all posts from its first to its last one, so that times tell which they are. */
+    /** A session has all posts from its first to its last one, so that its times identify them. */
     private static List<ChatPost> without(List<ChatPost> posts, List<ChatSession> sessions) {
         if (sessions.isEmpty()) {
             return posts;

@@ -170,8 +170,8 @@ final class SessionPass {
         }
         long last = at(posts, posts.size() - 1);
         long closes = isUsuallyActive(open) ? Math.min(last + silence, open.lively() + lull) : last + silence;
-        boolean usual = last > open.from() + longest - silence && !hasNight(posts);
-        ChatSession session = new ChatSession(List.copyOf(posts), null, closes, usual);
+        boolean inBaseline = last > open.from() + longest - silence && !hasNight(posts);
+        ChatSession session = new ChatSession(List.copyOf(posts), null, closes, inBaseline);
         sessions.add(session);
         known.add(session);
         after = last;

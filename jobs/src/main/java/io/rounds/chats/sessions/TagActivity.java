@@ -55,7 +55,7 @@ public final class TagActivity implements SessionFinder.Activity {
     private Thresholds thresholds(int hour, List<ChatSession> others) {
         List<TimeRange> chats = new ArrayList<>(state.pastChats());
         for (ChatSession session : others) {
-            if (!session.usual()) {
+            if (!session.inBaseline()) {
                 chats.add(session.range());
             }
         }

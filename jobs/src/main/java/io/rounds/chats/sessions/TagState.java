@@ -100,7 +100,7 @@ public record TagState(TagHeader header, List<ChatPost> posts, List<ChatPost> th
         for (ChatSession session : found.sessions()) {
             if (session.isFinal(nowMillis, options)) {
                 after = Math.max(after, session.slot() == null ? session.lastMillis() : session.closesMillis() - 1);
-                if (!session.usual()) {
+                if (!session.inBaseline()) {
                     pastChats.add(session.range());
                 }
                 documents.removeIf(document -> document.id().equals(session.id(tag)));

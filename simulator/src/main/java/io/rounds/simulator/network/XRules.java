@@ -35,7 +35,7 @@ final class XRules {
     /** @param own whether the client that is tested made it */
     private record Rule(String value, String tag, boolean own) {}
 
-    /** @param complain is told what the client does wrong */
+    /** @param complain receives what the client does wrong */
     XRules(Consumer<String> complain) {
         this.complain = complain;
     }

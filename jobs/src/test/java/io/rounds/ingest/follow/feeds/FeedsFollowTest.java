@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Follows feeds of a server on this machine, through its faults; the time between two looks is simulated. */
-@Timeout(60)
+@Timeout(300)
 class FeedsFollowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration WAIT = Duration.ofMillis(20);
