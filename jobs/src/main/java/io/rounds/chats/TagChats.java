@@ -194,7 +194,11 @@ public final class TagChats {
         }
         for (EmittedDocument before : state.header().emitted()) {
             if (!current.contains(before.id())) {
+                boolean isEmitted = gate.isOpen(tag, before.id(), false);
                 gate.forget(before.id());
+                if (!isEmitted) {
+                    continue;
+                }
                 if (isWaiting) { // perhaps for the document that replaces this one
                     documents.add(before);
                 } else {

@@ -1,13 +1,6 @@
 package io.rounds.flink;
 
 import io.rounds.model.Document;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -32,11 +25,7 @@ public final class HoldUntilCheckpoint extends AbstractStreamOperator<Document>
     private final boolean isCheckpointed;
     private transient ListState<Document> state;
 
-    /** Documents since the last checkpoint began, by id. */
-    private transient Map<String, Document> latest;
-
-    /** Documents in checkpoints that are not complete yet, by checkpoint. */
-    private transient NavigableMap<Long, Collection<Document>> inCheckpoints;
+    private transient UncheckpointedEntries<Document> held;
 
     /** @param isCheckpointed whether the job makes checkpoints; where it does not, documents pass at once */
     public HoldUntilCheckpoint(boolean isCheckpointed) {
@@ -46,8 +35,7 @@ public final class HoldUntilCheckpoint extends AbstractStreamOperator<Document>
     @Override
     public void open() throws Exception {
         super.open();
-        latest = new LinkedHashMap<>();
-        inCheckpoints = new TreeMap<>();
+        held = new UncheckpointedEntries<>((one, other) -> other.version() >= one.version() ? other : one);
         state = getOperatorStateBackend()
                 .getListState(new ListStateDescriptor<>("held-documents", DocumentSerializer.TYPE));
         for (Document document : state.get()) {
@@ -65,48 +53,33 @@ public final class HoldUntilCheckpoint extends AbstractStreamOperator<Document>
     }
 
     private void hold(Document document) {
-        latest.merge(
-                document.index() + ' ' + document.id(),
-                document,
-                (one, other) -> other.version() >= one.version() ? other : one);
+        held.put(document.index() + ' ' + document.id(), document);
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        inCheckpoints.put(context.getCheckpointId(), latest.values());
-        latest = new LinkedHashMap<>();
-        List<Document> all = new ArrayList<>();
-        inCheckpoints.values().forEach(all::addAll);
-        state.update(all);
+        held.begin(context.getCheckpointId());
+        state.update(held.all());
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
-        letGo(inCheckpoints.headMap(checkpointId, true));
+        held.complete(checkpointId).forEach(this::emit);
     }
 
     @Override
     public void notifyCheckpointAborted(long checkpointId) throws Exception {
         super.notifyCheckpointAborted(checkpointId);
-        Collection<Document> held = inCheckpoints.remove(checkpointId);
-        if (held != null) {
-            held.forEach(this::hold);
-        }
+        held.abort(checkpointId);
     }
 
     @Override
     public void finish() throws Exception {
-        letGo(inCheckpoints);
-        latest.values().forEach(this::emit);
-        latest.clear();
-        super.finish();
-    }
-
-    private void letGo(NavigableMap<Long, Collection<Document>> held) {
-        held.values().forEach(documents -> documents.forEach(this::emit));
+        held.all().forEach(this::emit);
         held.clear();
+        super.finish();
     }
 
     private void emit(Document document) {

@@ -1,12 +1,9 @@
 package io.rounds.chats.flink;
 
 import io.rounds.chats.EmitGate;
-import java.util.HashMap;
+import io.rounds.flink.UncheckpointedEntries;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The chats that no complete checkpoint knows yet. Nothing is emitted of them: after a failure the tweets may arrive in
@@ -21,11 +18,8 @@ final class NewChats implements EmitGate {
     private final boolean isCheckpointed;
     private boolean isEnded;
 
-    /** The tags of chats that are new since the last checkpoint began, by id. */
-    private Map<String, String> fresh = new HashMap<>();
-
-    /** The same, for checkpoints that have begun, but are not complete. */
-    private final NavigableMap<Long, Map<String, String>> inCheckpoints = new TreeMap<>();
+    /** The tag of each, by id. */
+    private final UncheckpointedEntries<String> tags = new UncheckpointedEntries<>((one, same) -> same);
 
     /** @param isCheckpointed whether the job makes checkpoints; where it does not, it cannot be restored and nothing waits */
     NewChats(boolean isCheckpointed) {
@@ -38,37 +32,29 @@ final class NewChats implements EmitGate {
             return true;
         }
         if (isNew) {
-            fresh.put(id, tag);
+            tags.put(id, tag);
         }
-        return !fresh.containsKey(id) && inCheckpoints.values().stream().noneMatch(chats -> chats.containsKey(id));
+        return !tags.contains(id);
     }
 
     @Override
     public void forget(String id) {
-        fresh.remove(id);
+        tags.remove(id);
     }
 
-    /** The state that a checkpoint will contain is final. */
+    /** A checkpoint begins: its state is final. */
     void begin(long checkpointId) {
-        inCheckpoints.put(checkpointId, fresh);
-        fresh = new HashMap<>();
+        tags.begin(checkpointId);
     }
 
     /** A checkpoint is complete; returns the tags whose chats may now be emitted. */
     Set<String> complete(long checkpointId) {
-        NavigableMap<Long, Map<String, String>> known = inCheckpoints.headMap(checkpointId, true);
-        Set<String> tags = new HashSet<>();
-        known.values().forEach(chats -> tags.addAll(chats.values()));
-        known.clear();
-        return tags;
+        return new HashSet<>(tags.complete(checkpointId));
     }
 
     /** A checkpoint failed: its chats wait for the next one. */
     void abort(long checkpointId) {
-        Map<String, String> chats = inCheckpoints.remove(checkpointId);
-        if (chats != null) {
-            fresh.putAll(chats);
-        }
+        tags.abort(checkpointId);
     }
 
     /** The input has ended. All tweets are known then, in whatever order they came. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rounds.chats.Chat;
 import io.rounds.chats.ChatRevision;
+import io.rounds.chats.TagChats;
 import io.rounds.chats.posts.ChatPost;
 import io.rounds.chats.sessions.ChatOptions;
+import io.rounds.chats.sessions.ChatSession;
+import io.rounds.chats.sessions.TagState;
 import io.rounds.communities.Event;
 import io.rounds.communities.Events;
 import io.rounds.model.Kind;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -393,6 +397,27 @@ class ChatOperatorTest {
         harness.notifyOfCompletedCheckpoint(2);
         second(harness, 3);
         assertThat(latest(harness)).containsOnlyKeys("chat@2026-03-03T20:00:00Z");
+    }
+
+    @Test
+    void aNewChatThatGoesAndComesBackWaitsAsBeforeAndLeavesNoRemoval() {
+        TagChats chats = new TagChats("chat", OPTIONS, START);
+        NewChats gate = new NewChats(true);
+        List<ChatPost> posts =
+                IntStream.range(0, 6).mapToObj(i -> post(i, i).post()).toList();
+        ChatSession one = new ChatSession(posts, null, START + 60 * MINUTE, false);
+        ChatSession other = new ChatSession(posts.subList(1, 6), null, START + 60 * MINUTE, false);
+        List<ChatRevision> out = new ArrayList<>();
+        TagState state = chats.withPosts(TagState.none(OPTIONS.windowMinutes()), posts, List.of());
+        for (ChatSession session : List.of(one, other, one)) {
+            state = chats.emitChanges(state, List.of(session), START, 0, author -> null, gate, out::add);
+        }
+        assertThat(out).isEmpty();
+
+        gate.begin(1);
+        assertThat(gate.complete(1)).containsExactly("chat");
+        chats.emitChanges(state, List.of(one), START, 0, author -> null, gate, out::add);
+        assertThat(out).extracting(ChatRevision::id).containsExactly("chat@2026-03-03T20:00:00Z");
     }
 
     @Test
