@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The job jar on a Flink cluster of real processes, from three Kafka brokers into Elasticsearch. While a simulated week
- * flows, a process of each kind is killed, and the job is stopped and started again with another parallelism; then it has
+ * flows, a task manager, the leading job manager and a broker are killed, and the job is stopped and started again with another parallelism; then it has
  * left the same documents as a job that nothing happened to.
  *
  * <p>A record that was sent before a kill is still being processed then, and the next part of the week is sent after it: the
  * stream goes on, as a live one does, so that every partition has a tweet that tells a restored job how late it is.
- * {@code -Drounds.cluster=long} kills more often, a broker that came back and Elasticsearch too, and takes more tweets.
+ * {@code -Drounds.cluster=long} kills more often, also a broker that came back, and takes more tweets.
  */
 final class ClusterIT {
     private static final ObjectMapper JSON = new ObjectMapper();
